@@ -1,0 +1,43 @@
+//! A call over the loopback interface, against a bare POST of the same bytes.
+
+#![allow(missing_docs)]
+
+#[path = "support/loopback.rs"]
+mod loopback;
+
+use chamilo::Portal;
+use chamilo::registration::{CreateUser, WsRegistration};
+use criterion::{Criterion, criterion_group, criterion_main};
+use tokio::runtime::Runtime;
+use wsdl_runtime::codegen::{Part, encode_request};
+
+fn call(criterion: &mut Criterion) {
+    let runtime = Runtime::new().expect("a runtime starts");
+    let url = runtime.block_on(loopback::start());
+    let portal = Portal::builder(&url).build().expect("the URL is valid");
+    let user = CreateUser::new().firstname("Ana").lastname("Quispe").loginname("ana");
+    let body = encode_request(&WsRegistration::OPERATIONS[1], &Part("createUser", &user))
+        .map(|body| body.as_ref().to_vec())
+        .expect("the request can be written");
+    let http = reqwest::Client::new();
+
+    let mut group = criterion.benchmark_group("call over loopback");
+    group.bench_function("bare reqwest POST", |b| {
+        b.iter(|| {
+            runtime.block_on(async {
+                let reply = http.post(&url).body(body.clone()).send().await;
+                reply.expect("the server answers").bytes().await.expect("the body comes")
+            })
+        });
+    });
+    group.bench_function("chamilo", |b| {
+        b.iter(|| {
+            let call = portal.registration().create_user(&user);
+            runtime.block_on(call).expect("the server answers")
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, call);
+criterion_main!(benches);

@@ -1,0 +1,165 @@
+//! Reading WSDLs and writing Rust, as build scripts do.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::error::GenerateError;
+use crate::generate::Run;
+use crate::output::write_if_changed;
+
+/// What [`Config::try_build`] did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// The generated files, in the order of the WSDLs. Files that held the same already were not
+    /// touched.
+    pub files: Vec<PathBuf>,
+    /// What is odd about the documents, and how it was read.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Config {
+    /// Generates a file for each WSDL, from a build script: tells Cargo which files to watch, prints
+    /// warnings for it to show, and ends the process with status 1 if there is an error.
+    ///
+    /// The files are for `wsdl_runtime::include_wsdl!`. Nothing is written outside the output
+    /// folder, and nothing is fetched from the network.
+    pub fn build(&self) {
+        let inputs = RefCell::default();
+        let result = self.run(&inputs);
+        for input in inputs.take() {
+            println!("cargo::rerun-if-changed={}", one_line(&input));
+        }
+        match &result {
+            Ok(report) => report.warnings.iter().for_each(print),
+            Err(error) => error.diagnostics().iter().for_each(print),
+        }
+        if result.is_err() {
+            process::exit(1);
+        }
+    }
+
+    /// Generates a file for each WSDL, and prints nothing.
+    ///
+    /// # Errors
+    /// If a file cannot be read or written, a document cannot be read soundly, two WSDLs have the
+    /// same file name, or a setting fits nothing. Every document is read before that is told, and
+    /// nothing is written unless all of them are sound.
+    pub fn try_build(&self) -> Result<Report, GenerateError> {
+        self.run(&RefCell::default())
+    }
+
+    /// Notes every file that it reads, or tries to, in `inputs`.
+    fn run(&self, inputs: &RefCell<Vec<String>>) -> Result<Report, GenerateError> {
+        let mut run = Run::new(self);
+        let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
+        if out_dir.is_none() {
+            run.diagnostics
+                .error("no-output-folder", None, "it is not known where to write to")
+                .help("call this from a build script, or set `out_dir`");
+        }
+        if self.wsdls.is_empty() {
+            run.diagnostics
+                .error("no-input", None, "there is no WSDL to generate from")
+                .help("name one with `Config::wsdl`");
+        }
+        let out_dir = out_dir.unwrap_or_default();
+        let mut files = Vec::new();
+        for (wsdl, file) in self.outputs(&mut run) {
+            if let Some(code) = document(&mut run, wsdl, inputs) {
+                files.push((out_dir.join(file), code));
+            }
+        }
+        let warnings = run.finish()?;
+        for (path, code) in &files {
+            write_if_changed(path, code).map_err(|error| {
+                let message = format!("the generated file cannot be written: {error}");
+                GenerateError::new(vec![failure("unwritable-file", path, message)])
+            })?;
+        }
+        Ok(Report { files: files.into_iter().map(|(path, _)| path).collect(), warnings })
+    }
+
+    /// Each WSDL with the name of the file to write. Names that differ in case alone are the same
+    /// on some file systems.
+    fn outputs(&self, run: &mut Run<'_>) -> Vec<(&Path, String)> {
+        let mut owners: HashMap<String, &Path> = HashMap::new();
+        let mut outputs = Vec::new();
+        for wsdl in &self.wsdls {
+            let shown = wsdl.display();
+            let Some(stem) = wsdl.file_stem().and_then(OsStr::to_str) else {
+                run.diagnostics
+                    .error("unusable-name", None, format!("`{shown}` has no usable file name"))
+                    .help("the generated file is named after the WSDL");
+                continue;
+            };
+            if let Some(owner) = owners.insert(stem.to_lowercase(), wsdl) {
+                let message =
+                    format!("`{}` and `{shown}` would both become `{stem}.rs`", owner.display());
+                run.diagnostics.error("same-name", None, message).help("rename one of them");
+                continue;
+            }
+            outputs.push((wsdl.as_path(), format!("{stem}.rs")));
+        }
+        outputs
+    }
+}
+
+/// Reads one WSDL and whatever it imports.
+fn document(run: &mut Run<'_>, wsdl: &Path, inputs: &RefCell<Vec<String>>) -> Option<String> {
+    let name = wsdl.display().to_string();
+    inputs.borrow_mut().push(name.clone());
+    let bytes = match fs::read(wsdl) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = format!("`{name}` cannot be read: {error}");
+            run.diagnostics
+                .error("unreadable-file", None, message)
+                .help("paths are relative to the package's folder");
+            return None;
+        }
+    };
+    let seen = RefCell::new(HashSet::new());
+    run.document(&name, bytes, &|path| {
+        if seen.borrow_mut().insert(path.to_owned()) {
+            inputs.borrow_mut().push(path.to_owned());
+        }
+        fs::read(path)
+    })
+}
+
+fn failure(code: &'static str, path: &Path, message: String) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        code,
+        file: path.display().to_string(),
+        line: 0,
+        column: 0,
+        message,
+        help: None,
+    }
+}
+
+/// Shows a finding the way that Cargo passes on. Errors go to the standard error stream too, for
+/// those who run the build script by hand.
+fn print(diagnostic: &Diagnostic) {
+    let line = one_line(&diagnostic.to_string());
+    match diagnostic.severity {
+        Severity::Error => {
+            println!("cargo::error={line}");
+            eprintln!("{diagnostic}");
+        }
+        Severity::Warning => println!("cargo::warning={line}"),
+        Severity::Note => println!("{line}"),
+    }
+}
+
+/// Cargo reads its instructions line by line.
+fn one_line(text: &str) -> String {
+    text.split(['\n', '\r']).map(str::trim_end).collect::<Vec<_>>().join("")
+}

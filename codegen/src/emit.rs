@@ -1,0 +1,50 @@
+//! The named model as Rust: tokens for what has a shape in the language, text for the tables.
+
+mod client;
+mod docs;
+mod tables;
+mod types;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::rust_model::{Record, RustModel, TypeItem};
+
+/// A stretch of a generated file.
+#[derive(Debug)]
+pub(crate) enum Piece {
+    /// Items, yet to be formatted.
+    Items(TokenStream),
+    /// Text that is formatted already.
+    Text(String),
+}
+
+/// Everything that a file holds, from top to bottom.
+pub(crate) fn file(model: &RustModel) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for item in &model.types {
+        match item {
+            TypeItem::Record(record) => push_record(&mut pieces, record),
+            TypeItem::Alias(alias) => pieces.push(Piece::Items(quote!(#alias))),
+        }
+    }
+    for record in &model.messages {
+        push_record(&mut pieces, record);
+    }
+    for service in &model.services {
+        pieces.push(Piece::Items(client::client(service)));
+        pieces.extend(client::blocking(service).map(Piece::Items));
+        pieces.push(Piece::Items(client::constants(service)));
+    }
+    pieces
+}
+
+fn push_record(pieces: &mut Vec<Piece>, record: &Record) {
+    pieces.push(Piece::Items(quote!(#record)));
+    pieces.push(Piece::Text(tables::table(record)));
+}
+
+/// An identifier that [`names`](crate::names) made.
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}

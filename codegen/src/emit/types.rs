@@ -1,0 +1,75 @@
+//! Structs and type aliases.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::docs::attributes;
+use super::ident;
+use crate::model::Scalar;
+use crate::rust_model::{Alias, Entry, FieldItem, Record, RustType};
+
+/// Columns by which fields and methods are indented.
+pub(super) const INDENT: usize = 4;
+
+impl ToTokens for Record {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let docs = attributes(&self.docs, 0);
+        let name = ident(&self.ident);
+        let fields = self.entries.iter().filter_map(|entry| match entry {
+            Entry::Field(field) => Some(field),
+            Entry::Credential { .. } => None,
+        });
+        tokens.extend(quote! {
+            #docs
+            #[derive(Clone, Debug, Default, PartialEq)]
+            pub struct #name { #(#fields,)* }
+        });
+    }
+}
+
+impl ToTokens for FieldItem {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let docs = attributes(&self.docs, INDENT);
+        let (name, ty) = (ident(&self.ident), &self.ty);
+        tokens.extend(quote!(#docs pub #name: ::core::option::Option<#ty>));
+    }
+}
+
+impl ToTokens for Alias {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let docs = attributes(&self.docs, 0);
+        let (name, target) = (ident(&self.ident), &self.target);
+        tokens.extend(quote!(#docs pub type #name = #target;));
+    }
+}
+
+impl ToTokens for RustType {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Scalar(scalar) => quote!(#scalar),
+            Self::Value => quote!(::wsdl_runtime::Value),
+            Self::Record(record) => ident(record).into_token_stream(),
+            Self::List(item) => quote!(::std::vec::Vec<#item>),
+            Self::Boxed(held) => quote!(::std::boxed::Box<#held>),
+        });
+    }
+}
+
+impl ToTokens for Scalar {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::String => quote!(::std::string::String),
+            Self::Bool => quote!(bool),
+            Self::I8 => quote!(i8),
+            Self::I16 => quote!(i16),
+            Self::I32 => quote!(i32),
+            Self::I64 => quote!(i64),
+            Self::U8 => quote!(u8),
+            Self::U16 => quote!(u16),
+            Self::U32 => quote!(u32),
+            Self::U64 => quote!(u64),
+            Self::F32 => quote!(f32),
+            Self::F64 => quote!(f64),
+        });
+    }
+}

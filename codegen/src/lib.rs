@@ -1,0 +1,27 @@
+#![doc = include_str!("../README.md")]
+
+mod build;
+mod config;
+mod diagnostics;
+mod emit;
+mod error;
+mod generate;
+mod lower;
+mod markdown;
+mod model;
+mod names;
+mod output;
+mod quirks;
+mod read;
+mod resolve;
+mod rust_model;
+mod source;
+mod wsdl;
+mod xml;
+mod xsd;
+
+pub use build::Report;
+pub use config::{Config, Credential};
+pub use diagnostics::{Diagnostic, Severity};
+pub use error::GenerateError;
+pub use generate::{Generated, generate};

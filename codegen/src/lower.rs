@@ -1,0 +1,48 @@
+//! From the resolved model to the named one: decides what is generated, and what it is called.
+
+mod graph;
+mod operations;
+mod settings;
+mod types;
+
+use crate::config::Config;
+use crate::diagnostics::Diagnostics;
+use crate::model::Model;
+use crate::names::{Case, Scope};
+use crate::rust_model::RustModel;
+
+pub(crate) use settings::Settings;
+
+/// Names everything that `model` declares.
+///
+/// What cannot be generated soundly becomes an error in `diagnostics`; the result is of use only
+/// if there is none.
+pub(crate) fn lower(
+    model: &Model,
+    config: &Config,
+    settings: &mut Settings<'_>,
+    diagnostics: &mut Diagnostics,
+) -> RustModel {
+    let mut names = Scope::new(Case::Pascal, "Type");
+    // Clients come first: they are what programs name most, and types that a portal adds must not
+    // rename them.
+    let clients: Vec<String> =
+        model.services.iter().map(|service| names.settle(&service.name)).collect();
+    let shapes = types::Shapes::new(model, &mut names);
+    let types = types::items(&shapes, settings, diagnostics);
+    let mut operations = operations::Lowering::new(&shapes, config, settings, names);
+    let mut services: Vec<_> = model
+        .services
+        .iter()
+        .zip(clients)
+        .map(|(service, ident)| operations.service(service, ident, diagnostics))
+        .collect();
+    let (messages, mut names) = operations.finish();
+    // The blocking clients come last, so that asking for them renames nothing.
+    if config.blocking {
+        for service in &mut services {
+            service.blocking = Some(names.settle(&format!("{}Blocking", service.ident)));
+        }
+    }
+    RustModel { types, messages, services }
+}

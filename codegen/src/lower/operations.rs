@@ -1,0 +1,203 @@
+//! Services and their operations: methods, and the records for what they send and get back.
+
+use super::settings::Settings;
+use super::types::{RecordBuilder, Shapes};
+use crate::config::Config;
+use crate::diagnostics::Diagnostics;
+use crate::markdown::code;
+use crate::model::{Operation, Service};
+use crate::names::{Case, Scope, identifier, strip_prefix};
+use crate::rust_model::{
+    Action, Argument, Docs, Entry, OperationItem, Record, Reply, Role, ServiceItem,
+};
+
+/// Operations of these names would hide a method that every client has.
+const METHODS: &[&str] = &[
+    "borrow", "borrow_mut", "client", "clone", "clone_from", "clone_into", "fmt", "from", "into",
+    "new", "to_owned", "try_from", "try_into", "type_id",
+];
+
+/// Names one operation after the other, and gathers the records that they need.
+#[derive(Debug)]
+pub(super) struct Lowering<'s, 'm, 'c> {
+    shapes: &'s Shapes<'m>,
+    config: &'s Config,
+    settings: &'s mut Settings<'c>,
+    names: Scope,
+    constants: Scope,
+    messages: Vec<Record>,
+}
+
+impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
+    pub(super) fn new(
+        shapes: &'s Shapes<'m>,
+        config: &'s Config,
+        settings: &'s mut Settings<'c>,
+        names: Scope,
+    ) -> Self {
+        let constants = Scope::new(Case::Screaming, "OP");
+        Self { shapes, config, settings, names, constants, messages: Vec::new() }
+    }
+
+    pub(super) fn service(
+        &mut self,
+        service: &'m Service,
+        ident: String,
+        diagnostics: &mut Diagnostics,
+    ) -> ServiceItem {
+        let mut methods = Scope::with_reserved(Case::Snake, "operation", METHODS);
+        let summary = format!("Client of the {} service.", code(&service.name));
+        ServiceItem {
+            ident,
+            blocking: None,
+            docs: Docs {
+                documentation: service.documentation.clone(),
+                note: Some(summary.clone()),
+                summary,
+            },
+            name: service.name.clone(),
+            address: service.address.clone(),
+            operations: service
+                .operations
+                .iter()
+                .map(|operation| self.operation(service, operation, &mut methods, diagnostics))
+                .collect(),
+        }
+    }
+
+    /// The records that were needed, and the scope that they are named in.
+    pub(super) fn finish(self) -> (Vec<Record>, Scope) {
+        (self.messages, self.names)
+    }
+
+    fn operation(
+        &mut self,
+        service: &'m Service,
+        operation: &'m Operation,
+        methods: &mut Scope,
+        diagnostics: &mut Diagnostics,
+    ) -> OperationItem {
+        let name = self.stripped(&operation.name);
+        let wire = code(&operation.name);
+        OperationItem {
+            method: methods.settle(name),
+            constant: self.constants.settle(&format!("OP_{name}")),
+            docs: Docs {
+                documentation: operation.documentation.clone(),
+                summary: format!("Calls {wire}."),
+                note: Some(format!("Sends {wire}.")),
+            },
+            name: operation.name.clone(),
+            namespace: operation.body_namespace.clone(),
+            action: action(&operation.soap_action, &service.address),
+            type_namespaces: self.shapes.namespaces_of(&operation.input),
+            argument: self.argument(service, operation, diagnostics),
+            reply: self.reply(operation, diagnostics),
+        }
+    }
+
+    fn stripped<'n>(&self, name: &'n str) -> &'n str {
+        let prefixes = self.config.operation_prefixes.iter();
+        prefixes.map(|prefix| strip_prefix(name, prefix)).find(|&rest| rest != name).unwrap_or(name)
+    }
+
+    fn argument(
+        &mut self,
+        service: &'m Service,
+        operation: &'m Operation,
+        diagnostics: &mut Diagnostics,
+    ) -> Argument {
+        let (shapes, settings) = (self.shapes, &mut *self.settings);
+        let mut credential = |part: &str| {
+            settings.credential([service.name.as_str()].into_iter(), &operation.name, part)
+        };
+        match operation.input.as_slice() {
+            [] => return Argument::None,
+            [part] if credential(&part.name).is_none() => {
+                if let Some(record) = shapes.record_of(&part.ty) {
+                    return Argument::Part {
+                        ident: identifier(&part.name, Case::Snake, "request"),
+                        record: record.to_owned(),
+                        wire: part.name.clone(),
+                    };
+                }
+            }
+            _ => {}
+        }
+        let mut builder = RecordBuilder::new(shapes, None, &operation.name);
+        for part in &operation.input {
+            builder.add(part.into(), credential(&part.name), diagnostics);
+        }
+        let summary = format!("The parts of a {} request.", code(&operation.name));
+        let record = self.message(operation, "Request", summary, builder);
+        let fields = |record: &Record| {
+            record.entries.iter().any(|entry| matches!(entry, Entry::Field(_)))
+        };
+        if self.messages.last().is_some_and(fields) {
+            Argument::Parts { record }
+        } else {
+            Argument::Filled { record }
+        }
+    }
+
+    fn reply(&mut self, operation: &'m Operation, diagnostics: &mut Diagnostics) -> Reply {
+        match operation.output.as_slice() {
+            [] => Reply::None,
+            [part] => Reply::One(self.shapes.rust_type(&part.ty, part.span, diagnostics)),
+            parts => {
+                let mut builder = RecordBuilder::new(self.shapes, None, &operation.name);
+                for part in parts {
+                    builder.add(part.into(), None, diagnostics);
+                }
+                let summary = format!("The parts of the reply to {}.", code(&operation.name));
+                Reply::Several { record: self.message(operation, "Response", summary, builder) }
+            }
+        }
+    }
+
+    /// Keeps the record of a message, and gives its name.
+    fn message(
+        &mut self,
+        operation: &Operation,
+        suffix: &str,
+        summary: String,
+        builder: RecordBuilder<'_, '_>,
+    ) -> String {
+        let ident = self.names.settle(&format!("{}{suffix}", self.stripped(&operation.name)));
+        let docs = Docs { summary, ..Docs::default() };
+        self.messages.push(builder.finish(ident.clone(), docs, Role::Parts));
+        ident
+    }
+}
+
+/// An action that begins with the service's address moves with the endpoint in use.
+fn action(action: &str, address: &str) -> Action {
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    match action.strip_prefix(address) {
+        Some(rest) if !address.is_empty() && (rest.is_empty() || rest.starts_with(['/', '#'])) => {
+            Action::AtEndpoint(rest.to_owned())
+        }
+        _ => Action::Fixed(action.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actions_under_the_address_move_with_the_endpoint() {
+        let at_endpoint = |rest: &str| Action::AtEndpoint(rest.to_owned());
+        let fixed = |text: &str| Action::Fixed(text.to_owned());
+        for (text, address, expected) in [
+            ("http://h/s.php/WS.test", "http://h/s.php?debug=1", at_endpoint("/WS.test")),
+            ("http://h/s.php#test", "http://h/s.php", at_endpoint("#test")),
+            ("http://h/s", "http://h/s", at_endpoint("")),
+            ("http://h/service", "http://h/s", fixed("http://h/service")),
+            ("urn:S#op", "http://h/s", fixed("urn:S#op")),
+            ("/op", "", fixed("/op")),
+        ] {
+            assert_eq!(action(text, address), expected, "{text}");
+        }
+    }
+}

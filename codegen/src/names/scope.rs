@@ -1,0 +1,100 @@
+//! One place where names must differ from each other.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Case, identifier};
+
+/// Gives out identifiers that differ from each other.
+///
+/// The first one that asks for a name gets it, so that what is added at the end of a document
+/// changes no name before it.
+#[derive(Debug)]
+pub(crate) struct Scope {
+    case: Case,
+    fallback: &'static str,
+    reserved: &'static [&'static str],
+    taken: HashSet<String>,
+    /// The number to try next for a name that was asked for before.
+    next: HashMap<String, usize>,
+}
+
+impl Scope {
+    /// An empty scope of names in `case`. `fallback` stands in for a name without letters.
+    pub(crate) fn new(case: Case, fallback: &'static str) -> Self {
+        Self::with_reserved(case, fallback, &[])
+    }
+
+    /// A scope in which the names `reserved` get a `_` at the end.
+    pub(crate) fn with_reserved(
+        case: Case,
+        fallback: &'static str,
+        reserved: &'static [&'static str],
+    ) -> Self {
+        Self { case, fallback, reserved, taken: HashSet::new(), next: HashMap::new() }
+    }
+
+    /// The identifier for a wire name: a number is added where it is taken already.
+    pub(crate) fn settle(&mut self, wire: &str) -> String {
+        let mut name = identifier(wire, self.case, self.fallback);
+        if self.reserved.contains(&name.as_str()) {
+            name.push('_');
+        }
+        if self.taken.insert(name.clone()) {
+            return name;
+        }
+        let stem = name.trim_end_matches('_');
+        let joint = if self.case != Case::Pascal || stem.ends_with(char::is_numeric) {
+            "_"
+        } else {
+            ""
+        };
+        let next = self.next.entry(stem.to_owned()).or_insert(2);
+        loop {
+            let numbered = format!("{stem}{joint}{next}");
+            *next += 1;
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn clashes_are_settled_after_conversion() {
+        let mut types = Scope::new(Case::Pascal, "Type");
+        let names = ["user_id", "userId", "UserId2", "UserID", "md5", "MD5"];
+        let settled: Vec<_> = names.iter().map(|name| types.settle(name)).collect();
+        assert_eq!(settled, ["UserId", "UserId2", "UserId2_2", "UserId3", "Md5", "Md5_2"]);
+    }
+
+    #[test]
+    fn reserved_names_and_keywords_give_way() {
+        let mut fields = Scope::with_reserved(Case::Snake, "field", &["new"]);
+        let names = ["new", "New", "type", "Type", "", "field"];
+        let settled: Vec<_> = names.iter().map(|name| fields.settle(name)).collect();
+        assert_eq!(settled, ["new_", "new_2", "type_", "type_2", "field", "field_2"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_names_become_different_identifiers(
+            names in prop::collection::vec("\\PC{0,8}|[a-cA-C1-2._]{0,4}", 0..20)
+        ) {
+            for case in [Case::Snake, Case::Pascal, Case::Screaming] {
+                let mut scope = Scope::with_reserved(case, "Name", &["new", "A"]);
+                let mut seen = HashSet::new();
+                for name in &names {
+                    let settled = scope.settle(name);
+                    prop_assert!(syn::parse_str::<syn::Ident>(&settled).is_ok(), "{settled}");
+                    prop_assert!(seen.insert(settled));
+                }
+            }
+        }
+    }
+}

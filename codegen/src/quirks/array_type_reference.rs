@@ -1,0 +1,28 @@
+//! `ref="SOAP:ENC:arrayType"` and other misspelt references to `SOAP-ENC:arrayType`.
+
+use std::rc::Rc;
+
+use crate::diagnostics::Diagnostics;
+use crate::xml::name::{QName, Quoted, SOAP_ENC};
+use crate::xsd::AttributeUse;
+
+/// Only the attribute `arrayType` can carry a `wsdl:arrayType`, so that the reference is settled by
+/// the latter (WSDL 1.1 §2.2).
+pub(super) fn repair(attribute: &mut AttributeUse, owner: &str, diagnostics: &mut Diagnostics) {
+    let Some(reference) = attribute.reference.as_mut().filter(|_| attribute.array_type.is_some())
+    else {
+        return;
+    };
+    if reference.name.as_ref().is_some_and(|name| name.is(SOAP_ENC, "arrayType")) {
+        return;
+    }
+    let message = format!(
+        "{} of {} has a `wsdl:arrayType`; read as `arrayType` of `{SOAP_ENC}`",
+        Quoted(&reference.written),
+        Quoted(owner)
+    );
+    diagnostics
+        .warning("array-type-reference", reference.span, message)
+        .help("write `ref=\"SOAP-ENC:arrayType\"`");
+    reference.name = Some(QName { namespace: Rc::from(SOAP_ENC), local: "arrayType".to_owned() });
+}

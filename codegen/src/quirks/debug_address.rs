@@ -1,0 +1,19 @@
+//! Addresses that end in `?debug=1`, because the document was printed with that in its address.
+
+use crate::diagnostics::Diagnostics;
+use crate::wsdl::Address;
+use crate::xml::name::Quoted;
+
+pub(super) fn repair(address: &mut Address, diagnostics: &mut Diagnostics) {
+    let Some(plain) = address.location.strip_suffix("debug=1") else { return };
+    let Some(plain) = plain.strip_suffix(['?', '&']) else { return };
+    let message = format!(
+        "the address {} asks for debugging; read as {}",
+        Quoted(&address.location),
+        Quoted(plain)
+    );
+    diagnostics
+        .warning("debug-address", address.span, message)
+        .help("download the document again from its plain address");
+    address.location = plain.to_owned();
+}

@@ -1,0 +1,16 @@
+//! Attributes that `xsd:element` does not have, such as `visibility="duration"`: they mean nothing.
+
+use crate::diagnostics::Diagnostics;
+use crate::source::Span;
+use crate::xml::name::Quoted;
+
+pub(super) fn repair(owner: &str, stray: &[(String, Span)], diagnostics: &mut Diagnostics) {
+    for (attribute, span) in stray {
+        let message = format!(
+            "{} of the element {} is no attribute of XML Schema; it is ignored",
+            Quoted(attribute),
+            Quoted(owner)
+        );
+        diagnostics.warning("stray-attribute", *span, message).help("remove it");
+    }
+}

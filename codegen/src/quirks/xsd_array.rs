@@ -1,0 +1,19 @@
+//! `xsd:Array`, which XML Schema does not have: an array of anything.
+
+use crate::diagnostics::Diagnostics;
+use crate::xml::name::{Quoted, XSD};
+use crate::xsd::TypeName;
+
+pub(super) fn repair(name: &mut TypeName, owner: &str, diagnostics: &mut Diagnostics) {
+    let Some(meant) = name.reference.name.as_mut().filter(|it| it.is(XSD, "Array")) else { return };
+    meant.local = "anyType".to_owned();
+    name.lists += 1;
+    let message = format!(
+        "the type of {} is {}, which XML Schema does not have; read as an array of anything",
+        Quoted(owner),
+        name.reference
+    );
+    diagnostics
+        .warning("xsd-array", name.reference.span, message)
+        .help("declare a SOAP-ENC array type with the type of its items");
+}

@@ -1,0 +1,41 @@
+//! Types that stand for themselves have no reading; this finds them.
+
+use crate::diagnostics::Diagnostics;
+use crate::model::{TypeDef, TypeId, TypeKind, TypeRef};
+
+/// How many aliases and arrays may stand between a name and what it means.
+const LONGEST_CHAIN: usize = 64;
+
+/// Makes sure that following aliases and arrays comes to an end, and soon.
+///
+/// Structs end a chain: a struct that contains itself is legitimate.
+pub(super) fn check(types: &[TypeDef], diagnostics: &mut Diagnostics) {
+    for (start, definition) in types.iter().enumerate() {
+        let mut next = Some(TypeId(start));
+        for _ in 0..LONGEST_CHAIN {
+            next = next.and_then(|id| types.get(id.0)).and_then(stands_for);
+        }
+        if next.is_some() {
+            let message = format!(
+                "the type `{}` stands for itself, or is defined through more than \
+                 {LONGEST_CHAIN} others",
+                definition.name.local
+            );
+            diagnostics
+                .error("cyclic-type", definition.span, message)
+                .help("define it by a struct or by a built-in type");
+        }
+    }
+}
+
+fn stands_for(definition: &TypeDef) -> Option<TypeId> {
+    let (TypeKind::Alias(target) | TypeKind::Array(target)) = &definition.kind else { return None };
+    let mut target = target;
+    while let TypeRef::Array(item) = target {
+        target = item;
+    }
+    match target {
+        TypeRef::Named(id) => Some(*id),
+        _ => None,
+    }
+}

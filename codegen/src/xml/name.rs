@@ -1,0 +1,161 @@
+//! Qualified names, references to them, and the namespaces that WSDL 1.1 builds on.
+
+use std::fmt;
+use std::rc::Rc;
+
+use crate::diagnostics::Diagnostics;
+use crate::source::Span;
+use crate::xml::Element;
+
+/// WSDL 1.1.
+pub(crate) const WSDL: &str = "http://schemas.xmlsoap.org/wsdl/";
+/// The SOAP 1.1 binding of WSDL 1.1 (§3).
+pub(crate) const WSDL_SOAP: &str = "http://schemas.xmlsoap.org/wsdl/soap/";
+/// The SOAP 1.2 binding of WSDL 1.1.
+pub(crate) const WSDL_SOAP12: &str = "http://schemas.xmlsoap.org/wsdl/soap12/";
+/// XML Schema 1.0.
+pub(crate) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
+/// The encoding of SOAP 1.1 (§5), with its own copies of the built-in types.
+pub(crate) const SOAP_ENC: &str = "http://schemas.xmlsoap.org/soap/encoding/";
+/// The namespace that the prefix `xml` always stands for.
+pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// The longest name that is accepted, in bytes; what is longer is no name but an attack.
+const LONGEST: usize = 1024;
+/// How many characters of a text a message shows.
+const SHOWN: usize = 100;
+
+/// A name with its namespace, whatever prefix the document uses for it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct QName {
+    /// Empty for none.
+    pub namespace: Rc<str>,
+    pub local: String,
+}
+
+impl QName {
+    /// Whether this is the name `local` of `namespace`.
+    pub(crate) fn is(&self, namespace: &str, local: &str) -> bool {
+        self.local == local && &*self.namespace == namespace
+    }
+}
+
+/// A qualified name where a document refers to something by it.
+#[derive(Clone, Debug)]
+pub(crate) struct Reference {
+    /// As the document has it, prefix included.
+    pub written: String,
+    /// Nothing if the prefix is not declared.
+    pub name: Option<QName>,
+    pub span: Span,
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Quoted(&self.written).fmt(f)
+    }
+}
+
+/// Whether `text` can be the local name of an element (Namespaces in XML 1.0, `NCName`) and has at
+/// most 1,024 bytes.
+pub(crate) fn is_local_name(text: &str) -> bool {
+    let mut characters = text.chars();
+    text.len() <= LONGEST
+        && characters.next().is_some_and(starts_name)
+        && characters.all(|character| starts_name(character) || continues_name(character))
+}
+
+/// `NameStartChar` of XML 1.0 §2.3 without the colon.
+fn starts_name(character: char) -> bool {
+    matches!(
+        character,
+        'A'..='Z'
+            | '_'
+            | 'a'..='z'
+            | '\u{c0}'..='\u{d6}'
+            | '\u{d8}'..='\u{f6}'
+            | '\u{f8}'..='\u{2ff}'
+            | '\u{370}'..='\u{37d}'
+            | '\u{37f}'..='\u{1fff}'
+            | '\u{200c}'..='\u{200d}'
+            | '\u{2070}'..='\u{218f}'
+            | '\u{2c00}'..='\u{2fef}'
+            | '\u{3001}'..='\u{d7ff}'
+            | '\u{f900}'..='\u{fdcf}'
+            | '\u{fdf0}'..='\u{fffd}'
+            | '\u{10000}'..='\u{effff}'
+    )
+}
+
+/// The rest of `NameChar` of XML 1.0 §2.3.
+fn continues_name(character: char) -> bool {
+    matches!(
+        character,
+        '-' | '.'
+            | '0'..='9'
+            | '\u{b7}'
+            | '\u{300}'..='\u{36f}'
+            | '\u{203f}'..='\u{2040}'
+    )
+}
+
+/// Whether the types of `namespace` are known without its schema.
+pub(crate) fn is_built_in(namespace: &str) -> bool {
+    matches!(namespace, XSD | SOAP_ENC | WSDL | WSDL_SOAP | WSDL_SOAP12 | XML)
+}
+
+/// The `name` that `element` declares, which goes on the wire; an error is collected if there is
+/// none, or if XML could not carry it.
+pub(crate) fn declared_name(element: Element<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
+    let (name, span) = given_name(element, diagnostics)?;
+    if is_local_name(name) {
+        return Some(name.to_owned());
+    }
+    let message = format!("{} cannot be the name of an XML element", Quoted(name));
+    diagnostics.error("invalid-name", span, message).help(
+        "a name begins with a letter or `_`, and goes on with letters, digits, `_`, `-`, `.`",
+    );
+    None
+}
+
+/// The `name` that `element` declares, which only the documents use; an error is collected if there
+/// is none.
+pub(crate) fn declared_label(
+    element: Element<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let (name, span) = given_name(element, diagnostics)?;
+    if name.len() <= LONGEST {
+        return Some(name.to_owned());
+    }
+    let message = format!("{} is longer than {LONGEST} bytes", Quoted(name));
+    diagnostics.error("invalid-name", span, message).help("give it a shorter name");
+    None
+}
+
+fn given_name<'d>(element: Element<'d>, diagnostics: &mut Diagnostics) -> Option<(&'d str, Span)> {
+    let Some(attribute) = element.attribute("", "name") else {
+        let message = format!("`<{}>` has no `name`", element.written());
+        diagnostics.error("missing-name", element.span(), message).help("give it one");
+        return None;
+    };
+    let (name, span) = (attribute.value.trim(), element.attribute_span(attribute));
+    if name.is_empty() {
+        let message = format!("the name of `<{}>` is empty", element.written());
+        diagnostics.error("missing-name", span, message).help("give it one");
+        return None;
+    }
+    Some((name, span))
+}
+
+/// A text from a document as a message shows it: in quotes, on one line, and not too long.
+pub(crate) struct Quoted<'t>(pub &'t str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |c: char| if c.is_control() { ' ' } else { c };
+        let text: String = self.0.chars().take(SHOWN).map(shown).collect();
+        let dots = if text.len() < self.0.len() { "…" } else { "" };
+        write!(f, "`{}{dots}`", text.trim())
+    }
+}

@@ -1,0 +1,215 @@
+//! Declarations by name, as WSDL and XSD have them: one symbol space for each kind.
+
+use std::collections::HashMap;
+
+use super::Element;
+use super::name::{QName, Reference};
+use crate::diagnostics::Diagnostics;
+use crate::source::Span;
+
+/// How many names are looked at for a suggestion.
+const CANDIDATES: usize = 2_000;
+
+/// Everything of one kind that the documents declare, in document order.
+#[derive(Debug)]
+pub(crate) struct Table<T> {
+    /// What messages call the kind, such as `message`.
+    noun: &'static str,
+    /// The code of the error about a reference that leads nowhere.
+    dangling: &'static str,
+    items: Vec<Declared<T>>,
+    index: HashMap<QName, usize>,
+}
+
+/// A declaration with its name and place.
+#[derive(Debug)]
+pub(crate) struct Declared<T> {
+    pub name: QName,
+    pub span: Span,
+    /// Equal for declarations that say the same thing.
+    fingerprint: u64,
+    pub item: T,
+}
+
+impl<T> Table<T> {
+    /// An empty table of things called `noun`; `dangling` is the code of the error about a
+    /// reference to one that does not exist.
+    pub(crate) fn new(noun: &'static str, dangling: &'static str) -> Self {
+        Self { noun, dangling, items: Vec::new(), index: HashMap::new() }
+    }
+
+    /// Every declaration, in document order.
+    pub(crate) fn items(&self) -> &[Declared<T>] {
+        &self.items
+    }
+
+    /// Every declaration, in document order.
+    pub(crate) fn items_mut(&mut self) -> impl Iterator<Item = &mut Declared<T>> {
+        self.items.iter_mut()
+    }
+
+    /// Where in [`items`](Self::items) the declaration called `name` is.
+    pub(crate) fn position(&self, name: &QName) -> Option<usize> {
+        self.index.get(name).copied()
+    }
+
+    /// Adds what `element` declares.
+    ///
+    /// A name that is there already is a warning if both declarations say the same thing, else an
+    /// error; the first one stays.
+    pub(crate) fn insert(
+        &mut self,
+        name: QName,
+        element: Element<'_>,
+        item: T,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let (span, fingerprint) = (element.span(), element.fingerprint());
+        let Some(first) = self.position(&name).map(|index| &self.items[index]) else {
+            self.index.insert(name.clone(), self.items.len());
+            self.items.push(Declared { name, span, fingerprint, item });
+            return;
+        };
+        report_duplicate(
+            self.noun,
+            &name.local,
+            (span, fingerprint),
+            (first.span, first.fingerprint),
+            diagnostics,
+        );
+    }
+
+    /// The declaration that `reference` means; without one, there is a new error.
+    pub(crate) fn get(
+        &self,
+        reference: &Reference,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<&Declared<T>> {
+        self.find(reference, diagnostics).map(|index| &self.items[index])
+    }
+
+    /// Like [`get`](Self::get), with the position in [`items`](Self::items).
+    ///
+    /// A reference without a prefix that leads nowhere is taken to mean the only declaration of
+    /// that local name, with a warning.
+    pub(crate) fn find(
+        &self,
+        reference: &Reference,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        let noun = self.noun;
+        let Some(name) = &reference.name else {
+            diagnostics
+                .error(
+                    "unbound-prefix",
+                    reference.span,
+                    format!("the prefix of the {noun} {reference} is not declared"),
+                )
+                .help_with(|| self.suggest(reference));
+            return None;
+        };
+        if let Some(index) = self.position(name) {
+            return Some(index);
+        }
+        if !reference.written.contains(':')
+            && let Some(index) = self.only_one_called(&name.local)
+        {
+            let found = &self.items[index].name.namespace;
+            diagnostics
+                .warning(
+                    "missing-prefix",
+                    reference.span,
+                    format!("the {noun} {reference} has no prefix; read as the one of `{found}`"),
+                )
+                .help(format!("write it with the prefix that stands for `{found}`"));
+            return Some(index);
+        }
+        diagnostics
+            .error(
+                self.dangling,
+                reference.span,
+                format!("the {noun} {reference} is not declared in `{}`", name.namespace),
+            )
+            .help_with(|| self.suggest(reference));
+        None
+    }
+
+    fn only_one_called(&self, local: &str) -> Option<usize> {
+        let mut found = self
+            .items
+            .iter()
+            .take(CANDIDATES)
+            .enumerate()
+            .filter(|(_, item)| item.name.local == local)
+            .map(|(index, _)| index);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// A declared name close to what was written.
+    fn suggest(&self, reference: &Reference) -> Option<String> {
+        let written = reference.written.rsplit(':').next()?;
+        let names = self.items.iter().take(CANDIDATES).map(|item| &item.name);
+        let closest = names
+            .map(|name| (distance(&name.local, written), name))
+            .filter(|(distance, _)| *distance <= 2)
+            .min_by_key(|(distance, _)| *distance);
+        Some(match closest {
+            Some((_, name)) => {
+                format!("did you mean `{}` of `{}`?", name.local, name.namespace)
+            }
+            None => format!("declare it, or import the document that declares the {}", self.noun),
+        })
+    }
+}
+
+/// Collects a warning if two declarations of one name have the same fingerprint, else an error.
+pub(crate) fn report_duplicate(
+    noun: &str,
+    name: &str,
+    second: (Span, u64),
+    first: (Span, u64),
+    diagnostics: &mut Diagnostics,
+) {
+    if first.1 == second.1 {
+        let message = format!("the {noun} `{name}` is declared twice in the same way; one is used");
+        diagnostics.warning("duplicate", second.0, message).clashes_with(first.0);
+    } else {
+        let message = format!("the {noun} `{name}` is declared twice, in different ways");
+        diagnostics
+            .error("duplicate", second.0, message)
+            .clashes_with(first.0)
+            .help("remove or rename one of them");
+    }
+}
+
+/// How many letters must be changed, added or removed to turn one name into the other, letter case
+/// aside; names of more than 64 bytes are never close.
+fn distance(left: &str, right: &str) -> usize {
+    if left.len() > 64 || right.len() > 64 || left.len().abs_diff(right.len()) > 2 {
+        return usize::MAX;
+    }
+    let right = right.to_lowercase();
+    let mut row: Vec<usize> = (0..=right.chars().count()).collect();
+    for (line, a) in left.to_lowercase().chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], line + 1);
+        for (column, b) in right.chars().enumerate() {
+            let changed = diagonal + usize::from(a != b);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn names_are_close_by_letters() {
+        assert_eq!(distance("userId", "UserID"), 0);
+        assert_eq!(distance("kitten", "sitten"), 1);
+        assert_eq!(distance("abcd", "ab"), 2);
+        assert!(distance("createUser", "deleteCourse") > 2);
+    }
+}

@@ -1,0 +1,55 @@
+//! What can be wrong with a reply that is an envelope.
+
+use std::fmt;
+
+/// A reply that is an envelope, but does not hold what was expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    problem: String,
+    at: usize,
+}
+
+impl DecodeError {
+    /// An error at the byte `at` of the reply.
+    pub(super) fn new(problem: String, at: usize) -> Self {
+        Self { path: String::new(), problem, at }
+    }
+
+    /// Where in the reply the error arose: element names separated by `/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Puts `name` in front of the path.
+    pub(crate) fn within(mut self, name: &str) -> Self {
+        self.path = match self.path.as_str() {
+            "" => name.to_owned(),
+            inner => format!("{name}/{inner}"),
+        };
+        self
+    }
+
+    /// Adds its index to the item that the path begins with.
+    pub(crate) fn at_index(mut self, index: usize) -> Self {
+        let end = self.path.find('/').unwrap_or(self.path.len());
+        self.path.insert_str(end, &format!("[{index}]"));
+        self
+    }
+
+    /// Replaces the texts of the reply that the error quotes.
+    pub(crate) fn map_text(&mut self, change: &dyn Fn(&str) -> String) {
+        self.problem = change(&self.problem);
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "at `{}`, ", self.path)?;
+        }
+        write!(f, "byte {} of the reply: {}", self.at, self.problem)
+    }
+}
+
+impl std::error::Error for DecodeError {}

@@ -1,0 +1,182 @@
+//! Start tags: the attributes that SOAP encoding gives a meaning, and namespaces in scope.
+
+use std::borrow::Cow;
+
+use quick_xml::escape::unescape;
+
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// What a start tag says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tag<'x> {
+    /// The name as written, with its prefix.
+    name: &'x str,
+    /// What stands behind the name, where another tag of the same attributes says the same.
+    reusable: Option<&'x str>,
+    /// `xsi:nil` (XSD 1.0 Part 1 §2.6.2).
+    pub nil: bool,
+    /// `xsi:type`, as written.
+    pub xsi_type: Option<&'x str>,
+    /// `href` (SOAP 1.1 §5.4.1).
+    pub href: Option<&'x str>,
+    /// `id` (SOAP 1.1 §5.4.1).
+    pub id: Option<&'x str>,
+    /// `SOAP-ENC:arrayType` (SOAP 1.1 §5.4.2).
+    pub array_type: Option<&'x str>,
+    /// `SOAP-ENC:offset` (SOAP 1.1 §5.4.2.1).
+    pub offset: Option<&'x str>,
+    /// `SOAP-ENC:position` (SOAP 1.1 §5.4.2.2).
+    pub position: Option<&'x str>,
+}
+
+impl<'x> Tag<'x> {
+    /// Reads what stands between `<` and `>` (or `/>`), and adds the namespaces declared there to
+    /// `scope`, for the element at `depth`.
+    pub fn parse(text: &'x str, depth: usize, scope: &mut Scope<'x>) -> Result<Self, String> {
+        let name = name(text);
+        let end = name.len();
+        let mut tag = Self { name, ..Self::default() };
+        let mut nil = None;
+        let mut declares = false;
+        let mut rest = trim_start(&text[end..]);
+        while !rest.is_empty() {
+            let (name, value, after) = attribute(rest)?;
+            rest = after;
+            match name.split_once(':').unwrap_or(("", name)) {
+                ("xmlns", prefix) => {
+                    scope.bind(depth, prefix, value);
+                    declares = true;
+                }
+                ("", "xmlns") => {
+                    scope.bind(depth, "", value);
+                    declares = true;
+                }
+                ("", "href") => tag.href = Some(value),
+                ("", "id") => tag.id = Some(value),
+                ("", _) => {}
+                (_, "type") => tag.xsi_type = Some(value),
+                (prefix, "nil") => nil = Some((prefix, value)),
+                (_, "arrayType") => tag.array_type = Some(value),
+                (_, "offset") => tag.offset = Some(value),
+                (_, "position") => tag.position = Some(value),
+                _ => {}
+            }
+        }
+        // A prefix may be declared behind its use.
+        tag.nil = nil.is_some_and(|(prefix, value)| {
+            matches!(value.trim(), "true" | "1") && scope.resolve(prefix) == Some(XSI)
+        });
+        tag.reusable = (!declares && nil.is_none()).then_some(&text[end..]);
+        Ok(tag)
+    }
+
+    /// The tag that `text` says, if it differs from this one in its name only. Elements of one
+    /// type come one after the other, so this saves most of the parsing.
+    pub fn with_same_attributes(&self, text: &'x str) -> Option<Self> {
+        let attributes = self.reusable?;
+        let name = text.strip_suffix(attributes)?;
+        // `a` with no attributes is also the end of `<a href="#a`… and of every longer name.
+        let complete = attributes.starts_with(is_space_char) && !name.bytes().any(is_space);
+        complete.then_some(Self { name, ..*self })
+    }
+
+    pub fn local_name(&self) -> &'x str {
+        local_name(self.name)
+    }
+
+    /// The prefix of the element's name; empty without one.
+    pub fn prefix(&self) -> &'x str {
+        self.name.split_once(':').map_or("", |(prefix, _)| prefix)
+    }
+}
+
+/// The name that a start tag begins with.
+pub(super) fn name(tag: &str) -> &str {
+    match tag.bytes().position(is_space) {
+        Some(end) => &tag[..end],
+        None => tag,
+    }
+}
+
+/// Cuts off white space at the front (XML 1.0 §2.3).
+pub(super) fn trim_start(text: &str) -> &str {
+    text.trim_start_matches(is_space_char)
+}
+
+/// A name without its prefix.
+pub(super) fn local_name(name: &str) -> &str {
+    match name.bytes().position(|byte| byte == b':') {
+        Some(colon) => &name[colon + 1..],
+        None => name,
+    }
+}
+
+/// Takes one attribute off `text`: its name, its value as written, and what follows.
+fn attribute(text: &str) -> Result<(&str, &str, &str), String> {
+    let malformed =
+        || format!("a malformed attribute at `{}`", text.chars().take(30).collect::<String>());
+    let equals = text.bytes().position(|byte| byte == b'=').ok_or_else(malformed)?;
+    let name = text[..equals].trim_end_matches(is_space_char);
+    let quoted = trim_start(&text[equals + 1..]);
+    let quote = *quoted
+        .as_bytes()
+        .first()
+        .filter(|byte| matches!(byte, b'"' | b'\''))
+        .ok_or_else(malformed)?;
+    let length = quoted[1..].bytes().position(|byte| byte == quote).ok_or_else(malformed)?;
+    let rest = trim_start(&quoted[length + 2..]);
+    Ok((name, &quoted[1..=length], rest))
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
+}
+
+fn is_space_char(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
+}
+
+/// The namespace declarations in force (Namespaces in XML 1.0 §6.1).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope<'x> {
+    bindings: Vec<Binding<'x>>,
+}
+
+#[derive(Clone, Debug)]
+struct Binding<'x> {
+    depth: usize,
+    prefix: &'x str,
+    namespace: Cow<'x, str>,
+}
+
+impl<'x> Scope<'x> {
+    fn bind(&mut self, depth: usize, prefix: &'x str, value: &'x str) {
+        let namespace = unescape(value).unwrap_or(Cow::Borrowed(value));
+        self.bindings.push(Binding { depth, prefix, namespace });
+    }
+
+    /// Forgets what elements deeper than `depth` declared.
+    pub fn leave(&mut self, depth: usize) {
+        while self.bindings.last().is_some_and(|binding| binding.depth > depth) {
+            self.bindings.pop();
+        }
+    }
+
+    /// The namespace that `prefix` stands for; no prefix is bound to none to begin with.
+    pub fn resolve(&self, prefix: &str) -> Option<&str> {
+        let bound = self.bindings.iter().rev().find(|binding| binding.prefix == prefix);
+        match bound {
+            Some(binding) => Some(&binding.namespace),
+            None if prefix.is_empty() => Some(""),
+            None => None,
+        }
+    }
+
+    /// The declarations in force, for an element that is read elsewhere: they last until that
+    /// reading ends.
+    pub fn snapshot(&self) -> Self {
+        let mut copy = self.clone();
+        copy.bindings.iter_mut().for_each(|binding| binding.depth = 0);
+        copy
+    }
+}

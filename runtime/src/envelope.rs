@@ -1,0 +1,215 @@
+//! The SOAP envelope around a request and a reply (SOAP 1.1 §4).
+
+use std::fmt;
+
+use crate::Operation;
+use crate::body::RequestBody;
+use crate::charset;
+use crate::codegen::{
+    Decode, DecodeError, DecodeParts, Decoder, EncodeError, EncodeParts, Encoder,
+};
+use crate::encode::prefix;
+use crate::fault::Fault;
+use crate::signing::Filled;
+
+const SOAP_11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
+const SOAP_12: &str = "http://www.w3.org/2003/05/soap-envelope";
+const PROLOGUE: &str = concat!(
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
+    "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\"",
+    " xmlns:SOAP-ENC=\"http://schemas.xmlsoap.org/soap/encoding/\"",
+    " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"",
+    " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"",
+);
+const BODY: &str = concat!(
+    "><SOAP-ENV:Body",
+    " SOAP-ENV:encodingStyle=\"http://schemas.xmlsoap.org/soap/encoding/\">",
+);
+const EPILOGUE: &str = "</SOAP-ENV:Body></SOAP-ENV:Envelope>\n";
+
+/// How much a reply may ask of its reader.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// The size of the reply, in bytes; also how much references inside it may repeat.
+    pub reply_bytes: usize,
+    /// How deep its elements may nest.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { reply_bytes: 64 << 20, depth: 128 }
+    }
+}
+
+/// Why a reply gave no value.
+#[derive(Debug)]
+pub(crate) enum ReplyError {
+    Fault(Fault),
+    Decode(DecodeError),
+    NotSoap(NotSoap),
+}
+
+impl From<DecodeError> for ReplyError {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(error)
+    }
+}
+
+/// What a reply is that holds no SOAP envelope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotSoap {
+    Empty,
+    Html,
+    Other,
+}
+
+impl fmt::Display for NotSoap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "the reply is empty",
+            Self::Html => "the reply is an HTML page, not a SOAP envelope",
+            Self::Other => "the reply holds no SOAP envelope",
+        })
+    }
+}
+
+/// The envelope of a request.
+pub(crate) fn write_request<R: EncodeParts + ?Sized>(
+    operation: &Operation,
+    parts: &R,
+    filled: &Filled,
+) -> Result<RequestBody, EncodeError> {
+    let namespaces = operation.declared_namespaces();
+    let encoder = Encoder::new(filled, namespaces);
+    write(encoder, namespaces, operation.wrapper_namespace(), operation.name(), |encoder| {
+        parts.encode_parts(encoder);
+    })
+}
+
+/// An envelope whose body holds `wrapper`, of `namespace`, around what `content` writes.
+pub(crate) fn write<'f>(
+    mut encoder: Encoder<'f>,
+    declared: &[&str],
+    namespace: &str,
+    wrapper: &str,
+    content: impl FnOnce(&mut Encoder<'f>),
+) -> Result<RequestBody, EncodeError> {
+    encoder.push(PROLOGUE);
+    for (index, declared) in declared.iter().enumerate() {
+        declare(&mut encoder, &prefix(index), declared);
+    }
+    encoder.push(BODY);
+    // A prefix of its own, since an inherited default namespace would reach the parts.
+    let wrapper_prefix = if namespace.is_empty() { "" } else { "op:" };
+    encoder.push(&format!("<{wrapper_prefix}{wrapper}"));
+    if !namespace.is_empty() {
+        declare(&mut encoder, "op", namespace);
+    }
+    encoder.push(">");
+    encoder.inside(wrapper, content);
+    encoder.push(&format!("</{wrapper_prefix}{wrapper}>"));
+    encoder.push(EPILOGUE);
+    encoder.finish()
+}
+
+fn declare(encoder: &mut Encoder<'_>, prefix: &str, namespace: &str) {
+    encoder.push(&format!(" xmlns:{prefix}=\""));
+    encoder.escaped("xmlns", namespace);
+    encoder.push("\"");
+}
+
+/// Reads the parts, or the fault, out of the bytes of a reply.
+pub(crate) fn read_reply<T: DecodeParts>(
+    bytes: &[u8],
+    content_type: Option<&str>,
+    limits: &Limits,
+) -> Result<T, ReplyError> {
+    let text = charset::decode(bytes, content_type);
+    let Some(start) = find_envelope(&text) else {
+        return Err(ReplyError::NotSoap(what_else(&text)));
+    };
+    let mut decoder = Decoder::new(&text, start, *limits);
+    let mut parts = None;
+    enter_envelope(&mut decoder)?;
+    while let Some(name) = decoder.next_child()? {
+        if name == "Body" && parts.is_none() {
+            parts = Some(read_body(&mut decoder).map_err(|error| error.within("Body"))?);
+        } else {
+            decoder.skip()?;
+        }
+    }
+    parts.ok_or_else(|| ReplyError::Decode(decoder.error("the envelope has no Body".to_owned())))
+}
+
+impl ReplyError {
+    fn within(self, name: &str) -> Self {
+        match self {
+            Self::Decode(error) => Self::Decode(error.within(name)),
+            other => other,
+        }
+    }
+}
+
+/// Enters the envelope that the decoder stands before.
+pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    decoder.next_child()?;
+    match decoder.namespace() {
+        Some(SOAP_11 | SOAP_12) => Ok(()),
+        Some(other) => Err(decoder.unexpected("an envelope of SOAP 1.1 or 1.2", other)),
+        None => Err(decoder.error("the envelope's namespace prefix is not bound".to_owned())),
+    }
+}
+
+/// Reads a body whose first element is the reply's wrapper or a fault. Elements behind it are
+/// there to be referred to.
+fn read_body<T: DecodeParts>(decoder: &mut Decoder<'_>) -> Result<T, ReplyError> {
+    let Some(name) = decoder.next_child()? else { return Ok(T::default()) };
+    if name == "Fault" && matches!(decoder.namespace(), Some(SOAP_11 | SOAP_12)) {
+        let fault = Fault::decode(decoder).map_err(|error| error.within(name))?;
+        return Err(ReplyError::Fault(fault.unwrap_or_default()));
+    }
+    let parts = T::decode_parts(decoder).map_err(|error| error.within(name))?;
+    decoder.skip()?;
+    Ok(parts)
+}
+
+/// Where the start tag of the envelope stands. Whatever comes before it, such as white space,
+/// comments and warnings in HTML, does not count.
+pub(crate) fn find_envelope(text: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let start = from + text[from..].find('<')?;
+        let tag = &text[start + 1..];
+        if tag.starts_with("!--")
+            && let Some(length) = tag.find("-->")
+        {
+            from = start + 1 + length;
+        } else if is_envelope(tag) {
+            return Some(start);
+        } else {
+            from = start + 1;
+        }
+    }
+}
+
+fn is_envelope(tag: &str) -> bool {
+    let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/' | '<'));
+    let name = &tag[..end.unwrap_or(tag.len())];
+    name.rsplit(':').next() == Some("Envelope")
+}
+
+fn what_else(text: &str) -> NotSoap {
+    let start = text.trim_start().as_bytes();
+    let is_html = |opening: &[u8]| {
+        start.get(..opening.len()).is_some_and(|found| found.eq_ignore_ascii_case(opening))
+    };
+    if start.is_empty() {
+        NotSoap::Empty
+    } else if is_html(b"<!doctype html") || is_html(b"<html") || is_html(b"<br") || is_html(b"<b>")
+    {
+        NotSoap::Html
+    } else {
+        NotSoap::Other
+    }
+}

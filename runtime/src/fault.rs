@@ -1,0 +1,83 @@
+//! What a server answers when it refuses.
+
+use std::fmt;
+
+use crate::Value;
+use crate::codegen::{Decode, DecodeError, Decoder};
+
+/// A SOAP fault (SOAP 1.1 §4.4).
+///
+/// It arrives with any HTTP status, mostly 500. The texts are the server's; keys and passwords
+/// of the request that it quotes are cut out.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Fault {
+    /// `faultcode`, as sent: `SOAP-ENV:Client`, `Server`, or whatever the service makes up, such
+    /// as a bare number.
+    pub code: String,
+    /// `faultstring`: the explanation for people.
+    pub string: String,
+    /// `faultactor`: which node on the way reports the fault.
+    pub actor: Option<String>,
+    /// `detail`: what the service has to say beyond that.
+    pub detail: Option<Value>,
+}
+
+impl Fault {
+    /// A fault of this code and explanation, without actor and detail.
+    pub fn new(code: impl Into<String>, string: impl Into<String>) -> Self {
+        Self { code: code.into(), string: string.into(), actor: None, detail: None }
+    }
+
+    /// The code without its namespace prefix: `Client` for `SOAP-ENV:Client`.
+    pub fn local_code(&self) -> &str {
+        self.code.rsplit(':').next().unwrap_or_default()
+    }
+
+    /// Replaces every text in the fault by what `change` makes of it.
+    pub(crate) fn map_text(&mut self, change: &dyn Fn(&str) -> String) {
+        self.code = change(&self.code);
+        self.string = change(&self.string);
+        self.actor = self.actor.as_deref().map(change);
+        if let Some(detail) = &mut self.detail {
+            detail.map_text(change);
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (fault code {})", self.string.trim(), self.code.trim())
+    }
+}
+
+impl Decode for Fault {
+    /// Reads the names of SOAP 1.1, and those of SOAP 1.2 (Part 1 §5.4) that hold the same.
+    fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        let mut fault = Self::default();
+        while let Some(name) = decoder.next_child()? {
+            match name {
+                "faultcode" => fault.code = decoder.value()?.unwrap_or_default(),
+                "faultstring" => fault.string = decoder.value()?.unwrap_or_default(),
+                "faultactor" | "Role" => fault.actor = decoder.value()?,
+                "detail" | "Detail" => fault.detail = decoder.value()?,
+                "Code" => fault.code = first_child(decoder, "Value")?,
+                "Reason" => fault.string = first_child(decoder, "Text")?,
+                _ => decoder.skip()?,
+            }
+        }
+        Ok(Some(fault))
+    }
+}
+
+fn first_child(decoder: &mut Decoder<'_>, wanted: &str) -> Result<String, DecodeError> {
+    let mut found = None;
+    while let Some(name) = decoder.next_child()? {
+        if name == wanted && found.is_none() {
+            found = decoder.value()?;
+        } else {
+            decoder.skip()?;
+        }
+    }
+    Ok(found.unwrap_or_default())
+}

@@ -1,0 +1,146 @@
+//! HTTP: one request, one reply, within limits.
+
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http_body_util::Full;
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, LOCATION};
+use reqwest::{Response, StatusCode, Url};
+
+use crate::body::RequestBody;
+use crate::envelope::Limits;
+use crate::error::Kind;
+use crate::{Error, Operation};
+
+/// How often one request may be redirected.
+const MAX_REDIRECTS: usize = 5;
+
+/// How calls travel to one endpoint.
+#[derive(Clone, Debug)]
+pub(crate) struct Transport {
+    pub http: reqwest::Client,
+    pub endpoint: Url,
+    pub timeout: Duration,
+    pub limits: Limits,
+}
+
+/// What came back, whatever its status.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub status: u16,
+    pub content_type: Option<String>,
+    pub bytes: Vec<u8>,
+}
+
+impl Transport {
+    /// Sends a request, and goes where redirects point to as long as that is the same host.
+    ///
+    /// SOAP has no use for the change from POST to GET that browsers make of a redirect, so the
+    /// request is sent again as it is (RFC 9110 §15.4 leaves that to the client).
+    pub async fn post(&self, operation: &Operation, body: RequestBody) -> Result<Reply, Error> {
+        let deadline = Instant::now() + self.timeout;
+        let body = Bytes::from_owner(body);
+        let action = format!("\"{}\"", operation.soap_action_for(self.endpoint.as_str()));
+        let mut url = self.endpoint.clone();
+        for _ in 0..=MAX_REDIRECTS {
+            let request = self
+                .http
+                .post(url.clone())
+                .timeout(deadline.saturating_duration_since(Instant::now()))
+                // NuSOAP reads the charset to the end of the header: nothing may follow it.
+                .header(CONTENT_TYPE, "text/xml; charset=utf-8")
+                .header(ACCEPT, "text/xml")
+                .header("SOAPAction", &action)
+                // A body of this kind cannot be cloned by reqwest, so that no redirect policy of a
+                // caller's own client can send it anywhere else.
+                .body(reqwest::Body::wrap(Full::new(body.clone())));
+            let response = request.send().await.map_err(|error| self.failed(error))?;
+            if *response.url() != url {
+                return Err(redirected(response.url(), "and the HTTP client went there by itself"));
+            }
+            match redirect(&response)? {
+                Some(target) => url = allowed(&url, target)?,
+                None => return self.read(response).await,
+            }
+        }
+        Err(redirected(&url, "after too many redirects"))
+    }
+
+    /// Gets a small page.
+    pub async fn get(&self, url: &str) -> Result<Reply, Error> {
+        let request = self.http.get(url).timeout(self.timeout);
+        let response = request.send().await.map_err(|error| self.failed(error))?;
+        self.read(response).await
+    }
+
+    async fn read(&self, mut response: Response) -> Result<Reply, Error> {
+        let limit = self.limits.reply_bytes;
+        let announced = response.content_length().unwrap_or(0);
+        if announced > limit as u64 {
+            return Err(Error::new(Kind::TooLarge(limit)));
+        }
+        let status = response.status().as_u16();
+        let content_type = header(response.headers(), CONTENT_TYPE.as_str());
+        let mut bytes = Vec::with_capacity(announced as usize);
+        while let Some(chunk) = response.chunk().await.map_err(|error| self.failed(error))? {
+            if bytes.len() + chunk.len() > limit {
+                return Err(Error::new(Kind::TooLarge(limit)));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(Reply { status, content_type, bytes })
+    }
+
+    fn failed(&self, error: reqwest::Error) -> Error {
+        Error::http(error, self.timeout)
+    }
+}
+
+fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+    Some(headers.get(name)?.to_str().ok()?.to_owned())
+}
+
+/// Where a response redirects to, if it does.
+fn redirect(response: &Response) -> Result<Option<Url>, Error> {
+    let redirects = [
+        StatusCode::MOVED_PERMANENTLY,
+        StatusCode::FOUND,
+        StatusCode::SEE_OTHER,
+        StatusCode::TEMPORARY_REDIRECT,
+        StatusCode::PERMANENT_REDIRECT,
+    ];
+    let Some(location) = header(response.headers(), LOCATION.as_str()) else { return Ok(None) };
+    if !redirects.contains(&response.status()) {
+        return Ok(None);
+    }
+    let Ok(target) = response.url().join(&location) else {
+        return Err(Error::config("the server redirects to something that is no URL"));
+    };
+    if response.status() == StatusCode::SEE_OTHER {
+        return Err(redirected(&target, "to a page, not to a service"));
+    }
+    Ok(Some(target))
+}
+
+/// Whether a request to `from` may be sent to `to`: the same host and port, or the same host over
+/// HTTPS instead of HTTP.
+fn allowed(from: &Url, to: Url) -> Result<Url, Error> {
+    if from.host_str() != to.host_str() {
+        return Err(redirected(&to, "which is another host"));
+    }
+    match (from.scheme(), to.scheme()) {
+        ("http", "https") => Ok(to),
+        (before, after) if before != after => Err(redirected(&to, "which is not secure")),
+        _ if from.port_or_known_default() != to.port_or_known_default() => {
+            Err(redirected(&to, "which is another port"))
+        }
+        _ => Ok(to),
+    }
+}
+
+/// Names the target by scheme, host and port: the rest of a URL can hold what is nobody's business.
+fn redirected(to: &Url, why: &'static str) -> Error {
+    let port = to.port().map(|port| format!(":{port}")).unwrap_or_default();
+    let host = to.host_str().unwrap_or_default();
+    Error::new(Kind::Redirect(format!("{}://{host}{port}", to.scheme()), why))
+}

@@ -1,0 +1,48 @@
+#![doc = include_str!("../README.md")]
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+mod portal;
+
+pub use portal::{Portal, PortalBuilder};
+pub use wsdl_runtime::{AddressRule, Credentials, Error, Fault, Operation, Result, Value};
+
+/// Accounts, courses, sessions and enrolments: the `WSRegistration` service.
+pub mod registration {
+    wsdl_runtime::include_wsdl!("registration");
+}
+
+/// Portals of a multi-site installation: the `WSAccessUrl` service, since 1.11.
+pub mod access_url {
+    wsdl_runtime::include_wsdl!("access_url");
+}
+
+/// Messages, announcements and forums on behalf of one user: the `WSCMService` service.
+pub mod cm_service {
+    wsdl_runtime::include_wsdl!("cm_service");
+}
+
+/// The older account, course and session calls, and reports: the `WSService` service.
+pub mod service {
+    wsdl_runtime::include_wsdl!("service");
+}
+
+/// The list of courses: the `WSCourseList` service.
+pub mod course_list {
+    wsdl_runtime::include_wsdl!("course_list");
+}
+
+/// Learning paths: the `WSLP` service, since 1.11.
+pub mod lp {
+    wsdl_runtime::include_wsdl!("lp");
+}
+
+/// One user's courses and agenda: the `WSUserInfo` service.
+pub mod user_info {
+    wsdl_runtime::include_wsdl!("user_info");
+}
+
+/// Scores, progress and skills: the `WSGradebook` service of later 1.11 releases.
+pub mod gradebook {
+    wsdl_runtime::include_wsdl!("gradebook");
+}
