@@ -13,9 +13,9 @@ use crate::rust_model::{Record, RustModel, TypeItem};
 /// A stretch of a generated file.
 #[derive(Debug)]
 pub(crate) enum Piece {
-    /// Items, yet to be formatted.
+    /// Items that belong together, yet to be formatted; an empty line comes before them.
     Items(TokenStream),
-    /// Text that is formatted already.
+    /// Text that is formatted already, and follows without an empty line.
     Text(String),
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn file(model: &RustModel) -> Vec<Piece> {
     for service in &model.services {
         pieces.push(Piece::Items(client::client(service)));
         pieces.extend(client::blocking(service).map(Piece::Items));
-        pieces.push(Piece::Items(client::constants(service)));
+        pieces.push(Piece::Text(tables::constants(service)));
     }
     pieces
 }

@@ -61,7 +61,12 @@ impl<'c> Run<'c> {
 
     /// The code for one document; without code there is an error, and then the code of the other
     /// documents is of no use either.
-    pub(crate) fn document(&mut self, name: &str, wsdl: Vec<u8>, load: &Load<'_>) -> Option<String> {
+    pub(crate) fn document(
+        &mut self,
+        name: &str,
+        wsdl: Vec<u8>,
+        load: &Load<'_>,
+    ) -> Option<String> {
         let model = read(&mut self.sources, name, wsdl, load, &mut self.diagnostics)?;
         let model = lower(&model, self.config, &mut self.settings, &mut self.diagnostics);
         let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);

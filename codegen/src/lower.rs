@@ -26,9 +26,12 @@ pub(crate) fn lower(
     let mut names = Scope::new(Case::Pascal, "Type");
     // Clients come first: they are what programs name most, and types that a portal adds must not
     // rename them.
-    let clients: Vec<String> =
-        model.services.iter().map(|service| names.settle(&service.name)).collect();
-    let shapes = types::Shapes::new(model, &mut names);
+    let clients: Vec<String> = model
+        .services
+        .iter()
+        .map(|service| names.settle_at(&service.name, service.span, diagnostics))
+        .collect();
+    let shapes = types::Shapes::new(model, &mut names, diagnostics);
     let types = types::items(&shapes, settings, diagnostics);
     let mut operations = operations::Lowering::new(&shapes, config, settings, names);
     let mut services: Vec<_> = model

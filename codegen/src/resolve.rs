@@ -2,6 +2,7 @@
 
 mod builtin;
 mod cycles;
+mod fields;
 mod services;
 mod types;
 

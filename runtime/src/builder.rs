@@ -42,7 +42,8 @@ impl ClientBuilder {
 
     /// An HTTP client of the caller's own, with proxies, certificates or headers as it likes.
     ///
-    /// Whatever its redirect policy, a request's body is sent to the endpoint's host alone.
+    /// [`http_client_builder`] starts one. Whatever its redirect policy, a request's body is sent
+    /// to the endpoint's host alone.
     #[must_use]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
@@ -115,12 +116,28 @@ pub(crate) fn parse_endpoint(endpoint: &str) -> Result<Url> {
     Ok(url)
 }
 
+/// Starts an HTTP client of the caller's own, for [`ClientBuilder::http_client`], with TLS set up
+/// as in the clients that are made otherwise.
+///
+/// `reqwest::Client::new()` panics where nothing in a program chooses a TLS provider for reqwest,
+/// and this crate alone does not: see the feature `tls`.
+///
+/// ```
+/// let own = wsdl_runtime::http_client_builder()?.user_agent("my program").build();
+/// # Ok::<(), wsdl_runtime::Error>(())
+/// ```
+///
+/// # Errors
+/// Where TLS cannot be set up.
+pub fn http_client_builder() -> Result<reqwest::ClientBuilder> {
+    secured(reqwest::Client::builder(), false)
+}
+
 fn http_client(connect_timeout: Duration, https: bool) -> Result<reqwest::Client> {
-    let builder = reqwest::Client::builder()
+    secured(reqwest::Client::builder(), https)?
         .user_agent(concat!("wsdl-runtime/", env!("CARGO_PKG_VERSION")))
         .redirect(redirect::Policy::none())
-        .connect_timeout(connect_timeout);
-    secured(builder, https)?
+        .connect_timeout(connect_timeout)
         .build()
         .map_err(|error| Error::config(format!("the HTTP client cannot be made: {error}")))
 }

@@ -115,6 +115,7 @@ macro_rules! parts {
 #[doc(hidden)]
 macro_rules! setters {
     ($record:ident { $( $field:ident: $ty:ty = $wire:literal, )* }) => {
+        #[allow(dead_code, reason = "a user calls the setters that they need")]
         impl $record {
             /// Makes one with no field set.
             #[must_use]

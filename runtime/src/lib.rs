@@ -52,7 +52,7 @@ mod tls;
 mod transport;
 mod value;
 
-pub use builder::ClientBuilder;
+pub use builder::{ClientBuilder, http_client_builder};
 pub use client::Client;
 pub use decode::DecodeError;
 pub use encode::EncodeError;

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::docs::attributes;
 use super::ident;
 use super::types::INDENT;
-use crate::rust_model::{Action, Argument, Docs, OperationItem, Reply, RustType, ServiceItem};
+use crate::rust_model::{Argument, Docs, OperationItem, Reply, RustType, ServiceItem};
 
 /// The async client.
 pub(super) fn client(service: &ServiceItem) -> TokenStream {
@@ -63,24 +63,6 @@ pub(super) fn blocking(service: &ServiceItem) -> Option<TokenStream> {
             #(#methods)*
         }
     })
-}
-
-/// What a call needs to know of each operation.
-pub(super) fn constants(service: &ServiceItem) -> TokenStream {
-    let constants = service.operations.iter().map(|operation| {
-        let OperationItem { name, namespace, type_namespaces, .. } = operation;
-        let (constant, service) = (ident(&operation.constant), &service.name);
-        let namespace = (!namespace.is_empty()).then(|| quote!(.namespace(#namespace)));
-        let types = (!type_namespaces.is_empty())
-            .then(|| quote!(.type_namespaces(&[#(#type_namespaces),*])));
-        let action = &operation.action;
-        quote! {
-            const #constant: ::wsdl_runtime::Operation =
-                ::wsdl_runtime::Operation::rpc_encoded(#service, #name)
-                    #namespace #action #types;
-        }
-    });
-    quote!(#(#constants)*)
 }
 
 fn async_method(operation: &OperationItem) -> TokenStream {
@@ -159,16 +141,6 @@ impl ToTokens for Reply {
             Self::One(list @ RustType::List(_)) => quote!(#list),
             Self::One(ty) => quote!(::core::option::Option<#ty>),
             Self::Several { record } => ident(record).into_token_stream(),
-        });
-    }
-}
-
-impl ToTokens for Action {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Fixed(action) if action.is_empty() => quote!(),
-            Self::Fixed(action) => quote!(.soap_action(#action)),
-            Self::AtEndpoint(suffix) => quote!(.soap_action_at_endpoint(#suffix)),
         });
     }
 }

@@ -13,8 +13,20 @@ use crate::rust_model::{
 
 /// Operations of these names would hide a method that every client has.
 const METHODS: &[&str] = &[
-    "borrow", "borrow_mut", "client", "clone", "clone_from", "clone_into", "fmt", "from", "into",
-    "new", "to_owned", "try_from", "try_into", "type_id",
+    "borrow",
+    "borrow_mut",
+    "client",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "fmt",
+    "from",
+    "into",
+    "new",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "type_id",
 ];
 
 /// Names one operation after the other, and gathers the records that they need.
@@ -46,7 +58,11 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         diagnostics: &mut Diagnostics,
     ) -> ServiceItem {
         let mut methods = Scope::with_reserved(Case::Snake, "operation", METHODS);
-        let summary = format!("Client of the {} service.", code(&service.name));
+        let mut summary = format!("Client of the {} service", code(&service.name));
+        if !service.target_namespace.is_empty() {
+            summary = format!("{summary} of {}", code(&service.target_namespace));
+        }
+        summary.push('.');
         ServiceItem {
             ident,
             blocking: None,
@@ -80,7 +96,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         let name = self.stripped(&operation.name);
         let wire = code(&operation.name);
         OperationItem {
-            method: methods.settle(name),
+            method: methods.settle_at(name, operation.span, diagnostics),
             constant: self.constants.settle(&format!("OP_{name}")),
             docs: Docs {
                 documentation: operation.documentation.clone(),
@@ -130,9 +146,8 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         }
         let summary = format!("The parts of a {} request.", code(&operation.name));
         let record = self.message(operation, "Request", summary, builder);
-        let fields = |record: &Record| {
-            record.entries.iter().any(|entry| matches!(entry, Entry::Field(_)))
-        };
+        let fields =
+            |record: &Record| record.entries.iter().any(|entry| matches!(entry, Entry::Field(_)));
         if self.messages.last().is_some_and(fields) {
             Argument::Parts { record }
         } else {

@@ -102,10 +102,8 @@ mod tests {
 
     #[test]
     fn the_last_rule_that_fits_decides() {
-        let rule = |pattern: &str, credential| CredentialRule {
-            pattern: pattern.to_owned(),
-            credential,
-        };
+        let rule =
+            |pattern: &str, credential| CredentialRule { pattern: pattern.to_owned(), credential };
         let rules = [
             rule("*/*/password", Some(Credential::Password)),
             rule("S/encrypt/password", None),

@@ -7,15 +7,29 @@ use super::settings::Settings;
 use crate::config::Credential;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{Builtin, Field, Model, Part, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::model::{Builtin, Compositor, Field, Model, Part, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::names::{Case, Scope, identifier};
 use crate::rust_model::{Alias, Docs, Entry, FieldItem, Record, Role, RustType, TypeItem};
 use crate::source::Span;
 
 /// Fields of these names would hide a method that people call on every struct.
 const METHODS: &[&str] = &[
-    "borrow", "borrow_mut", "clone", "clone_from", "clone_into", "default", "eq", "fmt", "from",
-    "into", "ne", "new", "to_owned", "try_from", "try_into", "type_id",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "default",
+    "eq",
+    "fmt",
+    "from",
+    "into",
+    "ne",
+    "new",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "type_id",
 ];
 
 /// How many names may stand between a type and what it comes to; more are taken for a cycle.
@@ -28,6 +42,9 @@ const LARGEST_INLINE: usize = 16 << 10;
 /// How many namespaces an operation declares in advance; the runtime declares others where they
 /// occur.
 const MOST_NAMESPACES: usize = 64;
+
+/// What is said of a struct with the compositor `choice`.
+const ONE_FIELD: &str = " Just one of the fields has a value.";
 
 /// What a type comes to once its names are followed: a leaf within `lists` SOAP arrays.
 #[derive(Clone, Copy, Debug)]
@@ -59,8 +76,10 @@ pub(super) struct Shapes<'m> {
 }
 
 impl<'m> Shapes<'m> {
-    pub(super) fn new(model: &'m Model, names: &mut Scope) -> Self {
-        let idents = model.types.iter().map(|ty| names.settle(&ty.name.local)).collect();
+    pub(super) fn new(model: &'m Model, names: &mut Scope, diagnostics: &mut Diagnostics) -> Self {
+        let types = model.types.iter();
+        let idents =
+            types.map(|ty| names.settle_at(&ty.name.local, ty.span, diagnostics)).collect();
         let uses: Vec<Vec<usize>> = model.types.iter().map(uses).collect();
         let nested: Vec<Vec<usize>> = model.types.iter().map(|ty| nested(model, ty)).collect();
         let nesting = components(&nested);
@@ -185,7 +204,12 @@ fn item(
                 };
                 builder.add(field.into(), credential, diagnostics);
             }
-            TypeItem::Record(builder.finish(ident, docs(summary + "."), role))
+            let mut docs = docs(summary + ".");
+            if content.compositor == Compositor::Choice {
+                docs.summary.push_str(ONE_FIELD);
+                docs.note = Some(ONE_FIELD.trim_start().to_owned());
+            }
+            TypeItem::Record(builder.finish(ident, docs, role))
         }
         TypeKind::Array(of) => {
             let list = TypeRef::Array(Box::new(of.clone()));
@@ -225,7 +249,13 @@ impl<'m> From<&'m Field> for Element<'m> {
 
 impl<'m> From<&'m Part> for Element<'m> {
     fn from(part: &'m Part) -> Self {
-        Self { name: &part.name, ty: &part.ty, repeated: false, documentation: None, span: part.span }
+        Self {
+            name: &part.name,
+            ty: &part.ty,
+            repeated: false,
+            documentation: None,
+            span: part.span,
+        }
     }
 }
 
@@ -269,7 +299,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
         }
         let wire = element.name;
         self.entries.push(Entry::Field(FieldItem {
-            ident: self.names.settle(wire),
+            ident: self.names.settle_at(wire, element.span, diagnostics),
             docs: Docs {
                 documentation: element.documentation.map(str::to_owned),
                 summary: format!("{}, {}.", code(wire), self.shapes.describe(element.ty)),
@@ -365,9 +395,7 @@ fn uses(ty: &TypeDef) -> Vec<usize> {
         TypeKind::Struct(content) => {
             content.fields.iter().filter_map(|field| Some(named(&field.ty)?.0)).collect()
         }
-        TypeKind::Array(of) | TypeKind::Alias(of) => {
-            named(of).map(|id| id.0).into_iter().collect()
-        }
+        TypeKind::Array(of) | TypeKind::Alias(of) => named(of).map(|id| id.0).into_iter().collect(),
     }
 }
 

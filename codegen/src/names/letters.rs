@@ -15,8 +15,8 @@ pub(super) fn normalize(name: &str) -> String {
     for letter in name.chars() {
         if letter.is_ascii_alphanumeric() {
             out.push(letter);
-        } else if let Some(plain) = in_ascii(letter) {
-            out.push_str(plain);
+        } else if let Some(other) = respelled(letter) {
+            out.push_str(other);
         } else if !letter.is_alphanumeric() {
             out.push('_');
         } else if script(letter).is_some_and(|script| !unfounded.contains(&script)) {
@@ -62,7 +62,7 @@ fn unfounded_scripts(name: &str) -> Vec<Script> {
 fn script(letter: char) -> Option<Script> {
     Some(match letter {
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ž' | 'Ạ'..='ỹ' => Script::Latin,
-        'Ά' | 'Έ'..='Ϊ' | 'Ϋ'..='ώ' => Script::Greek,
+        'Ά' | 'Έ'..='Ώ' | 'Α'..='ί' | 'α'..='ώ' => Script::Greek,
         'Ё' | 'Ђ'..='Ќ' | 'Ў'..='я' | 'ё' | 'ђ'..='ќ' | 'ў'..='џ' | 'Ґ' | 'ґ' => {
             Script::Cyrillic
         }
@@ -80,13 +80,13 @@ fn script(letter: char) -> Option<Script> {
 fn is_distinctive(script: Script, letter: char) -> bool {
     match script {
         Script::Latin | Script::Hangul => true,
-        Script::Greek => "ξψωΞΨΩάέήίύώόΆΈΉΊΎΏΌ".contains(letter),
+        Script::Greek => "ξψωΞΨΩάέήίύώόϊϋΆΈΉΊΎΏΌΪΫ".contains(letter),
         Script::Cyrillic => "джийцщъэяДЖИЙЦЩЪЭЯ".contains(letter),
         Script::Hebrew => !"וטיןס".contains(letter),
         Script::Arabic => !"اةه".contains(letter),
         Script::Hiragana => letter != 'へ',
         Script::Katakana => !"イエカタトニネノハヒヘムメヨロ".contains(letter),
-        Script::Han => !"一丅丫丿乄二亻八力匕卜厶口囗夕工彐礻".contains(letter),
+        Script::Han => !"一丅丶丫丿乄二亻八力匕卜厶口囗夕工彐礻".contains(letter),
     }
 }
 
@@ -103,9 +103,9 @@ fn is_common_han(letter: char) -> bool {
         || encodes(EUC_JP, |lead, _| (0xb0..=0xf4).contains(&lead))
 }
 
-/// The spelling of letters that rustc finds uncommon or takes for ASCII; none for an accent that
-/// stands alone.
-fn in_ascii(letter: char) -> Option<&'static str> {
+/// Another spelling for letters that rustc finds uncommon or takes for ASCII, and for those that
+/// come apart in upper case; none for an accent that stands alone.
+fn respelled(letter: char) -> Option<&'static str> {
     Some(match letter {
         '\u{300}'..='\u{36f}' => "",
         'æ' => "ae",
@@ -133,6 +133,8 @@ fn in_ascii(letter: char) -> Option<&'static str> {
         'ţ' => "t",
         'ſ' => "s",
         'ẞ' => "Ss",
+        'ΐ' => "ϊ",
+        'ΰ' => "ϋ",
         _ => return None,
     })
 }
@@ -147,7 +149,7 @@ mod tests {
 
     fn kept() -> impl Iterator<Item = (char, Script)> {
         ('\u{80}'..=char::MAX)
-            .filter(|&letter| in_ascii(letter).is_none() && letter.is_alphanumeric())
+            .filter(|&letter| respelled(letter).is_none() && letter.is_alphanumeric())
             .filter_map(|letter| Some((letter, script(letter)?)))
     }
 

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Case, identifier};
+use crate::diagnostics::Diagnostics;
+use crate::source::Span;
 
 /// Gives out identifiers that differ from each other.
 ///
@@ -33,27 +35,45 @@ impl Scope {
         Self { case, fallback, reserved, taken: HashSet::new(), next: HashMap::new() }
     }
 
+    /// The identifier for a wire name: a number is added where it is taken already, and a note of
+    /// that to `diagnostics`.
+    pub(crate) fn settle_at(
+        &mut self,
+        wire: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> String {
+        let (name, numbered) = self.take(wire);
+        if numbered {
+            let message = format!("`{wire}` becomes `{name}`, as another one has the plain name");
+            diagnostics.note("numbered-name", span, message);
+        }
+        name
+    }
+
     /// The identifier for a wire name: a number is added where it is taken already.
     pub(crate) fn settle(&mut self, wire: &str) -> String {
+        self.take(wire).0
+    }
+
+    /// The identifier, and whether it has a number.
+    fn take(&mut self, wire: &str) -> (String, bool) {
         let mut name = identifier(wire, self.case, self.fallback);
         if self.reserved.contains(&name.as_str()) {
             name.push('_');
         }
         if self.taken.insert(name.clone()) {
-            return name;
+            return (name, false);
         }
         let stem = name.trim_end_matches('_');
-        let joint = if self.case != Case::Pascal || stem.ends_with(char::is_numeric) {
-            "_"
-        } else {
-            ""
-        };
+        let joint =
+            if self.case != Case::Pascal || stem.ends_with(char::is_numeric) { "_" } else { "" };
         let next = self.next.entry(stem.to_owned()).or_insert(2);
         loop {
             let numbered = format!("{stem}{joint}{next}");
             *next += 1;
             if self.taken.insert(numbered.clone()) {
-                return numbered;
+                return (numbered, true);
             }
         }
     }

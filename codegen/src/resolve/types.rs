@@ -1,12 +1,10 @@
 //! Schema types to model types.
 
-use std::collections::HashMap;
-
 use super::builtin;
 use crate::diagnostics::Diagnostics;
 use crate::model::WireName;
 use crate::model::{
-    Builtin, Compositor, Field, Scalar, Struct, TypeDef, TypeId, TypeKind, TypeRef,
+    Builtin, Scalar, TypeDef, TypeId, TypeKind, TypeRef,
 };
 use crate::source::Span;
 use crate::xml::name::{Quoted, Reference, SOAP_ENC, XSD};
@@ -16,25 +14,15 @@ use crate::xsd::{
     Term, TypeBody, TypeDefinition, TypeName, TypeUse,
 };
 
-/// How many types may extend one another, and how many groups may contain one another.
-const DEEPEST: usize = 64;
 /// How many particles all structs together may have once bases and groups are written out.
-const MOST_PARTICLES: usize = 2_000_000;
+pub(super) const MOST_PARTICLES: usize = 2_000_000;
 
 /// Follows references to types. A [`TypeId`] is a type's position in the table of the schemas.
 pub(super) struct Types<'a> {
-    schemas: &'a Schemas,
-    pub diagnostics: &'a mut Diagnostics,
+    pub(super) schemas: &'a Schemas,
+    pub(super) diagnostics: &'a mut Diagnostics,
     /// How many more particles may be written out.
-    budget: usize,
-}
-
-/// The fields of a struct while they are put together.
-#[derive(Default)]
-struct Fields<'a> {
-    list: Vec<Field>,
-    by_name: HashMap<&'a str, usize>,
-    compositor: Option<Compositor>,
+    pub(super) budget: usize,
 }
 
 impl<'a> Types<'a> {
@@ -150,10 +138,7 @@ impl<'a> Types<'a> {
             }
             _ => {}
         }
-        let mut fields = Fields::default();
-        self.content(complex, declared, 0, &mut fields)?;
-        let compositor = fields.compositor.unwrap_or(Compositor::Sequence);
-        Some(TypeKind::Struct(Struct { compositor, fields: fields.list }))
+        self.fields(complex, declared).map(TypeKind::Struct)
     }
 
     fn warn_of_attributes(&mut self, complex: &ComplexType, owner: &str) {
@@ -228,165 +213,8 @@ impl<'a> Types<'a> {
         None
     }
 
-    /// Adds the fields of `complex`, those of the types it extends first.
-    fn content(
-        &mut self,
-        complex: &'a ComplexType,
-        declared: &'a Declared<TypeDefinition>,
-        depth: usize,
-        fields: &mut Fields<'a>,
-    ) -> Option<()> {
-        let particle = match &complex.content {
-            Content::Plain(particle) => particle,
-            Content::Simple(_) => &None,
-            Content::Derived(derived) => {
-                if derived.extends {
-                    self.base(derived, declared, depth, fields)?;
-                }
-                &derived.particle
-            }
-        };
-        match particle {
-            Some(particle) => self.particle(particle, false, 0, fields),
-            None => Some(()),
-        }
-    }
-
-    fn base(
-        &mut self,
-        derived: &'a Derived,
-        declared: &'a Declared<TypeDefinition>,
-        depth: usize,
-        fields: &mut Fields<'a>,
-    ) -> Option<()> {
-        let reference = &derived.base.reference;
-        if depth == DEEPEST {
-            let message = format!(
-                "the type `{}` extends itself, or more than {DEEPEST} types one after the other",
-                declared.name.local
-            );
-            self.diagnostics
-                .error("cyclic-type", reference.span, message)
-                .help("end the chain with a type that extends none");
-            return None;
-        }
-        let id = match self.named(&derived.base)? {
-            TypeRef::Named(id) => id,
-            // `xsd:anyType` and `SOAP-ENC:Struct` have no fields to inherit.
-            TypeRef::Any => return Some(()),
-            TypeRef::Builtin(_) | TypeRef::Array(_) => return self.no_struct(derived, declared),
-        };
-        let base = &self.schemas.types.items()[id.0];
-        match &base.item.body {
-            TypeBody::Complex(complex) if !is_array(complex) => {
-                self.content(complex, base, depth + 1, fields)
-            }
-            _ => self.no_struct(derived, declared),
-        }
-    }
-
-    fn no_struct(&mut self, derived: &Derived, declared: &Declared<TypeDefinition>) -> Option<()> {
-        let reference = &derived.base.reference;
-        let message =
-            format!("`{}` adds fields to {reference}, which is no struct", declared.name.local);
-        self.diagnostics
-            .error("bad-extension", reference.span, message)
-            .help("extend a complex type with element content");
-        None
-    }
-
-    fn particle(
-        &mut self,
-        particle: &'a Particle,
-        repeated: bool,
-        depth: usize,
-        fields: &mut Fields<'a>,
-    ) -> Option<()> {
-        self.spend(particle.span)?;
-        let repeated = repeated || particle.repeated;
-        match &particle.term {
-            Term::Element(element) => self.field(element, repeated, fields),
-            Term::Group(compositor, particles) => {
-                if *compositor == Compositor::Choice && particles.len() > 1 {
-                    return self.not_supported(particle.span, "xsd:choice in an encoded struct");
-                }
-                fields.compositor.get_or_insert(*compositor);
-                let mut sound = Some(());
-                for particle in particles {
-                    sound = self.particle(particle, repeated, depth, fields).and(sound);
-                }
-                sound
-            }
-            Term::GroupReference(reference) => {
-                if depth == DEEPEST {
-                    let message =
-                        format!("the group {reference} contains itself, or groups {DEEPEST} deep");
-                    self.diagnostics
-                        .error("cyclic-type", reference.span, message)
-                        .help("end the chain with a group that refers to none");
-                    return None;
-                }
-                let group = &self.schemas.groups.get(reference, self.diagnostics)?.item;
-                self.particle(group, repeated, depth + 1, fields)
-            }
-            Term::Wildcard => self.not_supported(particle.span, "xsd:any in an encoded struct"),
-        }
-    }
-
-    /// Counts one particle, so that groups within groups cannot go on for ever.
-    fn spend(&mut self, span: Span) -> Option<()> {
-        if let Some(rest) = self.budget.checked_sub(1) {
-            self.budget = rest;
-            return Some(());
-        }
-        let message = format!("the structs have more than {MOST_PARTICLES} fields and groups");
-        self.diagnostics
-            .error("too-large", span, message)
-            .help("no WSDL needs this; check where the document comes from");
-        None
-    }
-
-    fn not_supported(&mut self, span: Span, what: &str) -> Option<()> {
-        self.diagnostics
-            .error("not-supported", span, format!("not supported yet: {what}"))
-            .help("list the elements in `xsd:all` or `xsd:sequence`");
-        None
-    }
-
-    fn field(
-        &mut self,
-        element: &'a Element,
-        repeated: bool,
-        fields: &mut Fields<'a>,
-    ) -> Option<()> {
-        let (name, ty) = self.element(element)?;
-        let field = Field {
-            name: name.to_owned(),
-            ty,
-            repeated,
-            documentation: element.documentation.clone(),
-            span: element.span,
-        };
-        let Some(first) = fields.by_name.get(name).map(|index| &fields.list[*index]) else {
-            fields.by_name.insert(name, fields.list.len());
-            fields.list.push(field);
-            return Some(());
-        };
-        if first.ty == field.ty {
-            let message = format!("the field `{name}` is declared twice; one is used");
-            self.diagnostics.warning("duplicate", field.span, message).clashes_with(first.span);
-            return Some(());
-        }
-        let message = format!("the field `{name}` is declared twice, with different types");
-        self.diagnostics
-            .error("duplicate", field.span, message)
-            .clashes_with(first.span)
-            .help("remove or rename one of them");
-        None
-    }
-
     /// The name and the type of an element, or of the global one that it refers to.
-    fn element(&mut self, element: &'a Element) -> Option<(&'a str, TypeRef)> {
+    pub(super) fn element(&mut self, element: &'a Element) -> Option<(&'a str, TypeRef)> {
         match &element.name {
             ElementName::Own(name) => Some((name, self.type_use(&element.ty, name, element.span)?)),
             ElementName::Reference(reference) => {
@@ -401,7 +229,7 @@ impl<'a> Types<'a> {
 
 /// Whether the type is a SOAP-ENC array (SOAP 1.1 §5.4.2): it has a `wsdl:arrayType`, or it is
 /// derived from `SOAP-ENC:Array`.
-fn is_array(complex: &ComplexType) -> bool {
+pub(super) fn is_array(complex: &ComplexType) -> bool {
     let derived = match &complex.content {
         Content::Derived(Derived { base, .. }) => {
             base.lists > 0
