@@ -29,7 +29,8 @@ fn encode(criterion: &mut Criterion) {
     let request = courses::create_users();
     let operation = &WsRegistration::OPERATIONS[0];
     let part = Part("createUsers", &request);
-    let bytes = encode_request(operation, &part).expect("the request can be written").as_ref().len();
+    let bytes =
+        encode_request(operation, &part).expect("the request can be written").as_ref().len();
     let mut group = criterion.benchmark_group("encode");
     group.sample_size(30).throughput(Throughput::Bytes(bytes as u64));
     group.bench_function("wsdl-runtime", |b| {

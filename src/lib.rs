@@ -2,10 +2,14 @@
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+mod builder;
 mod portal;
 
-pub use portal::{Portal, PortalBuilder};
-pub use wsdl_runtime::{AddressRule, Credentials, Error, Fault, Operation, Result, Value};
+pub use builder::PortalBuilder;
+pub use portal::Portal;
+pub use wsdl_runtime::{
+    Credentials, Error, Fault, Operation, Result, Secret, Value, http_client_builder, reqwest,
+};
 
 /// Accounts, courses, sessions and enrolments: the `WSRegistration` service.
 pub mod registration {

@@ -90,7 +90,8 @@ async fn a_folder_that_is_not_there_is_told_with_what_came_instead() {
 
 #[test]
 fn a_base_url_that_cannot_be_called_is_refused_at_once() {
-    for base in ["", "campus.example.org", "ftp://campus.example.org", "https://u:pw@campus.example.org"]
+    for base in
+        ["", "campus.example.org", "ftp://campus.example.org", "https://u:pw@campus.example.org"]
     {
         let error = Portal::builder(base).security_key("k").build().unwrap_err();
         assert!(!error.to_string().contains("pw"), "{error}");

@@ -30,8 +30,8 @@ fn folder() -> PathBuf {
 
 fn check(name: &str, config: &Config) {
     let wsdl = fs::read(folder().join(format!("{name}.wsdl"))).expect("the fixture");
-    let generated = generate(config, &format!("{name}.wsdl"), &wsdl)
-        .unwrap_or_else(|error| panic!("{error}"));
+    let generated =
+        generate(config, &format!("{name}.wsdl"), &wsdl).unwrap_or_else(|error| panic!("{error}"));
     let again = generate(config, &format!("{name}.wsdl"), &wsdl);
     assert_eq!(again.as_ref(), Ok(&generated), "two runs differ");
 

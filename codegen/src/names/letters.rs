@@ -45,10 +45,14 @@ enum Script {
 /// The scripts in which the name has only letters that could pass for those of another script.
 fn unfounded_scripts(name: &str) -> Vec<Script> {
     let mut unfounded = Vec::new();
-    let mut founded = vec![Script::Latin];
-    for letter in name.chars().filter(|letter| !letter.is_ascii()) {
+    let mut founded = Vec::new();
+    let mut before = None;
+    for letter in name.chars() {
+        // Only such a letter stays small when words are capitalized.
+        let inside = letter.is_lowercase() && before.is_some_and(char::is_alphanumeric);
+        before = Some(letter);
         let Some(script) = script(letter) else { continue };
-        if is_distinctive(script, letter) {
+        if is_distinctive(script, letter) || (inside && is_distinctive_small(script, letter)) {
             founded.push(script);
         } else {
             unfounded.push(script);
@@ -90,6 +94,15 @@ fn is_distinctive(script: Script, letter: char) -> bool {
     }
 }
 
+/// Whether the small letter looks like no letter of another script, but its capital does.
+fn is_distinctive_small(script: Script, letter: char) -> bool {
+    match script {
+        Script::Greek => "ζλμςχ".contains(letter),
+        Script::Cyrillic => "взлмныью".contains(letter),
+        _ => false,
+    }
+}
+
 /// Whether the letter stands in one of the national standards for everyday writing (GB 2312,
 /// Big5, JIS X 0208); rustc finds many others uncommon.
 fn is_common_han(letter: char) -> bool {
@@ -99,7 +112,7 @@ fn is_common_han(letter: char) -> bool {
         matches!(*bytes, [lead, trail] if !unmappable && accept(lead, trail))
     };
     encodes(GBK, |lead, trail| (0xb0..=0xf7).contains(&lead) && trail >= 0xa1)
-        || encodes(BIG5, |lead, _| lead >= 0xa4)
+        || encodes(BIG5, |lead, _| matches!(lead, 0xa4..=0xc6 | 0xc9..=0xf9))
         || encodes(EUC_JP, |lead, _| (0xb0..=0xf4).contains(&lead))
 }
 
@@ -183,11 +196,17 @@ mod tests {
                 }
             }
         }
+        for (letter, _) in kept().filter(|&(letter, script)| is_distinctive_small(script, letter)) {
+            assert!(!skeleton(&letter.to_string()).all(|c| c.is_ascii()), "{letter:?}");
+            assert!(!is_potential_mixed_script_confusable_char(letter), "{letter:?}");
+        }
     }
 
     #[test]
     fn letters_that_could_mislead_are_spelled_out() {
         assert_eq!(normalize("код"), "код");
+        assert_eq!(normalize("перечень"), "перечень");
+        assert_eq!(normalize("Л"), "_u041b_");
         assert_eq!(normalize("сор"), "_u0441__u043e__u0440_");
         assert_eq!(normalize("Læs e\u{301}té"), "Laes_eté");
         assert_eq!(normalize("ཀ"), "_u0f40_");

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::types::{MOST_PARTICLES, Types, is_array};
 use crate::model::{Compositor, Field, Struct, TypeRef};
 use crate::source::Span;
+use crate::xml::name::Reference;
 use crate::xml::table::Declared;
 use crate::xsd::{
     ComplexType, Content, Derived, Element, Particle, Term, TypeBody, TypeDefinition,
@@ -18,6 +19,8 @@ struct Fields<'a> {
     list: Vec<Field>,
     by_name: HashMap<&'a str, usize>,
     compositor: Option<Compositor>,
+    /// The groups that are being written out, each inside of the one before.
+    open: Vec<usize>,
 }
 
 impl<'a> Types<'a> {
@@ -52,7 +55,7 @@ impl<'a> Types<'a> {
             }
         };
         match particle {
-            Some(particle) => self.particle(particle, false, 0, fields),
+            Some(particle) => self.particle(particle, false, fields),
             None => Some(()),
         }
     }
@@ -104,7 +107,6 @@ impl<'a> Types<'a> {
         &mut self,
         particle: &'a Particle,
         repeated: bool,
-        depth: usize,
         fields: &mut Fields<'a>,
     ) -> Option<()> {
         self.spend(particle.span)?;
@@ -118,24 +120,34 @@ impl<'a> Types<'a> {
                 fields.compositor.get_or_insert(*compositor);
                 let mut sound = Some(());
                 for particle in particles {
-                    sound = self.particle(particle, repeated, depth, fields).and(sound);
+                    sound = self.particle(particle, repeated, fields).and(sound);
                 }
                 sound
             }
-            Term::GroupReference(reference) => {
-                if depth == DEEPEST {
-                    let message =
-                        format!("the group {reference} contains itself, or groups {DEEPEST} deep");
-                    self.diagnostics
-                        .error("cyclic-type", reference.span, message)
-                        .help("end the chain with a group that refers to none");
-                    return None;
-                }
-                let group = &self.schemas.groups.get(reference, self.diagnostics)?.item;
-                self.particle(group, repeated, depth + 1, fields)
-            }
+            Term::GroupReference(reference) => self.group(reference, repeated, fields),
             Term::Wildcard => self.not_supported(particle.span, "xsd:any in an encoded struct"),
         }
+    }
+
+    fn group(
+        &mut self,
+        reference: &Reference,
+        repeated: bool,
+        fields: &mut Fields<'a>,
+    ) -> Option<()> {
+        let index = self.schemas.groups.find(reference, self.diagnostics)?;
+        if fields.open.contains(&index) || fields.open.len() == DEEPEST {
+            let message =
+                format!("the group {reference} contains itself, or groups {DEEPEST} deep");
+            self.diagnostics
+                .error("cyclic-type", reference.span, message)
+                .help("end the chain with a group that refers to none");
+            return None;
+        }
+        fields.open.push(index);
+        let sound = self.particle(&self.schemas.groups.items()[index].item, repeated, fields);
+        fields.open.pop();
+        sound
     }
 
     /// Counts one particle, so that groups within groups cannot go on for ever.

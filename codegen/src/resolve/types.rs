@@ -2,12 +2,9 @@
 
 use super::builtin;
 use crate::diagnostics::Diagnostics;
-use crate::model::WireName;
-use crate::model::{
-    Builtin, Scalar, TypeDef, TypeId, TypeKind, TypeRef,
-};
+use crate::model::{Builtin, Scalar, TypeDef, TypeId, TypeKind, TypeRef, WireName};
 use crate::source::Span;
-use crate::xml::name::{Quoted, Reference, SOAP_ENC, XSD};
+use crate::xml::name::{QName, Quoted, Reference, SOAP_ENC, XSD};
 use crate::xml::table::Declared;
 use crate::xsd::{
     ArrayType, ComplexType, Content, Derived, Element, ElementName, Particle, Schemas, SimpleType,
@@ -15,7 +12,7 @@ use crate::xsd::{
 };
 
 /// How many particles all structs together may have once bases and groups are written out.
-pub(super) const MOST_PARTICLES: usize = 2_000_000;
+pub(super) const MOST_PARTICLES: usize = 500_000;
 
 /// Follows references to types. A [`TypeId`] is a type's position in the table of the schemas.
 pub(super) struct Types<'a> {
@@ -66,6 +63,13 @@ impl<'a> Types<'a> {
         {
             if let Some(ty) = builtin::resolve(name) {
                 return Some(ty);
+            }
+            if matches!(&*name.namespace, XSD | SOAP_ENC) {
+                let message = format!("there is no type {reference} in `{}`", name.namespace);
+                self.diagnostics
+                    .error("dangling-type", reference.span, message)
+                    .help_with(|| Some(builtin::suggest(&name.local)));
+                return None;
             }
             let bare = !reference.written.contains(':');
             if bare && let Some(ty) = builtin::schema_type(&name.local) {
@@ -165,7 +169,7 @@ impl<'a> Types<'a> {
         })
     }
 
-    fn declared(&self, name: &crate::xml::name::QName) -> Option<&'a Declared<TypeDefinition>> {
+    fn declared(&self, name: &QName) -> Option<&'a Declared<TypeDefinition>> {
         self.schemas.types.position(name).map(|index| &self.schemas.types.items()[index])
     }
 

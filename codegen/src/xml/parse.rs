@@ -354,14 +354,12 @@ impl<'s, 'd> Parser<'s, 'd> {
     fn malformed(&self, error: &SyntaxError) -> Fatal {
         let offset = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
         match error {
-            SyntaxError::Syntax(_) | SyntaxError::IllFormed(IllFormedError::UnclosedReference) => {
-                Fatal {
-                    code: "truncated",
-                    offset,
-                    message: format!("the document ends inside of markup: {error}"),
-                    help: "if the document was cut off, download it again",
-                }
-            }
+            SyntaxError::Syntax(error) => Fatal {
+                code: "truncated",
+                offset,
+                message: format!("the document ends within what begins here: {error}"),
+                help: "if the document was cut off, download it again",
+            },
             SyntaxError::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => Fatal {
                 code: "mismatched-tag",
                 offset,

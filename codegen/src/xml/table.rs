@@ -79,16 +79,8 @@ impl<T> Table<T> {
         );
     }
 
-    /// The declaration that `reference` means; without one, there is a new error.
-    pub(crate) fn get(
-        &self,
-        reference: &Reference,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<&Declared<T>> {
-        self.find(reference, diagnostics).map(|index| &self.items[index])
-    }
-
-    /// Like [`get`](Self::get), with the position in [`items`](Self::items).
+    /// Where in [`items`](Self::items) the declaration is that `reference` means; without one,
+    /// there is a new error.
     ///
     /// A reference without a prefix that leads nowhere is taken to mean the only declaration of
     /// that local name, with a warning.
@@ -105,7 +97,7 @@ impl<T> Table<T> {
                     reference.span,
                     format!("the prefix of the {noun} {reference} is not declared"),
                 )
-                .help_with(|| self.suggest(reference));
+                .help("declare it with an `xmlns` attribute, or correct it");
             return None;
         };
         if let Some(index) = self.position(name) {
@@ -147,16 +139,10 @@ impl<T> Table<T> {
 
     /// A declared name close to what was written.
     fn suggest(&self, reference: &Reference) -> Option<String> {
-        let written = reference.written.rsplit(':').next()?;
         let names = self.items.iter().take(CANDIDATES).map(|item| &item.name);
-        let closest = names
-            .map(|name| (distance(&name.local, written), name))
-            .filter(|(distance, _)| *distance <= 2)
-            .min_by_key(|(distance, _)| *distance);
-        Some(match closest {
-            Some((_, name)) => {
-                format!("did you mean `{}` of `{}`?", name.local, name.namespace)
-            }
+        let written = reference.written.rsplit(':').next()?;
+        Some(match closest(written, names, |name| &name.local) {
+            Some(name) => format!("did you mean `{}` of `{}`?", name.local, name.namespace),
             None => format!("declare it, or import the document that declares the {}", self.noun),
         })
     }
@@ -180,6 +166,19 @@ pub(crate) fn report_duplicate(
             .clashes_with(first.0)
             .help("remove or rename one of them");
     }
+}
+
+/// The candidate whose name is closest to `written`, if one is close.
+pub(crate) fn closest<C>(
+    written: &str,
+    candidates: impl Iterator<Item = C>,
+    name: impl Fn(&C) -> &str,
+) -> Option<C> {
+    candidates
+        .map(|candidate| (distance(name(&candidate), written), candidate))
+        .filter(|(distance, _)| *distance <= 2)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
 }
 
 /// How many letters must be changed, added or removed to turn one name into the other, letter case

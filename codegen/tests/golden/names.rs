@@ -611,12 +611,12 @@ pub struct Prelude {
 
 /// `Перечень` of `urn:names`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct U041fU0435U0440U0435U0447U0435U043dU044c {
+pub struct Перечень {
     /// `д`, an `xsd:string`.
     pub д: ::core::option::Option<::std::string::String>,
 }
 ::wsdl_runtime::codegen::record! {
-    U041fU0435U0440U0435U0447U0435U043dU044c: "urn:names" "Перечень" {
+    Перечень: "urn:names" "Перечень" {
         д: ::std::string::String = "д",
     }
 }

@@ -1,0 +1,213 @@
+//! What the settings do, and what is said of those that cannot be followed.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{env, fs, process, thread};
+
+use wsdl_codegen::{Config, Credential, GenerateError, Severity, generate};
+
+/// A WSDL with one service `Mail` that has the operations `login` and `encrypt`, parts of which are
+/// `user`, `password` and `size`, and with whatever types are given.
+fn mail(types: &str) -> String {
+    let operation = |name: &str| {
+        let body = "<soap:body use='encoded' namespace='urn:mail'
+            encodingStyle='http://schemas.xmlsoap.org/soap/encoding/'/>";
+        format!(
+            "<operation name='{name}'><soap:operation soapAction=''/>
+            <input>{body}</input><output>{body}</output></operation>"
+        )
+    };
+    format!(
+        "<definitions targetNamespace='urn:mail' xmlns='http://schemas.xmlsoap.org/wsdl/'
+            xmlns:soap='http://schemas.xmlsoap.org/wsdl/soap/' xmlns:tns='urn:mail'
+            xmlns:xsd='http://www.w3.org/2001/XMLSchema'>
+        <types><xsd:schema targetNamespace='urn:mail'>{types}</xsd:schema></types>
+        <message name='in'>
+            <part name='user' type='xsd:string'/>
+            <part name='password' type='xsd:string'/>
+            <part name='size' type='xsd:int'/>
+        </message>
+        <message name='out'/>
+        <portType name='P'>
+            <operation name='login'><input message='tns:in'/><output message='tns:out'/></operation>
+            <operation name='encrypt'><input message='tns:in'/><output message='tns:out'/></operation>
+        </portType>
+        <binding name='B' type='tns:P'>
+            <soap:binding style='rpc' transport='http://schemas.xmlsoap.org/soap/http'/>
+            {}{}
+        </binding>
+        <service name='Mail'><port name='M' binding='tns:B'>
+            <soap:address location='http://localhost/mail'/></port></service>
+        </definitions>",
+        operation("login"),
+        operation("encrypt"),
+    )
+}
+
+fn code(config: &Config, wsdl: &str) -> String {
+    generate(config, "mail.wsdl", wsdl.as_bytes()).unwrap_or_else(|error| panic!("{error}")).code
+}
+
+fn error(config: &Config, wsdl: &str) -> GenerateError {
+    generate(config, "mail.wsdl", wsdl.as_bytes()).expect_err("an error")
+}
+
+fn codes(error: &GenerateError) -> Vec<&str> {
+    error.errors().map(|diagnostic| diagnostic.code).collect()
+}
+
+/// A folder of the test's own, which is removed again.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = env::temp_dir().join(format!("wsdl-codegen-{name}-{}", process::id()));
+        fs::create_dir_all(&path).expect("a temporary folder");
+        Self(path)
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a folder");
+        fs::write(&path, text).expect("a file");
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn credentials_stand_in_no_struct() {
+    let config = Config::new()
+        .credential("*/*/password", Credential::Password)
+        .credential("Mail/log*/user", Credential::Username)
+        .not_credential("Mail/encrypt/password");
+    let code = code(&config, &mail(""));
+    let (login, encrypt) = code.split_once("pub struct EncryptRequest").expect("both requests");
+    assert!(login.contains(r#"user = credential Username "user","#), "{login}");
+    assert!(login.contains(r#"password = credential Password "password","#));
+    assert!(!login.contains("pub user"));
+    assert!(encrypt.contains("pub user"));
+    assert!(encrypt.contains("pub password"));
+    assert!(!encrypt.contains("credential"));
+}
+
+#[test]
+fn settings_that_fit_nothing_are_errors() {
+    let config = Config::new()
+        .credential("Mail/*/secret", Credential::SecretKey)
+        .not_credential("mail/login/user")
+        .credential("password", Credential::Password);
+    let error = error(&config, &mail(""));
+    assert_eq!(codes(&error), ["unused-setting", "unused-setting", "malformed-setting"]);
+    let shown = error.to_string();
+    for pattern in ["credential `Mail/*/secret`", "not_credential `mail/login/user`", "`password`"] {
+        assert!(shown.contains(pattern), "{shown}");
+    }
+}
+
+#[test]
+fn only_text_can_be_a_credential() {
+    let config = Config::new().credential("Mail/login/size", Credential::Password);
+    assert_eq!(codes(&error(&config, &mail(""))), ["credential-type"]);
+}
+
+#[test]
+fn a_type_that_only_replies_hold_keeps_its_fields() {
+    let types = "<xsd:complexType name='user'><xsd:all>
+        <xsd:element name='password' type='xsd:string'/></xsd:all></xsd:complexType>";
+    let config = Config::new().credential("*/*/password", Credential::Password);
+    let code = code(&config, &mail(types));
+    assert!(code.contains(r#"password: ::std::string::String = "password","#), "{code}");
+}
+
+#[test]
+fn what_is_not_supported_is_told_with_its_place() {
+    let types = "<xsd:complexType name='list'><xsd:sequence>
+        <xsd:element name='item' type='xsd:string' maxOccurs='unbounded'/>
+        </xsd:sequence></xsd:complexType>";
+    let error = error(&Config::new(), &mail(types));
+    let diagnostic = error.errors().next().expect("an error");
+    assert_eq!(diagnostic.severity, Severity::Error);
+    assert_eq!((diagnostic.file.as_str(), diagnostic.line), ("mail.wsdl", 5));
+    assert!(diagnostic.help.is_some());
+}
+
+#[test]
+fn structs_that_double_in_size_are_held_in_boxes() {
+    let mut types = String::new();
+    for level in 0..200 {
+        types += &format!(
+            "<xsd:complexType name='t{level}'><xsd:all>
+            <xsd:element name='a' type='tns:t{next}'/><xsd:element name='b' type='tns:t{next}'/>
+            </xsd:all></xsd:complexType>",
+            next = level + 1
+        );
+    }
+    types += "<xsd:complexType name='t200'><xsd:all><xsd:element name='a' type='xsd:string'/>
+        </xsd:all></xsd:complexType>";
+    let code = code(&Config::new(), &mail(&types));
+    let boxes = code.matches("pub a: ::core::option::Option<::std::boxed::Box<T").count();
+    assert!((10..100).contains(&boxes), "{boxes} boxes");
+}
+
+#[test]
+fn files_are_written_only_if_they_change() {
+    let folder = Folder::new("write");
+    let wsdl = folder.write("mail.wsdl", &mail(""));
+    let config = Config::new().wsdl(&wsdl).out_dir(&folder.0);
+    let report = config.try_build().expect("a client");
+    assert_eq!(report.files, [folder.0.join("mail.rs")]);
+    assert!(report.warnings.is_empty(), "{:?}", report.warnings);
+    let written = || fs::metadata(&report.files[0]).and_then(|file| file.modified()).expect("a time");
+    let first = written();
+    thread::sleep(Duration::from_millis(20));
+    config.try_build().expect("a client");
+    assert_eq!(written(), first);
+    fs::write(&report.files[0], "changed").expect("a file");
+    config.try_build().expect("a client");
+    let text = fs::read_to_string(&report.files[0]).expect("a file");
+    assert_eq!(text, code(&Config::new(), &mail("")));
+}
+
+#[test]
+fn input_that_cannot_be_used_is_told_before_anything_is_written() {
+    let folder = Folder::new("input");
+    let good = folder.write("good.wsdl", &mail(""));
+    let twin = folder.write("other/Good.wsdl", &mail(""));
+    let missing = folder.0.join("missing.wsdl");
+    let out = folder.0.join("out");
+    let config = Config::new().wsdls([&good, &twin, &missing]).out_dir(&out);
+    let error = config.try_build().expect_err("errors");
+    assert_eq!(codes(&error), ["same-name", "unreadable-file"]);
+    assert!(error.to_string().contains("missing.wsdl"), "{error}");
+    assert!(!out.exists());
+
+    let error = Config::new().wsdl(&good).out_dir(&out).try_build().expect_err("no folder");
+    assert_eq!(codes(&error), ["unwritable-file"]);
+    let error = Config::new().out_dir(&out).try_build().expect_err("no input");
+    assert_eq!(codes(&error), ["no-input"]);
+}
+
+#[test]
+fn a_known_warning_can_be_silenced() {
+    let types = "<xsd:complexType name='user'><xsd:all>
+        <xsd:element name='name' type=''/></xsd:all></xsd:complexType>";
+    let warnings = |config: &Config| {
+        let generated = generate(config, "mail.wsdl", mail(types).as_bytes()).expect("a client");
+        generated.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>()
+    };
+    assert_eq!(warnings(&Config::new()), ["empty-type"]);
+    assert_eq!(warnings(&Config::new().allow("empty-type").allow("unheard-of")), [""; 0]);
+}
+
+#[test]
+fn imports_are_refused_by_the_pure_function() {
+    let types = "<xsd:import namespace='urn:other' schemaLocation='other.xsd'/>";
+    let error = error(&Config::new(), &mail(types));
+    assert!(error.to_string().contains("other.xsd"), "{error}");
+}
