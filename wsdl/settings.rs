@@ -3,6 +3,7 @@
 use wsdl_codegen::{Config, Credential};
 
 /// The documents, without their ending. A module of the crate is named after each.
+#[allow(dead_code, reason = "tests bring documents of their own")]
 pub const SERVICES: [&str; 8] = [
     "registration",
     "access_url",

@@ -3,6 +3,7 @@
 mod graph;
 mod operations;
 mod settings;
+mod shapes;
 mod types;
 
 use crate::config::Config;
@@ -31,7 +32,7 @@ pub(crate) fn lower(
         .iter()
         .map(|service| names.settle_at(&service.name, service.span, diagnostics))
         .collect();
-    let shapes = types::Shapes::new(model, &mut names, diagnostics);
+    let shapes = shapes::Shapes::new(model, &mut names, diagnostics);
     let types = types::items(&shapes, settings, diagnostics);
     let mut operations = operations::Lowering::new(&shapes, config, settings, names);
     let mut services: Vec<_> = model

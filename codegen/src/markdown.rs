@@ -69,7 +69,7 @@ fn words(text: &str) -> Vec<String> {
 fn escape(text: &str) -> Vec<String> {
     let text = words(text).join(" ");
     // Backticks that do not pair up, or stand together, mark no code.
-    let code = text.matches('`').count() % 2 == 0 && !text.contains("``");
+    let code = text.matches('`').count().is_multiple_of(2) && !text.contains("``");
     let mut escaped = Escaped::default();
     if !code {
         escaped.plain(&text);

@@ -105,7 +105,8 @@ fn settings_that_fit_nothing_are_errors() {
     let error = error(&config, &mail(""));
     assert_eq!(codes(&error), ["unused-setting", "unused-setting", "malformed-setting"]);
     let shown = error.to_string();
-    for pattern in ["credential `Mail/*/secret`", "not_credential `mail/login/user`", "`password`"] {
+    for pattern in ["credential `Mail/*/secret`", "not_credential `mail/login/user`", "`password`"]
+    {
         assert!(shown.contains(pattern), "{shown}");
     }
 }
@@ -163,7 +164,8 @@ fn files_are_written_only_if_they_change() {
     let report = config.try_build().expect("a client");
     assert_eq!(report.files, [folder.0.join("mail.rs")]);
     assert!(report.warnings.is_empty(), "{:?}", report.warnings);
-    let written = || fs::metadata(&report.files[0]).and_then(|file| file.modified()).expect("a time");
+    let written =
+        || fs::metadata(&report.files[0]).and_then(|file| file.modified()).expect("a time");
     let first = written();
     thread::sleep(Duration::from_millis(20));
     config.try_build().expect("a client");
@@ -210,4 +212,47 @@ fn imports_are_refused_by_the_pure_function() {
     let types = "<xsd:import namespace='urn:other' schemaLocation='other.xsd'/>";
     let error = error(&Config::new(), &mail(types));
     assert!(error.to_string().contains("other.xsd"), "{error}");
+}
+
+/// Runs itself once more, as a build script would run: what `build` does is known from outside.
+#[test]
+fn build_tells_cargo() {
+    const WSDL: &str = "WSDL_CODEGEN_TEST_WSDL";
+    if let Some(wsdl) = env::var_os(WSDL) {
+        Config::new().wsdl(wsdl).build();
+        return;
+    }
+    let folder = Folder::new("build");
+    let run = |name: &str, types: &str| {
+        let wsdl = folder.write(name, &mail(types));
+        let output = process::Command::new(env::current_exe().expect("this test"))
+            .args(["--exact", "build_tells_cargo", "--nocapture"])
+            .env(WSDL, &wsdl)
+            .env("OUT_DIR", &folder.0)
+            .output()
+            .expect("a second run");
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        (wsdl, output.status.code(), text(output.stdout), text(output.stderr))
+    };
+
+    let types = "<xsd:import namespace='urn:m' schemaLocation='more.xsd'/>
+        <xsd:complexType name='user'><xsd:all><xsd:element name='name' type=''/></xsd:all>
+        </xsd:complexType>";
+    let schema = "<schema targetNamespace='urn:m' xmlns='http://www.w3.org/2001/XMLSchema'/>";
+    let imported = folder.write("more.xsd", schema);
+    let (wsdl, status, out, _) = run("sound.wsdl", types);
+    assert_eq!(status, Some(0), "{out}");
+    for file in [&wsdl, &imported] {
+        let line = format!("cargo::rerun-if-changed={}\n", file.display());
+        assert!(out.contains(&line), "{out}");
+    }
+    assert!(out.contains(&format!("cargo::warning={}:", wsdl.display())), "{out}");
+    assert!(folder.0.join("sound.rs").exists());
+
+    let (wsdl, status, out, shown) = run("broken.wsdl", "<xsd:complexType name='user'>");
+    assert_eq!(status, Some(1), "{out}");
+    assert!(out.contains(&format!("cargo::error={}:", wsdl.display())), "{out}");
+    assert!(out.contains(&format!("cargo::rerun-if-changed={}\n", wsdl.display())), "{out}");
+    assert!(shown.contains("broken.wsdl:") && !shown.contains("panicked"), "{shown}");
+    assert!(!folder.0.join("broken.rs").exists());
 }

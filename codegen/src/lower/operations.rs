@@ -1,7 +1,8 @@
 //! Services and their operations: methods, and the records for what they send and get back.
 
 use super::settings::Settings;
-use super::types::{RecordBuilder, Shapes};
+use super::shapes::Shapes;
+use super::types::RecordBuilder;
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;

@@ -9,7 +9,7 @@ pub(super) fn repair(name: &mut TypeName, owner: &str, diagnostics: &mut Diagnos
     let Some(bracket) = written.find('[').filter(|_| written.ends_with(']')) else { return };
     let lists = written[bracket..].matches('[').count();
     // Indices would need a bound or a second dimension, and have no reading here.
-    if lists > DEEPEST_ARRAY || written[bracket..].replace("[]", "") != "" {
+    if lists > DEEPEST_ARRAY || !written[bracket..].replace("[]", "").is_empty() {
         return;
     }
     let base = written[..bracket].trim_end().to_owned();

@@ -191,7 +191,10 @@ impl<'a> Types<'a> {
         };
         if first.ty == field.ty {
             let message = format!("the field `{name}` is declared twice; one is used");
-            self.diagnostics.warning("duplicate", field.span, message).clashes_with(first.span);
+            self.diagnostics
+                .warning("duplicate", field.span, message)
+                .clashes_with(first.span)
+                .help("remove one of them");
             return Some(());
         }
         let message = format!("the field `{name}` is declared twice, with different types");

@@ -189,7 +189,11 @@ impl<'a> Resolver<'a, '_> {
                 let message = format!(
                     "the operation `{name}` is declared twice in the same way; one is used"
                 );
-                self.types.diagnostics.warning("duplicate", span, message).clashes_with(*first);
+                self.types
+                    .diagnostics
+                    .warning("duplicate", span, message)
+                    .clashes_with(*first)
+                    .help("remove one of them");
             } else {
                 let message = format!("not supported yet: the operation `{name}` is overloaded");
                 self.types

@@ -110,7 +110,7 @@ impl<'a> Types<'a> {
 
     fn inline(&mut self, complex: &'a ComplexType, owner: &str, span: Span) -> Option<TypeRef> {
         if let Some(array) = self.array(complex, owner, span) {
-            return array;
+            return array.map(|item| TypeRef::Array(Box::new(item)));
         }
         if let Content::Simple(base) = &complex.content {
             return self.named(base);

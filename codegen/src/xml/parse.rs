@@ -53,7 +53,7 @@ fn looks_like_xml(text: &str, id: SourceId, diagnostics: &mut Diagnostics) -> bo
     {
         diagnostics
             .error("html-page", start, format!("this is an HTML page: {}", Quoted(trimmed)))
-            .help("the address of a WSDL usually ends in `?wsdl`; open it in a browser to see what it answers");
+            .help("the address of a WSDL usually ends in `?wsdl`");
     } else if !trimmed.starts_with('<') {
         diagnostics
             .error("not-xml", start, format!("this is not XML: it begins with {}", Quoted(trimmed)))
@@ -120,7 +120,9 @@ impl<'s, 'd> Parser<'s, 'd> {
                 // The root element is whole, so that what follows cannot change its meaning.
                 let message =
                     format!("what follows the root element is ignored: {}", fatal.message);
-                self.diagnostics.warning("trailing-content", self.id.at(fatal.offset), message);
+                self.diagnostics
+                    .warning("trailing-content", self.id.at(fatal.offset), message)
+                    .help("remove it");
                 break;
             }
             self.diagnostics
@@ -140,7 +142,9 @@ impl<'s, 'd> Parser<'s, 'd> {
             return None;
         }
         if self.document.nodes.is_empty() {
-            self.diagnostics.error("empty", self.id.at(0), "the document has no element");
+            self.diagnostics
+                .error("empty", self.id.at(0), "the document has no element")
+                .help("download it again: a portal that fails often answers with nothing");
             return None;
         }
         Some(self.document)
@@ -198,7 +202,9 @@ impl<'s, 'd> Parser<'s, 'd> {
 
     fn bad_reference(&mut self, name: &str, offset: usize) {
         let message = format!("{} stands for no character", Quoted(&format!("&{name};")));
-        self.diagnostics.error("not-xml", self.id.at(offset), message);
+        self.diagnostics
+            .error("not-xml", self.id.at(offset), message)
+            .help("write a character that XML 1.0 has");
     }
 
     fn end(&mut self) {
@@ -328,7 +334,9 @@ impl<'s, 'd> Parser<'s, 'd> {
             }
             Err(error) => {
                 let message = format!("the value of `{}` is malformed: {error}", raw.key.0);
-                self.diagnostics.error("not-xml", self.id.at(offset), message);
+                self.diagnostics
+                    .error("not-xml", self.id.at(offset), message)
+                    .help("write `&` as `&amp;`");
                 Cow::Borrowed("")
             }
         }

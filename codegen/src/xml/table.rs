@@ -158,7 +158,10 @@ pub(crate) fn report_duplicate(
 ) {
     if first.1 == second.1 {
         let message = format!("the {noun} `{name}` is declared twice in the same way; one is used");
-        diagnostics.warning("duplicate", second.0, message).clashes_with(first.0);
+        diagnostics
+            .warning("duplicate", second.0, message)
+            .clashes_with(first.0)
+            .help("remove one of them");
     } else {
         let message = format!("the {noun} `{name}` is declared twice, in different ways");
         diagnostics
@@ -175,9 +178,13 @@ pub(crate) fn closest<C>(
     name: impl Fn(&C) -> &str,
 ) -> Option<C> {
     candidates
-        .map(|candidate| (distance(name(&candidate), written), candidate))
-        .filter(|(distance, _)| *distance <= 2)
-        .min_by_key(|(distance, _)| *distance)
+        .map(|candidate| {
+            let name = name(&candidate);
+            let key = (distance(name, written), name.len().abs_diff(written.len()));
+            (key, candidate)
+        })
+        .filter(|((distance, _), _)| *distance <= 2 && *distance < written.len())
+        .min_by_key(|(key, _)| *key)
         .map(|(_, candidate)| candidate)
 }
 

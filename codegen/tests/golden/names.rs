@@ -570,27 +570,27 @@ pub struct NamesBlocking {
 /// `prelude` of `urn:names`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Prelude {
-    /// `result`, a [`Result`].
+    /// `result`, of type [`Result`].
     pub result: ::core::option::Option<Result>,
-    /// `Result`, a [`Result2`].
+    /// `Result`, of type [`Result2`].
     pub result_2: ::core::option::Option<Result2>,
-    /// `option`, a [`Option`].
+    /// `option`, of type [`Option`].
     pub option: ::core::option::Option<Option>,
-    /// `string`, a [`String`].
+    /// `string`, of type [`String`].
     pub string: ::core::option::Option<String>,
-    /// `String`, a [`String2`].
+    /// `String`, of type [`String2`].
     pub string_2: ::core::option::Option<String2>,
-    /// `vec`, a [`Vec`].
+    /// `vec`, of type [`Vec`].
     pub vec: ::core::option::Option<Vec>,
-    /// `box`, a [`Box`].
+    /// `box`, of type [`Box`].
     pub box_: ::core::option::Option<Box>,
-    /// `self`, a [`Self_`].
+    /// `self`, of type [`Self_`].
     pub self_: ::core::option::Option<Self_>,
-    /// `Self`, a [`Self2`].
+    /// `Self`, of type [`Self2`].
     pub self_2: ::core::option::Option<Self2>,
-    /// `bool`, a [`Bool`].
+    /// `bool`, of type [`Bool`].
     pub bool: ::core::option::Option<Bool>,
-    /// `str`, a [`Str`].
+    /// `str`, of type [`Str`].
     pub str: ::core::option::Option<Str>,
 }
 ::wsdl_runtime::codegen::record! {
@@ -648,11 +648,11 @@ pub struct Type {
 /// The parts of a `new` request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewRequest {
-    /// `self`, a [`Self2`].
+    /// `self`, of type [`Self2`].
     pub self_: ::core::option::Option<Self2>,
     /// `request`, an `xsd:string`.
     pub request: ::core::option::Option<::std::string::String>,
-    /// `名`, a [`名簿`].
+    /// `名`, of type [`名簿`].
     pub 名: ::core::option::Option<名簿>,
 }
 ::wsdl_runtime::codegen::parts! {
@@ -666,11 +666,11 @@ pub struct NewRequest {
 /// The parts of a `fmt` request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FmtRequest {
-    /// `self`, a [`Self2`].
+    /// `self`, of type [`Self2`].
     pub self_: ::core::option::Option<Self2>,
     /// `request`, an `xsd:string`.
     pub request: ::core::option::Option<::std::string::String>,
-    /// `名`, a [`名簿`].
+    /// `名`, of type [`名簿`].
     pub 名: ::core::option::Option<名簿>,
 }
 ::wsdl_runtime::codegen::parts! {
@@ -684,11 +684,11 @@ pub struct FmtRequest {
 /// The parts of a `to_all_mut` request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ToAllMutRequest {
-    /// `self`, a [`Self2`].
+    /// `self`, of type [`Self2`].
     pub self_: ::core::option::Option<Self2>,
     /// `request`, an `xsd:string`.
     pub request: ::core::option::Option<::std::string::String>,
-    /// `名`, a [`名簿`].
+    /// `名`, of type [`名簿`].
     pub 名: ::core::option::Option<名簿>,
 }
 ::wsdl_runtime::codegen::parts! {
@@ -702,11 +702,11 @@ pub struct ToAllMutRequest {
 /// The parts of a `await` request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AwaitRequest {
-    /// `self`, a [`Self2`].
+    /// `self`, of type [`Self2`].
     pub self_: ::core::option::Option<Self2>,
     /// `request`, an `xsd:string`.
     pub request: ::core::option::Option<::std::string::String>,
-    /// `名`, a [`名簿`].
+    /// `名`, of type [`名簿`].
     pub 名: ::core::option::Option<名簿>,
 }
 ::wsdl_runtime::codegen::parts! {
@@ -720,11 +720,11 @@ pub struct AwaitRequest {
 /// The parts of a `get-user` request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetUserRequest {
-    /// `self`, a [`Self2`].
+    /// `self`, of type [`Self2`].
     pub self_: ::core::option::Option<Self2>,
     /// `request`, an `xsd:string`.
     pub request: ::core::option::Option<::std::string::String>,
-    /// `名`, a [`名簿`].
+    /// `名`, of type [`名簿`].
     pub 名: ::core::option::Option<名簿>,
 }
 ::wsdl_runtime::codegen::parts! {
@@ -738,11 +738,11 @@ pub struct GetUserRequest {
 /// The parts of a `_` request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
-    /// `self`, a [`Self2`].
+    /// `self`, of type [`Self2`].
     pub self_: ::core::option::Option<Self2>,
     /// `request`, an `xsd:string`.
     pub request: ::core::option::Option<::std::string::String>,
-    /// `名`, a [`名簿`].
+    /// `名`, of type [`名簿`].
     pub 名: ::core::option::Option<名簿>,
 }
 ::wsdl_runtime::codegen::parts! {
@@ -756,11 +756,11 @@ pub struct Request {
 /// The parts of a `len` request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LenRequest {
-    /// `self`, a [`Self2`].
+    /// `self`, of type [`Self2`].
     pub self_: ::core::option::Option<Self2>,
     /// `request`, an `xsd:string`.
     pub request: ::core::option::Option<::std::string::String>,
-    /// `名`, a [`名簿`].
+    /// `名`, of type [`名簿`].
     pub 名: ::core::option::Option<名簿>,
 }
 ::wsdl_runtime::codegen::parts! {

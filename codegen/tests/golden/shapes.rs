@@ -38,13 +38,13 @@ pub type ChapterList = ::std::vec::Vec<Chapter>;
 pub struct Chapter {
     /// `title`, an `xsd:string`.
     pub title: ::core::option::Option<::std::string::String>,
-    /// `next`, a [`Chapter`].
+    /// `next`, of type [`Chapter`].
     pub next: ::core::option::Option<::std::boxed::Box<Chapter>>,
     /// `parts`, a list of [`Chapter`].
     pub parts: ::core::option::Option<::std::vec::Vec<Chapter>>,
-    /// `course`, a [`Course`].
+    /// `course`, of type [`Course`].
     pub course: ::core::option::Option<Course>,
-    /// `author`, a [`Author`].
+    /// `author`, of type [`Author`].
     pub author: ::core::option::Option<::std::boxed::Box<Author>>,
 }
 ::wsdl_runtime::codegen::record! {
@@ -62,7 +62,7 @@ pub struct Chapter {
 pub struct Author {
     /// `name`, an `xsd:string`.
     pub name: ::core::option::Option<::std::string::String>,
-    /// `first`, a [`Chapter`].
+    /// `first`, of type [`Chapter`].
     pub first: ::core::option::Option<::std::boxed::Box<Chapter>>,
 }
 ::wsdl_runtime::codegen::record! {
@@ -104,11 +104,11 @@ pub type Names = ::std::vec::Vec<::std::string::String>;
 /// `enrol` of `urn:shapes:more`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Enrol {
-    /// `course`, a [`Course`].
+    /// `course`, of type [`Course`].
     pub course: ::core::option::Option<Course>,
     /// `level`, an `xsd:unsignedByte`.
     pub level: ::core::option::Option<u8>,
-    /// `who`, a [`Either`].
+    /// `who`, of type [`Either`].
     pub who: ::core::option::Option<Either>,
 }
 ::wsdl_runtime::codegen::record! {
@@ -145,7 +145,7 @@ pub struct LevelRequest {}
 /// The parts of the reply to `ping`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PingResponse {
-    /// `course`, a [`Course`].
+    /// `course`, of type [`Course`].
     pub course: ::core::option::Option<Course>,
     /// `names`, a list of `xsd:string`.
     pub names: ::core::option::Option<::std::vec::Vec<::std::string::String>>,

@@ -1,0 +1,81 @@
+//! Each fixture under `tests/fixtures` has one hazard; these say what must be made of it.
+
+mod broken;
+mod hostile;
+mod quirks;
+mod sound;
+
+use std::path::Path;
+
+use super::{read, relative};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::model::Model;
+use crate::source::Sources;
+
+/// What becomes of the fixture `name`.
+fn read_fixture(name: &str) -> (Option<Model>, Vec<Diagnostic>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let load = |path: &str| std::fs::read(folder.join(path));
+    let bytes = load(name).expect("the fixture is there");
+    run(Sources::default(), name, bytes, &load)
+}
+
+/// What becomes of a document that imports nothing, given as text.
+fn read_text(text: &str) -> (Option<Model>, Vec<Diagnostic>) {
+    let load = |_: &str| Err(std::io::ErrorKind::NotFound.into());
+    run(Sources::default(), "text.wsdl", text.as_bytes().to_vec(), &load)
+}
+
+fn run(
+    mut sources: Sources,
+    name: &str,
+    bytes: Vec<u8>,
+    load: &super::Load<'_>,
+) -> (Option<Model>, Vec<Diagnostic>) {
+    let mut diagnostics = Diagnostics::default();
+    let model = read(&mut sources, name, bytes, load, &mut diagnostics);
+    let list = diagnostics.into_list(&sources);
+    let failed = list.iter().any(|it| it.severity == Severity::Error);
+    assert_eq!(model.is_none(), failed, "a model or an error, never both: {list:#?}");
+    for diagnostic in &list {
+        let known = diagnostic.severity == Severity::Note || diagnostic.code == "more";
+        assert!(known || diagnostic.help.is_some(), "no help: {diagnostic}");
+    }
+    (model, list)
+}
+
+/// Asserts that the fixture gives exactly these diagnostics; the text goes from the file name to
+/// the message, which may be given in part.
+#[track_caller]
+fn assert_findings(name: &str, expected: &[&str]) -> Option<Model> {
+    let (model, list) = read_fixture(name);
+    assert_list(&list, expected);
+    model
+}
+
+#[track_caller]
+fn assert_list(list: &[Diagnostic], expected: &[&str]) {
+    let shown: Vec<String> = list.iter().map(ToString::to_string).collect();
+    assert_eq!(shown.len(), expected.len(), "{shown:#?}");
+    for (shown, expected) in shown.iter().zip(expected) {
+        assert!(shown.starts_with(expected), "expected {expected}\n   found {shown}");
+    }
+}
+
+#[test]
+fn locations_are_relative_to_the_importer() {
+    let cases = [
+        ("a.wsdl", "b.xsd", "b.xsd"),
+        ("wsdl/a.wsdl", "./x/../b.xsd", "wsdl/b.xsd"),
+        ("wsdl/a.wsdl", "../b.xsd", "b.xsd"),
+        ("a.wsdl", "../../b.xsd", "../../b.xsd"),
+        ("/abs/a.wsdl", "b.xsd", "/abs/b.xsd"),
+        (r"C:\w\a.wsdl", "b.xsd", r"C:\w\b.xsd"),
+    ];
+    for (from, location, path) in cases {
+        assert_eq!(relative(from, location).as_deref(), Some(path), "{location} from {from}");
+    }
+    for location in ["", "http://example.org/b.xsd", "urn:b", "/etc/b.xsd", r"C:\b.xsd"] {
+        assert_eq!(relative("a.wsdl", location), None, "{location}");
+    }
+}

@@ -1,0 +1,121 @@
+//! Documents that are as they should be.
+
+use super::assert_findings;
+use crate::model::{Compositor, Field, Model, Scalar, Struct, TypeId, TypeKind, TypeRef};
+
+fn kind<'m>(model: &'m Model, name: &str) -> &'m TypeKind {
+    &model.types.iter().find(|ty| ty.name.local == name).expect("the type is there").kind
+}
+
+fn structure<'m>(model: &'m Model, name: &str) -> &'m Struct {
+    match kind(model, name) {
+        TypeKind::Struct(it) => it,
+        other => panic!("{name} is {other:?}"),
+    }
+}
+
+fn field<'m>(model: &'m Model, structure_name: &str, name: &str) -> &'m Field {
+    let fields = &structure(model, structure_name).fields;
+    fields.iter().find(|field| field.name == name).expect("the field is there")
+}
+
+fn is_builtin(ty: &TypeRef, name: &str, scalar: Scalar) -> bool {
+    matches!(ty, TypeRef::Builtin(it) if it.name == name && it.scalar == scalar)
+}
+
+fn id_of(model: &Model, name: &str) -> TypeId {
+    TypeId(model.types.iter().position(|ty| ty.name.local == name).expect("the type is there"))
+}
+
+#[test]
+fn services_and_operations_keep_what_the_wire_needs() {
+    let model = assert_findings("plain.wsdl", &[]).expect("a model");
+    let service = &model.services[0];
+    assert_eq!(service.name, "Hazard");
+    assert_eq!(service.target_namespace, "urn:hazard");
+    assert_eq!(service.address, "http://localhost/hazard");
+    let operation = &service.operations[0];
+    assert_eq!(operation.name, "call");
+    assert_eq!(operation.soap_action, "urn:hazard#call");
+    assert_eq!(operation.body_namespace, "urn:hazard");
+    assert_eq!(operation.documentation.as_deref(), Some("Calls."));
+    assert_eq!((operation.input.len(), operation.output.len()), (1, 1));
+    assert_eq!(operation.input[0].name, "input");
+    assert_eq!(operation.input[0].ty, TypeRef::Named(TypeId(0)));
+    assert!(is_builtin(&operation.output[0].ty, "string", Scalar::String));
+}
+
+#[test]
+fn structs_have_their_bases_and_groups_written_out() {
+    let model = assert_findings("schema.wsdl", &[]).expect("a model");
+    assert_eq!(structure(&model, "user").compositor, Compositor::All);
+    assert_eq!(model.types[0].documentation.as_deref(), Some("A user\nof the portal."));
+    let fields: Vec<&str> =
+        structure(&model, "admin").fields.iter().map(|field| field.name.as_str()).collect();
+    let expected = ["login", "status", "level", "names", "note", "tag", "parent", "any"];
+    assert_eq!(fields, expected);
+    assert!(field(&model, "admin", "tag").repeated);
+    assert!(is_builtin(&field(&model, "admin", "tag").ty, "base64Binary", Scalar::String));
+    assert!(is_builtin(&field(&model, "admin", "note").ty, "dateTime", Scalar::String));
+    assert_eq!(field(&model, "admin", "parent").ty, TypeRef::Named(id_of(&model, "admin")));
+    assert_eq!(field(&model, "admin", "any").ty, TypeRef::Any);
+    let TypeRef::Array(item) = &field(&model, "admin", "names").ty else { panic!("no array") };
+    assert!(is_builtin(item, "string", Scalar::String));
+    assert!(structure(&model, "nothing").fields.is_empty());
+}
+
+#[test]
+fn arrays_and_simple_types_stand_for_others() {
+    let model = assert_findings("schema.wsdl", &[]).expect("a model");
+    let user = TypeRef::Named(id_of(&model, "user"));
+    assert!(matches!(kind(&model, "users"), TypeKind::Array(item) if *item == user));
+    let TypeKind::Array(TypeRef::Array(cell)) = kind(&model, "table") else { panic!("no table") };
+    assert!(is_builtin(cell, "int", Scalar::I32));
+    let aliases = [
+        ("level", "unsignedByte", Scalar::U8),
+        ("words", "string", Scalar::String),
+        ("price", "double", Scalar::F64),
+    ];
+    for (name, builtin, scalar) in aliases {
+        let TypeKind::Alias(ty) = kind(&model, name) else { panic!("{name} is no alias") };
+        assert!(is_builtin(ty, builtin, scalar), "{name} is {ty:?}");
+    }
+}
+
+#[test]
+fn imports_are_followed_from_where_they_stand() {
+    let model = assert_findings("import.wsdl", &[]).expect("a model");
+    assert_eq!(&*model.types[0].name.namespace, "urn:hazard");
+    assert_eq!(field(&model, "user", "friend").ty, TypeRef::Named(TypeId(0)));
+    assert_eq!(model.services[0].operations.len(), 1);
+}
+
+#[test]
+fn what_is_out_of_reach_is_left_alone_until_it_is_needed() {
+    let expected = "remote_import.wsdl:11:7: note[remote-import]: `http://localhost/far.xsd` is \
+                    not imported: only files beside are read";
+    assert_findings("remote_import.wsdl", &[expected]).expect("a model");
+}
+
+#[test]
+fn ports_of_other_protocols_are_left_out() {
+    let model = assert_findings(
+        "skipped_ports.wsdl",
+        &[
+            "skipped_ports.wsdl:35:5: note[skipped-port]: the port `HttpPort` is left out: its \
+             binding is `http:binding`, not SOAP",
+            "skipped_ports.wsdl:36:5: note[skipped-port]: the port `Port12` speaks SOAP 1.2 and \
+             is left out",
+        ],
+    );
+    assert_eq!(model.expect("a model").services.len(), 1);
+}
+
+#[test]
+fn text_is_read_in_its_encoding_whatever_is_declared() {
+    for name in ["latin1.wsdl", "mislabelled.wsdl", "utf16.wsdl"] {
+        let model = assert_findings(name, &[]).expect("a model");
+        let documentation = model.services[0].operations[0].documentation.as_deref();
+        assert_eq!(documentation, Some("Éé called."), "{name}");
+    }
+}
