@@ -1,5 +1,6 @@
 //! From documents as written to the [`Model`], every reference followed.
 
+mod budget;
 mod builtin;
 mod cycles;
 mod fields;

@@ -2,6 +2,8 @@
 
 mod parse;
 
+use std::collections::HashSet;
+
 pub(crate) use parse::read;
 
 use crate::source::Span;
@@ -134,7 +136,7 @@ pub(crate) struct Body {
     pub encoded: bool,
     pub namespace: String,
     /// The parts that the body holds; nothing for all.
-    pub parts: Option<Vec<String>>,
+    pub parts: Option<HashSet<String>>,
     /// Where the first `soap:header` is.
     pub header: Option<Span>,
 }

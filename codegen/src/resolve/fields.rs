@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::types::{MOST_PARTICLES, Types, is_array};
+use super::types::{Types, is_array};
 use crate::model::{Compositor, Field, Struct, TypeRef};
 use crate::source::Span;
 use crate::xml::name::Reference;
@@ -109,7 +109,11 @@ impl<'a> Types<'a> {
         repeated: bool,
         fields: &mut Fields<'a>,
     ) -> Option<()> {
-        self.spend(particle.span)?;
+        let documentation = match &particle.term {
+            Term::Element(element) => element.documentation.as_deref(),
+            _ => None,
+        };
+        self.budget.spend(&[documentation], particle.span, self.diagnostics)?;
         let repeated = repeated || particle.repeated;
         match &particle.term {
             Term::Element(element) => self.field(element, repeated, fields),
@@ -148,19 +152,6 @@ impl<'a> Types<'a> {
         let sound = self.particle(&self.schemas.groups.items()[index].item, repeated, fields);
         fields.open.pop();
         sound
-    }
-
-    /// Counts one particle, so that groups within groups cannot go on for ever.
-    fn spend(&mut self, span: Span) -> Option<()> {
-        if let Some(rest) = self.budget.checked_sub(1) {
-            self.budget = rest;
-            return Some(());
-        }
-        let message = format!("the structs have more than {MOST_PARTICLES} fields and groups");
-        self.diagnostics
-            .error("too-large", span, message)
-            .help("no WSDL needs this; check where the document comes from");
-        None
     }
 
     fn not_supported(&mut self, span: Span, what: &str) -> Option<()> {

@@ -1,6 +1,6 @@
 //! Services, ports, bindings and operations to model services.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::types::Types;
 use crate::diagnostics::Diagnostics;
@@ -10,7 +10,7 @@ use crate::wsdl::{
     self, AbstractOperation, Binding, Body, BoundOperation, Definitions, Message, PartContent,
     Port, Protocol, SoapBinding, Style,
 };
-use crate::xml::name::{Quoted, Reference};
+use crate::xml::name::{QName, Quoted, Reference};
 use crate::xml::table::Declared;
 
 /// Every port that can be called, in document order.
@@ -50,30 +50,36 @@ impl<'a> Resolver<'a, '_> {
         let callable = self.callable(&service.item);
         let several = callable.len() > 1;
         let ports = callable.into_iter();
+        let documentation = self.documentation(&service.item);
         ports
-            .map(|Callable { port, binding, soap }| {
+            .filter_map(|Callable { port, binding, soap }| {
                 let name = &service.name.local;
-                Service {
+                self.spend(&[documentation, Some(&service.name.namespace)], port.span)?;
+                Some(Service {
                     name: if several { format!("{name}.{}", port.name) } else { name.clone() },
                     target_namespace: service.name.namespace.as_ref().to_owned(),
                     address: self.address(port),
-                    documentation: self.documentation(&service.item),
+                    documentation: documentation.map(str::to_owned),
                     span: if several { port.span } else { service.span },
-                    operations: self.operations(&binding.item, soap),
-                }
+                    operations: self.operations(&binding.item, soap)?,
+                })
             })
             .collect()
     }
 
     /// The service's own documentation; that of the document if it declares only one service.
-    fn documentation(&self, service: &wsdl::Service) -> Option<String> {
+    fn documentation(&self, service: &'a wsdl::Service) -> Option<&'a str> {
         let alone = self.definitions.services.items().len() == 1;
         let whole = self.definitions.documentation.as_ref().filter(|_| alone);
-        service.documentation.as_ref().or(whole).cloned()
+        service.documentation.as_ref().or(whole).map(String::as_str)
     }
 
     fn diagnostics(&mut self) -> &mut Diagnostics {
         self.types.diagnostics
+    }
+
+    fn spend(&mut self, texts: &[Option<&str>], span: Span) -> Option<()> {
+        self.types.budget.spend(texts, span, self.types.diagnostics)
     }
 
     fn callable(&mut self, service: &'a wsdl::Service) -> Vec<Callable<'a>> {
@@ -84,16 +90,17 @@ impl<'a> Resolver<'a, '_> {
                 bound.push((port, &table.items()[index]));
             }
         }
+        let twins: HashSet<Option<QName>> = bound
+            .iter()
+            .filter(|(_, binding)| matches!(binding.item.protocol, Protocol::Soap11(_)))
+            .map(|(_, binding)| binding.item.port_type.name.clone())
+            .collect();
         let mut callable = Vec::new();
         for (port, binding) in &bound {
             match &binding.item.protocol {
                 Protocol::Soap11(soap) => callable.push(Callable { port, binding, soap }),
                 Protocol::Soap12 => {
-                    let twin = bound.iter().any(|(_, other)| {
-                        matches!(other.item.protocol, Protocol::Soap11(_))
-                            && other.item.port_type.name == binding.item.port_type.name
-                    });
-                    self.soap12(port, twin);
+                    self.soap12(port, twins.contains(&binding.item.port_type.name));
                 }
                 Protocol::Other(extension) => self.no_soap(port, extension.as_deref()),
             }
@@ -140,11 +147,10 @@ impl<'a> Resolver<'a, '_> {
         String::new()
     }
 
-    fn operations(&mut self, binding: &'a Binding, soap: &SoapBinding) -> Vec<Operation> {
+    /// The operations that the binding offers; without them, there is a new error.
+    fn operations(&mut self, binding: &'a Binding, soap: &SoapBinding) -> Option<Vec<Operation>> {
         let port_types = &self.definitions.port_types;
-        let Some(index) = port_types.find(&binding.port_type, self.types.diagnostics) else {
-            return Vec::new();
-        };
+        let index = port_types.find(&binding.port_type, self.types.diagnostics)?;
         let port_type = &port_types.items()[index].item;
         let declared =
             port_type.operations.iter().map(|it| (&*it.name, it.span, it.fingerprint, it));
@@ -153,6 +159,7 @@ impl<'a> Resolver<'a, '_> {
         let bound = binding.operations.iter().map(|it| (&*it.name, it.span, it.fingerprint, it));
         let mut operations = Vec::new();
         for bound in self.distinct(bound) {
+            self.spend(&[Some(&bound.soap_action)], bound.span)?;
             match declared.remove(&*bound.name) {
                 Some(declared) => operations.extend(self.operation(declared, bound, soap)),
                 None => self.missing_operation(bound, &binding.port_type),
@@ -169,7 +176,7 @@ impl<'a> Resolver<'a, '_> {
                 .warning("unbound-operation", operation.span, message)
                 .help("add it to the binding if the service offers it");
         }
-        operations
+        Some(operations)
     }
 
     /// Operations by name. Those that say the same thing are merged; overloading is an error.
@@ -237,6 +244,9 @@ impl<'a> Resolver<'a, '_> {
             return None;
         };
         self.check_style(bound, soap)?;
+        let documentation = declared.documentation.as_ref().or(bound.documentation.as_ref());
+        let texts = [documentation.map(String::as_str), Some(&*body.namespace)];
+        self.spend(&texts, bound.span)?;
         let input_parts = self.parts(input, Some(body));
         let output_parts = match &declared.output {
             Some(output) => self.parts(output, bound.output.as_ref()),
@@ -244,11 +254,7 @@ impl<'a> Resolver<'a, '_> {
         };
         Some(Operation {
             name: bound.name.clone(),
-            documentation: declared
-                .documentation
-                .as_ref()
-                .or(bound.documentation.as_ref())
-                .cloned(),
+            documentation: documentation.cloned(),
             soap_action: bound.soap_action.clone(),
             body_namespace: body.namespace.clone(),
             input: input_parts?,
@@ -291,6 +297,7 @@ impl<'a> Resolver<'a, '_> {
         let mut sound = true;
         for part in &message.item.parts {
             if listed.is_none_or(|(names, _)| names.contains(&part.name)) {
+                self.spend(&[], part.span)?;
                 match self.part(part) {
                     Some(part) => parts.push(part),
                     None => sound = false,
@@ -300,8 +307,14 @@ impl<'a> Resolver<'a, '_> {
         sound.then(|| self.distinct_parts(parts))?
     }
 
-    fn check_listed(&mut self, names: &[String], span: Span, message: &Message) -> Option<()> {
-        let missing = names.iter().find(|name| !message.parts.iter().any(|it| it.name == **name));
+    fn check_listed(
+        &mut self,
+        names: &HashSet<String>,
+        span: Span,
+        message: &Message,
+    ) -> Option<()> {
+        let parts: HashSet<&String> = message.parts.iter().map(|part| &part.name).collect();
+        let missing = names.iter().filter(|name| !parts.contains(name)).min();
         let Some(name) = missing else { return Some(()) };
         let text = format!("`soap:body` lists the part {}, which the message lacks", Quoted(name));
         self.diagnostics()

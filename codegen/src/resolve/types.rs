@@ -1,5 +1,6 @@
 //! Schema types to model types.
 
+use super::budget::Budget;
 use super::builtin;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Builtin, Scalar, TypeDef, TypeId, TypeKind, TypeRef, WireName};
@@ -11,20 +12,16 @@ use crate::xsd::{
     Term, TypeBody, TypeDefinition, TypeName, TypeUse,
 };
 
-/// How many particles all structs together may have once bases and groups are written out.
-pub(super) const MOST_PARTICLES: usize = 500_000;
-
 /// Follows references to types. A [`TypeId`] is a type's position in the table of the schemas.
 pub(super) struct Types<'a> {
     pub(super) schemas: &'a Schemas,
     pub(super) diagnostics: &'a mut Diagnostics,
-    /// How many more particles may be written out.
-    pub(super) budget: usize,
+    pub(super) budget: Budget,
 }
 
 impl<'a> Types<'a> {
     pub(super) fn new(schemas: &'a Schemas, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { schemas, diagnostics, budget: MOST_PARTICLES }
+        Self { schemas, diagnostics, budget: Budget::default() }
     }
 
     /// Every named type, in document order.

@@ -19,6 +19,8 @@ pub(crate) struct Table<T> {
     dangling: &'static str,
     items: Vec<Declared<T>>,
     index: HashMap<QName, usize>,
+    /// The declaration of a local name in whatever namespace; nothing if there are several.
+    locals: HashMap<String, Option<usize>>,
 }
 
 /// A declaration with its name and place.
@@ -35,7 +37,7 @@ impl<T> Table<T> {
     /// An empty table of things called `noun`; `dangling` is the code of the error about a
     /// reference to one that does not exist.
     pub(crate) fn new(noun: &'static str, dangling: &'static str) -> Self {
-        Self { noun, dangling, items: Vec::new(), index: HashMap::new() }
+        Self { noun, dangling, items: Vec::new(), index: HashMap::new(), locals: HashMap::new() }
     }
 
     /// Every declaration, in document order.
@@ -67,6 +69,8 @@ impl<T> Table<T> {
         let (span, fingerprint) = (element.span(), element.fingerprint());
         let Some(first) = self.position(&name).map(|index| &self.items[index]) else {
             self.index.insert(name.clone(), self.items.len());
+            let local = self.locals.entry(name.local.clone());
+            local.and_modify(|several| *several = None).or_insert(Some(self.items.len()));
             self.items.push(Declared { name, span, fingerprint, item });
             return;
         };
@@ -104,7 +108,7 @@ impl<T> Table<T> {
             return Some(index);
         }
         if !reference.written.contains(':')
-            && let Some(index) = self.only_one_called(&name.local)
+            && let Some(index) = self.locals.get(&name.local).copied().flatten()
         {
             let found = &self.items[index].name.namespace;
             diagnostics
@@ -124,17 +128,6 @@ impl<T> Table<T> {
             )
             .help_with(|| self.suggest(reference));
         None
-    }
-
-    fn only_one_called(&self, local: &str) -> Option<usize> {
-        let mut found = self
-            .items
-            .iter()
-            .take(CANDIDATES)
-            .enumerate()
-            .filter(|(_, item)| item.name.local == local)
-            .map(|(index, _)| index);
-        found.next().filter(|_| found.next().is_none())
     }
 
     /// A declared name close to what was written.

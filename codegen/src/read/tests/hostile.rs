@@ -82,6 +82,32 @@ fn groups_that_double_at_every_step_come_to_an_end() {
 }
 
 #[test]
+fn many_operations_with_one_large_message_come_to_an_end() {
+    let part = |index| format!("<w:part name=\"p{index}\" type=\"x:int\"/>");
+    let parts: String = (0..10_000).map(part).collect();
+    let declare =
+        |index| format!("<w:operation name=\"o{index}\"><w:input message=\"m\"/></w:operation>");
+    let bind = |index| {
+        format!(
+            "<w:operation name=\"o{index}\"><w:input><s:body use=\"encoded\"/></w:input>\
+             </w:operation>"
+        )
+    };
+    let text = with_schema("")
+        .replace("name=\"m\"/>", &format!("name=\"m\">{parts}</w:message>"))
+        .replace(
+            "</w:portType>",
+            &format!("{}</w:portType>", (0..1000).map(declare).collect::<String>()),
+        )
+        .replace(
+            "</w:binding>",
+            &format!("{}</w:binding>", (0..1000).map(bind).collect::<String>()),
+        );
+    let (_, list) = read_text(&text);
+    assert!(list.iter().any(|it| it.code == "too-large"), "{list:#?}");
+}
+
+#[test]
 fn long_chains_of_types_come_to_an_end() {
     let mut schema = String::new();
     for index in 0..10_000 {
