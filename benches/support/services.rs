@@ -1,20 +1,21 @@
-//! The eight WSDLs, and their generation with the settings of `build.rs`.
+//! The eight WSDLs, generated with the settings of `build.rs`.
 
-use std::path::Path;
+#[path = "../../wsdl/settings.rs"]
+mod settings;
 
-/// Every WSDL: its file name and its bytes.
-pub fn documents() -> Vec<(String, Vec<u8>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("wsdl");
-    let mut documents: Vec<_> = std::fs::read_dir(folder)
-        .expect("the folder is there")
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|ending| ending == "wsdl"))
-        .map(|path| (file_name(&path), std::fs::read(&path).expect("the file can be read")))
-        .collect();
-    documents.sort();
-    documents
-}
+use std::path::{Path, PathBuf};
 
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+/// Generates the code of all eight services into a folder of the build, files read and written
+/// included, and gives the files.
+pub fn generate() -> Vec<PathBuf> {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let wsdl = |service| project.join("wsdl").join(service).with_extension("wsdl");
+    let folder = std::env::temp_dir().join("chamilo-bench");
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    settings::config()
+        .wsdls(settings::SERVICES.map(wsdl))
+        .out_dir(folder)
+        .try_build()
+        .expect("the documents are sound")
+        .files
 }

@@ -83,6 +83,10 @@ impl Client {
         let body = write_request(operation, request, filled)
             .map_err(|error| Error::new(Kind::Encode(error)).in_operation(operation))?;
         let reply = self.exchange(operation, body).await?;
+        if reply.status == 202 && reply.bytes.is_empty() {
+            // A one-way operation was taken on (SOAP 1.1 §6.2, WS-I Basic Profile 1.1 §3.4).
+            return Ok(T::default());
+        }
         read_reply(&reply.bytes, reply.content_type.as_deref(), &self.transport.limits)
             .map_err(|error| failed(error, &reply, filled).in_operation(operation))
     }

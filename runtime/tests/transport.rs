@@ -65,6 +65,12 @@ async fn an_empty_reply_says_so() {
 }
 
 #[tokio::test]
+async fn a_request_that_was_taken_on_has_no_reply() {
+    let server = Server::start(|_| Answer::ok("").status(202)).await;
+    assert_eq!(greet(&server.client()).await.unwrap(), None);
+}
+
+#[tokio::test]
 async fn secrets_are_cut_out_of_faults_and_their_details() {
     let answer = Answer::fault("Server", "bad key hush-hush", "<dump>x hush-hush y</dump>");
     let server = Server::start(move |_| answer.clone()).await;
