@@ -27,7 +27,7 @@ fn call(criterion: &mut Criterion) {
     group.bench_function("bare reqwest POST", |b| {
         b.iter(|| {
             runtime.block_on(async {
-                let reply = http.post(&url).body(body.clone()).send().await;
+                let reply = loopback::post(&http, &url, &body).await;
                 reply.expect("the server answers").bytes().await.expect("the body comes")
             })
         });

@@ -109,7 +109,7 @@ fn call() {
         [
             &mut || {
                 runtime.block_on(async {
-                    let reply = http.post(&url).body(body.clone()).send().await;
+                    let reply = loopback::post(&http, &url, &body).await;
                     drop(reply.expect("the server answers").bytes().await.expect("it is whole"));
                 });
             },

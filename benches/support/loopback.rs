@@ -35,3 +35,19 @@ async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Inf
     let _ = request.into_body().collect().await;
     Ok(Response::new(Full::from(REPLY)))
 }
+
+/// Sends what a call sends, byte for byte, through bare reqwest.
+pub async fn post(
+    http: &reqwest::Client,
+    url: &str,
+    body: &[u8],
+) -> reqwest::Result<reqwest::Response> {
+    http.post(format!("{url}main/webservices/registration.soap.php"))
+        .header("content-type", "text/xml; charset=utf-8")
+        .header("accept", "text/xml")
+        .header("soapaction", "\"urn:WSRegistration#WSCreateUser\"")
+        .header("user-agent", concat!("wsdl-runtime/", env!("CARGO_PKG_VERSION")))
+        .body(body.to_vec())
+        .send()
+        .await
+}
