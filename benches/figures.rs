@@ -100,9 +100,8 @@ fn call() {
     let body = encode_request(&WsRegistration::OPERATIONS[1], &Part("createUser", &user))
         .map(|body| body.as_ref().to_vec())
         .expect("the request can be written");
-    let http =
-        chamilo::http_client_builder().and_then(|b| Ok(b.build())).expect("TLS can be set up");
-    let http = http.expect("a client can be made");
+    let http = chamilo::http_client_builder().expect("TLS can be set up");
+    let http = http.build().expect("a client can be made");
 
     let [bare, ours] = alternate(
         2001,

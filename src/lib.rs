@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![allow(clippy::needless_doctest_main, reason = "a build script is nothing but its `main`")]
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -80,7 +80,7 @@ impl std::error::Error for EncodeError {}
 
 /// Writes one request.
 ///
-/// Errors do not stop the writing; [`Encoder::finish`] gives the first one, with its path.
+/// Errors do not stop the writing; the first one is given in the end, with its path.
 pub struct Encoder<'f> {
     out: RequestBody,
     filled: &'f Filled,
