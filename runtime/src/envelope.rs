@@ -36,6 +36,14 @@ pub(crate) struct Limits {
     pub depth: usize,
 }
 
+impl Limits {
+    /// How many elements a reply may hold. The shortest takes four bytes of the reply, and much
+    /// more than that as a value; real ones are far longer.
+    pub fn elements(&self) -> usize {
+        (self.reply_bytes / 16).max(100_000)
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self { reply_bytes: 64 << 20, depth: 128 }
@@ -178,17 +186,20 @@ fn read_body<T: DecodeParts>(decoder: &mut Decoder<'_>) -> Result<T, ReplyError>
 /// comments and warnings in HTML, does not count.
 pub(crate) fn find_envelope(text: &str) -> Option<usize> {
     let mut from = 0;
+    // Where one comment has no end, none behind it has: looking again would take long.
+    let mut comments_end = true;
     loop {
         let start = from + text[from..].find('<')?;
         let tag = &text[start + 1..];
-        if tag.starts_with("!--")
-            && let Some(length) = tag.find("-->")
-        {
-            from = start + 1 + length;
-        } else if is_envelope(tag) {
-            return Some(start);
-        } else {
-            from = start + 1;
+        let end = tag.starts_with("!--").then(|| comments_end.then(|| tag.find("-->")).flatten());
+        match end {
+            Some(Some(length)) => from = start + 1 + length,
+            Some(None) => {
+                comments_end = false;
+                from = start + 1;
+            }
+            None if is_envelope(tag) => return Some(start),
+            None => from = start + 1,
         }
     }
 }

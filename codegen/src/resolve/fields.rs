@@ -13,6 +13,7 @@ use crate::xsd::{
 
 /// How many types may extend one another, and how many groups may contain one another.
 const DEEPEST: usize = 64;
+
 /// The fields of a struct while they are put together.
 #[derive(Default)]
 struct Fields<'a> {

@@ -25,6 +25,8 @@ pub struct Decoder<'x> {
     /// The text of that element, if all of it was read at once: no event comes for its end.
     pub(super) leaf: Option<&'x str>,
     pub(super) depth: usize,
+    /// How many elements were entered so far.
+    elements: usize,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
     pub(super) limits: Limits,
@@ -49,6 +51,7 @@ impl<'x> Decoder<'x> {
             tag: Tag::default(),
             leaf: None,
             depth: 0,
+            elements: 0,
             scope: Scope::default(),
             references: References::new(start),
             limits,
@@ -226,6 +229,10 @@ impl<'x> Decoder<'x> {
 
     /// Reads the tag of an element inside the current one.
     pub(super) fn parse_tag(&mut self, text: &'x str) -> Result<Tag<'x>, String> {
+        self.elements += 1;
+        if self.elements > self.limits.elements() {
+            return Err(format!("the reply has more than {} elements", self.limits.elements()));
+        }
         if let Some(tag) = self.tag.with_same_attributes(text) {
             return Ok(tag);
         }

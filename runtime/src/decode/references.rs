@@ -36,11 +36,17 @@ impl<'x> References<'x> {
     }
 }
 
+/// How many namespace declarations are kept for all elements with an `id` together, where they
+/// differ from one element to the next.
+const MAX_KEPT: usize = 1_000_000;
+
 /// Every element with an `id`, from `origin` on, as far as the document is well-formed: what is
 /// not, the decoder itself will find. The first of several elements of one id counts.
 fn index(document: &str, origin: usize) -> HashMap<&str, Target<'_>> {
     let mut targets = HashMap::new();
     let mut scope = Scope::default();
+    let mut last = Scope::default();
+    let mut kept = 0;
     let mut depth = 0usize;
     let mut reader = reader(&document[origin..]);
     loop {
@@ -62,7 +68,13 @@ fn index(document: &str, origin: usize) -> HashMap<&str, Target<'_>> {
                 return targets;
             };
             if let Some(id) = tag.id {
-                targets.entry(id).or_insert_with(|| Target { start, scope: scope.snapshot() });
+                let scope = scope.snapshot();
+                kept += scope.size_beside(&last);
+                if kept > MAX_KEPT {
+                    return targets;
+                }
+                last = scope.clone();
+                targets.entry(id).or_insert(Target { start, scope });
             }
             if empty {
                 scope.leave(depth);

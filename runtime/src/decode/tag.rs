@@ -1,6 +1,7 @@
 //! Start tags: the attributes that SOAP encoding gives a meaning, and namespaces in scope.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use quick_xml::escape::unescape;
 
@@ -44,11 +45,11 @@ impl<'x> Tag<'x> {
             rest = after;
             match name.split_once(':').unwrap_or(("", name)) {
                 ("xmlns", prefix) => {
-                    scope.bind(depth, prefix, value);
+                    scope.bind(depth, prefix, value)?;
                     declares = true;
                 }
                 ("", "xmlns") => {
-                    scope.bind(depth, "", value);
+                    scope.bind(depth, "", value)?;
                     declares = true;
                 }
                 ("", "href") => tag.href = Some(value),
@@ -136,10 +137,16 @@ fn is_space_char(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n')
 }
 
+/// How many namespace declarations can be in force at one place.
+const MAX_BINDINGS: usize = 256;
+
 /// The namespace declarations in force (Namespaces in XML 1.0 §6.1).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope<'x> {
-    bindings: Vec<Binding<'x>>,
+    /// Shared with snapshots until one of the two changes.
+    bindings: Rc<Vec<Binding<'x>>>,
+    /// How many of them stay whatever element is left.
+    fixed: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -150,15 +157,21 @@ struct Binding<'x> {
 }
 
 impl<'x> Scope<'x> {
-    fn bind(&mut self, depth: usize, prefix: &'x str, value: &'x str) {
+    fn bind(&mut self, depth: usize, prefix: &'x str, value: &'x str) -> Result<(), String> {
+        if self.bindings.len() == MAX_BINDINGS {
+            return Err(format!("more than {MAX_BINDINGS} namespace declarations in force"));
+        }
         let namespace = unescape(value).unwrap_or(Cow::Borrowed(value));
-        self.bindings.push(Binding { depth, prefix, namespace });
+        Rc::make_mut(&mut self.bindings).push(Binding { depth, prefix, namespace });
+        Ok(())
     }
 
     /// Forgets what elements deeper than `depth` declared.
     pub fn leave(&mut self, depth: usize) {
-        while self.bindings.last().is_some_and(|binding| binding.depth > depth) {
-            self.bindings.pop();
+        while self.bindings.len() > self.fixed
+            && self.bindings.last().is_some_and(|binding| binding.depth > depth)
+        {
+            Rc::make_mut(&mut self.bindings).pop();
         }
     }
 
@@ -175,8 +188,11 @@ impl<'x> Scope<'x> {
     /// The declarations in force, for an element that is read elsewhere: they last until that
     /// reading ends.
     pub fn snapshot(&self) -> Self {
-        let mut copy = self.clone();
-        copy.bindings.iter_mut().for_each(|binding| binding.depth = 0);
-        copy
+        Self { bindings: self.bindings.clone(), fixed: self.bindings.len() }
+    }
+
+    /// How many declarations a snapshot keeps in memory that `other` does not keep already.
+    pub fn size_beside(&self, other: &Self) -> usize {
+        if Rc::ptr_eq(&self.bindings, &other.bindings) { 0 } else { self.bindings.len() }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Node;
 use crate::Value;
-use crate::codegen::from_xml;
+use crate::codegen::{Decoder, from_xml};
+use crate::envelope::Limits;
 
 #[test]
 fn nesting_has_a_limit() {
@@ -65,4 +66,30 @@ fn a_greater_than_sign_in_an_attribute_is_no_end() {
     let read: Value = from_xml("<a><b x='1>2'>t</b><c x=\">\"/></a>").unwrap();
     assert_eq!(read.get("b").and_then(Value::as_str), Some("t"));
     assert!(read.get("c").is_some());
+}
+
+#[test]
+fn what_would_take_too_long_or_too_much_is_refused() {
+    let many = format!("<a>{}</a>", "<i/>".repeat(100_001));
+    let limits = Limits { reply_bytes: 1000, ..Limits::default() };
+    let mut decoder = Decoder::new(&many, 0, limits);
+    let error = decoder.next_child().and_then(|_| decoder.value::<Vec<String>>()).unwrap_err();
+    assert!(error.to_string().contains("more than 100000 elements"), "{error}");
+
+    let declarations: String = (0..300).map(|n| format!(" xmlns:n{n}='u'")).collect();
+    let error = from_xml::<Node>(&format!("<a{declarations}/>")).unwrap_err();
+    assert!(error.to_string().contains("more than 256 namespace declarations"), "{error}");
+
+    // Each of these would be looked for up to the end of the text.
+    let comments = "<!--".repeat(1_000_000);
+    assert_eq!(crate::envelope::find_envelope(&comments), None);
+}
+
+#[test]
+fn declarations_of_many_targets_are_kept_within_bounds() {
+    let declarations: String = (0..200).map(|n| format!(" xmlns:n{n}='u'")).collect();
+    let targets: String = (0..20_000).map(|n| format!("<b id='i{n}' xmlns:x='u{n}'/>")).collect();
+    let text = format!("<a{declarations}><next href='#i1'/>{targets}<last href='#i19999'/></a>");
+    assert!(from_xml::<Node>(&text).is_ok());
+    assert!(from_xml::<Value>(&text).unwrap_err().to_string().contains("not there"));
 }
