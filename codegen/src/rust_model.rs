@@ -66,6 +66,8 @@ pub(crate) struct FieldItem {
     pub ident: String,
     pub docs: Docs,
     pub ty: RustType,
+    /// The built-in type of the text in the field, where that is not `string`.
+    pub schema_type: Option<String>,
     pub wire: String,
 }
 

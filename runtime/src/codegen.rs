@@ -36,13 +36,14 @@ pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
 
 /// Makes a struct a SOAP struct (SOAP 1.1 §5.4.1): a table of its fields and their wire names.
 ///
-/// A line is `field: Type = "wire name",` or, for what the client fills in,
+/// A line is `field: Type = "wire name",`, or `field: Type as "date" = "wire name",` where text is
+/// of a built-in type other than `string`, or, for what the client fills in,
 /// `name = credential Kind "wire name",`. The struct's fields are `Option`s of the types.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! record {
     ($record:ident: $namespace:literal $name:literal { $(
-        $field:ident $(: $ty:ty = $wire:literal)? $(= credential $kind:ident $secret:literal)?
+        $field:ident $(: $ty:ty $(as $xsd:literal)? = $wire:literal)? $(= credential $kind:ident $secret:literal)?
     ),* $(,)? }) => {
         impl $crate::codegen::Encode for $record {
             const TYPE: $crate::codegen::TypeName =
@@ -50,7 +51,11 @@ macro_rules! record {
 
             fn encode(&self, name: &str, encoder: &mut $crate::codegen::Encoder<'_>) {
                 encoder.record(name, <Self as $crate::codegen::Encode>::TYPE, |_encoder| { $(
-                    $( _encoder.field::<$ty>($wire, &self.$field); )?
+                    $( _encoder.field::<$ty>(
+                        $wire,
+                        &self.$field,
+                        $crate::schema_type!($($xsd)?),
+                    ); )?
                     $( _encoder.credential($secret, $crate::codegen::Credential::$kind); )?
                 )* });
             }
@@ -82,11 +87,11 @@ macro_rules! record {
 #[doc(hidden)]
 macro_rules! parts {
     ($parts:ident { $(
-        $field:ident $(: $ty:ty = $wire:literal)? $(= credential $kind:ident $secret:literal)?
+        $field:ident $(: $ty:ty $(as $xsd:literal)? = $wire:literal)? $(= credential $kind:ident $secret:literal)?
     ),* $(,)? }) => {
         impl $crate::codegen::EncodeParts for $parts {
             fn encode_parts(&self, _encoder: &mut $crate::codegen::Encoder<'_>) { $(
-                $( _encoder.part::<$ty>($wire, &self.$field); )?
+                $( _encoder.part::<$ty>($wire, &self.$field, $crate::schema_type!($($xsd)?)); )?
                 $( _encoder.credential_part($secret, $crate::codegen::Credential::$kind); )?
             )* }
         }
@@ -107,6 +112,18 @@ macro_rules! parts {
         }
 
         $crate::codegen::setters! { $parts { $( $( $field: $ty = $wire, )? )* } }
+    };
+}
+
+/// The built-in type of a line of a table, if it names one.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! schema_type {
+    () => {
+        ::core::option::Option::None
+    };
+    ($xsd:literal) => {
+        ::core::option::Option::Some($xsd)
     };
 }
 

@@ -11,6 +11,9 @@ use crate::signing::Filled;
 /// The namespace of XML Schema's built-in types.
 pub(crate) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 
+/// What the items of an array are called; the name has no meaning (SOAP 1.1 §5.4.2).
+const ITEM: &str = "item";
+
 /// A value that an element of a request can hold.
 pub trait Encode {
     /// The schema type of the value, or of the innermost item where the value is an array.
@@ -20,6 +23,12 @@ pub trait Encode {
 
     /// Writes the value as an element called `name`.
     fn encode(&self, name: &str, encoder: &mut Encoder<'_>);
+
+    /// Writes text, or a list of text, that is the lexical form of the built-in type `xsd`. What is
+    /// not text knows its type itself.
+    fn encode_as(&self, name: &str, _xsd: &'static str, encoder: &mut Encoder<'_>) {
+        self.encode(name, encoder);
+    }
 }
 
 /// The parts of a request, in the order of the WSDL (SOAP 1.1 §7.1).
@@ -107,17 +116,23 @@ impl<'f> Encoder<'f> {
         }
     }
 
-    /// Writes a field of a struct; an absent one is left out.
-    pub fn field<T: Encode>(&mut self, name: &str, value: &Option<T>) {
-        if let Some(value) = value {
-            value.encode(name, self);
+    /// Writes a field of a struct; an absent one is left out. `xsd` is the type of text that is
+    /// not a `string`.
+    #[inline]
+    pub fn field<T: Encode>(&mut self, name: &str, value: &Option<T>, xsd: Option<&'static str>) {
+        match (value, xsd) {
+            (Some(value), None) => value.encode(name, self),
+            (Some(value), Some(xsd)) => value.encode_as(name, xsd, self),
+            (None, _) => {}
         }
     }
 
-    /// Writes a part of a request; an absent one as nil, since its position can matter.
-    pub fn part<T: Encode>(&mut self, name: &str, value: &Option<T>) {
+    /// Writes a part of a request; an absent one as nil, since its position can matter. `xsd` is
+    /// the type of text that is not a `string`.
+    #[inline]
+    pub fn part<T: Encode>(&mut self, name: &str, value: &Option<T>, xsd: Option<&'static str>) {
         match value {
-            Some(value) => value.encode(name, self),
+            Some(_) => self.field(name, value, xsd),
             None => self.nil(name),
         }
     }
@@ -163,12 +178,19 @@ impl<'f> Encoder<'f> {
         self.end(name);
     }
 
-    /// Writes a SOAP array (SOAP 1.1 §5.4.2), its items as elements called `item`.
-    pub(crate) fn array<T: Encode>(&mut self, name: &str, items: &[T]) {
+    /// Writes a SOAP array (SOAP 1.1 §5.4.2) of items of the type `ty`, the items as elements called
+    /// `item`.
+    pub(crate) fn array<T: Encode>(
+        &mut self,
+        name: &str,
+        ty: TypeName,
+        items: &[T],
+        write: impl Fn(&T, &mut Self),
+    ) {
         self.push("<");
         self.push(name);
         self.push(" xsi:type=\"SOAP-ENC:Array\" SOAP-ENC:arrayType=\"");
-        let declaration = self.type_name(T::TYPE);
+        let declaration = self.type_name(ty);
         for _ in 0..T::RANK {
             self.push("[]");
         }
@@ -180,9 +202,9 @@ impl<'f> Encoder<'f> {
         self.inside(name, |encoder| {
             for (index, item) in items.iter().enumerate() {
                 let failed_before = encoder.error.is_some();
-                item.encode("item", encoder);
+                write(item, encoder);
                 if !failed_before && let Some(error) = &mut encoder.error {
-                    error.path = error.path.replacen("item", &format!("item[{index}]"), 1);
+                    error.path = error.path.replacen(ITEM, &format!("{ITEM}[{index}]"), 1);
                 }
             }
         });
@@ -201,6 +223,17 @@ impl<'f> Encoder<'f> {
     /// Writes a built-in value whose lexical form can be any text.
     pub(crate) fn text(&mut self, name: &str, attributes: &str, text: &str) {
         self.open(name, attributes);
+        self.escaped(name, text);
+        self.end(name);
+    }
+
+    /// Writes text as a value of the built-in type `xsd`.
+    pub(crate) fn text_as(&mut self, name: &str, xsd: &str, text: &str) {
+        self.push("<");
+        self.push(name);
+        self.push(" xsi:type=\"xsd:");
+        self.push(xsd);
+        self.push("\">");
         self.escaped(name, text);
         self.end(name);
     }
@@ -314,7 +347,12 @@ impl<T: Encode> Encode for Vec<T> {
     const RANK: usize = T::RANK + 1;
 
     fn encode(&self, name: &str, encoder: &mut Encoder<'_>) {
-        encoder.array(name, self);
+        encoder.array(name, T::TYPE, self, |item, encoder| item.encode(ITEM, encoder));
+    }
+
+    fn encode_as(&self, name: &str, xsd: &'static str, encoder: &mut Encoder<'_>) {
+        let ty = TypeName::xsd(xsd);
+        encoder.array(name, ty, self, |item, encoder| item.encode_as(ITEM, xsd, encoder));
     }
 }
 
@@ -324,6 +362,10 @@ impl<T: Encode> Encode for Box<T> {
 
     fn encode(&self, name: &str, encoder: &mut Encoder<'_>) {
         (**self).encode(name, encoder);
+    }
+
+    fn encode_as(&self, name: &str, xsd: &'static str, encoder: &mut Encoder<'_>) {
+        (**self).encode_as(name, xsd, encoder);
     }
 }
 

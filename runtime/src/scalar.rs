@@ -8,6 +8,10 @@ impl Encode for String {
     fn encode(&self, name: &str, encoder: &mut Encoder<'_>) {
         encoder.text(name, " xsi:type=\"xsd:string\"", self);
     }
+
+    fn encode_as(&self, name: &str, xsd: &'static str, encoder: &mut Encoder<'_>) {
+        encoder.text_as(name, xsd, self);
+    }
 }
 
 impl Encode for &str {

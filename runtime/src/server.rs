@@ -126,7 +126,7 @@ pub fn fault(fault: &Fault) -> String {
     let written = write(encoder, &[], soap, "Fault", |encoder| {
         fault.code.encode("faultcode", encoder);
         fault.string.encode("faultstring", encoder);
-        encoder.part("faultactor", &fault.actor);
+        encoder.field("faultactor", &fault.actor, None);
     });
     match written {
         Ok(body) => into_text(body),

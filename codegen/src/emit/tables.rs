@@ -19,7 +19,10 @@ pub(super) fn table(record: &Record) -> String {
     for entry in &record.entries {
         let line = match entry {
             Entry::Field(field) => {
-                format!("{}: {} = {:?}", field.ident, type_text(&field.ty), field.wire)
+                let schema_type = field.schema_type.iter().map(|name| format!(" as {name:?}"));
+                let schema_type: String = schema_type.collect();
+                let ty = type_text(&field.ty);
+                format!("{}: {ty}{schema_type} = {:?}", field.ident, field.wire)
             }
             Entry::Credential { ident, credential, wire } => {
                 format!("{ident} = credential {} {wire:?}", credential.variant())

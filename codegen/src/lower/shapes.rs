@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::graph::{Components, components};
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{Builtin, Model, Part, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::model::{Builtin, Model, Part, Scalar, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::names::Scope;
 use crate::rust_model::RustType;
 use crate::source::Span;
@@ -122,6 +122,17 @@ impl<'m> Shapes<'m> {
             Some(Reading { lists: 0, leaf: Leaf::Builtin(builtin) }) => builtin.name == "string",
             Some(Reading { lists: 0, leaf: Leaf::Any }) => true,
             _ => false,
+        }
+    }
+
+    /// The built-in type to name in a request, where the Rust type alone does not tell: text stands
+    /// for every built-in type that has no Rust type of its own yet.
+    pub(super) fn schema_type(&self, ty: &TypeRef) -> Option<String> {
+        match read(self.model, ty)?.leaf {
+            Leaf::Builtin(builtin) if builtin.scalar == Scalar::String => {
+                Some(builtin.name.clone()).filter(|name| name != "string")
+            }
+            _ => None,
         }
     }
 

@@ -174,6 +174,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
                 note: None,
             },
             ty,
+            schema_type: self.shapes.schema_type(element.ty),
             wire: wire.to_owned(),
         }));
     }

@@ -24,7 +24,7 @@ pub struct Course {
         credits: i32 = "credits",
         open: bool = "open",
         weight: f64 = "weight",
-        starts: ::std::string::String = "starts",
+        starts: ::std::string::String as "dateTime" = "starts",
         extra: ::wsdl_runtime::Value = "extra",
         chapters: ::std::vec::Vec<Chapter> = "chapters",
     }

@@ -70,6 +70,30 @@ fn lists_are_soap_arrays_that_name_their_item_type() {
     );
 }
 
+/// Text of built-in types that have no Rust type of their own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dated {
+    pub day: Option<String>,
+    pub days: Option<Vec<String>>,
+}
+crate::record! {
+    Dated: "urn:test" "dated" {
+        day: String as "date" = "day",
+        days: Vec<String> as "date" = "days",
+    }
+}
+
+#[test]
+fn text_of_another_built_in_type_names_that() {
+    let dated = Dated::new().day("2026-11-23").days(["2026-11-24".to_owned()]);
+    assert_eq!(
+        body(&Part("dated", &dated)).unwrap(),
+        "<dated xsi:type=\"ns1:dated\"><day xsi:type=\"xsd:date\">2026-11-23</day>\
+         <days xsi:type=\"SOAP-ENC:Array\" SOAP-ENC:arrayType=\"xsd:date[1]\">\
+         <item xsi:type=\"xsd:date\">2026-11-24</item></days></dated>"
+    );
+}
+
 #[test]
 fn a_type_of_an_undeclared_namespace_declares_it() {
     let operation = Operation::rpc_encoded("Test", "op");
