@@ -59,7 +59,20 @@ impl Portal {
     }
 
     /// Messages, announcements and forums of one user, whose name and password go with each call:
-    /// see [`PortalBuilder::account`].
+    /// see [`PortalBuilder::account`]. For further users, make clients of the same connections:
+    ///
+    /// ```no_run
+    /// use chamilo::cm_service::WscmService;
+    /// use chamilo::{Credentials, Portal};
+    ///
+    /// # async fn example() -> chamilo::Result<()> {
+    /// let portal = Portal::builder("https://campus.example.org/").build()?;
+    /// let ana = Credentials::password("ana", "her password");
+    /// let service = WscmService::new(portal.cm_service().client().with_credentials(ana));
+    /// let unread = service.cm_inbox_unread_message().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn cm_service(&self) -> &WscmService {
         &self.cm_service
     }
