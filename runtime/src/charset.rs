@@ -8,8 +8,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 ///
 /// Services that label UTF-8 as ISO-8859-1, or the reverse, are common; text in a single-byte
 /// encoding is hardly ever valid UTF-8 by chance. Of the two places that can declare an encoding,
-/// the `Content-Type` header goes first (RFC 7303 §3). Where neither names one that can hold the
-/// bytes, they are read as Windows-1252, which holds any.
+/// the `Content-Type` header goes first (RFC 7303 §3). Where neither names one, the bytes are read as
+/// Windows-1252, which holds any.
 pub(crate) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
@@ -26,16 +26,15 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a,
     }
 }
 
+/// What bytes that are not valid UTF-8 are to be read as. Where nothing but UTF-8 is declared, it
+/// is that all the same: a text cut in the middle of a character must not spoil all others.
 fn declared(bytes: &[u8], content_type: Option<&str>) -> &'static Encoding {
-    let header = content_type.and_then(charset_parameter);
-    let declaration = xml_declaration(bytes);
-    [header, declaration]
-        .into_iter()
-        .flatten()
-        .filter_map(|label| Encoding::for_label(label.as_bytes()))
-        // The bytes are known not to be UTF-8, whoever says so.
-        .find(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible())
-        .unwrap_or(WINDOWS_1252)
+    let labels = [content_type.and_then(charset_parameter), xml_declaration(bytes)];
+    let encodings = labels.into_iter().flatten();
+    let encodings = encodings.filter_map(|label| Encoding::for_label(label.as_bytes()));
+    let readable: Vec<_> = encodings.filter(|encoding| encoding.is_ascii_compatible()).collect();
+    let other = readable.iter().find(|encoding| **encoding != UTF_8);
+    other.or(readable.first()).copied().unwrap_or(WINDOWS_1252)
 }
 
 /// The `charset` of a `Content-Type` header.
@@ -79,6 +78,12 @@ mod tests {
     fn undeclared_bytes_are_read_all_the_same() {
         assert_eq!(decode(b"<a>Zo\xEB</a>", None), "<a>Zoë</a>");
         assert_eq!(decode(b"<a>\xA4</a>", Some("text/xml; charset=\"iso-8859-15\"")), "<a>€</a>");
+    }
+
+    #[test]
+    fn a_cut_character_spoils_itself_alone() {
+        let reply = b"<a>Zo\xC3\xAB \xC3</a>";
+        assert_eq!(decode(reply, Some("text/xml; charset=utf-8")), "<a>Zoë \u{FFFD}</a>");
     }
 
     #[test]
