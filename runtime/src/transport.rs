@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http_body_util::Full;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, LOCATION};
-use reqwest::{Response, StatusCode, Url};
+use reqwest::{RequestBuilder, Response, StatusCode, Url};
 
 use crate::body::RequestBody;
 use crate::envelope::Limits;
@@ -38,23 +38,39 @@ impl Transport {
     /// SOAP has no use for the change from POST to GET that browsers make of a redirect, so the
     /// request is sent again as it is (RFC 9110 §15.4 leaves that to the client).
     pub async fn post(&self, operation: &Operation, body: RequestBody) -> Result<Reply, Error> {
-        let deadline = Instant::now() + self.timeout;
         let body = Bytes::from_owner(body);
         let action = format!("\"{}\"", operation.soap_action_for(self.endpoint.as_str()));
-        let mut url = self.endpoint.clone();
-        for _ in 0..=MAX_REDIRECTS {
-            let request = self
-                .http
-                .post(url.clone())
-                .timeout(deadline.saturating_duration_since(Instant::now()))
+        let send = |url: &Url| {
+            let request = self.http.post(url.clone());
+            request
                 // NuSOAP reads the charset to the end of the header: nothing may follow it.
                 .header(CONTENT_TYPE, "text/xml; charset=utf-8")
                 .header(ACCEPT, "text/xml")
                 .header("SOAPAction", &action)
                 // A body of this kind cannot be cloned by reqwest, so that no redirect policy of a
                 // caller's own client can send it anywhere else.
-                .body(reqwest::Body::wrap(Full::new(body.clone())));
-            let response = request.send().await.map_err(|error| self.failed(error))?;
+                .body(reqwest::Body::wrap(Full::new(body.clone())))
+        };
+        self.exchange(self.endpoint.clone(), send).await
+    }
+
+    /// Gets a small page, by the same rules.
+    pub async fn get(&self, url: &str) -> Result<Reply, Error> {
+        let url = Url::parse(url)
+            .map_err(|error| Error::config(format!("where to ask is not a URL: {error}")))?;
+        self.exchange(url, |url| self.http.get(url.clone())).await
+    }
+
+    async fn exchange(
+        &self,
+        mut url: Url,
+        request: impl Fn(&Url) -> RequestBuilder,
+    ) -> Result<Reply, Error> {
+        let deadline = Instant::now() + self.timeout;
+        for _ in 0..=MAX_REDIRECTS {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let response = request(&url).timeout(left).send().await;
+            let response = response.map_err(|error| self.failed(error))?;
             if *response.url() != url {
                 return Err(redirected(response.url(), "and the HTTP client went there by itself"));
             }
@@ -64,13 +80,6 @@ impl Transport {
             }
         }
         Err(redirected(&url, "after too many redirects"))
-    }
-
-    /// Gets a small page.
-    pub async fn get(&self, url: &str) -> Result<Reply, Error> {
-        let request = self.http.get(url).timeout(self.timeout);
-        let response = request.send().await.map_err(|error| self.failed(error))?;
-        self.read(response).await
     }
 
     async fn read(&self, mut response: Response) -> Result<Reply, Error> {

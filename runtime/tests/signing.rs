@@ -164,6 +164,18 @@ async fn a_look_up_that_fails_says_so_and_is_tried_again_next_time() {
 }
 
 #[tokio::test]
+async fn a_look_up_follows_redirects_as_a_call_does() {
+    let server = Server::start(|seen| match seen.path.as_str() {
+        "/ip" => Answer::redirect(301, "/moved"),
+        "/moved" => Answer::ok("192.0.2.1"),
+        _ => Answer::reply("welcome"),
+    })
+    .await;
+    let client = server.client().with_credentials(lookup(&server));
+    assert_eq!(call(&client).await.unwrap().as_deref(), Some("welcome"));
+}
+
+#[tokio::test]
 async fn a_reply_that_repeats_the_hash_does_not_show_it() {
     let server = Server::start(|_| Answer::ok(format!("<html>{KEY_1}</html>"))).await;
     let given = AddressRule::Given("192.0.2.1".to_owned());

@@ -25,6 +25,10 @@ impl<T: Decode> Decode for Vec<T> {
             let item = decoder.value().map_err(|error| error.at_index(index))?;
             items.push(item.unwrap_or_default());
         }
+        if items.len() * 2 < items.capacity() {
+            // Room that was made on a false announcement would stay taken.
+            items.shrink_to_fit();
+        }
         Ok(Some(items))
     }
 }

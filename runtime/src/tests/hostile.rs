@@ -76,6 +76,12 @@ fn what_would_take_too_long_or_too_much_is_refused() {
     let error = decoder.next_child().and_then(|_| decoder.value::<Vec<String>>()).unwrap_err();
     assert!(error.to_string().contains("more than 100000 elements"), "{error}");
 
+    let encoding = "xmlns:enc='http://schemas.xmlsoap.org/soap/encoding/'";
+    let lists = format!("<a>{}</a>", "<i enc:arrayType='x[60000]'/>".repeat(10_000));
+    let lists: Vec<Vec<String>> =
+        from_xml(&lists.replacen("<a>", &format!("<a {encoding}>"), 1)).unwrap();
+    assert!(lists.iter().all(|list| list.capacity() == 0), "no room is kept for what did not come");
+
     let declarations: String = (0..300).map(|n| format!(" xmlns:n{n}='u'")).collect();
     let error = from_xml::<Node>(&format!("<a{declarations}/>")).unwrap_err();
     assert!(error.to_string().contains("more than 256 namespace declarations"), "{error}");
