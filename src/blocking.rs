@@ -14,7 +14,7 @@ use crate::user_info::WsUserInfoBlocking;
 
 /// A Chamilo portal whose calls block; the twin of [`chamilo::Portal`](crate::Portal).
 ///
-/// It cannot be used inside of an async runtime: calls from there return an error.
+/// On a thread of an async runtime, its calls keep that thread from everything else.
 ///
 /// ```no_run
 /// let portal = chamilo::Portal::builder("https://campus.example.org/")

@@ -1,7 +1,9 @@
 //! A client for programs without an async runtime.
 
 use std::fmt;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread::ScopedJoinHandle;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
@@ -58,24 +60,36 @@ impl Client {
 
     /// Calls an operation, and waits for the reply. Generated code does this.
     ///
+    /// On a thread of an async runtime it works as well, but keeps that thread from everything
+    /// else: there, use the async client, or a thread for blocking work
+    /// (`tokio::task::spawn_blocking`).
+    ///
     /// # Errors
-    /// See the predicates of [`Error`]. A call from within an async runtime is refused, since it
-    /// would stop whatever else that runtime does.
+    /// See the predicates of [`Error`].
     pub fn call<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
     where
-        R: EncodeParts + ?Sized,
-        T: DecodeParts,
+        R: EncodeParts + ?Sized + Sync,
+        T: DecodeParts + Send,
     {
-        match &self.worker.0 {
-            Some(runtime) if Handle::try_current().is_err() => {
-                runtime.block_on(self.client.call(operation, request))
-            }
-            _ => Err(Error::config(
-                "a blocking client cannot be used inside of an async runtime; use the async one",
-            )
-            .in_operation(operation)),
+        let Some(runtime) = &self.worker.0 else { return Err(no_thread(operation)) };
+        let call = || runtime.block_on(self.client.call(operation, request));
+        if Handle::try_current().is_err() {
+            return call();
         }
+        // A runtime cannot be entered from within another one, but from a thread beside it.
+        std::thread::scope(|scope| {
+            let beside = std::thread::Builder::new().spawn_scoped(scope, call);
+            match beside.map(ScopedJoinHandle::join) {
+                Ok(Ok(result)) => result,
+                Ok(Err(panic)) => resume_unwind(panic),
+                Err(_) => Err(no_thread(operation)),
+            }
+        })
     }
+}
+
+fn no_thread(operation: &Operation) -> Error {
+    Error::config("there is no thread to carry the call").in_operation(operation)
 }
 
 impl fmt::Debug for Client {

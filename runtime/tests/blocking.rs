@@ -25,14 +25,21 @@ fn calls_wait_for_their_reply_from_any_thread() {
     assert!(other.call::<_, Option<String>>(&OPERATION, &()).is_ok());
 }
 
+/// The reply of a server that runs on another thread than the calling one.
+fn greet(client: &Client) -> Option<String> {
+    client.call(&OPERATION, &()).unwrap()
+}
+
 #[test]
-fn a_call_in_async_code_is_an_error_and_dropping_there_is_fine() {
-    let client = Client::new(wsdl_runtime::Client::builder("http://127.0.0.1:9/").build().unwrap());
-    let client = client.unwrap();
-    Runtime::new().unwrap().block_on(async move {
-        let error = client.call::<_, ()>(&OPERATION, &()).unwrap_err();
-        assert!(error.is_config());
-        assert!(error.to_string().contains("use the async one"), "{error}");
+fn calls_from_within_a_runtime_work_and_so_does_dropping_there() {
+    let runtime = Runtime::new().unwrap();
+    let server = runtime.block_on(Server::start(|_| Answer::reply("Hello")));
+    let client = Client::new(server.client()).unwrap();
+    runtime.block_on(async move {
+        let blocking = client.clone();
+        let reply = tokio::task::spawn_blocking(move || greet(&blocking)).await.unwrap();
+        assert_eq!(reply.as_deref(), Some("Hello"));
+        assert_eq!(greet(&client).as_deref(), Some("Hello"));
         drop(client);
     });
 }
