@@ -9,8 +9,9 @@ use std::{env, fs, process};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::error::GenerateError;
-use crate::generate::Run;
+use crate::generate::{Run, Written};
 use crate::output::write_if_changed;
+use crate::summary::GeneratedOperation;
 
 /// What [`Config::try_build`] did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Report {
     /// The generated files, in the order of the WSDLs. Files that held the same already were not
     /// touched.
     pub files: Vec<PathBuf>,
+    /// The operations that each file calls, in the order of the files.
+    pub operations: Vec<Vec<GeneratedOperation>>,
     /// What is odd about the documents, and how it was read.
     pub warnings: Vec<Diagnostic>,
 }
@@ -54,7 +57,7 @@ impl Config {
         self.run(&RefCell::default())
     }
 
-    /// Notes every file that it reads, or tries to, in `inputs`.
+    /// Notes every file that it reads in `inputs`.
     fn run(&self, inputs: &RefCell<Vec<String>>) -> Result<Report, GenerateError> {
         let mut run = Run::new(self);
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
@@ -71,18 +74,20 @@ impl Config {
         let out_dir = out_dir.unwrap_or_default();
         let mut files = Vec::new();
         for (wsdl, file) in self.outputs(&mut run) {
-            if let Some(code) = document(&mut run, wsdl, inputs) {
-                files.push((out_dir.join(file), code));
+            if let Some(written) = document(&mut run, wsdl, inputs) {
+                files.push((out_dir.join(file), written));
             }
         }
         let warnings = run.finish()?;
-        for (path, code) in &files {
-            write_if_changed(path, code).map_err(|error| {
+        for (path, written) in &files {
+            write_if_changed(path, &written.code).map_err(|error| {
                 let message = format!("the generated file cannot be written: {error}");
                 GenerateError::new(vec![failure("unwritable-file", path, message)])
             })?;
         }
-        Ok(Report { files: files.into_iter().map(|(path, _)| path).collect(), warnings })
+        let (files, operations) =
+            files.into_iter().map(|(path, written)| (path, written.operations)).unzip();
+        Ok(Report { files, operations, warnings })
     }
 
     /// Each WSDL with the name of the file to write. Names that differ in case alone are the same
@@ -111,7 +116,7 @@ impl Config {
 }
 
 /// Reads one WSDL and whatever it imports.
-fn document(run: &mut Run<'_>, wsdl: &Path, inputs: &RefCell<Vec<String>>) -> Option<String> {
+fn document(run: &mut Run<'_>, wsdl: &Path, inputs: &RefCell<Vec<String>>) -> Option<Written> {
     let name = wsdl.display().to_string();
     inputs.borrow_mut().push(name.clone());
     let bytes = match fs::read(wsdl) {
@@ -126,10 +131,12 @@ fn document(run: &mut Run<'_>, wsdl: &Path, inputs: &RefCell<Vec<String>>) -> Op
     };
     let seen = RefCell::new(HashSet::new());
     run.document(&name, bytes, &|path| {
+        let bytes = fs::read(path)?;
+        // Cargo would run the build script every time for the sake of a file that is not there.
         if seen.borrow_mut().insert(path.to_owned()) {
             inputs.borrow_mut().push(path.to_owned());
         }
-        fs::read(path)
+        Ok(bytes)
     })
 }
 

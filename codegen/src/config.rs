@@ -12,6 +12,7 @@ use std::path::PathBuf;
 pub struct Config {
     pub(crate) wsdls: Vec<PathBuf>,
     pub(crate) out_dir: Option<PathBuf>,
+    pub(crate) catalog: Vec<(String, PathBuf)>,
     pub(crate) operation_prefixes: Vec<String>,
     pub(crate) credentials: Vec<CredentialRule>,
     pub(crate) blocking: bool,
@@ -79,6 +80,32 @@ impl Config {
     #[must_use]
     pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(path.into());
+        self
+    }
+
+    /// Reads `file` for every import whose location or namespace is `uri_or_namespace`, letter for
+    /// letter, and for imports of the namespace that give no location.
+    ///
+    /// Nothing is ever fetched from the network: an import by URL is read from a file here, or from
+    /// one beside the importing document that has the same name as the end of the URL's path. The
+    /// path is relative to the package's folder, and what the file imports is relative to the file.
+    /// A location counts before a namespace, and the last entry before earlier ones. An entry that
+    /// fits no import is an error.
+    ///
+    /// ```no_run
+    /// wsdl_codegen::Config::new()
+    ///     .wsdl("wsdl/events.wsdl")
+    ///     .catalog("http://docs.oasis-open.org/wsrf/bf-2.xsd", "wsdl/oasis/bf-2.xsd")
+    ///     .catalog("http://www.w3.org/2005/08/addressing", "wsdl/ws-addr.xsd")
+    ///     .build();
+    /// ```
+    #[must_use]
+    pub fn catalog(
+        mut self,
+        uri_or_namespace: impl Into<String>,
+        file: impl Into<PathBuf>,
+    ) -> Self {
+        self.catalog.push((uri_or_namespace.into(), file.into()));
         self
     }
 

@@ -72,6 +72,7 @@ impl fmt::Display for Diagnostic {
 pub(crate) struct Diagnostics {
     kept: Vec<Finding>,
     seen: HashSet<(Option<Span>, String)>,
+    unread: Vec<Unread>,
     errors: Tally,
     warnings: Tally,
     notes: Tally,
@@ -84,6 +85,16 @@ struct Tally {
     dropped: usize,
 }
 
+/// What was not read, so that references to what it declares lead nowhere.
+#[derive(Clone, Debug)]
+pub(crate) struct Unread {
+    /// Empty if it is not known.
+    namespace: String,
+    span: Span,
+    noun: &'static str,
+    verb: &'static str,
+}
+
 /// A diagnostic whose place is not yet a line and a column.
 #[derive(Debug)]
 struct Finding {
@@ -94,6 +105,8 @@ struct Finding {
     /// The place of what this one clashes with.
     other: Option<Span>,
     help: Option<String>,
+    /// What may explain it; the help is continued with that.
+    unread: Option<Unread>,
 }
 
 /// A finding just collected, to which more can be said.
@@ -112,6 +125,14 @@ impl Added<'_> {
     pub(crate) fn help_with(mut self, help: impl FnOnce() -> Option<String>) -> Self {
         if let Some(finding) = &mut self.0 {
             finding.help = help();
+        }
+        self
+    }
+
+    /// Says that it may come of something that was not read.
+    pub(crate) fn explained_by(mut self, unread: Option<Unread>) -> Self {
+        if let Some(finding) = &mut self.0 {
+            finding.unread = unread;
         }
         self
     }
@@ -157,6 +178,31 @@ impl Diagnostics {
         self.add(Severity::Note, code, span.into(), message.into())
     }
 
+    /// Remembers that what stands at `span` was not read: `noun` and `verb` say what and why, and
+    /// `namespace`, empty if that is not known, what it would have declared something in.
+    pub(crate) fn unread(
+        &mut self,
+        namespace: &str,
+        span: Span,
+        noun: &'static str,
+        verb: &'static str,
+    ) {
+        if self.unread.len() < KEPT {
+            self.unread.push(Unread { namespace: namespace.to_owned(), span, noun, verb });
+        }
+    }
+
+    /// What was not read, though it may declare something in `namespace`.
+    pub(crate) fn unread_of(&self, namespace: &str) -> Option<Unread> {
+        let of = |namespace: &str| self.unread.iter().find(|it| it.namespace == namespace);
+        of(namespace).or_else(|| of("")).cloned()
+    }
+
+    /// Begins with a service description that has nothing to do with those before.
+    pub(crate) fn forget_unread(&mut self) {
+        self.unread.clear();
+    }
+
     /// How many errors there are, those that are not kept included.
     pub(crate) fn error_count(&self) -> usize {
         self.errors.kept + self.errors.dropped
@@ -172,7 +218,9 @@ impl Diagnostics {
     /// Of each severity the first hundred are told, and then how many more there are.
     pub(crate) fn into_list(mut self, sources: &Sources) -> Vec<Diagnostic> {
         self.kept.sort_by_key(|finding| finding.span);
-        let spans = self.kept.iter().flat_map(|finding| [finding.span, finding.other]);
+        let spans = self.kept.iter().flat_map(|finding| {
+            [finding.span, finding.other, finding.unread.as_ref().map(|unread| unread.span)]
+        });
         let places = sources.locate(spans.flatten().collect());
         let mut list: Vec<Diagnostic> =
             self.kept.into_iter().map(|finding| finding.locate(&places)).collect();
@@ -217,7 +265,8 @@ impl Diagnostics {
             return Added(None);
         }
         tally.kept += 1;
-        self.kept.push(Finding { severity, code, span, message, other: None, help: None });
+        let (other, help, unread) = (None, None, None);
+        self.kept.push(Finding { severity, code, span, message, other, help, unread });
         Added(self.kept.last_mut())
     }
 }
@@ -230,6 +279,14 @@ impl Finding {
             let Place { file, line, column } = other;
             message = format!("{message}; the other one is at {file}:{line}:{column}");
         }
+        let mut help = self.help;
+        if let Some(unread) = self.unread
+            && let Some(Place { file, line, column }) = places.get(&unread.span)
+        {
+            let Unread { noun, verb, .. } = unread;
+            let text = help.unwrap_or_default();
+            help = Some(format!("{text}; {noun} at {file}:{line}:{column} {verb}"));
+        }
         Diagnostic {
             severity: self.severity,
             code: self.code,
@@ -237,7 +294,7 @@ impl Finding {
             line: place.map_or(0, |place| place.line),
             column: place.map_or(0, |place| place.column),
             message,
-            help: self.help,
+            help,
         }
     }
 }

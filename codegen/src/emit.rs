@@ -5,6 +5,8 @@ mod docs;
 mod tables;
 mod types;
 
+pub(crate) use tables::type_text;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -26,10 +28,30 @@ pub(crate) fn file(model: &RustModel) -> Vec<Piece> {
         match item {
             TypeItem::Record(record) => push_record(&mut pieces, record),
             TypeItem::Alias(alias) => pieces.push(Piece::Items(quote!(#alias))),
+            TypeItem::Choice(choice) => {
+                pieces.push(Piece::Items(quote!(#choice)));
+                pieces.push(Piece::Text(tables::choice(choice)));
+            }
+            TypeItem::Derived(derived) => {
+                pieces.push(Piece::Items(quote!(#derived)));
+                pieces.push(Piece::Text(tables::derived(derived)));
+            }
+            TypeItem::Enumeration(enumeration) => {
+                pieces.push(Piece::Items(quote!(#enumeration)));
+                pieces.push(Piece::Text(tables::enumeration(enumeration)));
+            }
+            TypeItem::Union(union) => {
+                pieces.push(Piece::Items(quote!(#union)));
+                pieces.push(Piece::Text(tables::union(union)));
+            }
         }
     }
     for record in &model.messages {
         push_record(&mut pieces, record);
+    }
+    for choice in &model.faults {
+        pieces.push(Piece::Items(quote!(#choice)));
+        pieces.push(Piece::Text(tables::choice(choice)));
     }
     for service in &model.services {
         pieces.push(Piece::Items(client::client(service)));

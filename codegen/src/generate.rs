@@ -6,9 +6,10 @@ use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::error::GenerateError;
 use crate::lower::{Settings, lower};
-use crate::read::{Load, read};
+use crate::read::{Catalog, Load, read};
 use crate::source::Sources;
-use crate::{emit, output};
+use crate::summary::GeneratedOperation;
+use crate::{emit, output, summary};
 
 /// Rust that was generated from one WSDL.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ use crate::{emit, output};
 pub struct Generated {
     /// The text of a file to be included in a module.
     pub code: String,
+    /// The operations that the code calls.
+    pub operations: Vec<GeneratedOperation>,
     /// What is odd about the document, and how it was read.
     pub warnings: Vec<Diagnostic>,
 }
@@ -26,8 +29,8 @@ pub struct Generated {
 /// `name` stands for the document in diagnostics and in the first line of the code.
 ///
 /// # Errors
-/// If the document cannot be read soundly, imports another one, or does not have what a setting is
-/// about. See [`GenerateError::diagnostics`].
+/// If the document cannot be read soundly, needs what another one declares, or does not have what a
+/// setting is about. See [`GenerateError::diagnostics`].
 pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, GenerateError> {
     let mut run = Run::new(config);
     let code = run.document(name, wsdl.to_vec(), &|_| {
@@ -37,7 +40,15 @@ pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, G
         ))
     });
     let warnings = run.finish()?;
-    Ok(Generated { code: code.unwrap_or_default(), warnings })
+    let Written { code, operations } = code.unwrap_or_default();
+    Ok(Generated { code, operations, warnings })
+}
+
+/// What one document comes to.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    pub code: String,
+    pub operations: Vec<GeneratedOperation>,
 }
 
 /// Documents that are generated from together, and what was found in them.
@@ -45,6 +56,7 @@ pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, G
 pub(crate) struct Run<'c> {
     config: &'c Config,
     settings: Settings<'c>,
+    catalog: Catalog<'c>,
     sources: Sources,
     pub diagnostics: Diagnostics,
 }
@@ -54,6 +66,7 @@ impl<'c> Run<'c> {
         Self {
             config,
             settings: Settings::new(&config.credentials),
+            catalog: Catalog::new(&config.catalog),
             sources: Sources::default(),
             diagnostics: Diagnostics::default(),
         }
@@ -66,12 +79,13 @@ impl<'c> Run<'c> {
         name: &str,
         wsdl: Vec<u8>,
         load: &Load<'_>,
-    ) -> Option<String> {
-        let model = read(&mut self.sources, name, wsdl, load, &mut self.diagnostics)?;
+    ) -> Option<Written> {
+        let (sources, catalog) = (&mut self.sources, &mut self.catalog);
+        let model = read(sources, name, wsdl, load, catalog, &mut self.diagnostics)?;
         let model = lower(&model, self.config, &mut self.settings, &mut self.diagnostics);
         let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
         match output::render(file_name, emit::file(&model)) {
-            Ok(code) => Some(code),
+            Ok(code) => Some(Written { code, operations: summary::operations(&model) }),
             Err(error) => {
                 let message = format!("what `{name}` comes to is not valid Rust: {error}");
                 self.diagnostics
@@ -87,6 +101,7 @@ impl<'c> Run<'c> {
         // A document that could not be read would make settings look unused.
         if !self.diagnostics.has_errors() {
             self.settings.finish(&mut self.diagnostics);
+            self.catalog.finish(&mut self.diagnostics);
         }
         let failed = self.diagnostics.has_errors();
         let mut list = self.diagnostics.into_list(&self.sources);

@@ -1,7 +1,10 @@
 //! From the resolved model to the named one: decides what is generated, and what it is called.
 
+mod enums;
 mod graph;
 mod operations;
+mod reach;
+mod records;
 mod settings;
 mod shapes;
 mod types;
@@ -41,12 +44,12 @@ pub(crate) fn lower(
         .zip(clients)
         .map(|(service, ident)| operations.service(service, ident, diagnostics))
         .collect();
-    let (messages, mut names) = operations.finish();
+    let (messages, faults, mut names) = operations.finish();
     // The blocking clients come last, so that asking for them renames nothing.
     if config.blocking {
         for service in &mut services {
             service.blocking = Some(names.settle(&format!("{}Blocking", service.ident)));
         }
     }
-    RustModel { types, messages, services }
+    RustModel { types, messages, faults, services }
 }

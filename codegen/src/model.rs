@@ -9,10 +9,16 @@ use crate::source::Span;
 /// Everything that a set of WSDL documents declares.
 #[derive(Debug, Default)]
 pub(crate) struct Model {
-    /// Every type, in document order. A [`TypeId`] is an index into this.
+    /// Every type: those with a name in document order, then those without one, in the order in
+    /// which they are met. A [`TypeId`] is an index into this.
     pub types: Vec<TypeDef>,
+    /// Every global element whose type could be resolved, in document order.
+    pub elements: Vec<Element>,
     /// Every callable port, in document order.
     pub services: Vec<Service>,
+    /// Whether some operation takes its parts literally (WSDL 1.1 §3.5): then `nil` says something
+    /// else than an absent element does, and what is left open is kept as XML.
+    pub literal: bool,
 }
 
 /// An index into [`Model::types`].
@@ -27,7 +33,7 @@ impl Model {
 }
 
 /// A namespace and a local name, as the wire carries them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct WireName {
     /// The namespace; empty for none.
     pub namespace: String,
@@ -35,27 +41,60 @@ pub(crate) struct WireName {
     pub local: String,
 }
 
-/// A named type of a schema.
+/// A type: of a schema, or a group of elements that Rust needs a type for.
 #[derive(Debug)]
 pub(crate) struct TypeDef {
+    /// The name in the schema; where it has none, a name made of what it stands in.
     pub name: WireName,
+    /// Whether the schema calls it by that name, so that `xsi:type` can.
+    pub named: bool,
     pub documentation: Option<String>,
     pub span: Span,
     pub kind: TypeKind,
 }
 
-/// What a named type is.
+/// What a type is.
 #[derive(Debug)]
 pub(crate) enum TypeKind {
-    /// A complex type with element content.
+    /// A complex type with elements or attributes.
     Struct(Struct),
     /// A SOAP-ENC array (SOAP 1.1 §5.4.2); the type is that of one item.
     Array(TypeRef),
     /// A simple type, or a complex type with no content of its own: stands for another type.
-    Alias(TypeRef),
+    Alias(TypeRef, Facets),
+    /// A simple type with a list of values.
+    Enumeration(Vec<EnumerationValue>),
+    /// A simple type of several values with blanks between them.
+    List(TypeRef),
+    /// A simple type whose text is a value of one of several types.
+    Union(Vec<TypeRef>),
+    /// One of several members.
+    Choice(Vec<Member>),
+    /// Members that come together, where that repeats or is one of several choices.
+    Sequence(Vec<Member>),
 }
 
-/// How the fields of a struct are arranged (XSD 1.0 Part 1 §3.8).
+/// The restrictions of a simple type other than enumerations: facets by their names, as written.
+pub(crate) type Facets = Vec<(String, String)>;
+
+/// One value of an enumeration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct EnumerationValue {
+    pub value: String,
+    pub documentation: Option<String>,
+    pub span: Span,
+}
+
+/// A value that an element or attribute has of itself (XSD 1.0 Part 1 §3.2.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Constraint {
+    /// It stands for an absent attribute or an empty element.
+    Default(String),
+    /// No other value is allowed.
+    Fixed(String),
+}
+
+/// How the members of a group are arranged (XSD 1.0 Part 1 §3.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Compositor {
     All,
@@ -63,26 +102,96 @@ pub(crate) enum Compositor {
     Choice,
 }
 
-/// A complex type's element content.
-#[derive(Debug)]
-pub(crate) struct Struct {
-    pub compositor: Compositor,
-    pub fields: Vec<Field>,
+/// How often something occurs (XSD 1.0 Part 1 §3.9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Occurs {
+    pub least: u32,
+    /// Nothing for any number.
+    pub most: Option<u32>,
 }
 
-/// One element of a struct.
+impl Occurs {
+    /// Once, and always.
+    pub const ONCE: Self = Self { least: 1, most: Some(1) };
+
+    /// Whether it can occur more than once.
+    pub fn repeats(self) -> bool {
+        self.most != Some(1)
+    }
+
+    /// How often a thing occurs that occurs this often in something that occurs as often as `outer`
+    /// says.
+    pub fn within(self, outer: Self) -> Self {
+        let most = self.most.zip(outer.most).map(|(inner, outer)| inner.saturating_mul(outer));
+        Self { least: self.least.saturating_mul(outer.least), most }
+    }
+}
+
+/// A complex type: attributes, and what stands between the tags.
 #[derive(Debug)]
-pub(crate) struct Field {
-    /// The element's local name on the wire.
-    pub name: String,
+pub(crate) struct Struct {
+    /// The complex type that it is derived from.
+    pub base: Option<TypeId>,
+    /// Only types derived from it occur.
+    pub is_abstract: bool,
+    pub attributes: Vec<Attribute>,
+    /// Attributes of other namespaces may be added.
+    pub any_attribute: bool,
+    pub content: Content,
+}
+
+/// What stands between the tags of an element.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// Elements, the inherited ones first.
+    Members(Vec<Member>),
+    /// Text of a simple type.
+    Text(TypeRef),
+    /// Text and elements mixed.
+    Mixed,
+}
+
+/// An attribute of a complex type.
+#[derive(Clone, Debug)]
+pub(crate) struct Attribute {
+    pub name: WireName,
     pub ty: TypeRef,
-    /// `maxOccurs` above one: the element repeats, and the field holds a list.
-    pub repeated: bool,
+    pub required: bool,
+    pub constraint: Option<Constraint>,
     pub documentation: Option<String>,
     pub span: Span,
 }
 
-/// The type of a field, a part or an item.
+/// One thing that stands in element content.
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    pub kind: MemberKind,
+    pub occurs: Occurs,
+    pub documentation: Option<String>,
+    pub span: Span,
+}
+
+/// What a member is.
+#[derive(Clone, Debug)]
+pub(crate) enum MemberKind {
+    Element(Element),
+    /// A choice or a sequence, with the name that a field for it gets.
+    Group(TypeId, String),
+    /// Any element (`xsd:any`).
+    Any,
+}
+
+/// An element declaration.
+#[derive(Clone, Debug)]
+pub(crate) struct Element {
+    pub name: WireName,
+    pub ty: TypeRef,
+    /// It may say that it has no value (XSD 1.0 Part 1 §2.6.2).
+    pub nillable: bool,
+    pub constraint: Option<Constraint>,
+}
+
+/// The type of a member, an attribute, a part or an item.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TypeRef {
     /// A type of XML Schema itself (XSD 1.0 Part 2 §3).
@@ -107,7 +216,7 @@ pub(crate) struct Builtin {
 /// The Rust types that built-in types map to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Scalar {
-    /// Text, and every built-in type that has no Rust type of its own yet: the lexical form.
+    /// Text, and every built-in type whose values are text.
     String,
     Bool,
     I8,
@@ -120,6 +229,10 @@ pub(crate) enum Scalar {
     U64,
     F32,
     F64,
+    /// A type of the runtime, by its name there.
+    Runtime(&'static str),
+    /// A list of text with blanks in between (`NMTOKENS`).
+    TextList,
 }
 
 /// A port of a service, with the operations that its binding offers.
@@ -132,6 +245,8 @@ pub(crate) struct Service {
     pub address: String,
     pub documentation: Option<String>,
     pub span: Span,
+    /// The binding is one of SOAP 1.2.
+    pub soap12: bool,
     pub operations: Vec<Operation>,
 }
 
@@ -142,17 +257,45 @@ pub(crate) struct Operation {
     pub documentation: Option<String>,
     /// The `soapAction` as the document gives it; empty when there is none.
     pub soap_action: String,
-    /// The namespace of the request's wrapper element (`soap:body`); empty for none.
-    pub body_namespace: String,
+    /// The action for WS-Addressing, where the document asks for that.
+    pub addressing: Option<String>,
+    pub style: Style,
     pub input: Vec<Part>,
     pub output: Vec<Part>,
+    /// There is no reply.
+    pub one_way: bool,
+    /// What can stand in the header of a request.
+    pub input_headers: Vec<Part>,
+    /// What can stand in the header of a reply.
+    pub output_headers: Vec<Part>,
+    pub faults: Vec<Fault>,
     pub span: Span,
 }
 
-/// One part of a message.
+/// How parts go into a body (WSDL 1.1 §3.5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// In an element of the operation's name, of this namespace; empty for none.
+    Rpc { namespace: String, encoded: bool },
+    /// Each part is an element of the body.
+    Document,
+}
+
+/// What an operation can refuse with (WSDL 1.1 §3.6).
 #[derive(Debug)]
+pub(crate) struct Fault {
+    /// The name of the `wsdl:fault`.
+    pub name: String,
+    /// The element of the `detail`, or the part of an encoded fault.
+    pub part: Part,
+}
+
+/// One part of a message.
+#[derive(Clone, Debug)]
 pub(crate) struct Part {
     pub name: String,
+    /// The element that stands for the part on the wire, where it is one of a schema.
+    pub element: Option<WireName>,
     pub ty: TypeRef,
     pub span: Span,
 }

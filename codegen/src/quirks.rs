@@ -6,6 +6,7 @@
 mod array_type_reference;
 mod bracketed_type;
 mod debug_address;
+mod dollar_name;
 mod empty_type;
 mod stray_attribute;
 mod xsd_array;
@@ -13,8 +14,8 @@ mod xsd_array;
 use crate::diagnostics::Diagnostics;
 use crate::wsdl::{Definitions, PartContent};
 use crate::xsd::{
-    AttributeUse, ComplexType, Content, Element, ElementName, Particle, SimpleType, Term, TypeBody,
-    TypeName, TypeUse,
+    AttributeTerm, AttributeUse, ComplexType, Content, Element, ElementName, Particle, SimpleType,
+    Term, TypeBody, TypeName, TypeUse,
 };
 
 /// Repairs what has a sound reading; everything else stays as it is.
@@ -23,6 +24,7 @@ pub(crate) fn repair(definitions: &mut Definitions, diagnostics: &mut Diagnostic
     for message in definitions.messages.items_mut() {
         for part in &mut message.item.parts {
             if let PartContent::Type(name) = &mut part.content {
+                dollar_name::repair(&mut part.name, part.span, repairs.diagnostics);
                 repairs.type_name(name, &part.name);
             }
         }
@@ -40,6 +42,14 @@ pub(crate) fn repair(definitions: &mut Definitions, diagnostics: &mut Diagnostic
     }
     for declared in definitions.schemas.groups.items_mut() {
         repairs.particle(&mut declared.item);
+    }
+    for declared in definitions.schemas.attributes.items_mut() {
+        repairs.type_use(&mut declared.item.ty, &declared.name.local);
+    }
+    for declared in definitions.schemas.attribute_groups.items_mut() {
+        for attribute in &mut declared.item {
+            repairs.attribute(attribute, &declared.name.local);
+        }
     }
 }
 
@@ -66,15 +76,30 @@ impl Repairs<'_> {
 
     fn body(&mut self, body: &mut TypeBody, owner: &str) {
         match body {
-            TypeBody::Simple(SimpleType::Restriction(base)) => self.type_use(base, owner),
-            TypeBody::Simple(SimpleType::List | SimpleType::Union) => {}
+            TypeBody::Simple(simple) => self.simple(simple, owner),
             TypeBody::Complex(complex) => self.complex(complex, owner),
+        }
+    }
+
+    fn simple(&mut self, simple: &mut SimpleType, owner: &str) {
+        match simple {
+            SimpleType::Restriction(ty, _) | SimpleType::List(ty) => self.type_use(ty, owner),
+            SimpleType::Union(members) => {
+                for member in members {
+                    self.type_use(member, owner);
+                }
+            }
         }
     }
 
     fn complex(&mut self, complex: &mut ComplexType, owner: &str) {
         match &mut complex.content {
-            Content::Simple(base) => self.type_name(base, owner),
+            Content::Simple(base, restriction) => {
+                self.type_name(base, owner);
+                if let Some(restriction) = restriction {
+                    self.simple(restriction, owner);
+                }
+            }
             Content::Plain(None) => {}
             Content::Plain(Some(particle)) => self.particle(particle),
             Content::Derived(derived) => {
@@ -91,6 +116,9 @@ impl Repairs<'_> {
 
     fn attribute(&mut self, attribute: &mut AttributeUse, owner: &str) {
         array_type_reference::repair(attribute, owner, self.diagnostics);
+        if let AttributeTerm::Own(own) = &mut attribute.term {
+            self.type_use(&mut own.ty, owner);
+        }
         if let Some(array) = &mut attribute.array_type {
             self.type_name(&mut array.item, owner);
         }

@@ -1,21 +1,30 @@
 //! From the bytes of a WSDL to a resolved [`Model`].
 
-use std::collections::HashSet;
+mod catalog;
+mod location;
+mod roots;
+mod xsd11;
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::rc::Rc;
+
+pub(crate) use catalog::Catalog;
+use location::Places;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Model;
 use crate::source::{SourceId, Sources, Span};
 use crate::wsdl::Definitions;
-use crate::xml::name::{Quoted, WSDL, XSD, is_built_in};
+use crate::xml::name::{Quoted, WSDL, XSD, XSI, is_built_in, modern};
 use crate::xsd::Import;
 use crate::{quirks, resolve, wsdl, xml, xsd};
 
 /// Gets the bytes of a document that another one imports, by its path.
 ///
 /// The path is the importing document's own name with its last segment replaced by the relative
-/// location, `.` and `..` worked out. It is never a URL.
+/// location, `.` and `..` worked out; or it stands in the [`Catalog`]. It is never a URL.
 pub(crate) type Load<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
 
 /// How many documents one service may be spread over.
@@ -33,67 +42,148 @@ pub(crate) fn read(
     name: &str,
     bytes: Vec<u8>,
     load: &Load<'_>,
+    catalog: &mut Catalog<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Model> {
     let errors = diagnostics.error_count();
+    diagnostics.forget_unread();
     let mut definitions = Definitions::default();
     let mut reader = Reader {
         sources,
         load,
+        catalog,
         diagnostics,
         definitions: &mut definitions,
         wanted: Vec::new(),
         seen: HashSet::new(),
+        texts: HashMap::new(),
+        missing: HashSet::new(),
+        namespaces: HashSet::new(),
+        without_location: Vec::new(),
     };
     reader.read_all(name, bytes);
-    // What a missing document would have declared must not be reported as dangling.
+    reader.note_unread();
+    // What a broken document would have declared must not be reported as dangling.
     if definitions.incomplete {
         return None;
     }
     quirks::repair(&mut definitions, diagnostics);
+    wsdl::check_names(&definitions, diagnostics);
     let model = resolve::resolve(&definitions, diagnostics);
     (diagnostics.error_count() == errors).then_some(model)
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'c> {
     sources: &'a mut Sources,
     load: &'a Load<'a>,
+    catalog: &'a mut Catalog<'c>,
     diagnostics: &'a mut Diagnostics,
     definitions: &'a mut Definitions,
     /// What is still to be read, the next one last.
     wanted: Vec<Wanted>,
     seen: HashSet<(String, Option<Rc<str>>)>,
+    /// What was read, by a hash of its text and the namespace that it adopted.
+    texts: HashMap<(u64, Option<Rc<str>>), Vec<SourceId>>,
+    /// Paths at which there is nothing.
+    missing: HashSet<String>,
+    /// The namespaces that the documents declare something in.
+    namespaces: HashSet<String>,
+    /// Imports that leave it to the reader where the document is, by namespace.
+    without_location: Vec<(String, Span)>,
 }
 
 struct Wanted {
-    path: String,
-    adopts: Option<Rc<str>>,
-    span: Span,
+    import: Import,
+    places: Places,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn read_all(&mut self, name: &str, bytes: Vec<u8>) {
         self.seen.insert((name.to_owned(), None));
         self.document(name, bytes, None);
-        while let Some(Wanted { path, adopts, span }) = self.wanted.pop() {
-            if !self.seen.insert((path.clone(), adopts.clone())) {
+        while let Some(Wanted { import, places }) = self.wanted.pop() {
+            let paths = match &places {
+                Places::Named(path) => std::slice::from_ref(path),
+                Places::Beside(paths) | Places::Remote(paths) => paths.as_slice(),
+            };
+            match self.load(paths, &import) {
+                Ok(None) => {}
+                Ok(Some(_)) if self.seen.len() > MOST_DOCUMENTS => {
+                    let message =
+                        format!("there are more than {MOST_DOCUMENTS} imported documents");
+                    self.diagnostics
+                        .error("too-large", import.span, message)
+                        .help("merge some of them");
+                    self.definitions.incomplete = true;
+                    return;
+                }
+                Ok(Some((path, bytes))) => self.document(&path, bytes, import.adopts),
+                Err(error) => self.report_missing(&import, &places, &error),
+            }
+        }
+    }
+
+    /// The first of the documents at `paths` that is there, unless it has been read already.
+    fn load(&mut self, paths: &[String], import: &Import) -> io::Result<Option<(String, Vec<u8>)>> {
+        let mut problem = None;
+        for path in paths {
+            let key = (path.clone(), import.adopts.clone());
+            if self.seen.contains(&key) {
+                return Ok(None);
+            }
+            if self.missing.contains(path) {
                 continue;
             }
-            if self.seen.len() > MOST_DOCUMENTS {
-                let message = format!("there are more than {MOST_DOCUMENTS} imported documents");
-                self.diagnostics.error("too-large", span, message).help("merge some of them");
-                self.definitions.incomplete = true;
-                return;
-            }
-            match (self.load)(&path) {
-                Ok(bytes) => self.document(&path, bytes, adopts),
-                Err(error) => {
-                    self.definitions.incomplete = true;
-                    let message = format!("cannot read the imported {}: {error}", Quoted(&path));
-                    self.diagnostics
-                        .error("missing-import", span, message)
-                        .help("save the imported document there, or correct the location");
+            match (self.load)(path) {
+                Ok(bytes) => {
+                    self.seen.insert(key);
+                    return Ok(Some((path.clone(), bytes)));
                 }
+                Err(error) => {
+                    self.missing.insert(path.clone());
+                    problem.get_or_insert(error);
+                }
+            }
+        }
+        Err(problem.unwrap_or_else(|| io::ErrorKind::NotFound.into()))
+    }
+
+    /// Tells of an import that leads nowhere. It is an error only to refer to what is missing.
+    fn report_missing(&mut self, import: &Import, places: &Places, error: &io::Error) {
+        let location = import.location.as_deref().unwrap_or_default().trim();
+        match places {
+            Places::Named(path) => {
+                self.definitions.incomplete = true;
+                let message = format!("cannot read {} of the catalog: {error}", Quoted(path));
+                self.diagnostics
+                    .error("missing-import", import.span, message)
+                    .help("correct the path that `Config::catalog` was given");
+            }
+            Places::Beside(paths) => {
+                let path = paths.first().map_or(location, String::as_str);
+                let message = format!("cannot read the imported {}: {error}", Quoted(path));
+                self.diagnostics
+                    .warning("missing-import", import.span, format!("{message}; read without it"))
+                    .help("save the imported document there, or name it with `Config::catalog`");
+            }
+            Places::Remote(_) => {
+                let message =
+                    format!("{} is not imported: only files beside are read", Quoted(location));
+                self.diagnostics.note("remote-import", import.span, message).help(
+                    "save it beside this document under its own name, or name it with \
+                     `Config::catalog`",
+                );
+            }
+        }
+        let namespace = import.adopts.as_deref().unwrap_or(&import.namespace);
+        self.diagnostics.unread(namespace, import.span, "the import", "could not be read");
+    }
+
+    /// An import without a location is of interest where nobody declares what it asks for.
+    fn note_unread(&mut self) {
+        for (namespace, span) in &self.without_location {
+            if !self.namespaces.contains(namespace) {
+                self.diagnostics.unread(namespace, *span, "the import", "gives no location");
             }
         }
     }
@@ -112,91 +202,78 @@ impl Reader<'_> {
     }
 
     /// Reads what the document declares; nothing if it makes no sense, which is then an error.
+    ///
+    /// The copy of a document that was read before declares nothing new, but what it imports may be
+    /// in reach from here alone.
     fn declarations(
         &mut self,
         id: SourceId,
         adopts: Option<Rc<str>>,
         imports: &mut Vec<Import>,
     ) -> Option<()> {
+        let is_copy = self.is_copy(id, adopts.clone());
         let document = xml::parse(self.sources.get(id), id, self.diagnostics)?;
         let root = document.root();
+        if !is_copy && xsd11::report(root, self.diagnostics) {
+            return None;
+        }
+        let (mut scratch, mut unheard) = (Definitions::default(), Diagnostics::default());
+        let (definitions, diagnostics) = if is_copy {
+            (&mut scratch, &mut unheard)
+        } else {
+            (&mut *self.definitions, &mut *self.diagnostics)
+        };
         match (root.namespace(), root.local()) {
-            (WSDL, "definitions") => {
-                wsdl::read(root, self.definitions, imports, self.diagnostics);
-            }
+            (WSDL, "definitions") => wsdl::read(root, definitions, imports, diagnostics),
             (XSD, "schema") => {
-                let schemas = &mut self.definitions.schemas;
-                xsd::read(root, adopts, schemas, imports, self.diagnostics);
+                xsd::read(root, adopts, &mut definitions.schemas, imports, diagnostics);
             }
-            (namespace, local) => {
-                let code =
-                    if local.eq_ignore_ascii_case("html") { "html-page" } else { "not-wsdl" };
-                let what = match namespace {
-                    "" => format!("{} of no namespace", Quoted(root.written())),
-                    _ => format!("{} of {}", Quoted(root.written()), Quoted(namespace)),
-                };
-                let message = format!("the document is no WSDL 1.1: its root element is {what}");
-                self.diagnostics
-                    .error(code, root.span(), message)
-                    .help(format!("the root element of WSDL 1.1 is `definitions` of `{WSDL}`"));
+            ("", "schema") if root.children_of(XSD).next().is_some() => {
+                diagnostics
+                    .warning(
+                        "missing-prefix",
+                        root.span(),
+                        format!("the root element `schema` has no prefix; read as that of `{XSD}`"),
+                    )
+                    .help("write it with the prefix that its children have");
+                xsd::read(root, adopts, &mut definitions.schemas, imports, diagnostics);
+            }
+            _ => {
+                roots::report(root, self.diagnostics);
                 return None;
             }
         }
+        let holders = std::iter::once(root).chain(root.descendants());
+        let holders = holders.filter(|it| matches!(it.local(), "definitions" | "schema"));
+        let declared = holders.filter_map(|it| it.value("targetNamespace"));
+        self.namespaces.extend(declared.map(str::to_owned));
         Some(())
+    }
+
+    /// Whether a document read before, for the same namespace, holds the same text.
+    fn is_copy(&mut self, id: SourceId, adopts: Option<Rc<str>>) -> bool {
+        let text = &self.sources.get(id).text;
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        let alike = self.texts.entry((hasher.finish(), adopts)).or_default();
+        let is_copy = alike.iter().any(|other| self.sources.get(*other).text == *text);
+        if !is_copy {
+            alike.push(id);
+        }
+        is_copy
     }
 
     /// Notes what `import` asks for. One without a location is left alone: whoever refers to what
     /// it would declare gets the error. What SOAP, WSDL and XML Schema declare is built in.
     fn want(&mut self, importer: &str, import: Import) {
-        let Some(location) = import.location.filter(|_| !is_built_in(&import.namespace)) else {
+        // Some services declare elements of their own in the namespace of instances.
+        if is_built_in(&import.namespace) || modern(&import.namespace) == XSI {
             return;
-        };
-        match relative(importer, location.trim()) {
-            Some(path) => {
-                self.wanted.push(Wanted { path, adopts: import.adopts, span: import.span });
-            }
-            None => {
-                let message =
-                    format!("{} is not imported: only files beside are read", Quoted(&location));
-                self.diagnostics
-                    .note("remote-import", import.span, message)
-                    .help("save it beside this document and give its relative path");
-            }
         }
-    }
-}
-
-/// The path of `location` as seen from the document called `from`; nothing for URLs and absolute
-/// paths, which are never read.
-fn relative(from: &str, location: &str) -> Option<String> {
-    let scheme = location.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':'));
-    if location.is_empty() || scheme || location.starts_with(['/', '\\']) {
-        return None;
-    }
-    let folder = from.rfind(['/', '\\']).map_or("", |at| &from[..=at]);
-    let mut path = folder.to_owned();
-    for segment in location.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => leave(&mut path),
-            _ => {
-                path.push_str(segment);
-                path.push('/');
-            }
+        match location::places(importer, &import, self.catalog) {
+            Some(places) => self.wanted.push(Wanted { import, places }),
+            None => self.without_location.push((import.namespace, import.span)),
         }
-    }
-    path.pop();
-    Some(path)
-}
-
-/// Drops the last segment of a path that ends in a separator, or adds `../` where there is none.
-fn leave(path: &mut String) {
-    let trimmed = path.strip_suffix(['/', '\\']).unwrap_or(path);
-    let start = trimmed.rfind(['/', '\\']).map_or(0, |at| at + 1);
-    if matches!(&trimmed[start..], "" | "." | "..") {
-        path.push_str("../");
-    } else {
-        path.truncate(start);
     }
 }
 

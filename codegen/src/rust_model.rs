@@ -3,7 +3,7 @@
 //! Data only. [`lower`](crate::lower) makes it, [`emit`](crate::emit) writes it down.
 
 use crate::config::Credential;
-use crate::model::Scalar;
+use crate::model::{Scalar, Style, WireName};
 
 /// What one generated file holds.
 #[derive(Debug, Default)]
@@ -12,14 +12,20 @@ pub(crate) struct RustModel {
     pub types: Vec<TypeItem>,
     /// The parts of requests and replies that no single type of the schema holds.
     pub messages: Vec<Record>,
+    /// What operations can refuse with.
+    pub faults: Vec<Choice>,
     pub services: Vec<ServiceItem>,
 }
 
-/// A named type of a schema.
+/// A type.
 #[derive(Debug)]
 pub(crate) enum TypeItem {
     Record(Record),
     Alias(Alias),
+    Choice(Choice),
+    Derived(Derived),
+    Enumeration(Enumeration),
+    Union(Union),
 }
 
 /// Another name for a type: SOAP arrays and simple types.
@@ -36,19 +42,31 @@ pub(crate) struct Record {
     pub ident: String,
     pub docs: Docs,
     pub role: Role,
+    pub elements: Elements,
     pub entries: Vec<Entry>,
+}
+
+/// What the elements of a table have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Elements {
+    /// The namespace of most of them; empty for none.
+    pub namespace: String,
+    /// An element must be of its namespace; otherwise its local name is enough.
+    pub exact: bool,
 }
 
 /// What a record stands for on the wire.
 #[derive(Debug)]
 pub(crate) enum Role {
-    /// One element of a struct type.
+    /// A complex type; without a name in the schema, both are empty.
     Struct { namespace: String, name: String },
+    /// A sequence of elements that is a group of its own.
+    Sequence,
     /// The parts of a message.
     Parts,
 }
 
-/// One element of a record, in wire order.
+/// One line of a record, in wire order.
 #[derive(Debug)]
 pub(crate) enum Entry {
     Field(FieldItem),
@@ -60,26 +78,118 @@ pub(crate) enum Entry {
     },
 }
 
-/// A field of a record; it holds an `Option` of its type.
+/// A field of a record, or a variant of a choice.
 #[derive(Debug)]
 pub(crate) struct FieldItem {
     pub ident: String,
     pub docs: Docs,
+    pub slot: Slot,
+    /// The type of one value.
     pub ty: RustType,
     /// The built-in type of the text in the field, where that is not `string`.
     pub schema_type: Option<String>,
+    /// The name on the wire; empty for what has none.
     pub wire: String,
+    /// The namespace of that name.
+    pub namespace: String,
+}
+
+/// How a field holds values: the kinds of lines that the runtime knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    Element,
+    Next,
+    One,
+    Nil,
+    Nillable,
+    List,
+    NilList,
+    Group,
+    Groups,
+    OneGroup,
+    Attribute,
+    OneAttribute,
+    AnyAttribute,
+    Text,
+    Mixed,
+    Any,
+    OneAny,
+}
+
+/// An enum of the alternatives of a choice.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    pub ident: String,
+    pub docs: Docs,
+    pub elements: Elements,
+    pub variants: Vec<FieldItem>,
+}
+
+/// An enum of a type and the types that are derived from it.
+#[derive(Debug)]
+pub(crate) struct Derived {
+    pub ident: String,
+    pub docs: Docs,
+    /// The declared type.
+    pub namespace: String,
+    pub name: String,
+    /// The structs, which are also the names of the variants.
+    pub variants: Vec<String>,
+    /// The variant for types that the schema does not have.
+    pub other: String,
+}
+
+/// An enum of the values of a simple type.
+#[derive(Debug)]
+pub(crate) struct Enumeration {
+    pub ident: String,
+    pub docs: Docs,
+    pub namespace: String,
+    pub name: String,
+    pub values: Vec<Value>,
+    /// The variant for values that the schema does not have.
+    pub other: String,
+}
+
+/// One value of an enumeration.
+#[derive(Debug)]
+pub(crate) struct Value {
+    pub ident: String,
+    pub docs: Docs,
+    pub wire: String,
+}
+
+/// An enum of the member types of a simple type.
+#[derive(Debug)]
+pub(crate) struct Union {
+    pub ident: String,
+    pub docs: Docs,
+    pub namespace: String,
+    pub name: String,
+    /// The members: the names of the variants, what they are, and their types.
+    pub members: Vec<(String, Docs, RustType)>,
+    /// The variant for text that is of no member type.
+    pub other: String,
 }
 
 /// A Rust type of generated code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum RustType {
     Scalar(Scalar),
-    /// Whatever the document leaves open.
+    /// Whatever the document leaves open, decoded.
     Value,
-    /// A record of this file.
+    /// Whatever the document leaves open, as XML.
+    Xml,
+    /// Attributes that the document leaves open.
+    XmlAttribute,
+    /// Text and elements mixed.
+    MixedContent,
+    /// A type of this file.
     Record(String),
+    /// A SOAP array.
     List(Box<RustType>),
+    /// Values with blanks between them.
+    SimpleList(Box<RustType>),
     Boxed(Box<RustType>),
 }
 
@@ -92,6 +202,8 @@ pub(crate) struct ServiceItem {
     pub docs: Docs,
     /// The service's name on the wire.
     pub name: String,
+    /// The service speaks SOAP 1.2.
+    pub soap12: bool,
     pub address: String,
     pub operations: Vec<OperationItem>,
 }
@@ -104,12 +216,26 @@ pub(crate) struct OperationItem {
     pub docs: Docs,
     /// The operation's name on the wire.
     pub name: String,
-    pub namespace: String,
+    pub style: Style,
+    pub one_way: bool,
     pub action: Action,
-    /// The namespaces of the types that a request can hold.
+    /// The action for WS-Addressing, where that is asked for.
+    pub addressing: Option<String>,
+    /// The namespaces of the elements and types that a request can hold.
     pub type_namespaces: Vec<String>,
     pub argument: Argument,
     pub reply: Reply,
+    pub headers: Option<Headers>,
+}
+
+/// The method that takes and gives header blocks as well.
+#[derive(Debug)]
+pub(crate) struct Headers {
+    pub method: String,
+    /// The record of those of the request.
+    pub request: Option<String>,
+    /// The record of those of the reply.
+    pub reply: Option<String>,
 }
 
 /// The `SOAPAction` of an operation.
@@ -129,6 +255,8 @@ pub(crate) enum Argument {
     Filled { record: String },
     /// The only part.
     Part { ident: String, record: String, wire: String },
+    /// The only part, an element of the body.
+    Element { ident: String, ty: RustType, namespace: String, name: String },
     /// The parts.
     Parts { record: String },
 }
@@ -139,6 +267,8 @@ pub(crate) enum Reply {
     None,
     /// The only part: an `Option`, or the list itself.
     One(RustType),
+    /// The only part, an element of the body of this name.
+    Element(RustType, WireName),
     Several {
         record: String,
     },

@@ -16,6 +16,13 @@ pub(crate) struct Span {
     offset: u32,
 }
 
+impl Span {
+    /// Whether both places are in one document.
+    pub(crate) fn shares_source_with(self, other: Self) -> bool {
+        self.source == other.source
+    }
+}
+
 /// A [`Span`] as people read it: line and column are counted from one, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place<'s> {

@@ -1,9 +1,13 @@
 //! WSDL 1.1 documents as written.
 
+mod bindings;
+mod extensions;
+mod names;
 mod parse;
 
 use std::collections::HashSet;
 
+pub(crate) use names::check_names;
 pub(crate) use parse::read;
 
 use crate::source::Span;
@@ -51,6 +55,7 @@ pub(crate) struct Message {
 /// One part of a message.
 #[derive(Debug)]
 pub(crate) struct Part {
+    /// A label unless there is a type: then it is the name of an element.
     pub name: String,
     pub span: Span,
     pub content: PartContent,
@@ -73,14 +78,27 @@ pub(crate) struct PortType {
 /// What an operation takes and gives, whatever the protocol.
 #[derive(Debug)]
 pub(crate) struct AbstractOperation {
+    /// A label: only bindings of the style `rpc` put it on the wire.
     pub name: String,
     pub span: Span,
     pub fingerprint: u64,
     pub documentation: Option<String>,
-    pub input: Option<Reference>,
-    pub output: Option<Reference>,
+    pub input: Option<MessageUse>,
+    pub output: Option<MessageUse>,
+    pub faults: Vec<MessageUse>,
     /// The service begins, or nobody does (WSDL 1.1 §2.4.3, §2.4.4).
     pub speaks_first: bool,
+}
+
+/// `input`, `output` or `fault` of an abstract operation.
+#[derive(Debug)]
+pub(crate) struct MessageUse {
+    pub span: Span,
+    /// Its name; a direction without one is called after the operation (WSDL 1.1 §2.4.5).
+    pub name: Option<String>,
+    pub message: Reference,
+    /// `wsaw:Action` or `wsam:Action`.
+    pub action: Option<String>,
 }
 
 /// How a port type goes over the wire (WSDL 1.1 §2.5).
@@ -89,21 +107,32 @@ pub(crate) struct Binding {
     pub port_type: Reference,
     pub protocol: Protocol,
     pub operations: Vec<BoundOperation>,
+    /// WS-Addressing is asked for, by `wsaw:UsingAddressing` or by a policy.
+    pub addressing: bool,
 }
 
 /// The protocol that a binding's extension elements name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Protocol {
-    Soap11(SoapBinding),
-    Soap12,
+    Soap(SoapBinding),
     /// Not SOAP; the extension element's name if there is one.
     Other(Option<String>),
+}
+
+/// Which version of SOAP, with its own namespaces in documents and envelopes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SoapVersion {
+    V11,
+    V12,
 }
 
 /// `soap:binding` (WSDL 1.1 §3.3).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SoapBinding {
+    pub version: SoapVersion,
     pub style: Style,
+    /// A URI; empty if none is given.
+    pub transport: String,
     pub span: Span,
 }
 
@@ -124,8 +153,21 @@ pub(crate) struct BoundOperation {
     pub soap_action: String,
     /// Nothing if the binding's style holds.
     pub style: Option<Style>,
-    pub input: Option<Body>,
-    pub output: Option<Body>,
+    pub input: Option<BoundMessage>,
+    pub output: Option<BoundMessage>,
+    pub faults: Vec<BoundFault>,
+}
+
+/// One direction of a bound operation.
+#[derive(Debug)]
+pub(crate) struct BoundMessage {
+    pub span: Span,
+    /// Tells overloaded operations apart (WSDL 1.1 §2.5).
+    pub name: Option<String>,
+    pub body: Option<Body>,
+    pub headers: Vec<HeaderUse>,
+    /// The envelope is one part of a MIME package (WSDL 1.1 §5.3).
+    pub attachments: bool,
 }
 
 /// `soap:body` of one direction (WSDL 1.1 §3.5).
@@ -137,8 +179,24 @@ pub(crate) struct Body {
     pub namespace: String,
     /// The parts that the body holds; nothing for all.
     pub parts: Option<HashSet<String>>,
-    /// Where the first `soap:header` is.
-    pub header: Option<Span>,
+}
+
+/// `soap:header`, or a `soap:headerfault` in one (WSDL 1.1 §3.7).
+#[derive(Debug)]
+pub(crate) struct HeaderUse {
+    pub span: Span,
+    pub message: Reference,
+    pub part: String,
+    pub namespace: String,
+    /// What stands in the header of a fault about this header.
+    pub faults: Vec<HeaderUse>,
+}
+
+/// `fault` of a bound operation, with its `soap:fault` (WSDL 1.1 §3.6).
+#[derive(Debug)]
+pub(crate) struct BoundFault {
+    pub span: Span,
+    pub name: String,
 }
 
 /// A set of ports (WSDL 1.1 §2.7).
@@ -155,6 +213,8 @@ pub(crate) struct Port {
     pub span: Span,
     pub binding: Reference,
     pub address: Option<Address>,
+    /// `wsaw:UsingAddressing` stands in the port.
+    pub addressing: bool,
 }
 
 /// `soap:address` (WSDL 1.1 §3.8).
@@ -163,3 +223,6 @@ pub(crate) struct Address {
     pub location: String,
     pub span: Span,
 }
+
+#[cfg(test)]
+mod tests;

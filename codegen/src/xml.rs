@@ -3,8 +3,11 @@
 //! The tree is flat vectors: neither building, walking nor dropping it can overflow the stack.
 //! Names and values borrow from the text wherever they can.
 
+mod entities;
+mod first_look;
 pub(crate) mod name;
 mod parse;
+mod problems;
 pub(crate) mod table;
 
 use std::borrow::Cow;
@@ -52,6 +55,10 @@ pub(crate) struct Attribute<'s> {
     pub value: Cow<'s, str>,
     offset: usize,
 }
+
+/// Attributes of WSDL and XML Schema whose values are qualified names, with a prefix or without.
+const REFERENCES: [&str; 8] =
+    ["base", "binding", "element", "itemType", "message", "ref", "substitutionGroup", "type"];
 
 /// The innermost namespace declaration in force, by index.
 type Scope = Option<usize>;
@@ -127,6 +134,12 @@ impl<'d> Element<'d> {
             next = document.nodes[index].end;
             Some(Element { document, index })
         })
+    }
+
+    /// The elements at any depth inside of this one, in document order.
+    pub(crate) fn descendants(self) -> impl Iterator<Item = Element<'d>> {
+        let document = self.document;
+        (self.index + 1..self.node().end).map(move |index| Element { document, index })
     }
 
     /// The child elements of `namespace`, in document order.
@@ -234,12 +247,17 @@ impl<'d> Element<'d> {
 
     fn hash_tag(self, hasher: &mut DefaultHasher) {
         (self.namespace(), self.local()).hash(hasher);
-        for attribute in self.attributes() {
-            (&attribute.namespace, attribute.local).hash(hasher);
-            match self.qualify(&attribute.value) {
-                Some(name) if attribute.value.contains(':') => name.hash(hasher),
-                _ => attribute.value.hash(hasher),
+        // Attributes have no order.
+        let hashes = self.attributes().iter().map(|attribute| {
+            let mut hasher = DefaultHasher::new();
+            (&attribute.namespace, attribute.local).hash(&mut hasher);
+            let is_name = attribute.namespace.is_empty() && REFERENCES.contains(&attribute.local);
+            match self.qualify(attribute.value.trim()) {
+                Some(name) if is_name || attribute.value.contains(':') => name.hash(&mut hasher),
+                _ => attribute.value.hash(&mut hasher),
             }
-        }
+            hasher.finish()
+        });
+        hashes.fold(0, u64::wrapping_add).hash(hasher);
     }
 }

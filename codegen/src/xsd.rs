@@ -2,13 +2,15 @@
 
 mod parse;
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 pub(crate) use parse::{DEEPEST_ARRAY, read};
 
-use crate::model::Compositor;
+pub(crate) use crate::model::Constraint;
+use crate::model::{Compositor, Occurs};
 use crate::source::Span;
-use crate::xml::name::Reference;
+use crate::xml::name::{QName, Reference};
 use crate::xml::table::Table;
 
 /// Everything that the schemas of one service description declare globally.
@@ -17,6 +19,10 @@ pub(crate) struct Schemas {
     pub types: Table<TypeDefinition>,
     pub elements: Table<Element>,
     pub groups: Table<Particle>,
+    pub attributes: Table<Attribute>,
+    pub attribute_groups: Table<Vec<AttributeUse>>,
+    /// What `xsd:redefine` replaces, by the names of the replaced.
+    pub redefined: HashSet<(&'static str, QName)>,
 }
 
 impl Default for Schemas {
@@ -25,6 +31,9 @@ impl Default for Schemas {
             types: Table::new("type", "dangling-type"),
             elements: Table::new("element", "dangling-element"),
             groups: Table::new("group", "dangling-group"),
+            attributes: Table::new("attribute", "dangling-attribute"),
+            attribute_groups: Table::new("attributeGroup", "dangling-attribute"),
+            redefined: HashSet::new(),
         }
     }
 }
@@ -58,11 +67,28 @@ pub(crate) enum TypeBody {
 /// A type of text (XSD 1.0 Part 1 §3.14).
 #[derive(Debug)]
 pub(crate) enum SimpleType {
-    Restriction(TypeUse),
+    Restriction(TypeUse, Facets),
     /// Several values with blanks between them.
-    List,
+    List(TypeUse),
     /// A value of one of several types.
-    Union,
+    Union(Vec<TypeUse>),
+}
+
+/// What a restriction demands of the text (XSD 1.0 Part 2 §4.3).
+#[derive(Debug, Default)]
+pub(crate) struct Facets {
+    /// The values that are allowed; any if there are none.
+    pub enumeration: Vec<EnumerationValue>,
+    /// Every other facet by its name, as written.
+    pub others: Vec<(String, String)>,
+}
+
+/// One value of an enumeration.
+#[derive(Debug)]
+pub(crate) struct EnumerationValue {
+    pub value: String,
+    pub documentation: Option<String>,
+    pub span: Span,
 }
 
 /// A type of elements and attributes (XSD 1.0 Part 1 §3.4).
@@ -70,14 +96,18 @@ pub(crate) enum SimpleType {
 pub(crate) struct ComplexType {
     pub content: Content,
     pub attributes: Vec<AttributeUse>,
+    /// Text may stand between the elements.
+    pub mixed: bool,
+    /// Only types derived from it occur.
+    pub is_abstract: bool,
 }
 
 /// What stands between the tags of an element of a complex type.
 #[derive(Debug)]
 pub(crate) enum Content {
     Plain(Option<Particle>),
-    /// Text of the given type (`simpleContent`).
-    Simple(TypeName),
+    /// Text of the given type (`simpleContent`); a restriction may narrow it.
+    Simple(TypeName, Option<Box<SimpleType>>),
     /// `complexContent`.
     Derived(Derived),
 }
@@ -92,12 +122,9 @@ pub(crate) struct Derived {
 }
 
 /// Something that may occur in element content (XSD 1.0 Part 1 §3.9).
-///
-/// How seldom it may occur is not kept: a reply may leave out anything.
 #[derive(Debug)]
 pub(crate) struct Particle {
-    /// It may occur more than once.
-    pub repeated: bool,
+    pub occurs: Occurs,
     pub span: Span,
     pub term: Term,
 }
@@ -117,7 +144,16 @@ pub(crate) enum Term {
 pub(crate) struct Element {
     pub span: Span,
     pub name: ElementName,
+    /// The namespace of its name on the wire: none for local elements that are not qualified.
+    pub namespace: Rc<str>,
     pub ty: TypeUse,
+    /// It may say that it has no value.
+    pub nillable: bool,
+    /// Only elements that stand in for it occur.
+    pub is_abstract: bool,
+    /// The element that it can stand in for.
+    pub substitutes: Option<Reference>,
+    pub constraint: Option<Constraint>,
     pub documentation: Option<String>,
     /// Attributes that `xsd:element` does not have, with their places.
     pub stray: Vec<(String, Span)>,
@@ -154,15 +190,45 @@ impl TypeName {
     }
 }
 
+/// An attribute declaration (XSD 1.0 Part 1 §3.2).
+#[derive(Debug)]
+pub(crate) struct Attribute {
+    pub name: String,
+    /// The namespace of its name on the wire; mostly none.
+    pub namespace: Rc<str>,
+    pub ty: TypeUse,
+    pub constraint: Option<Constraint>,
+    pub documentation: Option<String>,
+}
+
 /// An attribute, or a group of them, that a complex type has.
 #[derive(Debug)]
 pub(crate) struct AttributeUse {
     pub span: Span,
-    /// The name or reference, as written.
-    pub written: String,
-    /// The global attribute that is meant, if it is a reference.
-    pub reference: Option<Reference>,
+    pub term: AttributeTerm,
+    pub presence: Presence,
+    pub constraint: Option<Constraint>,
     pub array_type: Option<ArrayType>,
+}
+
+/// What an attribute use stands for.
+#[derive(Debug)]
+pub(crate) enum AttributeTerm {
+    Own(Attribute),
+    /// A global attribute.
+    Reference(Reference),
+    /// An attribute group.
+    Group(Reference),
+    /// `xsd:anyAttribute`.
+    Wildcard,
+}
+
+/// `use` of an attribute (XSD 1.0 Part 1 §3.2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Optional,
+    Required,
+    Prohibited,
 }
 
 /// `wsdl:arrayType` (WSDL 1.1 §2.2): the type of an array, with its items' type.

@@ -127,9 +127,9 @@ fn a_type_that_only_replies_hold_keeps_its_fields() {
 }
 
 #[test]
-fn what_is_not_supported_is_told_with_its_place() {
+fn what_is_wrong_is_told_with_its_place() {
     let types = "<xsd:complexType name='list'><xsd:sequence>
-        <xsd:element name='item' type='xsd:string' maxOccurs='unbounded'/>
+        <xsd:element name='item' type='xsd:sting' maxOccurs='unbounded'/>
         </xsd:sequence></xsd:complexType>";
     let error = error(&Config::new(), &mail(types));
     let diagnostic = error.errors().next().expect("an error");
@@ -208,10 +208,43 @@ fn a_known_warning_can_be_silenced() {
 }
 
 #[test]
-fn imports_are_refused_by_the_pure_function() {
-    let types = "<xsd:import namespace='urn:other' schemaLocation='other.xsd'/>";
-    let error = error(&Config::new(), &mail(types));
-    assert!(error.to_string().contains("other.xsd"), "{error}");
+fn the_pure_function_reads_no_other_documents() {
+    let import = "<xsd:import namespace='urn:other' schemaLocation='other.xsd'/>";
+    let generated = generate(&Config::new(), "mail.wsdl", mail(import).as_bytes());
+    let warnings = generated.expect("nothing refers to the import").warnings;
+    assert_eq!(warnings.iter().map(|it| it.code).collect::<Vec<_>>(), ["missing-import"]);
+    assert!(warnings[0].message.contains("other.xsd"), "{}", warnings[0]);
+
+    let user = "<xsd:complexType name='user'><xsd:all>
+        <xsd:element name='name' type='o:name' xmlns:o='urn:other'/></xsd:all></xsd:complexType>";
+    let wsdl = mail(&format!("{import}{user}"));
+    let warnings = generate(&Config::new(), "mail.wsdl", wsdl.as_bytes()).expect("code").warnings;
+    let codes: Vec<&str> = warnings.iter().map(|it| it.code).collect();
+    assert_eq!(codes, ["missing-import", "dangling-type"]);
+    assert!(warnings[1].to_string().contains("the import at mail.wsdl:"), "{}", warnings[1]);
+}
+
+#[test]
+fn a_catalog_names_files_for_imports() {
+    let folder = Folder::new("catalog");
+    let import = "<xsd:import namespace='urn:m' schemaLocation='http://localhost/far'/>
+        <xsd:complexType name='user'><xsd:all>
+        <xsd:element name='name' type='m:name' xmlns:m='urn:m'/></xsd:all></xsd:complexType>";
+    let wsdl = folder.write("mail.wsdl", &mail(import));
+    let schema = "<schema targetNamespace='urn:m' xmlns='http://www.w3.org/2001/XMLSchema'>
+        <simpleType name='name'><restriction base='string'/></simpleType></schema>";
+    let file = folder.write("near/by.xsd", schema);
+    let config = Config::new().wsdl(&wsdl).out_dir(&folder.0);
+    let warnings = config.try_build().expect("the type can be anything").warnings;
+    assert_eq!(warnings.last().map(|it| it.code), Some("dangling-type"));
+    for key in ["http://localhost/far", "urn:m"] {
+        let report = config.clone().catalog(key, &file).try_build().expect("a client");
+        assert_eq!(report.warnings, []);
+    }
+    let twice = config.catalog("urn:m", &file).catalog("urn:n", &file);
+    let error = twice.try_build().expect_err("an entry of no use");
+    assert_eq!(codes(&error), ["unused-setting"]);
+    assert!(error.to_string().contains("catalog `urn:n`"), "{error}");
 }
 
 /// Runs itself once more, as a build script would run: what `build` does is known from outside.

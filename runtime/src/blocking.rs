@@ -4,11 +4,12 @@ use std::fmt;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread::ScopedJoinHandle;
+use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::codegen::{DecodeParts, EncodeParts};
-use crate::{Error, Operation, Result};
+use crate::codegen::{Decode, DecodeParts, EncodeParts};
+use crate::{Error, HeaderBlock, Operation, Result, Security};
 
 /// Carries calls to one endpoint, and waits for each.
 ///
@@ -53,6 +54,24 @@ impl Client {
         Self { client, worker: self.worker.clone() }
     }
 
+    /// See [`Client::with_header`](crate::Client::with_header).
+    #[must_use]
+    pub fn with_header(&self, block: HeaderBlock) -> Self {
+        self.with_client(self.client.with_header(block))
+    }
+
+    /// See [`Client::with_security`](crate::Client::with_security).
+    #[must_use]
+    pub fn with_security(&self, security: Security) -> Self {
+        self.with_client(self.client.with_security(security))
+    }
+
+    /// See [`Client::with_timeout`](crate::Client::with_timeout).
+    #[must_use]
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        self.with_client(self.client.with_timeout(timeout))
+    }
+
     /// The async client that carries the calls.
     pub fn client(&self) -> &crate::Client {
         &self.client
@@ -71,14 +90,75 @@ impl Client {
         R: EncodeParts + ?Sized + Sync,
         T: DecodeParts + Send,
     {
+        self.wait(operation, self.client.call(operation, request))
+    }
+
+    /// Calls an operation whose reply is an element of the body, called `name`, and waits for the
+    /// reply. Generated code does this.
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub fn call_document<R, T>(&self, operation: &Operation, request: &R, name: &str) -> Result<T>
+    where
+        R: EncodeParts + ?Sized + Sync,
+        T: Decode + Send,
+    {
+        self.wait(operation, self.client.call_document(operation, request, name))
+    }
+
+    /// Calls an operation with header blocks that the WSDL declares, and waits for the reply, which
+    /// has header blocks beside its parts. Generated code does this.
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub fn exchange<R, H, T, O>(
+        &self,
+        operation: &Operation,
+        request: &R,
+        headers: &H,
+    ) -> Result<(T, O)>
+    where
+        R: EncodeParts + ?Sized + Sync,
+        H: EncodeParts + ?Sized + Sync,
+        T: DecodeParts + Send,
+        O: DecodeParts + Send,
+    {
+        self.wait(operation, self.client.exchange(operation, request, headers))
+    }
+
+    /// As [`exchange`](Self::exchange), where the reply is an element of the body, called `name`.
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub fn exchange_document<R, H, T, O>(
+        &self,
+        operation: &Operation,
+        request: &R,
+        headers: &H,
+        name: &str,
+    ) -> Result<(T, O)>
+    where
+        R: EncodeParts + ?Sized + Sync,
+        H: EncodeParts + ?Sized + Sync,
+        T: Decode + Send,
+        O: DecodeParts + Send,
+    {
+        self.wait(operation, self.client.exchange_document(operation, request, headers, name))
+    }
+
+    fn wait<T: Send>(
+        &self,
+        operation: &Operation,
+        call: impl Future<Output = Result<T>> + Send,
+    ) -> Result<T> {
         let Some(runtime) = &self.worker.0 else { return Err(no_thread(operation)) };
-        let call = || runtime.block_on(self.client.call(operation, request));
         if Handle::try_current().is_err() {
-            return call();
+            return runtime.block_on(call);
         }
         // A runtime cannot be entered from within another one, but from a thread beside it.
         std::thread::scope(|scope| {
-            let beside = std::thread::Builder::new().spawn_scoped(scope, call);
+            let waiting = || runtime.block_on(call);
+            let beside = std::thread::Builder::new().spawn_scoped(scope, waiting);
             match beside.map(ScopedJoinHandle::join) {
                 Ok(Ok(result)) => result,
                 Ok(Err(panic)) => resume_unwind(panic),

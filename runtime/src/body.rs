@@ -1,10 +1,13 @@
 //! The bytes of a request.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
 use std::ops::Range;
 
 use zeroize::Zeroize;
+
+use crate::redact::PLACEHOLDER;
 
 /// A request in XML, that knows where in it a key or password stands and wipes that when it is
 /// dropped, and whenever it moves to a larger buffer.
@@ -30,6 +33,42 @@ impl RequestBody {
         self.secrets.push(start..self.bytes.len());
     }
 
+    /// Puts `inserted` in at `at`, together with what it knows of its secrets.
+    pub fn insert(&mut self, at: usize, inserted: &Self) {
+        let mut whole = Vec::with_capacity(self.len() + inserted.len());
+        whole.extend_from_slice(&self.bytes[..at]);
+        whole.extend_from_slice(&inserted.bytes);
+        whole.extend_from_slice(&self.bytes[at..]);
+        self.wipe();
+        self.bytes = whole;
+        for secret in self.secrets.iter_mut().filter(|secret| secret.start >= at) {
+            *secret = secret.start + inserted.len()..secret.end + inserted.len();
+        }
+        let moved = inserted.secrets.iter().map(|secret| secret.start + at..secret.end + at);
+        self.secrets.extend(moved);
+    }
+
+    /// The text with a placeholder for each secret. Where that is an element, its name stays.
+    pub fn without_secrets(&self) -> String {
+        let mut secrets: Vec<_> = self.secrets.iter().filter(|secret| !secret.is_empty()).collect();
+        secrets.sort_by_key(|secret| secret.start);
+        let (mut shown, mut written) = (String::with_capacity(self.len()), 0);
+        for secret in secrets {
+            // One secret can stand in another.
+            if secret.start >= written {
+                shown.push_str(&self.text(written..secret.start));
+                shown.push_str(&placeholder(&self.text(secret.clone())));
+                written = secret.end;
+            }
+        }
+        shown.push_str(&self.text(written.min(self.len())..self.len()));
+        shown
+    }
+
+    fn text(&self, range: Range<usize>) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.bytes[range])
+    }
+
     #[inline]
     fn reserve(&mut self, additional: usize) {
         if self.bytes.capacity() - self.bytes.len() < additional {
@@ -49,6 +88,18 @@ impl RequestBody {
         for secret in &self.secrets {
             self.bytes[secret.clone()].zeroize();
         }
+    }
+}
+
+/// What is shown in place of a secret.
+fn placeholder(secret: &str) -> String {
+    match secret.strip_prefix('<') {
+        Some(tag) => {
+            let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
+            let name = &tag[..end.unwrap_or(tag.len())];
+            format!("<{name}>{PLACEHOLDER}</{name}>")
+        }
+        None => PLACEHOLDER.to_owned(),
     }
 }
 
@@ -97,6 +148,35 @@ mod tests {
         body.push("</key>");
         body.wipe();
         assert_eq!(body.as_ref(), b"<key>\0\0\0\0</key>");
+    }
+
+    #[test]
+    fn secrets_move_with_what_is_inserted_before_them() {
+        let mut body = RequestBody::default();
+        body.push("12");
+        body.wipe_later(0);
+        body.push("<>34");
+        body.wipe_later(4);
+        let mut inserted = RequestBody::default();
+        inserted.push("i56");
+        inserted.wipe_later(1);
+        body.insert(3, &inserted);
+        assert_eq!(body.as_ref(), b"12<i56>34");
+        body.wipe();
+        assert_eq!(body.as_ref(), b"\0\0<i\0\0>\0\0");
+    }
+
+    #[test]
+    fn secrets_are_shown_by_their_place() {
+        let mut body = RequestBody::default();
+        body.push("<a>12");
+        body.wipe_later(3);
+        body.push("</a>");
+        let start = body.len();
+        body.push("<b:c d=\"3\">4</b:c>");
+        body.wipe_later(start);
+        body.push("<e/>");
+        assert_eq!(body.without_secrets(), "<a>[secret]</a><b:c>[secret]</b:c><e/>");
     }
 
     #[test]

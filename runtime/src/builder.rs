@@ -3,21 +3,29 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::{Url, redirect};
+use reqwest::Url;
 
+use crate::connect::{Connect, ProxyRule};
 use crate::envelope::Limits;
+use crate::header::Header;
+use crate::http::Given;
+use crate::inspect::Inspector;
 use crate::transport::Transport;
-use crate::{Client, Credentials, Error, Result};
+use crate::{Client, Credentials, Error, Exchange, HeaderBlock, Result, Retry, Secret, Security};
 
 /// Gathers the settings of a [`Client`]; see [`Client::builder`].
 #[derive(Clone, Debug)]
 pub struct ClientBuilder {
     endpoint: String,
     credentials: Credentials,
+    header: Header,
     http: Option<reqwest::Client>,
+    http_headers: Given,
     timeout: Duration,
-    connect_timeout: Duration,
+    connect: Connect,
     limits: Limits,
+    inspector: Option<Inspector>,
+    retry: Retry,
 }
 
 impl ClientBuilder {
@@ -25,10 +33,14 @@ impl ClientBuilder {
         Self {
             endpoint,
             credentials: Credentials::none(),
+            header: Header::default(),
             http: None,
+            http_headers: Given::default(),
             timeout: Duration::from_secs(60),
-            connect_timeout: Duration::from_secs(10),
+            connect: Connect::new(),
             limits: Limits::default(),
+            inspector: None,
+            retry: Retry::new(1),
         }
     }
 
@@ -40,9 +52,97 @@ impl ClientBuilder {
         self
     }
 
-    /// An HTTP client of the caller's own, with proxies, certificates or headers as it likes.
+    /// A block for the header of each request. It goes behind those given before.
+    #[must_use]
+    pub fn header(mut self, block: HeaderBlock) -> Self {
+        self.header.blocks.push(block);
+        self
+    }
+
+    /// Whether requests have the headers of WS-Addressing 1.0: where they go, what they ask for, an
+    /// id of their own, and that the reply comes over the same connection. The default is what
+    /// each operation says; its action is the `SOAPAction` where it names no other.
+    #[must_use]
+    pub fn addressing(mut self, addressing: bool) -> Self {
+        self.header.addressing = Some(addressing);
+        self
+    }
+
+    /// A `wsse:Security` header for each request. It goes before the other blocks.
+    #[must_use]
+    pub fn security(mut self, security: Security) -> Self {
+        self.header.security = Some(security);
+        self
+    }
+
+    /// A user's name and password for HTTP (RFC 7617), sent with each request to the endpoint's
+    /// host. Of this and [`bearer_auth`](Self::bearer_auth), the last one given counts.
+    #[must_use]
+    pub fn basic_auth(mut self, user: impl Into<String>, password: impl Into<Secret>) -> Self {
+        self.http_headers.basic(user.into(), password.into());
+        self
+    }
+
+    /// A token for HTTP (RFC 6750 §2.1), sent with each request to the endpoint's host.
+    #[must_use]
+    pub fn bearer_auth(mut self, token: impl Into<Secret>) -> Self {
+        self.http_headers.bearer(token.into());
+        self
+    }
+
+    /// An HTTP header that is sent with each request to the endpoint's host. It takes the place of
+    /// what the client would send under that name.
     ///
-    /// [`http_client_builder`] starts one. Whatever its redirect policy, a request's body is sent
+    /// A value of eight characters or more is treated as a secret: it is cut out of what errors
+    /// repeat of the server's words.
+    #[must_use]
+    pub fn http_header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
+        self.http_headers.header(name.into(), value.into());
+        self
+    }
+
+    /// Connects through the proxy at this `http` or `https` URL, which can hold a user's name and
+    /// password.
+    ///
+    /// The default is what the environment says: `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and
+    /// `NO_PROXY`, in capital or small letters. An `https` endpoint is reached by `CONNECT`, so
+    /// that the proxy sees its host and nothing else.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
+        self.connect.proxy = ProxyRule::Through(url.into());
+        self
+    }
+
+    /// Connects through no proxy, whatever the environment says.
+    #[must_use]
+    pub fn no_proxy(mut self) -> Self {
+        self.connect.proxy = ProxyRule::Never;
+        self
+    }
+
+    /// Trusts servers whose certificate one of these has signed, beside those that the platform
+    /// trusts (on Android, instead of those). The text is PEM (RFC 7468), and can hold several.
+    #[cfg(feature = "tls")]
+    #[must_use]
+    pub fn root_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.connect.tls.trust(pem.as_ref());
+        self
+    }
+
+    /// Who the client is to servers that ask for a certificate: its certificate, those that lead
+    /// from there to a root, and its private key, one behind the other in PEM (RFC 7468).
+    ///
+    /// The text given here is the caller's to wipe.
+    #[cfg(feature = "tls")]
+    #[must_use]
+    pub fn identity(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.connect.tls.identify(pem.as_ref());
+        self
+    }
+
+    /// An HTTP client of the caller's own, with proxies and certificates as it likes.
+    ///
+    /// [`http_client_builder`](crate::http_client_builder) starts one. Whatever its redirect policy, a request's body is sent
     /// to the endpoint's host alone.
     #[must_use]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
@@ -50,8 +150,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The longest time that one call may take, from connecting to the last byte of the reply.
-    /// The default is 60 seconds.
+    /// The longest time that one call may take, from connecting to the last byte of the reply,
+    /// and with all that is tried again. The default is 60 seconds.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -62,11 +162,19 @@ impl ClientBuilder {
     /// a client given by [`http_client`](Self::http_client).
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.connect.timeout = timeout;
         self
     }
 
-    /// The largest reply that is read, in bytes. The default is 64 MiB.
+    /// How often and when calls are tried again. The default is never.
+    #[must_use]
+    pub fn retries(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// The largest reply that is read, in bytes. The default is 64 MiB. Of a compressed reply,
+    /// what comes out counts.
     #[must_use]
     pub fn max_reply_bytes(mut self, bytes: usize) -> Self {
         self.limits.reply_bytes = bytes;
@@ -81,20 +189,60 @@ impl ClientBuilder {
         self
     }
 
+    /// Shows each request and its reply to `see`, such as a log, before the reply is read.
+    ///
+    /// The client's own secrets are cut out: credentials and HTTP headers, passwords and nonces,
+    /// and what header blocks hold that are not [public](HeaderBlock::public). What the service's
+    /// own data holds is shown: a password that is an operation's parameter, or a session's key
+    /// that the server hands out. `see` keeps the call waiting.
+    ///
+    /// ```
+    /// use wsdl_runtime::Client;
+    ///
+    /// let client = Client::builder("http://127.0.0.1:8080/stockquote")
+    ///     .inspect(|exchange| eprintln!("{exchange:?}\n{}", exchange.request()))
+    ///     .build()?;
+    /// # Ok::<(), wsdl_runtime::Error>(())
+    /// ```
+    #[must_use]
+    pub fn inspect(mut self, see: impl Fn(&Exchange<'_>) + Send + Sync + 'static) -> Self {
+        self.inspector = Some(Inspector { see: Arc::new(see), redacted: true });
+        self
+    }
+
+    /// As [`inspect`](Self::inspect), with every secret in the envelopes: whoever reads what `see`
+    /// writes can act as the caller.
+    #[must_use]
+    pub fn inspect_unredacted(
+        mut self,
+        see: impl Fn(&Exchange<'_>) + Send + Sync + 'static,
+    ) -> Self {
+        self.inspector = Some(Inspector { see: Arc::new(see), redacted: false });
+        self
+    }
+
     /// Makes the client. Nothing is sent yet.
     ///
     /// # Errors
     /// Where the endpoint is no `http` or `https` URL, where it holds a user name or password, and
-    /// where it asks for HTTPS in a build without the feature `tls`.
+    /// where it asks for HTTPS in a build without the feature `tls`. Where a proxy, a certificate
+    /// or an HTTP header cannot be used, or where a proxy or certificate is given beside an
+    /// [HTTP client](Self::http_client).
     pub fn build(self) -> Result<Client> {
         let endpoint = parse_endpoint(&self.endpoint)?;
-        let http = match self.http {
-            Some(client) => client,
-            None => http_client(self.connect_timeout, endpoint.scheme() == "https")?,
+        let http = match (self.http, self.connect.beyond_timeout()) {
+            (Some(_), Some(setting)) => {
+                let problem = format!("an HTTP client of your own cannot be given {setting}");
+                return Err(Error::config(problem));
+            }
+            (Some(client), None) => client,
+            (None, _) => self.connect.http_client(endpoint.scheme() == "https")?,
         };
-        let (timeout, limits) = (self.timeout, self.limits);
-        let transport = Transport { http, endpoint, timeout, limits };
-        Ok(Client { transport: Arc::new(transport), credentials: self.credentials })
+        let (timeout, limits, headers) = (self.timeout, self.limits, self.http_headers.check()?);
+        let transport = Transport { http, endpoint, headers, timeout, limits };
+        let (transport, header) = (Arc::new(transport), Arc::new(self.header));
+        let (credentials, inspector, retry) = (self.credentials, self.inspector, self.retry);
+        Ok(Client { transport, credentials, header, inspector, retry })
     }
 }
 
@@ -109,50 +257,8 @@ pub(crate) fn parse_endpoint(endpoint: &str) -> Result<Url> {
     }
     if !url.username().is_empty() || url.password().is_some() {
         return Err(Error::config(
-            "the endpoint holds a user name or password; use credentials or an HTTP client that \
-             sends them",
+            "the endpoint holds a user name or password; use credentials or `basic_auth`",
         ));
     }
     Ok(url)
-}
-
-/// Starts an HTTP client of the caller's own, for [`ClientBuilder::http_client`], with TLS set up
-/// as in the clients that are made otherwise.
-///
-/// `reqwest::Client::new()` panics where nothing in a program chooses a TLS provider for reqwest,
-/// and this crate alone does not: see the feature `tls`.
-///
-/// ```
-/// let own = wsdl_runtime::http_client_builder()?.user_agent("my program").build();
-/// # Ok::<(), wsdl_runtime::Error>(())
-/// ```
-///
-/// # Errors
-/// Where TLS cannot be set up.
-pub fn http_client_builder() -> Result<reqwest::ClientBuilder> {
-    secured(reqwest::Client::builder(), false)
-}
-
-fn http_client(connect_timeout: Duration, https: bool) -> Result<reqwest::Client> {
-    secured(reqwest::Client::builder(), https)?
-        .user_agent(concat!("wsdl-runtime/", env!("CARGO_PKG_VERSION")))
-        .redirect(redirect::Policy::none())
-        .connect_timeout(connect_timeout)
-        .build()
-        .map_err(|error| Error::config(format!("the HTTP client cannot be made: {error}")))
-}
-
-#[cfg(feature = "tls")]
-fn secured(builder: reqwest::ClientBuilder, https: bool) -> Result<reqwest::ClientBuilder> {
-    crate::tls::configure(builder, https)
-}
-
-#[cfg(not(feature = "tls"))]
-fn secured(builder: reqwest::ClientBuilder, https: bool) -> Result<reqwest::ClientBuilder> {
-    if https {
-        return Err(Error::config(
-            "the endpoint asks for HTTPS: turn on the feature `tls`, or give an HTTP client",
-        ));
-    }
-    Ok(builder)
 }

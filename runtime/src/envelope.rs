@@ -2,29 +2,30 @@
 
 use std::fmt;
 
-use crate::Operation;
 use crate::body::RequestBody;
 use crate::charset;
 use crate::codegen::{
     Decode, DecodeError, DecodeParts, Decoder, EncodeError, EncodeParts, Encoder,
 };
-use crate::encode::prefix;
+use crate::encode::{MOST_PREFIXES, Mode, Name, prefix};
 use crate::fault::Fault;
+use crate::operation::{Operation, Style, Version};
 use crate::signing::Filled;
 
 const SOAP_11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 const SOAP_12: &str = "http://www.w3.org/2003/05/soap-envelope";
 const PROLOGUE: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
-    "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\"",
-    " xmlns:SOAP-ENC=\"http://schemas.xmlsoap.org/soap/encoding/\"",
+    "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"",
+);
+const ENCODING: &str = " xmlns:SOAP-ENC=\"http://schemas.xmlsoap.org/soap/encoding/\"";
+const SCHEMA: &str = concat!(
     " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"",
     " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"",
 );
-const BODY: &str = concat!(
-    "><SOAP-ENV:Body",
-    " SOAP-ENV:encodingStyle=\"http://schemas.xmlsoap.org/soap/encoding/\">",
-);
+const ENCODING_STYLE: &str =
+    " SOAP-ENV:encodingStyle=\"http://schemas.xmlsoap.org/soap/encoding/\"";
+const BODY: &str = "<SOAP-ENV:Body";
 const EPILOGUE: &str = "</SOAP-ENV:Body></SOAP-ENV:Envelope>\n";
 
 /// How much a reply may ask of its reader.
@@ -88,35 +89,93 @@ pub(crate) fn write_request<R: EncodeParts + ?Sized>(
     parts: &R,
     filled: &Filled,
 ) -> Result<RequestBody, EncodeError> {
-    let namespaces = operation.declared_namespaces();
-    let encoder = Encoder::new(filled, namespaces);
-    write(encoder, namespaces, operation.wrapper_namespace(), operation.name(), |encoder| {
-        parts.encode_parts(encoder);
-    })
+    let mode = operation.style().mode();
+    let version = operation.version();
+    let mut encoder = Encoder::new(filled, mode, operation.declared_namespaces());
+    begin(&mut encoder, version, mode, operation.declared_namespaces());
+    match operation.style() {
+        Style::Document => parts.encode_parts(&mut encoder),
+        Style::RpcEncoded | Style::RpcLiteral => {
+            let name = Name::new(operation.wrapper_namespace(), operation.name());
+            wrap(&mut encoder, version, mode, name, |encoder| parts.encode_parts(encoder));
+        }
+    }
+    end(encoder)
 }
 
-/// An envelope whose body holds `wrapper`, of `namespace`, around what `content` writes.
-pub(crate) fn write<'f>(
-    mut encoder: Encoder<'f>,
-    declared: &[&str],
-    namespace: &str,
-    wrapper: &str,
-    content: impl FnOnce(&mut Encoder<'f>),
+/// The header blocks of a request that the WSDL declares, by the prefixes of its envelope.
+pub(crate) fn write_headers<H: EncodeParts + ?Sized>(
+    operation: &Operation,
+    headers: &H,
+    filled: &Filled,
 ) -> Result<RequestBody, EncodeError> {
-    encoder.push(PROLOGUE);
-    for (index, declared) in declared.iter().enumerate() {
-        declare(&mut encoder, &prefix(index), declared);
+    let mut encoder = Encoder::new(filled, Mode::Literal, operation.declared_namespaces());
+    encoder.inside("Header", |encoder| headers.encode_parts(encoder));
+    encoder.finish()
+}
+
+/// Puts header blocks in front of the body of a request, if there are any.
+pub(crate) fn insert_header(request: &mut RequestBody, blocks: &RequestBody) {
+    if blocks.len() == 0 {
+        return;
     }
-    encoder.push(BODY);
-    // A prefix of its own, since an inherited default namespace would reach the parts.
-    let wrapper_prefix = if namespace.is_empty() { "" } else { "op:" };
-    encoder.push(&format!("<{wrapper_prefix}{wrapper}"));
-    if !namespace.is_empty() {
-        declare(&mut encoder, "op", namespace);
+    // Nothing before it can look like it: `<` is escaped in attributes.
+    let body = memchr::memmem::find(request.as_ref(), BODY.as_bytes());
+    let Some(at) = body else { unreachable!("every request has a body") };
+    let mut header = RequestBody::default();
+    header.push("<SOAP-ENV:Header></SOAP-ENV:Header>");
+    header.insert("<SOAP-ENV:Header>".len(), blocks);
+    request.insert(at, &header);
+}
+
+/// The envelope and the body, up to what stands in that.
+pub(crate) fn begin(encoder: &mut Encoder<'_>, version: Version, mode: Mode, declared: &[&str]) {
+    encoder.push(PROLOGUE);
+    encoder.push(match version {
+        Version::Soap11 => SOAP_11,
+        Version::Soap12 => SOAP_12,
+    });
+    encoder.push("\"");
+    if mode == Mode::Encoded {
+        encoder.push(ENCODING);
+    }
+    encoder.push(SCHEMA);
+    for (index, declared) in declared.iter().take(MOST_PREFIXES).enumerate() {
+        declare(encoder, prefix(index).trim_end_matches(':'), declared);
     }
     encoder.push(">");
-    encoder.inside(wrapper, content);
-    encoder.push(&format!("</{wrapper_prefix}{wrapper}>"));
+    encoder.push(BODY);
+    // SOAP 1.2 Part 1 §5.1.1 allows an encodingStyle inside the body, and not on it.
+    if (version, mode) == (Version::Soap11, Mode::Encoded) {
+        encoder.push(ENCODING_STYLE);
+    }
+    encoder.push(">");
+}
+
+/// The element around the parts of a message.
+pub(crate) fn wrap<'f>(
+    encoder: &mut Encoder<'f>,
+    version: Version,
+    mode: Mode,
+    name: Name<'_>,
+    content: impl FnOnce(&mut Encoder<'f>),
+) {
+    // A prefix of its own, since an inherited default namespace would reach the parts.
+    let prefix = if name.namespace.is_empty() { "" } else { "op:" };
+    encoder.push(&format!("<{prefix}{}", name.local));
+    if (version, mode) == (Version::Soap12, Mode::Encoded) {
+        encoder.push(ENCODING_STYLE);
+    }
+    if !name.namespace.is_empty() {
+        declare(encoder, "op", name.namespace);
+    }
+    encoder.push(">");
+    encoder.inside(name.local, content);
+    encoder.push(&format!("</{prefix}{}>", name.local));
+}
+
+/// Closes the body and the envelope.
+pub(crate) fn end(mut encoder: Encoder<'_>) -> Result<RequestBody, EncodeError> {
     encoder.push(EPILOGUE);
     encoder.finish()
 }
@@ -127,27 +186,33 @@ fn declare(encoder: &mut Encoder<'_>, prefix: &str, namespace: &str) {
     encoder.push("\"");
 }
 
-/// Reads the parts, or the fault, out of the bytes of a reply.
-pub(crate) fn read_reply<T: DecodeParts>(
+/// Reads the parts and the declared header blocks, or the fault, out of the bytes of a reply.
+pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     bytes: &[u8],
     content_type: Option<&str>,
     limits: &Limits,
-) -> Result<T, ReplyError> {
+) -> Result<(T, O), ReplyError> {
     let text = charset::decode(bytes, content_type);
     let Some(start) = find_envelope(&text) else {
         return Err(ReplyError::NotSoap(what_else(&text)));
     };
     let mut decoder = Decoder::new(&text, start, *limits);
     let mut parts = None;
+    let mut headers = O::default();
     enter_envelope(&mut decoder)?;
     while let Some(name) = decoder.next_child()? {
-        if name == "Body" && parts.is_none() {
-            parts = Some(read_body(&mut decoder).map_err(|error| error.within("Body"))?);
-        } else {
-            decoder.skip()?;
+        match name {
+            "Body" if parts.is_none() => {
+                parts = Some(read_body(&mut decoder).map_err(|error| error.within("Body"))?);
+            }
+            "Header" => {
+                headers = O::decode_parts(&mut decoder).map_err(|error| error.within("Header"))?;
+            }
+            _ => decoder.skip()?,
         }
     }
-    parts.ok_or_else(|| ReplyError::Decode(decoder.error("the envelope has no Body".to_owned())))
+    let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
+    Ok((parts.ok_or_else(no_body)?, headers))
 }
 
 impl ReplyError {

@@ -34,6 +34,8 @@ pub(crate) enum Kind {
     /// No envelope came, but this.
     NotSoap(NotSoap, String),
     Connect(reqwest::Error),
+    /// Connecting took too long.
+    ConnectTimeout(reqwest::Error),
     Timeout(Duration),
     /// The connection broke, or HTTP itself was broken.
     Transport(reqwest::Error),
@@ -56,12 +58,11 @@ impl Error {
     /// Sorts what reqwest says; `timeout` is how long the call was allowed to take.
     pub(crate) fn http(error: reqwest::Error, timeout: Duration) -> Self {
         let error = error.without_url();
-        Self::new(if error.is_timeout() {
-            Kind::Timeout(timeout)
-        } else if error.is_connect() {
-            Kind::Connect(error)
-        } else {
-            Kind::Transport(error)
+        Self::new(match (error.is_connect(), error.is_timeout()) {
+            (true, true) => Kind::ConnectTimeout(error),
+            (true, false) => Kind::Connect(error),
+            (false, true) => Kind::Timeout(timeout),
+            (false, false) => Kind::Transport(error),
         })
     }
 
@@ -81,23 +82,33 @@ impl Error {
     }
 
     /// The call, or connecting for it, took longer than it was allowed to. Whether the server has
-    /// done what was asked is not known.
+    /// done what was asked is not known, unless [`is_connect`](Self::is_connect) says so as well.
     pub fn is_timeout(&self) -> bool {
         match &self.0.kind {
-            Kind::Timeout(_) => true,
+            Kind::Timeout(_) | Kind::ConnectTimeout(_) => true,
             Kind::Signing(_, Some(error)) => error.is_timeout(),
             _ => false,
         }
     }
 
-    /// There was no connection: the name does not resolve, nobody listens, or TLS failed. The
-    /// request was not sent.
+    /// There was no connection: the name does not resolve, nobody listens or nobody does so in
+    /// time, or TLS failed. The request was not sent.
     pub fn is_connect(&self) -> bool {
         match &self.0.kind {
-            Kind::Connect(_) => true,
+            Kind::Connect(_) | Kind::ConnectTimeout(_) => true,
             Kind::Signing(_, Some(error)) => error.is_connect(),
             _ => false,
         }
+    }
+
+    /// The request cannot have reached the server.
+    pub(crate) fn never_connected(&self) -> bool {
+        matches!(self.0.kind, Kind::Connect(_) | Kind::ConnectTimeout(_))
+    }
+
+    /// There was a connection, and it broke on the way.
+    pub(crate) fn connection_broke(&self) -> bool {
+        matches!(&self.0.kind, Kind::Transport(error) if !error.is_builder())
     }
 
     /// The server wants the request to go elsewhere, and it was not sent there.
@@ -195,6 +206,7 @@ impl fmt::Display for Kind {
             }
             Self::NotSoap(what, quote) => write!(f, "{what}; it begins with `{quote}`"),
             Self::Connect(error) => write!(f, "no connection: {}", root_cause(error)),
+            Self::ConnectTimeout(_) => f.write_str("no connection within the time allowed for it"),
             Self::Timeout(limit) => write!(f, "no answer within {limit:?}"),
             Self::Transport(error) => write!(f, "the connection broke: {}", root_cause(error)),
             Self::Redirect(to, why) => write!(
@@ -237,7 +249,9 @@ impl StdError for Error {
         match &self.0.kind {
             Kind::Encode(error) => Some(error),
             Kind::Decode(error) => Some(error),
-            Kind::Connect(error) | Kind::Transport(error) => Some(error),
+            Kind::Connect(error) | Kind::ConnectTimeout(error) | Kind::Transport(error) => {
+                Some(error)
+            }
             Kind::Signing(_, Some(error)) => Some(error),
             _ => None,
         }

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use crate::Value;
-use crate::codegen::{Decode, DecodeError, Decoder};
+use crate::codegen::{Decode, DecodeError, Decoder, Group};
+use crate::envelope::Limits;
+use crate::{Value, Xml};
 
 /// A SOAP fault (SOAP 1.1 §4.4).
 ///
@@ -21,17 +22,38 @@ pub struct Fault {
     pub actor: Option<String>,
     /// `detail`: what the service has to say beyond that.
     pub detail: Option<Value>,
+    /// The same as it came.
+    xml: Option<Xml>,
 }
 
 impl Fault {
     /// A fault of this code and explanation, without actor and detail.
     pub fn new(code: impl Into<String>, string: impl Into<String>) -> Self {
-        Self { code: code.into(), string: string.into(), actor: None, detail: None }
+        Self { code: code.into(), string: string.into(), actor: None, detail: None, xml: None }
     }
 
     /// The code without its namespace prefix: `Client` for `SOAP-ENV:Client`.
     pub fn local_code(&self) -> &str {
         self.code.rsplit(':').next().unwrap_or_default()
+    }
+
+    /// `detail` as it came.
+    pub fn detail_xml(&self) -> Option<&Xml> {
+        self.xml.as_ref()
+    }
+
+    /// The first element of the detail that is one of those that `G` knows: generated code makes an
+    /// enum of them for each operation that declares faults.
+    pub fn detail_as<G: Group>(&self) -> Option<Result<G, DecodeError>> {
+        let mut decoder = Decoder::new(self.xml.as_ref()?.as_str(), 0, Limits::default());
+        decoder.next_child().ok()?;
+        while let Some(name) = decoder.next_child().ok()? {
+            if G::accepts(name, &decoder) {
+                return Some(G::begin(name, &mut decoder));
+            }
+            decoder.skip().ok()?;
+        }
+        None
     }
 
     /// Replaces every text in the fault by what `change` makes of it.
@@ -41,6 +63,9 @@ impl Fault {
         self.actor = self.actor.as_deref().map(change);
         if let Some(detail) = &mut self.detail {
             detail.map_text(change);
+        }
+        if let Some(xml) = &mut self.xml {
+            xml.map_text(change);
         }
     }
 }
@@ -60,7 +85,10 @@ impl Decode for Fault {
                 "faultcode" => fault.code = decoder.value()?.unwrap_or_default(),
                 "faultstring" => fault.string = decoder.value()?.unwrap_or_default(),
                 "faultactor" | "Role" => fault.actor = decoder.value()?,
-                "detail" | "Detail" => fault.detail = decoder.value()?,
+                "detail" | "Detail" => {
+                    let (value, xml) = decoder.with_xml(Decoder::value)?;
+                    (fault.detail, fault.xml) = (value, Some(xml));
+                }
                 "Code" => fault.code = first_child(decoder, "Value")?,
                 "Reason" => fault.string = first_child(decoder, "Text")?,
                 _ => decoder.skip()?,

@@ -8,11 +8,23 @@
 //! - [`Error`] says what went wrong, in which operation and at which element; [`Fault`] is what
 //!   a server answers when it refuses;
 //! - [`Credentials`] sign requests where a service asks for it, so that no key stands in a
-//!   request struct;
-//! - [`Value`] holds what a WSDL leaves open (`xsd:anyType`, arrays of anything).
+//!   request struct; [`Security`] does so in the header of the envelope, and
+//!   [`ClientBuilder::basic_auth`] and its like in HTTP;
+//! - [`HeaderBlock`] is any other element of the header;
+//! - [`Retry`] says what is tried again, and [`Exchange`] shows what travels;
+//! - [`Value`] and [`Xml`] hold what a WSDL leaves open (`xsd:anyType`, `xsd:any`);
+//! - [`types`] holds the built-in types of XML Schema that the standard library has no type for,
+//!   such as dates.
 //!
-//! The wire format is SOAP 1.1 with RPC/encoded bodies (SOAP 1.1 §5 and §7). Requests are UTF-8;
+//! The wire format is SOAP 1.1 or, where an operation is bound to that, SOAP 1.2, with bodies of any
+//! style: document/literal, RPC/literal and RPC/encoded (SOAP 1.1 §5 and §7). Requests are UTF-8;
 //! replies are read in whatever encoding their bytes really have.
+//!
+//! # Features
+//! - `tls` (on unless turned off): HTTPS;
+//! - `blocking`: a client for programs without an async runtime;
+//! - `gzip`, `deflate`, `brotli`: replies that the server compresses;
+//! - `server`: the other side of a call, for servers and tests.
 //!
 //! # Using generated code
 //! `wsdl-codegen` writes one file for each WSDL into `OUT_DIR`; [`include_wsdl!`] takes it in:
@@ -32,38 +44,55 @@ mod charset;
 mod client;
 #[doc(hidden)]
 pub mod codegen;
+mod connect;
 mod decode;
+mod document;
 mod encode;
 mod envelope;
 mod error;
 mod escape;
 mod fault;
+mod header;
+mod http;
+mod inspect;
 mod operation;
+mod random;
 mod redact;
+mod retry;
 mod scalar;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
 mod signing;
+mod simple;
+#[doc(hidden)]
+pub mod slot;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "tls")]
 mod tls;
 mod transport;
+pub mod types;
 mod value;
+mod xml;
 
-pub use builder::{ClientBuilder, http_client_builder};
+pub use builder::ClientBuilder;
 pub use client::Client;
+pub use connect::http_client_builder;
 pub use decode::DecodeError;
 pub use encode::EncodeError;
 pub use error::{Error, Result};
 pub use fault::Fault;
+pub use header::{HeaderBlock, Security};
+pub use inspect::Exchange;
 pub use operation::Operation;
 /// The HTTP client, for callers who configure their own.
 pub use reqwest;
+pub use retry::Retry;
 pub use secret::Secret;
 pub use signing::{AddressRule, Credentials};
 pub use value::Value;
+pub use xml::{MixedContent, Node, Xml, XmlAttribute};
 
 /// Takes in the code that `wsdl-codegen` generated for a WSDL.
 ///

@@ -1,5 +1,7 @@
 //! What a call needs to know of its operation, as the WSDL declares it.
 
+use crate::encode::Mode;
+
 /// One operation of a service: its wire name, its namespaces and its SOAP action.
 ///
 /// Generated code declares one constant for each operation; see the `OPERATIONS` list of a
@@ -9,8 +11,42 @@ pub struct Operation {
     service: &'static str,
     name: &'static str,
     namespace: &'static str,
+    style: Style,
     soap_action: SoapAction,
     type_namespaces: &'static [&'static str],
+    version: Version,
+    one_way: bool,
+    addressing: Option<&'static str>,
+    safe: bool,
+}
+
+/// Which SOAP an operation is bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Version {
+    /// SOAP 1.1, the W3C note of 2000.
+    Soap11,
+    /// SOAP 1.2, the W3C recommendation of 2007.
+    Soap12,
+}
+
+/// How the parts of a message stand in the body (WSDL 1.1 §3.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// In an element of the operation's name, by the rules of SOAP encoding.
+    RpcEncoded,
+    /// In an element of the operation's name, as the schema says.
+    RpcLiteral,
+    /// Each as an element of the body, as the schema says.
+    Document,
+}
+
+impl Style {
+    pub(crate) const fn mode(self) -> Mode {
+        match self {
+            Self::RpcEncoded => Mode::Encoded,
+            Self::RpcLiteral | Self::Document => Mode::Literal,
+        }
+    }
 }
 
 /// The `SOAPAction` header (SOAP 1.1 §6.1.1), which some WSDLs derive from their own address.
@@ -24,12 +60,31 @@ impl Operation {
     /// An operation of style `rpc` and use `encoded` (WSDL 1.1 §3.5), by the name of its service
     /// and its own, as they stand in the WSDL.
     pub const fn rpc_encoded(service: &'static str, name: &'static str) -> Self {
+        Self::new(service, name, Style::RpcEncoded)
+    }
+
+    /// An operation of style `rpc` and use `literal`.
+    pub const fn rpc_literal(service: &'static str, name: &'static str) -> Self {
+        Self::new(service, name, Style::RpcLiteral)
+    }
+
+    /// An operation of style `document` and use `literal`.
+    pub const fn document(service: &'static str, name: &'static str) -> Self {
+        Self::new(service, name, Style::Document)
+    }
+
+    const fn new(service: &'static str, name: &'static str, style: Style) -> Self {
         Self {
             service,
             name,
+            style,
             namespace: "",
             soap_action: SoapAction::Fixed(""),
             type_namespaces: &[],
+            version: Version::Soap11,
+            one_way: false,
+            addressing: None,
+            safe: false,
         }
     }
 
@@ -53,9 +108,41 @@ impl Operation {
         self
     }
 
-    /// The namespaces of the types that a request can hold.
+    /// The namespaces of the elements and types that a request can hold, 64 at most.
     pub const fn type_namespaces(mut self, namespaces: &'static [&'static str]) -> Self {
         self.type_namespaces = namespaces;
+        self
+    }
+
+    /// Binds the operation to SOAP 1.2 instead of 1.1, as a `soap12:binding` does (WSDL 1.1 Binding
+    /// Extension for SOAP 1.2, §2).
+    ///
+    /// The envelope gets the namespace of SOAP 1.2. The request is sent as `application/soap+xml`
+    /// with the action as a parameter (RFC 3902), and without a `SOAPAction` header.
+    pub const fn soap12(mut self) -> Self {
+        self.version = Version::Soap12;
+        self
+    }
+
+    /// The operation has an input and no output (WSDL 1.1 §2.4.1): an empty reply with any HTTP
+    /// status of success means that the request was taken on.
+    pub const fn one_way(mut self) -> Self {
+        self.one_way = true;
+        self
+    }
+
+    /// Sends the headers of WS-Addressing 1.0 with this `wsa:Action`, as a `wsam:Action` or
+    /// `wsaw:UsingAddressing` in the WSDL asks for (WS-Addressing 1.0 Metadata §3.1 and §4.4).
+    /// An empty action stands for the `SOAPAction`.
+    pub const fn addressing(mut self, action: &'static str) -> Self {
+        self.addressing = Some(action);
+        self
+    }
+
+    /// Says that doing the operation twice does no more than doing it once, so that it may be
+    /// [tried again](crate::Retry) where it is not known whether the server has done it.
+    pub const fn safe(mut self) -> Self {
+        self.safe = true;
         self
     }
 
@@ -69,6 +156,10 @@ impl Operation {
         self.name
     }
 
+    pub(crate) const fn style(&self) -> Style {
+        self.style
+    }
+
     /// The namespace of the request's wrapper element; empty for none.
     pub(crate) const fn wrapper_namespace(&self) -> &'static str {
         self.namespace
@@ -77,6 +168,27 @@ impl Operation {
     /// The namespaces to declare on the envelope, for `xsi:type`.
     pub(crate) const fn declared_namespaces(&self) -> &'static [&'static str] {
         self.type_namespaces
+    }
+
+    /// The SOAP that the operation is bound to.
+    pub(crate) const fn version(&self) -> Version {
+        self.version
+    }
+
+    /// Whether the operation may be done twice.
+    pub(crate) const fn is_safe(&self) -> bool {
+        self.safe
+    }
+
+    /// The `wsa:Action` that is asked for.
+    pub(crate) const fn addressing_action(&self) -> Option<&'static str> {
+        self.addressing
+    }
+
+    /// Whether an empty reply of this HTTP status is all that is to be expected.
+    pub(crate) const fn taken_on(&self, status: u16) -> bool {
+        // SOAP 1.1 §6.2 and WS-I Basic Profile 1.1 §3.4 allow 202 for any of them.
+        status == 202 || (self.one_way && status >= 200 && status < 300)
     }
 
     /// The `SOAPAction` for a call to `endpoint`, without quotes.

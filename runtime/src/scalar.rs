@@ -1,15 +1,16 @@
 //! The built-in types of XML Schema that have a Rust type of their own.
 
-use crate::codegen::{Decode, DecodeError, Decoder, Encode, Encoder, TypeName};
+use crate::codegen::{Decode, DecodeError, Decoder, Encode, Encoder, Name, TypeName};
+use crate::simple::trim;
 
 impl Encode for String {
     const TYPE: TypeName = TypeName::xsd("string");
 
-    fn encode(&self, name: &str, encoder: &mut Encoder<'_>) {
+    fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
         encoder.text(name, " xsi:type=\"xsd:string\"", self);
     }
 
-    fn encode_as(&self, name: &str, xsd: &'static str, encoder: &mut Encoder<'_>) {
+    fn encode_as(&self, name: Name<'_>, xsd: &'static str, encoder: &mut Encoder<'_>) {
         encoder.text_as(name, xsd, self);
     }
 }
@@ -17,7 +18,15 @@ impl Encode for String {
 impl Encode for &str {
     const TYPE: TypeName = TypeName::xsd("string");
 
-    fn encode(&self, name: &str, encoder: &mut Encoder<'_>) {
+    fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
+        encoder.text(name, " xsi:type=\"xsd:string\"", self);
+    }
+}
+
+impl Encode for str {
+    const TYPE: TypeName = TypeName::xsd("string");
+
+    fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
         encoder.text(name, " xsi:type=\"xsd:string\"", self);
     }
 }
@@ -31,7 +40,7 @@ impl Decode for String {
 impl Encode for bool {
     const TYPE: TypeName = TypeName::xsd("boolean");
 
-    fn encode(&self, name: &str, encoder: &mut Encoder<'_>) {
+    fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
         encoder.scalar(name, " xsi:type=\"xsd:boolean\"", self);
     }
 }
@@ -55,7 +64,7 @@ macro_rules! integers {
         impl Encode for $rust {
             const TYPE: TypeName = TypeName::xsd($xsd);
 
-            fn encode(&self, name: &str, encoder: &mut Encoder<'_>) {
+            fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
                 encoder.scalar(name, concat!(" xsi:type=\"xsd:", $xsd, "\""), self);
             }
         }
@@ -93,7 +102,7 @@ macro_rules! floats {
         impl Encode for $rust {
             const TYPE: TypeName = TypeName::xsd($xsd);
 
-            fn encode(&self, name: &str, encoder: &mut Encoder<'_>) {
+            fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
                 let attributes = concat!(" xsi:type=\"xsd:", $xsd, "\"");
                 if self.is_finite() || self.is_nan() {
                     encoder.scalar(name, attributes, self);
@@ -121,8 +130,3 @@ macro_rules! floats {
 }
 
 floats!(f32 = "float", f64 = "double");
-
-/// Cuts off the white space that XML Schema collapses in everything but text.
-fn trim(text: &str) -> &str {
-    text.trim_matches([' ', '\t', '\n', '\r'])
-}

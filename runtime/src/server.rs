@@ -23,8 +23,10 @@
 //! ```
 
 use crate::body::RequestBody;
-use crate::codegen::{DecodeError, DecodeParts, Decoder, Encode, Encoder};
-use crate::envelope::{Limits, enter_envelope, find_envelope, write};
+use crate::codegen::{DecodeError, DecodeParts, Decoder, Encode, EncodeError, Encoder, Name};
+use crate::encode::Mode;
+use crate::envelope::{Limits, begin, end, enter_envelope, find_envelope, wrap};
+use crate::operation::Version;
 use crate::signing::Filled;
 use crate::{Fault, Value, charset};
 
@@ -110,29 +112,43 @@ fn enter_wrapper<'x>(decoder: &mut Decoder<'x>) -> Result<&'x str, DecodeError> 
 /// A fault of code `SOAP-ENV:Server` where `value` holds text that XML 1.0 cannot carry.
 pub fn reply<T: Encode>(call: &Call, part: &str, value: &T) -> Result<String, Fault> {
     let filled = Filled::default();
-    let encoder = Encoder::new(&filled, &[]);
+    let encoder = Encoder::new(&filled, Mode::Encoded, &[]);
     let wrapper = format!("{}Response", call.operation);
-    write(encoder, &[], &call.namespace, &wrapper, |encoder| value.encode(part, encoder))
-        .map(into_text)
-        .map_err(|error| Fault::new("SOAP-ENV:Server", error.to_string()))
+    write(encoder, Name::new(&call.namespace, &wrapper), |encoder| {
+        value.encode(Name::unqualified(part), encoder);
+    })
+    .map(into_text)
+    .map_err(|error| Fault::new("SOAP-ENV:Server", error.to_string()))
 }
 
 /// The envelope that carries `fault`; HTTP status 500 goes with it (SOAP 1.1 §6.2). Its detail is
 /// not sent.
 pub fn fault(fault: &Fault) -> String {
     let filled = Filled::default();
-    let encoder = Encoder::new(&filled, &[]);
+    let encoder = Encoder::new(&filled, Mode::Encoded, &[]);
     let soap = "http://schemas.xmlsoap.org/soap/envelope/";
-    let written = write(encoder, &[], soap, "Fault", |encoder| {
-        fault.code.encode("faultcode", encoder);
-        fault.string.encode("faultstring", encoder);
-        encoder.field("faultactor", &fault.actor, None);
+    let written = write(encoder, Name::new(soap, "Fault"), |encoder| {
+        fault.code.encode(Name::unqualified("faultcode"), encoder);
+        fault.string.encode(Name::unqualified("faultstring"), encoder);
+        encoder.field(Name::unqualified("faultactor"), &fault.actor, None);
     });
     match written {
         Ok(body) => into_text(body),
         // Text that XML cannot carry: say so, in text that it can.
         Err(error) => self::fault(&Fault::new("SOAP-ENV:Server", error.to_string())),
     }
+}
+
+/// An envelope of SOAP 1.1 around `name`.
+fn write<'f>(
+    mut encoder: Encoder<'f>,
+    name: Name<'_>,
+    content: impl FnOnce(&mut Encoder<'f>),
+) -> Result<RequestBody, EncodeError> {
+    let (version, mode) = (Version::Soap11, Mode::Encoded);
+    begin(&mut encoder, version, mode, &[]);
+    wrap(&mut encoder, version, mode, name, content);
+    end(encoder)
 }
 
 fn into_text(body: RequestBody) -> String {

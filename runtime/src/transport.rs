@@ -4,22 +4,28 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http_body_util::Full;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, LOCATION};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
 use reqwest::{RequestBuilder, Response, StatusCode, Url};
 
 use crate::body::RequestBody;
 use crate::envelope::Limits;
 use crate::error::Kind;
+use crate::http::HttpHeaders;
+use crate::operation::Version;
 use crate::{Error, Operation};
 
 /// How often one request may be redirected.
 const MAX_REDIRECTS: usize = 5;
+
+/// As good as no time-out, and still a time that clocks can tell.
+const AGES: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
 /// How calls travel to one endpoint.
 #[derive(Clone, Debug)]
 pub(crate) struct Transport {
     pub http: reqwest::Client,
     pub endpoint: Url,
+    pub headers: HttpHeaders,
     pub timeout: Duration,
     pub limits: Limits,
 }
@@ -29,6 +35,7 @@ pub(crate) struct Transport {
 pub(crate) struct Reply {
     pub status: u16,
     pub content_type: Option<String>,
+    pub retry_after: Option<String>,
     pub bytes: Vec<u8>,
 }
 
@@ -37,36 +44,43 @@ impl Transport {
     ///
     /// SOAP has no use for the change from POST to GET that browsers make of a redirect, so the
     /// request is sent again as it is (RFC 9110 §15.4 leaves that to the client).
-    pub async fn post(&self, operation: &Operation, body: RequestBody) -> Result<Reply, Error> {
+    pub async fn post(
+        &self,
+        operation: &Operation,
+        body: RequestBody,
+        deadline: Instant,
+    ) -> Result<Reply, Error> {
         let body = Bytes::from_owner(body);
-        let action = format!("\"{}\"", operation.soap_action_for(self.endpoint.as_str()));
+        let action = operation.soap_action_for(self.endpoint.as_str());
         let send = |url: &Url| {
-            let request = self.http.post(url.clone());
-            request
-                // NuSOAP reads the charset to the end of the header: nothing may follow it.
-                .header(CONTENT_TYPE, "text/xml; charset=utf-8")
-                .header(ACCEPT, "text/xml")
-                .header("SOAPAction", &action)
+            bound(self.http.post(url.clone()), operation.version(), &action)
+                .headers(self.headers.map.clone())
                 // A body of this kind cannot be cloned by reqwest, so that no redirect policy of a
                 // caller's own client can send it anywhere else.
                 .body(reqwest::Body::wrap(Full::new(body.clone())))
         };
-        self.exchange(self.endpoint.clone(), send).await
+        self.exchange(self.endpoint.clone(), deadline, send).await
     }
 
     /// Gets a small page, by the same rules.
     pub async fn get(&self, url: &str) -> Result<Reply, Error> {
         let url = Url::parse(url)
             .map_err(|error| Error::config(format!("where to ask is not a URL: {error}")))?;
-        self.exchange(url, |url| self.http.get(url.clone())).await
+        self.exchange(url, self.deadline(), |url| self.http.get(url.clone())).await
+    }
+
+    /// When a call that begins now has to be at its end.
+    pub fn deadline(&self) -> Instant {
+        let now = Instant::now();
+        now.checked_add(self.timeout).unwrap_or(now + AGES)
     }
 
     async fn exchange(
         &self,
         mut url: Url,
+        deadline: Instant,
         request: impl Fn(&Url) -> RequestBuilder,
     ) -> Result<Reply, Error> {
-        let deadline = Instant::now() + self.timeout;
         for _ in 0..=MAX_REDIRECTS {
             let left = deadline.saturating_duration_since(Instant::now());
             let response = request(&url).timeout(left).send().await;
@@ -90,6 +104,7 @@ impl Transport {
         }
         let status = response.status().as_u16();
         let content_type = header(response.headers(), CONTENT_TYPE.as_str());
+        let retry_after = header(response.headers(), RETRY_AFTER.as_str());
         let mut bytes = Vec::with_capacity(announced as usize);
         while let Some(chunk) = response.chunk().await.map_err(|error| self.failed(error))? {
             if bytes.len() + chunk.len() > limit {
@@ -97,11 +112,29 @@ impl Transport {
             }
             bytes.extend_from_slice(&chunk);
         }
-        Ok(Reply { status, content_type, bytes })
+        Ok(Reply { status, content_type, retry_after, bytes })
     }
 
     fn failed(&self, error: reqwest::Error) -> Error {
         Error::http(error, self.timeout)
+    }
+}
+
+/// Says in HTTP which SOAP a request is of, and what it is for.
+fn bound(request: RequestBuilder, version: Version, action: &str) -> RequestBuilder {
+    match version {
+        Version::Soap11 => request
+            // NuSOAP reads the charset to the end of the header: nothing may follow it.
+            .header(CONTENT_TYPE, "text/xml; charset=utf-8")
+            .header(ACCEPT, "text/xml")
+            .header("SOAPAction", format!("\"{action}\"")),
+        Version::Soap12 => {
+            let mut content_type = "application/soap+xml; charset=utf-8".to_owned();
+            if !action.is_empty() {
+                content_type.push_str(&format!("; action=\"{action}\""));
+            }
+            request.header(CONTENT_TYPE, content_type).header(ACCEPT, "application/soap+xml")
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Values whose type the WSDL leaves open.
 
-use crate::codegen::{Decode, DecodeError, Decoder, Encode, Encoder, TypeName};
+use crate::codegen::{Decode, DecodeError, Decoder, Encode, Encoder, Name, TypeName};
 
 /// A value of `xsd:anyType`: what it is stands in the message, not in the WSDL.
 ///
@@ -136,7 +136,7 @@ impl From<Vec<Value>> for Value {
 impl Encode for Value {
     const TYPE: TypeName = TypeName::xsd("anyType");
 
-    fn encode(&self, name: &str, encoder: &mut Encoder<'_>) {
+    fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
         match self {
             Self::Nil => encoder.nil(name),
             Self::Text(text) => text.encode(name, encoder),

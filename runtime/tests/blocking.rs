@@ -43,3 +43,21 @@ fn calls_from_within_a_runtime_work_and_so_does_dropping_there() {
         drop(client);
     });
 }
+
+#[test]
+fn clients_for_a_single_call_are_made_of_others() {
+    use std::time::Duration;
+    use wsdl_runtime::{HeaderBlock, Security};
+
+    let runtime = Runtime::new().unwrap();
+    let server = runtime.block_on(Server::start(|_| Answer::reply("Hello")));
+    let client = Client::new(server.client()).unwrap();
+    let tenant = HeaderBlock::from_xml("<t xmlns='urn:t'>7</t>").unwrap();
+    let other = client.with_header(tenant).with_security(Security::username_token("ana", "pw"));
+    greet(&other.with_timeout(Duration::from_secs(30)));
+    greet(&client);
+    let seen = server.seen();
+    assert!(seen[0].body.contains("<t xmlns='urn:t'>7</t>"), "{}", seen[0].body);
+    assert!(seen[0].body.contains("<wsse:Username>ana<"), "{}", seen[0].body);
+    assert!(!seen[1].body.contains("Header"), "{}", seen[1].body);
+}

@@ -21,6 +21,23 @@ async fn a_request_is_a_post_that_nusoap_understands() {
 }
 
 #[tokio::test]
+async fn the_envelope_is_soap_1_1_to_the_byte() {
+    let server = Server::start(|_| Answer::reply("Hello")).await;
+    greet(&server.client()).await.unwrap();
+    assert_eq!(
+        server.seen()[0].body,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\" \
+         xmlns:SOAP-ENC=\"http://schemas.xmlsoap.org/soap/encoding/\" \
+         xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
+         <SOAP-ENV:Body SOAP-ENV:encodingStyle=\"http://schemas.xmlsoap.org/soap/encoding/\">\
+         <op:Greet xmlns:op=\"urn:greeter\"><name xsi:type=\"xsd:string\">Zoë</name></op:Greet>\
+         </SOAP-ENV:Body></SOAP-ENV:Envelope>\n"
+    );
+}
+
+#[tokio::test]
 async fn a_fault_is_read_whatever_the_status() {
     for status in [200, 400, 403, 500, 503] {
         let server = Server::start(move |_| Answer::fault("100", "No", "").status(status)).await;
@@ -68,6 +85,23 @@ async fn an_empty_reply_says_so() {
 async fn a_request_that_was_taken_on_has_no_reply() {
     let server = Server::start(|_| Answer::ok("").status(202)).await;
     assert_eq!(greet(&server.client()).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_one_way_operation_has_an_empty_reply_of_any_success() {
+    let operation = support::OPERATION.one_way();
+    for (status, taken_on) in [(200, true), (202, true), (204, true), (404, false), (500, false)] {
+        let server = Server::start(move |_| Answer::ok("").status(status)).await;
+        let result = server.client().call::<_, ()>(&operation, &()).await;
+        assert_eq!(result.is_ok(), taken_on, "{status}");
+        assert!(
+            server.client().call::<_, ()>(&support::OPERATION, &()).await.is_ok()
+                == (status == 202)
+        );
+    }
+    let server = Server::start(|_| Answer::fault("Server", "No", "")).await;
+    let result = server.client().call::<_, ()>(&operation, &()).await;
+    assert!(result.unwrap_err().is_fault(), "a fault is one all the same");
 }
 
 #[tokio::test]
@@ -124,6 +158,18 @@ async fn a_server_that_does_not_answer_is_a_timeout() {
 }
 
 #[tokio::test]
+async fn one_call_can_have_a_timeout_of_its_own() {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let client = Client::builder(format!("http://{}/", listener.local_addr().unwrap()));
+    let client = client.timeout(Duration::MAX).build().unwrap();
+    let error = greet(&client.with_timeout(Duration::from_millis(20))).await.unwrap_err();
+    assert!(error.to_string().contains("no answer within 20ms"), "{error}");
+
+    let server = Server::start(|_| Answer::reply("Hello")).await;
+    greet(&client.with_endpoint(&server.url).unwrap()).await.expect("time without end");
+}
+
+#[tokio::test]
 async fn nobody_there_is_a_connect_error() {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let url = format!("http://{}/?token=hush", listener.local_addr().unwrap());
@@ -132,6 +178,15 @@ async fn nobody_there_is_a_connect_error() {
     let error = greet(&client).await.unwrap_err();
     assert!(error.is_connect(), "{error:?}");
     assert!(!format!("{error} {error:?} {client:?}").contains("hush"));
+}
+
+/// An address that is kept for documentation (RFC 5737): nobody answers, or there is no way there.
+#[tokio::test]
+async fn no_connection_in_time_is_a_connect_error() {
+    let client = Client::builder("http://192.0.2.1/").connect_timeout(Duration::from_millis(1));
+    let error = greet(&client.no_proxy().build().unwrap()).await.unwrap_err();
+    assert!(error.is_connect(), "{error:?}");
+    assert!(error.to_string().contains("no connection"), "{error}");
 }
 
 #[tokio::test]

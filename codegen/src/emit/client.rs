@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use super::docs::attributes;
 use super::ident;
 use super::types::INDENT;
+use crate::model::Scalar;
 use crate::rust_model::{Argument, Docs, OperationItem, Reply, RustType, ServiceItem};
 
 /// The async client.
@@ -14,7 +15,12 @@ pub(super) fn client(service: &ServiceItem) -> TokenStream {
     let name = ident(&service.ident);
     let address = &service.address;
     let constants = service.operations.iter().map(|operation| ident(&operation.constant));
-    let methods = service.operations.iter().map(async_method);
+    let methods = service.operations.iter().map(|operation| {
+        let plain = async_method(&operation.docs, &Method::of(operation));
+        let full = Method::with_headers(operation);
+        let full = full.map(|method| async_method(&see_also(&operation.method), &method));
+        quote!(#plain #full)
+    });
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -44,7 +50,12 @@ pub(super) fn blocking(service: &ServiceItem) -> Option<TokenStream> {
     let name = ident(service.blocking.as_ref()?);
     let twin = &service.ident;
     let docs = summary(format!("[`{twin}`] for programs without an async runtime."), 0);
-    let methods = service.operations.iter().map(|operation| blocking_method(operation, twin));
+    let methods = service.operations.iter().map(|operation| {
+        let plain = blocking_method(&Method::of(operation), &operation.method, twin);
+        let headers = operation.headers.as_ref().zip(Method::with_headers(operation));
+        let full = headers.map(|(headers, method)| blocking_method(&method, &headers.method, twin));
+        quote!(#plain #full)
+    });
     Some(quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -65,52 +76,94 @@ pub(super) fn blocking(service: &ServiceItem) -> Option<TokenStream> {
     })
 }
 
-fn async_method(operation: &OperationItem) -> TokenStream {
-    let docs = attributes(&operation.docs, INDENT);
-    let Method { name, constant, parameter, request, reply, allow } = Method::of(operation);
+fn async_method(docs: &Docs, method: &Method) -> TokenStream {
+    let docs = attributes(docs, INDENT);
+    let Method { name, call, mapped, parameters, reply, allow } = method;
     quote! {
         #docs
         #allow
-        pub async fn #name(&self #parameter) -> ::wsdl_runtime::Result<#reply> {
-            self.client.call(&#constant, #request).await
+        pub async fn #name(&self #parameters) -> ::wsdl_runtime::Result<#reply> {
+            self.client.#call.await #mapped
         }
     }
 }
 
-fn blocking_method(operation: &OperationItem, twin: &str) -> TokenStream {
-    let docs = summary(format!("See [`{twin}::{}`].", operation.method), INDENT);
-    let Method { name, constant, parameter, request, reply, allow } = Method::of(operation);
+fn blocking_method(method: &Method, async_name: &str, twin: &str) -> TokenStream {
+    let docs = summary(format!("See [`{twin}::{async_name}`]."), INDENT);
+    let Method { name, call, mapped, parameters, reply, allow } = method;
     quote! {
         #docs
         #allow
-        pub fn #name(&self #parameter) -> ::wsdl_runtime::Result<#reply> {
-            self.client.call(&#constant, #request)
+        pub fn #name(&self #parameters) -> ::wsdl_runtime::Result<#reply> {
+            self.client.#call #mapped
         }
     }
+}
+
+/// The documentation of a method with header blocks.
+fn see_also(method: &str) -> Docs {
+    let summary = format!("As [`Self::{method}`], with the header blocks that the WSDL declares.");
+    Docs { summary, ..Docs::default() }
 }
 
 /// What a method and its blocking twin have in common.
 struct Method {
     name: Ident,
-    constant: Ident,
-    parameter: TokenStream,
-    request: TokenStream,
+    parameters: TokenStream,
+    /// What is called on the client.
+    call: TokenStream,
+    /// What becomes of the result of that.
+    mapped: Option<TokenStream>,
     reply: TokenStream,
     allow: Option<TokenStream>,
 }
 
 impl Method {
     fn of(operation: &OperationItem) -> Self {
-        let (parameter, request) = argument(&operation.argument);
+        let (parameters, request) = argument(&operation.argument);
+        let constant = ident(&operation.constant);
+        let call = match &operation.reply {
+            Reply::Element(_, name) => {
+                let name = &name.local;
+                quote!(call_document(&#constant, #request, #name))
+            }
+            _ => quote!(call(&#constant, #request)),
+        };
         Self {
             name: ident(&operation.method),
-            constant: ident(&operation.constant),
-            parameter,
-            request,
+            parameters,
+            call,
+            mapped: None,
             reply: operation.reply.to_token_stream(),
             allow: reads_like_conversion(&operation.method)
                 .then(|| quote!(#[allow(clippy::wrong_self_convention)])),
         }
+    }
+
+    /// The method that takes and gives header blocks as well.
+    fn with_headers(operation: &OperationItem) -> Option<Self> {
+        let headers = operation.headers.as_ref()?;
+        let plain = Self::of(operation);
+        let (_, request) = argument(&operation.argument);
+        let constant = ident(&operation.constant);
+        let (parameter, sent) = match headers.request.as_deref().map(ident) {
+            Some(record) => (quote!(, headers: &#record), quote!(headers)),
+            None => (quote!(), quote!(&())),
+        };
+        let call = match &operation.reply {
+            Reply::Element(_, name) => {
+                let name = &name.local;
+                quote!(exchange_document(&#constant, #request, #sent, #name))
+            }
+            _ => quote!(exchange(&#constant, #request, #sent)),
+        };
+        let (parameters, reply) = (&plain.parameters, &plain.reply);
+        let (reply, mapped) = match headers.reply.as_deref().map(ident) {
+            Some(record) => (quote!((#reply, #record)), None),
+            None => (reply.clone(), Some(quote!(.map(|(reply, ())| reply)))),
+        };
+        let parameters = quote!(#parameters #parameter);
+        Some(Self { name: ident(&headers.method), parameters, call, mapped, reply, ..plain })
     }
 }
 
@@ -127,6 +180,16 @@ fn argument(argument: &Argument) -> (TokenStream, TokenStream) {
             let part = quote!(&::wsdl_runtime::codegen::Part(#wire, #name));
             (quote!(, #name: &#record), part)
         }
+        Argument::Element { ident: argument, ty, namespace, name } => {
+            let argument = ident(argument);
+            let ty = match ty {
+                RustType::Scalar(Scalar::String) => quote!(str),
+                RustType::List(item) => quote!([#item]),
+                ty => quote!(#ty),
+            };
+            let element = quote!(&::wsdl_runtime::codegen::Element(#namespace, #name, #argument));
+            (quote!(, #argument: &#ty), element)
+        }
         Argument::Parts { record } => {
             let record = ident(record);
             (quote!(, request: &#record), quote!(request))
@@ -139,6 +202,7 @@ impl ToTokens for Reply {
         tokens.extend(match self {
             Self::None => quote!(()),
             Self::One(list @ RustType::List(_)) => quote!(#list),
+            Self::Element(ty, _) => quote!(#ty),
             Self::One(ty) => quote!(::core::option::Option<#ty>),
             Self::Several { record } => ident(record).into_token_stream(),
         });

@@ -1,15 +1,16 @@
 //! Services and their operations: methods, and the records for what they send and get back.
 
+use super::enums;
+use super::records::RecordBuilder;
 use super::settings::Settings;
 use super::shapes::Shapes;
-use super::types::RecordBuilder;
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{Operation, Service};
+use crate::model::{Operation, Part, Service, Style};
 use crate::names::{Case, Scope, identifier, strip_prefix};
 use crate::rust_model::{
-    Action, Argument, Docs, Entry, OperationItem, Record, Reply, Role, ServiceItem,
+    Action, Argument, Choice, Docs, Entry, Headers, OperationItem, Record, Reply, Role, ServiceItem,
 };
 
 /// Operations of these names would hide a method that every client has.
@@ -39,6 +40,7 @@ pub(super) struct Lowering<'s, 'm, 'c> {
     names: Scope,
     constants: Scope,
     messages: Vec<Record>,
+    faults: Vec<Choice>,
 }
 
 impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
@@ -49,7 +51,15 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         names: Scope,
     ) -> Self {
         let constants = Scope::new(Case::Screaming, "OP");
-        Self { shapes, config, settings, names, constants, messages: Vec::new() }
+        Self {
+            shapes,
+            config,
+            settings,
+            names,
+            constants,
+            messages: Vec::new(),
+            faults: Vec::new(),
+        }
     }
 
     pub(super) fn service(
@@ -73,6 +83,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
                 summary,
             },
             name: service.name.clone(),
+            soap12: service.soap12,
             address: service.address.clone(),
             operations: service
                 .operations
@@ -82,9 +93,9 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         }
     }
 
-    /// The records that were needed, and the scope that they are named in.
-    pub(super) fn finish(self) -> (Vec<Record>, Scope) {
-        (self.messages, self.names)
+    /// The records and faults that were needed, and the scope that they are named in.
+    pub(super) fn finish(self) -> (Vec<Record>, Vec<Choice>, Scope) {
+        (self.messages, self.faults, self.names)
     }
 
     fn operation(
@@ -96,20 +107,30 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
     ) -> OperationItem {
         let name = self.stripped(&operation.name);
         let wire = code(&operation.name);
+        let method = methods.settle_at(name, operation.span, diagnostics);
+        let argument = self.argument(service, operation, diagnostics);
+        let reply = self.reply(operation, diagnostics);
+        let headers = self.headers(operation, &method, methods, diagnostics);
+        let fault = self.fault(operation, diagnostics);
+        let faults = fault.map(|it| format!(" The detail of a fault reads as [`{it}`]."));
+        let faults = faults.unwrap_or_default();
         OperationItem {
-            method: methods.settle_at(name, operation.span, diagnostics),
+            method,
             constant: self.constants.settle(&format!("OP_{name}")),
             docs: Docs {
                 documentation: operation.documentation.clone(),
-                summary: format!("Calls {wire}."),
-                note: Some(format!("Sends {wire}.")),
+                summary: format!("Calls {wire}.{faults}"),
+                note: Some(format!("Sends {wire}.{faults}")),
             },
             name: operation.name.clone(),
-            namespace: operation.body_namespace.clone(),
+            style: operation.style.clone(),
+            one_way: operation.one_way,
             action: action(&operation.soap_action, &service.address),
-            type_namespaces: self.shapes.namespaces_of(&operation.input),
-            argument: self.argument(service, operation, diagnostics),
-            reply: self.reply(operation, diagnostics),
+            type_namespaces: self.shapes.namespaces_of(sent(operation)),
+            addressing: operation.addressing.clone(),
+            argument,
+            reply,
+            headers,
         }
     }
 
@@ -130,6 +151,14 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         };
         match operation.input.as_slice() {
             [] => return Argument::None,
+            [Part { element: Some(name), ty, span, .. }] if operation.style == Style::Document => {
+                return Argument::Element {
+                    ident: "request".to_owned(),
+                    ty: shapes.rust_type(ty, *span, diagnostics),
+                    namespace: name.namespace.clone(),
+                    name: name.local.clone(),
+                };
+            }
             [part] if credential(&part.name).is_none() => {
                 if let Some(record) = shapes.record_of(&part.ty) {
                     return Argument::Part {
@@ -141,9 +170,9 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
             }
             _ => {}
         }
-        let mut builder = RecordBuilder::new(shapes, None, &operation.name);
+        let mut builder = RecordBuilder::new(shapes, None, &operation.name, &[]);
         for part in &operation.input {
-            builder.add(part.into(), credential(&part.name), diagnostics);
+            builder.part(part, credential(&part.name), diagnostics);
         }
         let summary = format!("The parts of a {} request.", code(&operation.name));
         let record = self.message(operation, "Request", summary, builder);
@@ -159,16 +188,73 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
     fn reply(&mut self, operation: &'m Operation, diagnostics: &mut Diagnostics) -> Reply {
         match operation.output.as_slice() {
             [] => Reply::None,
+            [Part { element: Some(name), ty, span, .. }] if operation.style == Style::Document => {
+                let ty = self.shapes.rust_type(ty, *span, diagnostics);
+                Reply::Element(ty, name.clone())
+            }
             [part] => Reply::One(self.shapes.rust_type(&part.ty, part.span, diagnostics)),
             parts => {
-                let mut builder = RecordBuilder::new(self.shapes, None, &operation.name);
+                let mut builder = RecordBuilder::new(self.shapes, None, &operation.name, &[]);
                 for part in parts {
-                    builder.add(part.into(), None, diagnostics);
+                    builder.part(part, None, diagnostics);
                 }
                 let summary = format!("The parts of the reply to {}.", code(&operation.name));
                 Reply::Several { record: self.message(operation, "Response", summary, builder) }
             }
         }
+    }
+
+    /// The method with header blocks, for an operation that declares some.
+    fn headers(
+        &mut self,
+        operation: &'m Operation,
+        method: &str,
+        methods: &mut Scope,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Headers> {
+        let (input, output) = (&operation.input_headers, &operation.output_headers);
+        if input.is_empty() && output.is_empty() {
+            return None;
+        }
+        let wire = code(&operation.name);
+        let request = format!("The header blocks of a {wire} request.");
+        let reply = format!("The header blocks of the reply to {wire}.");
+        Some(Headers {
+            method: methods.settle(&format!("{method}_with_headers")),
+            request: self.header_record(operation, input, "Headers", request, diagnostics),
+            reply: self.header_record(operation, output, "ReplyHeaders", reply, diagnostics),
+        })
+    }
+
+    fn header_record(
+        &mut self,
+        operation: &'m Operation,
+        headers: &'m [Part],
+        suffix: &str,
+        summary: String,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
+        if headers.is_empty() {
+            return None;
+        }
+        let mut builder = RecordBuilder::new(self.shapes, None, &operation.name, &[]);
+        for part in headers {
+            builder.part(part, None, diagnostics);
+        }
+        Some(self.message(operation, suffix, summary, builder))
+    }
+
+    /// The enum of what the operation can refuse with.
+    fn fault(&mut self, operation: &'m Operation, diagnostics: &mut Diagnostics) -> Option<String> {
+        if operation.faults.is_empty() {
+            return None;
+        }
+        let ident = self.names.settle(&format!("{}Fault", self.stripped(&operation.name)));
+        let summary = format!("What {} can refuse with.", code(&operation.name));
+        let docs = Docs { summary, ..Docs::default() };
+        let choice = enums::fault(self.shapes, ident.clone(), docs, &operation.faults, diagnostics);
+        self.faults.push(choice);
+        Some(ident)
     }
 
     /// Keeps the record of a message, and gives its name.
@@ -184,6 +270,11 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         self.messages.push(builder.finish(ident.clone(), docs, Role::Parts));
         ident
     }
+}
+
+/// Every part that a request can hold.
+fn sent(operation: &Operation) -> impl Iterator<Item = &Part> {
+    operation.input.iter().chain(&operation.input_headers)
 }
 
 /// An action that begins with the service's address moves with the endpoint in use.

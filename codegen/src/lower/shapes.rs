@@ -4,9 +4,13 @@
 use std::collections::HashSet;
 
 use super::graph::{Components, components};
+use super::reach;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{Builtin, Model, Part, Scalar, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::model::{
+    Builtin, Content, Member, MemberKind, Model, Part, Scalar, Struct, TypeDef, TypeId, TypeKind,
+    TypeRef,
+};
 use crate::names::Scope;
 use crate::rust_model::RustType;
 use crate::source::Span;
@@ -18,10 +22,6 @@ const LONGEST_CHAIN: usize = 64;
 /// that hold each other twice would double in size at every level.
 const LARGEST_INLINE: usize = 16 << 10;
 
-/// How many namespaces an operation declares in advance; the runtime declares others where they
-/// occur.
-const MOST_NAMESPACES: usize = 64;
-
 /// What a type comes to once its names are followed: a leaf within `lists` SOAP arrays.
 #[derive(Clone, Copy, Debug)]
 struct Reading<'m> {
@@ -32,7 +32,14 @@ struct Reading<'m> {
 #[derive(Clone, Copy, Debug)]
 enum Leaf<'m> {
     Builtin(&'m Builtin),
+    /// A struct, or an enum of a choice.
     Struct(TypeId),
+    /// A struct or one that is derived from it.
+    Derived(TypeId),
+    /// An enumeration or a union.
+    Simple(TypeId),
+    /// Values with blanks between them.
+    List(&'m TypeRef),
     Any,
 }
 
@@ -42,11 +49,15 @@ pub(super) struct Shapes<'m> {
     pub model: &'m Model,
     /// The name of each type.
     pub idents: Vec<String>,
+    /// The name of the enum of each type that others are derived from, and of those.
+    pub derived_idents: Vec<Option<String>>,
+    /// The structs that are derived from each one, at whatever remove, in document order.
+    pub derived: Vec<Vec<TypeId>>,
     /// Which structs hold each other without a list between them.
     nesting: Components,
     /// Whether others hold the type in a box.
     large: Vec<bool>,
-    /// For each type, the namespaces of the structs that a value of it can hold.
+    /// For each type, the namespaces that a request needs which holds a value of it.
     namespaces: Vec<Vec<&'m str>>,
     /// Whether each type can stand in a request.
     pub sent: Vec<bool>,
@@ -54,41 +65,52 @@ pub(super) struct Shapes<'m> {
 
 impl<'m> Shapes<'m> {
     pub(super) fn new(model: &'m Model, names: &mut Scope, diagnostics: &mut Diagnostics) -> Self {
-        let types = model.types.iter();
-        let idents =
-            types.map(|ty| names.settle_at(&ty.name.local, ty.span, diagnostics)).collect();
-        let uses: Vec<Vec<usize>> = model.types.iter().map(uses).collect();
-        let nested: Vec<Vec<usize>> = model.types.iter().map(|ty| nested(model, ty)).collect();
-        let nesting = components(&nested);
-        Self {
+        let idents: Vec<String> =
+            model.types.iter().map(|ty| ident(ty, names, diagnostics)).collect();
+        let derived = reach::derived(model);
+        let derived_idents = derived_idents(model, &derived, &idents, names);
+        let uses = reach::uses(model, &derived);
+        let mut shapes = Self {
+            namespaces: reach::namespaces(model, &derived, &uses),
+            sent: reach::sent(model, &uses),
+            nesting: components(&[]),
+            large: Vec::new(),
             model,
             idents,
-            large: large(&nested, &nesting, model),
-            nesting,
-            namespaces: namespaces(model, &uses),
-            sent: sent(model, &uses),
-        }
+            derived_idents,
+            derived,
+        };
+        let nested: Vec<Vec<usize>> = model.types.iter().map(|ty| shapes.nested(ty)).collect();
+        shapes.nesting = components(&nested);
+        shapes.large = large(&nested, &shapes.nesting, model);
+        shapes
     }
 
-    /// The record for a type that comes to a struct.
+    /// The record for a type that comes to a struct, or to an enum of structs.
     pub(super) fn record_of(&self, ty: &TypeRef) -> Option<&str> {
-        match read(self.model, ty)? {
+        match self.read(ty)? {
             Reading { lists: 0, leaf: Leaf::Struct(id) } => Some(&self.idents[id.0]),
+            Reading { lists: 0, leaf: Leaf::Derived(id) } => self.derived_idents[id.0].as_deref(),
             _ => None,
         }
     }
 
-    /// The namespaces of the structs that a request with these parts can hold.
-    pub(super) fn namespaces_of(&self, parts: &[Part]) -> Vec<String> {
+    /// The namespaces that a request with these parts needs.
+    pub(super) fn namespaces_of<'p>(&self, parts: impl Iterator<Item = &'p Part>) -> Vec<String> {
         let mut seen = HashSet::new();
-        parts
-            .iter()
-            .filter_map(|part| named(&part.ty))
-            .flat_map(|id| &self.namespaces[id.0])
-            .filter(|namespace| seen.insert(**namespace))
-            .take(MOST_NAMESPACES)
-            .map(|&namespace| namespace.to_owned())
-            .collect()
+        let mut namespaces = Vec::new();
+        for part in parts {
+            let element = part.element.iter().map(|name| name.namespace.as_str());
+            let held = reach::named(&part.ty);
+            let held = held.iter().flat_map(|id| self.namespaces[id.0].iter().copied());
+            for namespace in element.chain(held).filter(|it| !it.is_empty()) {
+                if seen.insert(namespace.to_owned()) {
+                    namespaces.push(namespace.to_owned());
+                }
+            }
+        }
+        namespaces.truncate(reach::MOST_NAMESPACES);
+        namespaces
     }
 
     /// The Rust type; an error where the type never comes to anything.
@@ -98,7 +120,7 @@ impl<'m> Shapes<'m> {
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> RustType {
-        let Some(reading) = read(self.model, ty) else {
+        let Some(reading) = self.read(ty) else {
             let message = format!(
                 "the type here is an array or a name of itself, or stands behind more than \
                  {LONGEST_CHAIN} others"
@@ -110,27 +132,60 @@ impl<'m> Shapes<'m> {
         };
         let leaf = match reading.leaf {
             Leaf::Builtin(builtin) => RustType::Scalar(builtin.scalar),
-            Leaf::Struct(id) => RustType::Record(self.idents[id.0].clone()),
-            Leaf::Any => RustType::Value,
+            Leaf::Struct(id) | Leaf::Simple(id) => RustType::Record(self.idents[id.0].clone()),
+            Leaf::Derived(id) => match &self.derived_idents[id.0] {
+                Some(ident) => RustType::Record(ident.clone()),
+                None => self.open(),
+            },
+            Leaf::List(item) => {
+                RustType::SimpleList(Box::new(self.simple_type(item, span, diagnostics)))
+            }
+            Leaf::Any => self.open(),
         };
         (0..reading.lists).fold(leaf, |item, _| RustType::List(Box::new(item)))
     }
 
+    /// The Rust type for a place where text alone can stand, such as an attribute.
+    pub(super) fn simple_type(
+        &self,
+        ty: &TypeRef,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> RustType {
+        match self.read(ty) {
+            Some(Reading {
+                lists: 0,
+                leaf: Leaf::Builtin(_) | Leaf::Simple(_) | Leaf::List(_),
+            }) => self.rust_type(ty, span, diagnostics),
+            _ => RustType::Scalar(Scalar::String),
+        }
+    }
+
+    /// What stands for a type that the document leaves open.
+    fn open(&self) -> RustType {
+        if self.model.literal { RustType::Xml } else { RustType::Value }
+    }
+
     /// Whether the type is plain text, or open.
     pub(super) fn is_text(&self, ty: &TypeRef) -> bool {
-        match read(self.model, ty) {
+        match self.read(ty) {
             Some(Reading { lists: 0, leaf: Leaf::Builtin(builtin) }) => builtin.name == "string",
-            Some(Reading { lists: 0, leaf: Leaf::Any }) => true,
+            Some(Reading { lists: 0, leaf: Leaf::Any }) => !self.model.literal,
             _ => false,
         }
     }
 
-    /// The built-in type to name in a request, where the Rust type alone does not tell: text stands
-    /// for every built-in type that has no Rust type of its own yet.
+    /// The built-in type to name in a request, where the Rust type alone does not tell.
     pub(super) fn schema_type(&self, ty: &TypeRef) -> Option<String> {
-        match read(self.model, ty)?.leaf {
-            Leaf::Builtin(builtin) if builtin.scalar == Scalar::String => {
-                Some(builtin.name.clone()).filter(|name| name != "string")
+        if self.model.literal {
+            return None;
+        }
+        match self.read(ty)?.leaf {
+            Leaf::Builtin(Builtin { name, scalar: Scalar::String }) => {
+                Some(name.clone()).filter(|name| name != "string")
+            }
+            Leaf::Builtin(Builtin { name, scalar: Scalar::Runtime("Integer") }) => {
+                Some(name.clone()).filter(|name| name != "integer")
             }
             _ => None,
         }
@@ -138,16 +193,27 @@ impl<'m> Shapes<'m> {
 
     /// The type in Markdown, as in "a list of …".
     pub(super) fn describe(&self, ty: &TypeRef) -> String {
-        let Some(reading) = read(self.model, ty) else { return String::new() };
+        let Some(reading) = self.read(ty) else { return String::new() };
         let lists = match reading.lists {
             0 => String::new(),
             more => format!("a list of {}", "lists of ".repeat(more - 1)),
         };
+        let ident = |id: TypeId| match reading.leaf {
+            Leaf::Derived(_) => self.derived_idents[id.0].as_deref(),
+            _ => Some(self.idents[id.0].as_str()),
+        };
         match (reading.leaf, reading.lists) {
             (Leaf::Builtin(builtin), 0) => format!("an {}", code(&format!("xsd:{}", builtin.name))),
             (Leaf::Builtin(builtin), _) => lists + &code(&format!("xsd:{}", builtin.name)),
-            (Leaf::Struct(id), 0) => format!("of type [`{}`]", self.idents[id.0]),
-            (Leaf::Struct(id), _) => format!("{lists}[`{}`]", self.idents[id.0]),
+            (Leaf::Struct(id) | Leaf::Derived(id) | Leaf::Simple(id), depth) => match ident(id) {
+                Some(ident) if depth == 0 => format!("of type [`{ident}`]"),
+                Some(ident) => format!("{lists}[`{ident}`]"),
+                None => "of any type".to_owned(),
+            },
+            (Leaf::List(item), 0) => {
+                format!("blank-separated values, each {}", self.describe(item))
+            }
+            (Leaf::List(_), _) => lists + "blank-separated values",
             (Leaf::Any, 0) => "of any type".to_owned(),
             (Leaf::Any, _) => lists + "values of any type",
         }
@@ -155,124 +221,143 @@ impl<'m> Shapes<'m> {
 
     /// Whether `holder` has to hold the struct in a box.
     pub(super) fn boxes(&self, holder: Option<TypeId>, ty: &TypeRef) -> bool {
-        let (Some(holder), Some(Reading { lists: 0, leaf: Leaf::Struct(id) })) =
-            (holder, read(self.model, ty))
-        else {
-            return false;
-        };
-        self.large[id.0] || self.nesting.of[id.0] == self.nesting.of[holder.0]
+        match (holder, self.read(ty)) {
+            (Some(holder), Some(Reading { lists: 0, leaf: Leaf::Struct(id) })) => {
+                self.large[id.0] || self.nesting.of[id.0] == self.nesting.of[holder.0]
+            }
+            _ => false,
+        }
     }
-}
 
-/// Follows names to what they stand for; nothing if that takes too long.
-fn read<'m>(model: &'m Model, mut ty: &'m TypeRef) -> Option<Reading<'m>> {
-    let mut lists = 0;
-    for _ in 0..LONGEST_CHAIN {
-        ty = match ty {
-            TypeRef::Builtin(builtin) => {
-                return Some(Reading { lists, leaf: Leaf::Builtin(builtin) });
-            }
-            TypeRef::Any => return Some(Reading { lists, leaf: Leaf::Any }),
-            TypeRef::Array(item) => {
-                lists += 1;
-                item
-            }
-            TypeRef::Named(id) => match &model.type_def(*id).kind {
-                TypeKind::Struct(_) => return Some(Reading { lists, leaf: Leaf::Struct(*id) }),
-                TypeKind::Array(item) => {
+    /// Follows names to what they stand for; nothing if that takes too long.
+    fn read<'t>(&self, mut ty: &'t TypeRef) -> Option<Reading<'t>>
+    where
+        'm: 't,
+    {
+        let mut lists = 0;
+        for _ in 0..LONGEST_CHAIN {
+            ty = match ty {
+                TypeRef::Builtin(builtin) => {
+                    return Some(Reading { lists, leaf: Leaf::Builtin(builtin) });
+                }
+                TypeRef::Any => return Some(Reading { lists, leaf: Leaf::Any }),
+                TypeRef::Array(item) => {
                     lists += 1;
                     item
                 }
-                TypeKind::Alias(of) => of,
-            },
+                TypeRef::Named(id) => match &self.model.type_def(*id).kind {
+                    TypeKind::Struct(content) => {
+                        let leaf = if self.is_derived(*id, content) {
+                            Leaf::Derived(*id)
+                        } else {
+                            Leaf::Struct(*id)
+                        };
+                        return Some(Reading { lists, leaf });
+                    }
+                    TypeKind::Choice(_) | TypeKind::Sequence(_) => {
+                        return Some(Reading { lists, leaf: Leaf::Struct(*id) });
+                    }
+                    TypeKind::Enumeration(_) | TypeKind::Union(_) => {
+                        return Some(Reading { lists, leaf: Leaf::Simple(*id) });
+                    }
+                    TypeKind::List(item) => {
+                        return Some(Reading { lists, leaf: Leaf::List(item) });
+                    }
+                    TypeKind::Array(item) => {
+                        lists += 1;
+                        item
+                    }
+                    TypeKind::Alias(of, _) => of,
+                },
+            };
+        }
+        None
+    }
+
+    fn is_derived(&self, id: TypeId, content: &Struct) -> bool {
+        content.is_abstract || !self.derived[id.0].is_empty()
+    }
+
+    /// The types that a value of `ty` holds inside of itself, rather than in a list or a box.
+    fn nested(&self, ty: &TypeDef) -> Vec<usize> {
+        let members = match &ty.kind {
+            TypeKind::Struct(Struct { content: Content::Members(members), .. })
+            | TypeKind::Choice(members)
+            | TypeKind::Sequence(members) => members,
+            _ => return Vec::new(),
         };
+        members.iter().filter_map(|member| self.nested_in(member)).collect()
     }
-    None
-}
 
-/// The named type within, whatever arrays stand around it.
-fn named(mut ty: &TypeRef) -> Option<TypeId> {
-    loop {
-        match ty {
-            TypeRef::Array(item) => ty = item,
-            TypeRef::Named(id) => return Some(*id),
-            TypeRef::Builtin(_) | TypeRef::Any => return None,
+    fn nested_in(&self, member: &Member) -> Option<usize> {
+        if member.occurs.repeats() {
+            return None;
+        }
+        match &member.kind {
+            MemberKind::Element(element) => match self.read(&element.ty)? {
+                Reading { lists: 0, leaf: Leaf::Struct(id) } => Some(id.0),
+                _ => None,
+            },
+            MemberKind::Group(id, _) => Some(id.0),
+            MemberKind::Any => None,
         }
     }
 }
 
-/// The types that a type's definition names.
-fn uses(ty: &TypeDef) -> Vec<usize> {
-    match &ty.kind {
-        TypeKind::Struct(content) => {
-            content.fields.iter().filter_map(|field| Some(named(&field.ty)?.0)).collect()
-        }
-        TypeKind::Array(of) | TypeKind::Alias(of) => named(of).map(|id| id.0).into_iter().collect(),
+/// The name of a type. A type without a name is called after the element that has it, unless another
+/// one is called so.
+fn ident(ty: &TypeDef, names: &mut Scope, diagnostics: &mut Diagnostics) -> String {
+    if ty.named {
+        return names.settle_at(&ty.name.local, ty.span, diagnostics);
     }
+    let local = &ty.name.local;
+    if !local.contains('.') && names.is_taken(local) {
+        return names.settle(&format!("{local}.element"));
+    }
+    names.settle(local)
 }
 
-/// The structs that a struct's fields hold without a list between them.
-fn nested(model: &Model, ty: &TypeDef) -> Vec<usize> {
-    let TypeKind::Struct(content) = &ty.kind else { return Vec::new() };
-    let structs = content.fields.iter().filter_map(|field| match read(model, &field.ty)? {
-        Reading { lists: 0, leaf: Leaf::Struct(id) } => Some(id.0),
+/// The names of the enums of types that others are derived from. What is abstract has no struct, so
+/// that the enum has its name.
+fn derived_idents(
+    model: &Model,
+    derived: &[Vec<TypeId>],
+    idents: &[String],
+    names: &mut Scope,
+) -> Vec<Option<String>> {
+    let ident = |(id, ty): (usize, &TypeDef)| match &ty.kind {
+        TypeKind::Struct(_) if derived[id].is_empty() => None,
+        TypeKind::Struct(Struct { is_abstract: true, .. }) => Some(idents[id].clone()),
+        TypeKind::Struct(_) => Some(names.settle(&format!("Any.{}", idents[id]))),
         _ => None,
-    });
-    structs.collect()
+    };
+    model.types.iter().enumerate().map(ident).collect()
 }
 
 /// Finds the structs that are too large to stand in others, by the sizes on 64-bit machines.
 fn large(nested: &[Vec<usize>], nesting: &Components, model: &Model) -> Vec<bool> {
     let mut sizes = vec![0_usize; nested.len()];
     for &id in nesting.members.iter().flatten() {
-        let TypeKind::Struct(content) = &model.types[id].kind else { continue };
-        let leaves = content.fields.len() - nested[id].len().min(content.fields.len());
         let inline = |&held: &usize| {
             let boxed = nesting.of[held] == nesting.of[id] || sizes[held] > LARGEST_INLINE;
             if boxed { 8 } else { sizes[held] }
         };
-        sizes[id] = 32 * leaves + nested[id].iter().map(inline).sum::<usize>();
+        let held = nested[id].iter().map(inline);
+        sizes[id] = match &model.types[id].kind {
+            TypeKind::Struct(content) => {
+                let count = match &content.content {
+                    Content::Members(members) => members.len(),
+                    Content::Text(_) | Content::Mixed => 1,
+                } + content.attributes.len();
+                32 * (count - nested[id].len().min(count)) + held.sum::<usize>()
+            }
+            TypeKind::Sequence(members) => {
+                let count = members.len();
+                32 * (count - nested[id].len().min(count)) + held.sum::<usize>()
+            }
+            TypeKind::Choice(_) => held.max().unwrap_or(0).max(32) + 8,
+            _ => continue,
+        };
     }
     sizes.iter().map(|&size| size > LARGEST_INLINE).collect()
-}
-
-/// The namespaces of the structs that each type can lead to, its own first.
-fn namespaces<'m>(model: &'m Model, uses: &[Vec<usize>]) -> Vec<Vec<&'m str>> {
-    let groups = components(uses);
-    let mut of_group: Vec<Vec<&str>> = Vec::with_capacity(groups.members.len());
-    for members in &groups.members {
-        let mut found: Vec<&str> = Vec::new();
-        let mut add = |namespace: &'m str| {
-            let known = namespace.is_empty() || found.contains(&namespace);
-            if !known && found.len() < MOST_NAMESPACES {
-                found.push(namespace);
-            }
-        };
-        let mut members = members.clone();
-        members.sort_unstable();
-        for &id in &members {
-            if matches!(model.types[id].kind, TypeKind::Struct(_)) {
-                add(&model.types[id].name.namespace);
-            }
-        }
-        for &target in members.iter().flat_map(|&id| &uses[id]) {
-            of_group.get(groups.of[target]).into_iter().flatten().for_each(|held| add(held));
-        }
-        of_group.push(found);
-    }
-    groups.of.iter().map(|&group| of_group[group].clone()).collect()
-}
-
-/// The types that requests lead to.
-fn sent(model: &Model, uses: &[Vec<usize>]) -> Vec<bool> {
-    let mut sent = vec![false; model.types.len()];
-    let operations = model.services.iter().flat_map(|service| &service.operations);
-    let parts = operations.flat_map(|operation| &operation.input);
-    let mut open: Vec<usize> = parts.filter_map(|part| Some(named(&part.ty)?.0)).collect();
-    while let Some(id) = open.pop() {
-        if !std::mem::replace(&mut sent[id], true) {
-            open.extend(&uses[id]);
-        }
-    }
-    sent
 }

@@ -1,217 +1,194 @@
-//! The types of the schemas, and the records that hold elements: structs and the parts of messages.
+//! The types of the schemas: what each becomes in Rust.
 
-use std::collections::HashSet;
-
+use super::enums;
+use super::records::RecordBuilder;
 use super::settings::Settings;
 use super::shapes::Shapes;
-use crate::config::Credential;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{Compositor, Field, Part, TypeDef, TypeId, TypeKind, TypeRef};
-use crate::names::{Case, Scope, identifier};
-use crate::rust_model::{Alias, Docs, Entry, FieldItem, Record, Role, RustType, TypeItem};
-use crate::source::Span;
+use crate::model::{
+    Content, Member, MemberKind, Struct, TypeDef, TypeId, TypeKind, TypeRef, WireName,
+};
+use crate::rust_model::{Alias, Docs, Record, Role, RustType, Slot, TypeItem};
 
-/// Fields of these names would hide a method that people call on every struct.
-const METHODS: &[&str] = &[
-    "borrow",
-    "borrow_mut",
-    "clone",
-    "clone_from",
-    "clone_into",
-    "default",
-    "eq",
-    "fmt",
-    "from",
-    "into",
-    "ne",
-    "new",
-    "to_owned",
-    "try_from",
-    "try_into",
-    "type_id",
-];
-
-/// What is said of a struct with the compositor `choice`.
-const ONE_FIELD: &str = " Just one of the fields has a value.";
-
-/// Every named type, in document order.
+/// Every type, in the order of the model.
 pub(super) fn items(
     shapes: &Shapes<'_>,
     settings: &mut Settings<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypeItem> {
-    let types = shapes.model.types.iter().enumerate();
-    types.map(|(id, ty)| item(shapes, TypeId(id), ty, settings, diagnostics)).collect()
+    let mut items = Vec::new();
+    for (index, ty) in shapes.model.types.iter().enumerate() {
+        push_items(shapes, TypeId(index), ty, settings, &mut items, diagnostics);
+    }
+    items
 }
 
-fn item(
+fn push_items(
     shapes: &Shapes<'_>,
     id: TypeId,
     ty: &TypeDef,
     settings: &mut Settings<'_>,
+    items: &mut Vec<TypeItem>,
     diagnostics: &mut Diagnostics,
-) -> TypeItem {
+) {
     let ident = shapes.idents[id.0].clone();
-    let name = &ty.name;
-    let mut summary = code(&name.local);
-    if !name.namespace.is_empty() {
-        summary = format!("{summary} of {}", code(&name.namespace));
-    }
-    let docs = |summary| Docs { documentation: ty.documentation.clone(), summary, note: None };
+    let wire = wire_name(ty);
     match &ty.kind {
         TypeKind::Struct(content) => {
-            let role = Role::Struct { namespace: name.namespace.clone(), name: name.local.clone() };
-            let mut builder = RecordBuilder::new(shapes, Some(id), &name.local);
-            let services = shapes.model.services.iter().map(|service| service.name.as_str());
-            for field in &content.fields {
-                let credential = if shapes.sent[id.0] {
-                    settings.credential(services.clone(), &name.local, &field.name)
-                } else {
-                    None
-                };
-                builder.add(field.into(), credential, diagnostics);
+            let derived = shapes.derived_idents[id.0].clone();
+            if !content.is_abstract {
+                let record = record(shapes, id, ty, content, settings, diagnostics);
+                items.push(TypeItem::Record(record));
+            } else if derived.is_none() {
+                // Nothing that the document knows of can stand there.
+                let docs = docs(ty, ": an abstract type without any that is derived from it.");
+                let target = RustType::Xml;
+                items.push(TypeItem::Alias(Alias { ident, docs, target }));
             }
-            let mut docs = docs(summary + ".");
-            if content.compositor == Compositor::Choice {
-                docs.summary.push_str(ONE_FIELD);
-                docs.note = Some(ONE_FIELD.trim_start().to_owned());
+            if let Some(ident) = derived {
+                let item = enums::derived(shapes, id, ident, content.is_abstract, &wire);
+                items.push(TypeItem::Derived(item));
             }
-            TypeItem::Record(builder.finish(ident, docs, role))
+        }
+        TypeKind::Choice(members) => {
+            let docs = docs(ty, "");
+            let choice = enums::choice(shapes, id, docs, members, diagnostics);
+            items.push(TypeItem::Choice(choice));
+        }
+        TypeKind::Sequence(members) => {
+            let record = sequence(shapes, id, ty, members, diagnostics);
+            items.push(TypeItem::Record(record));
+        }
+        TypeKind::Enumeration(values) => {
+            let item = enums::enumeration(ident, docs(ty, "."), wire, values, diagnostics);
+            items.push(TypeItem::Enumeration(item));
+        }
+        TypeKind::Union(members) => {
+            let docs = docs(ty, ".");
+            let item = enums::union(shapes, ident, docs, wire, members, ty.span, diagnostics);
+            items.push(TypeItem::Union(item));
         }
         TypeKind::Array(of) => {
             let list = TypeRef::Array(Box::new(of.clone()));
-            let summary = format!("{summary}: {}.", shapes.describe(&list));
-            let target = shapes.rust_type(&list, ty.span, diagnostics);
-            TypeItem::Alias(Alias { ident, docs: docs(summary), target })
+            items.push(alias(shapes, id, ty, &list, &[], diagnostics));
         }
-        TypeKind::Alias(of) => {
-            let summary = format!("{summary}: {}.", shapes.describe(of));
-            let target = shapes.rust_type(of, ty.span, diagnostics);
-            TypeItem::Alias(Alias { ident, docs: docs(summary), target })
+        TypeKind::List(_) => {
+            let itself = TypeRef::Named(id);
+            items.push(alias(shapes, id, ty, &itself, &[], diagnostics));
         }
-    }
-}
-
-/// An element of a struct or a message, which are read alike.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Element<'m> {
-    name: &'m str,
-    ty: &'m TypeRef,
-    repeated: bool,
-    documentation: Option<&'m str>,
-    span: Span,
-}
-
-impl<'m> From<&'m Field> for Element<'m> {
-    fn from(field: &'m Field) -> Self {
-        Self {
-            name: &field.name,
-            ty: &field.ty,
-            repeated: field.repeated,
-            documentation: field.documentation.as_deref(),
-            span: field.span,
+        TypeKind::Alias(of, facets) => {
+            items.push(alias(shapes, id, ty, of, facets, diagnostics));
         }
     }
 }
 
-impl<'m> From<&'m Part> for Element<'m> {
-    fn from(part: &'m Part) -> Self {
-        Self {
-            name: &part.name,
-            ty: &part.ty,
-            repeated: false,
-            documentation: None,
-            span: part.span,
-        }
+/// The name that `xsi:type` can call a type by; empty where there is none.
+fn wire_name(ty: &TypeDef) -> WireName {
+    if ty.named {
+        ty.name.clone()
+    } else {
+        WireName { namespace: String::new(), local: String::new() }
     }
 }
 
-/// Puts a record together, element by element.
-#[derive(Debug)]
-pub(super) struct RecordBuilder<'s, 'm> {
-    shapes: &'s Shapes<'m>,
-    /// The type that the record stands for; none for the parts of a message.
-    id: Option<TypeId>,
-    /// The type or operation, by its name on the wire.
-    owner: &'s str,
-    names: Scope,
-    seen: HashSet<&'m str>,
-    entries: Vec<Entry>,
+/// The documentation of a type; `end` follows its name.
+fn docs(ty: &TypeDef, end: &str) -> Docs {
+    let WireName { namespace, local } = &ty.name;
+    let summary = match &ty.kind {
+        TypeKind::Choice(_) => {
+            format!("One of several elements in {}.", code(owner(local)))
+        }
+        TypeKind::Sequence(_) => {
+            format!("Elements that come together in {}.", code(owner(local)))
+        }
+        _ if !ty.named => format!("The type of {}{end}", code(local)),
+        _ if namespace.is_empty() => format!("{}{end}", code(local)),
+        _ => format!("{} of {}{end}", code(local), code(namespace)),
+    };
+    Docs { documentation: ty.documentation.clone(), summary, note: None }
 }
 
-impl<'s, 'm> RecordBuilder<'s, 'm> {
-    pub(super) fn new(shapes: &'s Shapes<'m>, id: Option<TypeId>, owner: &'s str) -> Self {
-        let names = Scope::with_reserved(Case::Snake, "field", METHODS);
-        Self { shapes, id, owner, names, seen: HashSet::new(), entries: Vec::new() }
-    }
+/// What a group stands in.
+fn owner(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(owner, _)| owner)
+}
 
-    /// Adds an element, which `credential` fills in if there is one.
-    pub(super) fn add(
-        &mut self,
-        element: Element<'m>,
-        credential: Option<Credential>,
-        diagnostics: &mut Diagnostics,
-    ) {
-        self.check(element, diagnostics);
-        if let Some(credential) = credential {
-            self.check_text(element, diagnostics);
-            let ident = identifier(element.name, Case::Snake, "field");
-            let wire = element.name.to_owned();
-            self.entries.push(Entry::Credential { ident, credential, wire });
-            return;
-        }
-        let mut ty = self.shapes.rust_type(element.ty, element.span, diagnostics);
-        if self.shapes.boxes(self.id, element.ty) {
-            ty = RustType::Boxed(Box::new(ty));
-        }
-        let wire = element.name;
-        self.entries.push(Entry::Field(FieldItem {
-            ident: self.names.settle_at(wire, element.span, diagnostics),
-            docs: Docs {
-                documentation: element.documentation.map(str::to_owned),
-                summary: format!("{}, {}.", code(wire), self.shapes.describe(element.ty)),
-                note: None,
-            },
-            ty,
-            schema_type: self.shapes.schema_type(element.ty),
-            wire: wire.to_owned(),
-        }));
+fn alias(
+    shapes: &Shapes<'_>,
+    id: TypeId,
+    ty: &TypeDef,
+    of: &TypeRef,
+    facets: &[(String, String)],
+    diagnostics: &mut Diagnostics,
+) -> TypeItem {
+    let mut end = format!(": {}", shapes.describe(of));
+    if !facets.is_empty() {
+        let listed = facets.iter().map(|(name, value)| format!("{name} {}", code(value)));
+        end.push_str(&format!(", with {}", listed.collect::<Vec<_>>().join(", ")));
     }
+    end.push('.');
+    let target = shapes.rust_type(of, ty.span, diagnostics);
+    TypeItem::Alias(Alias { ident: shapes.idents[id.0].clone(), docs: docs(ty, &end), target })
+}
 
-    pub(super) fn finish(self, ident: String, docs: Docs, role: Role) -> Record {
-        Record { ident, docs, role, entries: self.entries }
+fn record(
+    shapes: &Shapes<'_>,
+    id: TypeId,
+    ty: &TypeDef,
+    content: &Struct,
+    settings: &mut Settings<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Record {
+    let members: &[Member] = match &content.content {
+        Content::Members(members) => members,
+        Content::Text(_) | Content::Mixed => &[],
+    };
+    let mut builder = RecordBuilder::new(shapes, Some(id), &ty.name.local, members);
+    for attribute in &content.attributes {
+        builder.attribute(attribute, diagnostics);
     }
+    if content.any_attribute {
+        let summary = "Attributes that the schema does not name";
+        builder.nameless("other_attributes", Slot::AnyAttribute, RustType::XmlAttribute, summary);
+    }
+    match &content.content {
+        Content::Members(_) => {}
+        Content::Text(text) => {
+            let target = shapes.simple_type(text, ty.span, diagnostics);
+            let summary = format!("The text, {}", shapes.describe(text));
+            builder.nameless("value", Slot::Text, target, &summary);
+        }
+        Content::Mixed => {
+            let summary = "Text and elements, in the order in which they stand";
+            builder.nameless("content", Slot::Mixed, RustType::MixedContent, summary);
+        }
+    }
+    let services = shapes.model.services.iter().map(|service| service.name.as_str());
+    for member in members {
+        let credential = match &member.kind {
+            MemberKind::Element(element) if shapes.sent[id.0] => {
+                settings.credential(services.clone(), &ty.name.local, &element.name.local)
+            }
+            _ => None,
+        };
+        builder.member(member, credential, diagnostics);
+    }
+    let WireName { namespace, local } = wire_name(ty);
+    let role = Role::Struct { namespace, name: local };
+    builder.finish(shapes.idents[id.0].clone(), docs(ty, "."), role)
+}
 
-    fn check(&mut self, element: Element<'m>, diagnostics: &mut Diagnostics) {
-        let Element { name, span, .. } = element;
-        if !self.seen.insert(name) {
-            let message = format!("`{}` has two elements called `{name}`", self.owner);
-            diagnostics
-                .error("duplicate-element", span, message)
-                .help("a struct is read by the names of its elements: rename or remove one");
-        }
-        if element.repeated {
-            let message = format!(
-                "the element `{name}` of `{}` can occur more than once, which is not supported",
-                self.owner
-            );
-            diagnostics
-                .error("repeated-element", span, message)
-                .help("set maxOccurs to 1, or declare a SOAP array (SOAP 1.1 section 5.4.2)");
-        }
+fn sequence(
+    shapes: &Shapes<'_>,
+    id: TypeId,
+    ty: &TypeDef,
+    members: &[Member],
+    diagnostics: &mut Diagnostics,
+) -> Record {
+    let mut builder = RecordBuilder::new(shapes, Some(id), &ty.name.local, members);
+    for member in members {
+        builder.member(member, None, diagnostics);
     }
-
-    /// A credential is text, so that it cannot stand in for anything else.
-    fn check_text(&self, element: Element<'m>, diagnostics: &mut Diagnostics) {
-        if !self.shapes.is_text(element.ty) {
-            let message = format!(
-                "`{}` of `{}` is set to be a credential, but its type is not xsd:string",
-                element.name, self.owner
-            );
-            diagnostics
-                .error("credential-type", element.span, message)
-                .help("narrow the credential setting, or exempt this one with not_credential");
-        }
-    }
+    builder.finish(shapes.idents[id.0].clone(), docs(ty, ""), Role::Sequence)
 }

@@ -56,6 +56,11 @@ impl Scope {
         self.take(wire).0
     }
 
+    /// Whether something has the plain name for `wire` already.
+    pub(crate) fn is_taken(&self, wire: &str) -> bool {
+        self.taken.contains(&identifier(wire, self.case, self.fallback))
+    }
+
     /// The identifier, and whether it has a number.
     fn take(&mut self, wire: &str) -> (String, bool) {
         let mut name = identifier(wire, self.case, self.fallback);

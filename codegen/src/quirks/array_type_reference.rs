@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use crate::diagnostics::Diagnostics;
 use crate::xml::name::{QName, Quoted, SOAP_ENC};
-use crate::xsd::AttributeUse;
+use crate::xsd::{AttributeTerm, AttributeUse};
 
 /// Only the attribute `arrayType` can carry a `wsdl:arrayType`, so that the reference is settled by
 /// the latter (WSDL 1.1 §2.2).
 pub(super) fn repair(attribute: &mut AttributeUse, owner: &str, diagnostics: &mut Diagnostics) {
-    let Some(reference) = attribute.reference.as_mut().filter(|_| attribute.array_type.is_some())
-    else {
+    let AttributeTerm::Reference(reference) = &mut attribute.term else { return };
+    if attribute.array_type.is_none() {
         return;
-    };
+    }
     if reference.name.as_ref().is_some_and(|name| name.is(SOAP_ENC, "arrayType")) {
         return;
     }

@@ -1,13 +1,14 @@
 //! Each fixture under `tests/fixtures` has one hazard; these say what must be made of it.
 
 mod broken;
+mod documents;
 mod hostile;
 mod quirks;
 mod sound;
 
 use std::path::Path;
 
-use super::{read, relative};
+use super::{Catalog, read};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::model::Model;
 use crate::source::Sources;
@@ -27,13 +28,23 @@ fn read_text(text: &str) -> (Option<Model>, Vec<Diagnostic>) {
 }
 
 fn run(
-    mut sources: Sources,
+    sources: Sources,
     name: &str,
     bytes: Vec<u8>,
     load: &super::Load<'_>,
 ) -> (Option<Model>, Vec<Diagnostic>) {
+    run_with(sources, name, bytes, load, &mut Catalog::default())
+}
+
+fn run_with(
+    mut sources: Sources,
+    name: &str,
+    bytes: Vec<u8>,
+    load: &super::Load<'_>,
+    catalog: &mut Catalog<'_>,
+) -> (Option<Model>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::default();
-    let model = read(&mut sources, name, bytes, load, &mut diagnostics);
+    let model = read(&mut sources, name, bytes, load, catalog, &mut diagnostics);
     let list = diagnostics.into_list(&sources);
     let failed = list.iter().any(|it| it.severity == Severity::Error);
     assert_eq!(model.is_none(), failed, "a model or an error, never both: {list:#?}");
@@ -59,23 +70,5 @@ fn assert_list(list: &[Diagnostic], expected: &[&str]) {
     assert_eq!(shown.len(), expected.len(), "{shown:#?}");
     for (shown, expected) in shown.iter().zip(expected) {
         assert!(shown.starts_with(expected), "expected {expected}\n   found {shown}");
-    }
-}
-
-#[test]
-fn locations_are_relative_to_the_importer() {
-    let cases = [
-        ("a.wsdl", "b.xsd", "b.xsd"),
-        ("wsdl/a.wsdl", "./x/../b.xsd", "wsdl/b.xsd"),
-        ("wsdl/a.wsdl", "../b.xsd", "b.xsd"),
-        ("a.wsdl", "../../b.xsd", "../../b.xsd"),
-        ("/abs/a.wsdl", "b.xsd", "/abs/b.xsd"),
-        (r"C:\w\a.wsdl", "b.xsd", r"C:\w\b.xsd"),
-    ];
-    for (from, location, path) in cases {
-        assert_eq!(relative(from, location).as_deref(), Some(path), "{location} from {from}");
-    }
-    for location in ["", "http://example.org/b.xsd", "urn:b", "/etc/b.xsd", r"C:\b.xsd"] {
-        assert_eq!(relative("a.wsdl", location), None, "{location}");
     }
 }

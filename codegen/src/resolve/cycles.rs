@@ -29,7 +29,11 @@ pub(super) fn check(types: &[TypeDef], diagnostics: &mut Diagnostics) {
 }
 
 fn stands_for(definition: &TypeDef) -> Option<TypeId> {
-    let (TypeKind::Alias(target) | TypeKind::Array(target)) = &definition.kind else { return None };
+    let (TypeKind::Alias(target, _) | TypeKind::Array(target) | TypeKind::List(target)) =
+        &definition.kind
+    else {
+        return None;
+    };
     let mut target = target;
     while let TypeRef::Array(item) = target {
         target = item;

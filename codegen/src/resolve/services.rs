@@ -1,70 +1,140 @@
-//! Services, ports, bindings and operations to model services.
+//! Services and ports to model services.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::types::Types;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Operation, Part, Service};
+use crate::model::Service;
 use crate::source::Span;
-use crate::wsdl::{
-    self, AbstractOperation, Binding, Body, BoundOperation, Definitions, Message, PartContent,
-    Port, Protocol, SoapBinding, Style,
-};
-use crate::xml::name::{QName, Quoted, Reference};
+use crate::wsdl::{self, Binding, Definitions, Port, Protocol, SoapBinding, SoapVersion};
+use crate::xml::name::{QName, Quoted};
 use crate::xml::table::Declared;
+
+/// Whether some operation takes its parts literally.
+pub(super) fn is_literal(definitions: &Definitions) -> bool {
+    let operations = definitions.bindings.items().iter().flat_map(|it| &it.item.operations);
+    let mut messages = operations.flat_map(|it| [&it.input, &it.output]).flatten();
+    messages.any(|message| message.body.as_ref().is_none_or(|body| !body.encoded))
+}
 
 /// Every port that can be called, in document order.
 pub(super) fn resolve<'a>(definitions: &'a Definitions, types: &mut Types<'a>) -> Vec<Service> {
     let errors = types.diagnostics.error_count();
     let mut resolver = Resolver { definitions, types };
-    let services: Vec<Service> =
+    let mut services: Vec<Service> =
         definitions.services.items().iter().flat_map(|it| resolver.service(it)).collect();
+    if definitions.services.items().is_empty() {
+        services = resolver.bindings();
+    }
     if services.is_empty() && types.diagnostics.error_count() == errors {
-        let message = if definitions.services.items().is_empty() {
-            "the document declares no service"
-        } else {
-            "no service has a port that speaks SOAP"
-        };
-        types
-            .diagnostics
-            .error("no-service", definitions.start, message)
-            .help("add a `service` with a `port` that has a `soap:address`");
+        report_no_service(definitions, types.diagnostics);
     }
     services
 }
 
-struct Resolver<'a, 't> {
-    definitions: &'a Definitions,
-    types: &'t mut Types<'a>,
+/// What can be called by nobody may still declare types that others use.
+fn report_no_service(definitions: &Definitions, diagnostics: &mut Diagnostics) {
+    let message = if definitions.services.items().is_empty() {
+        "the document declares no service"
+    } else {
+        "no service has a port that speaks SOAP"
+    };
+    let schemas = &definitions.schemas;
+    if schemas.types.items().is_empty() && schemas.elements.items().is_empty() {
+        diagnostics
+            .error("no-service", definitions.start, message)
+            .help("add a `service` with a `port` that has a `soap:address`");
+    } else {
+        let message = format!("{message}; only its types are generated");
+        diagnostics
+            .warning("no-service", definitions.start, message)
+            .help("generate from the document that has the `service`, if there is one");
+    }
 }
 
-/// A port with the binding that makes it callable.
-struct Callable<'a> {
-    port: &'a Port,
-    binding: &'a Declared<Binding>,
-    soap: &'a SoapBinding,
+pub(super) struct Resolver<'a, 't> {
+    pub(super) definitions: &'a Definitions,
+    pub(super) types: &'t mut Types<'a>,
+}
+
+/// A binding that can be called, with what it says about itself.
+#[derive(Clone, Copy)]
+pub(super) struct Callable<'a> {
+    /// The port that offers it, if one does.
+    port: Option<&'a Port>,
+    pub binding: &'a Declared<Binding>,
+    pub soap: &'a SoapBinding,
+}
+
+impl Callable<'_> {
+    /// Whether WS-Addressing is asked for.
+    pub(super) fn addressing(&self) -> bool {
+        self.binding.item.addressing || self.port.is_some_and(|port| port.addressing)
+    }
 }
 
 impl<'a> Resolver<'a, '_> {
     fn service(&mut self, service: &'a Declared<wsdl::Service>) -> Vec<Service> {
         let callable = self.callable(&service.item);
         let several = callable.len() > 1;
-        let ports = callable.into_iter();
         let documentation = self.documentation(&service.item);
-        ports
-            .filter_map(|Callable { port, binding, soap }| {
-                let name = &service.name.local;
-                self.spend(&[documentation, Some(&service.name.namespace)], port.span)?;
-                Some(Service {
-                    name: if several { format!("{name}.{}", port.name) } else { name.clone() },
-                    target_namespace: service.name.namespace.as_ref().to_owned(),
-                    address: self.address(port),
-                    documentation: documentation.map(str::to_owned),
-                    span: if several { port.span } else { service.span },
-                    operations: self.operations(&binding.item, soap)?,
-                })
-            })
-            .collect()
+        let mut services = Vec::new();
+        for (port, callable) in callable {
+            let name = &service.name.local;
+            let texts = [documentation, Some(&*service.name.namespace)];
+            if self.spend(&texts, port.span).is_none() {
+                continue;
+            }
+            let name = if several { format!("{name}.{}", port.name) } else { name.clone() };
+            let Some(operations) = self.operations(callable) else { continue };
+            services.push(Service {
+                name,
+                target_namespace: service.name.namespace.as_ref().to_owned(),
+                address: self.address(port),
+                documentation: documentation.map(str::to_owned),
+                span: if several { port.span } else { service.span },
+                soap12: callable.soap.version == SoapVersion::V12,
+                operations,
+            });
+        }
+        services
+    }
+
+    /// The bindings of a document without services: the addresses have to come from elsewhere.
+    fn bindings(&mut self) -> Vec<Service> {
+        let declared = self.definitions.bindings.items();
+        let soap = declared.iter().filter_map(|binding| match &binding.item.protocol {
+            Protocol::Soap(soap) => Some(Callable { port: None, binding, soap }),
+            Protocol::Other(_) => None,
+        });
+        let soap: Vec<Callable<'a>> = soap.collect();
+        let twins = port_types_of_soap11(soap.iter().map(|it| it.binding));
+        let mut services = Vec::new();
+        for callable in soap {
+            let Callable { binding, soap, .. } = callable;
+            if soap.version == SoapVersion::V12 && twins.contains(&binding.item.port_type.name) {
+                continue;
+            }
+            let (name, span) = (&binding.name, binding.span);
+            let message = format!(
+                "no service offers the binding {}; its address is read as empty",
+                Quoted(&name.local)
+            );
+            self.diagnostics()
+                .note("missing-address", span, message)
+                .help("the client must be given the address");
+            let Some(operations) = self.operations(callable) else { continue };
+            services.push(Service {
+                name: name.local.clone(),
+                target_namespace: name.namespace.as_ref().to_owned(),
+                address: String::new(),
+                documentation: self.definitions.documentation.clone(),
+                span,
+                soap12: soap.version == SoapVersion::V12,
+                operations,
+            });
+        }
+        services
     }
 
     /// The service's own documentation; that of the document if it declares only one service.
@@ -74,15 +144,17 @@ impl<'a> Resolver<'a, '_> {
         service.documentation.as_ref().or(whole).map(String::as_str)
     }
 
-    fn diagnostics(&mut self) -> &mut Diagnostics {
+    pub(super) fn diagnostics(&mut self) -> &mut Diagnostics {
         self.types.diagnostics
     }
 
-    fn spend(&mut self, texts: &[Option<&str>], span: Span) -> Option<()> {
+    pub(super) fn spend(&mut self, texts: &[Option<&str>], span: Span) -> Option<()> {
         self.types.budget.spend(texts, span, self.types.diagnostics)
     }
 
-    fn callable(&mut self, service: &'a wsdl::Service) -> Vec<Callable<'a>> {
+    /// The ports that speak SOAP. Of two that offer the same in both versions, the one of SOAP 1.1
+    /// is taken.
+    fn callable(&mut self, service: &'a wsdl::Service) -> Vec<(&'a Port, Callable<'a>)> {
         let table = &self.definitions.bindings;
         let mut bound = Vec::new();
         for port in &service.ports {
@@ -90,17 +162,19 @@ impl<'a> Resolver<'a, '_> {
                 bound.push((port, &table.items()[index]));
             }
         }
-        let twins: HashSet<Option<QName>> = bound
-            .iter()
-            .filter(|(_, binding)| matches!(binding.item.protocol, Protocol::Soap11(_)))
-            .map(|(_, binding)| binding.item.port_type.name.clone())
-            .collect();
+        let twins = port_types_of_soap11(bound.iter().map(|(_, binding)| *binding));
         let mut callable = Vec::new();
-        for (port, binding) in &bound {
+        for (port, binding) in bound {
             match &binding.item.protocol {
-                Protocol::Soap11(soap) => callable.push(Callable { port, binding, soap }),
-                Protocol::Soap12 => {
-                    self.soap12(port, twins.contains(&binding.item.port_type.name));
+                Protocol::Soap(soap)
+                    if soap.version == SoapVersion::V12
+                        && twins.contains(&binding.item.port_type.name) =>
+                {
+                    self.twin(port);
+                }
+                Protocol::Soap(soap) => {
+                    self.check_transport(soap);
+                    callable.push((port, Callable { port: Some(port), binding, soap }));
                 }
                 Protocol::Other(extension) => self.no_soap(port, extension.as_deref()),
             }
@@ -108,20 +182,23 @@ impl<'a> Resolver<'a, '_> {
         callable
     }
 
-    fn soap12(&mut self, port: &Port, has_twin: bool) {
-        let name = Quoted(&port.name);
-        if has_twin {
-            let message = format!(
-                "the port {name} speaks SOAP 1.2 and is left out: another port offers the same \
-                 in SOAP 1.1"
-            );
-            self.diagnostics().note("skipped-port", port.span, message);
-        } else {
-            let message = format!("not supported yet: SOAP 1.2, which the port {name} speaks");
-            self.diagnostics()
-                .error("not-supported", port.span, message)
-                .help("ask the service for a SOAP 1.1 binding");
+    fn twin(&mut self, port: &Port) {
+        let message = format!(
+            "the port {} speaks SOAP 1.2 and is left out: another port offers the same in SOAP 1.1",
+            Quoted(&port.name)
+        );
+        self.diagnostics().note("skipped-port", port.span, message);
+    }
+
+    fn check_transport(&mut self, soap: &SoapBinding) {
+        let transport = soap.transport.trim_end_matches('/').to_ascii_lowercase();
+        if transport.is_empty() || transport.ends_with("http") || transport.ends_with("https") {
+            return;
         }
+        let message = format!("the binding is for {}; calls go over HTTP", Quoted(&soap.transport));
+        self.diagnostics()
+            .warning("unknown-transport", soap.span, message)
+            .help("ask the service for a binding to `http://schemas.xmlsoap.org/soap/http`");
     }
 
     fn no_soap(&mut self, port: &Port, extension: Option<&str>) {
@@ -146,217 +223,14 @@ impl<'a> Resolver<'a, '_> {
             .help("the client must be given the address");
         String::new()
     }
+}
 
-    /// The operations that the binding offers; without them, there is a new error.
-    fn operations(&mut self, binding: &'a Binding, soap: &SoapBinding) -> Option<Vec<Operation>> {
-        let port_types = &self.definitions.port_types;
-        let index = port_types.find(&binding.port_type, self.types.diagnostics)?;
-        let port_type = &port_types.items()[index].item;
-        let declared =
-            port_type.operations.iter().map(|it| (&*it.name, it.span, it.fingerprint, it));
-        let mut declared: HashMap<&str, &AbstractOperation> =
-            self.distinct(declared).into_iter().map(|it| (&*it.name, it)).collect();
-        let bound = binding.operations.iter().map(|it| (&*it.name, it.span, it.fingerprint, it));
-        let mut operations = Vec::new();
-        for bound in self.distinct(bound) {
-            self.spend(&[Some(&bound.soap_action)], bound.span)?;
-            match declared.remove(&*bound.name) {
-                Some(declared) => operations.extend(self.operation(declared, bound, soap)),
-                None => self.missing_operation(bound, &binding.port_type),
-            }
-        }
-        let mut left: Vec<&AbstractOperation> = declared.into_values().collect();
-        left.sort_by_key(|operation| operation.span);
-        for operation in left {
-            let message = format!(
-                "the operation `{}` is left out: the binding of its portType does not have it",
-                operation.name
-            );
-            self.diagnostics()
-                .warning("unbound-operation", operation.span, message)
-                .help("add it to the binding if the service offers it");
-        }
-        Some(operations)
-    }
-
-    /// Operations by name. Those that say the same thing are merged; overloading is an error.
-    fn distinct<T>(
-        &mut self,
-        operations: impl Iterator<Item = (&'a str, Span, u64, &'a T)>,
-    ) -> Vec<&'a T> {
-        let mut seen: HashMap<&str, (Span, u64)> = HashMap::new();
-        let mut distinct = Vec::new();
-        for (name, span, fingerprint, operation) in operations {
-            let Some((first, same_as)) = seen.get(name) else {
-                seen.insert(name, (span, fingerprint));
-                distinct.push(operation);
-                continue;
-            };
-            if *same_as == fingerprint {
-                let message = format!(
-                    "the operation `{name}` is declared twice in the same way; one is used"
-                );
-                self.types
-                    .diagnostics
-                    .warning("duplicate", span, message)
-                    .clashes_with(*first)
-                    .help("remove one of them");
-            } else {
-                let message = format!("not supported yet: the operation `{name}` is overloaded");
-                self.types
-                    .diagnostics
-                    .error("duplicate", span, message)
-                    .clashes_with(*first)
-                    .help("remove or rename one of them");
-            }
-        }
-        distinct
-    }
-
-    fn missing_operation(&mut self, bound: &BoundOperation, port_type: &Reference) {
-        let message = format!("the portType {port_type} has no operation `{}`", bound.name);
-        self.diagnostics()
-            .error("dangling-operation", bound.span, message)
-            .help("declare it there, or remove it from the binding");
-    }
-
-    fn operation(
-        &mut self,
-        declared: &AbstractOperation,
-        bound: &BoundOperation,
-        soap: &SoapBinding,
-    ) -> Option<Operation> {
-        if declared.speaks_first {
-            let message =
-                format!("not supported yet: in `{}` the service speaks first", bound.name);
-            self.diagnostics()
-                .error("not-supported", declared.span, message)
-                .help("WSDL 1.1 §2.4: a client can call operations that begin with an input");
-            return None;
-        }
-        // An input that names no message is an error already.
-        let input = declared.input.as_ref()?;
-        let Some(body) = &bound.input else {
-            let message = format!("the input of `{}` has no `soap:body`", bound.name);
-            self.diagnostics()
-                .error("missing-body", bound.span, message)
-                .help("WSDL 1.1 §3.5: the body says how the parts are encoded");
-            return None;
-        };
-        self.check_style(bound, soap)?;
-        let documentation = declared.documentation.as_ref().or(bound.documentation.as_ref());
-        let texts = [documentation.map(String::as_str), Some(&*body.namespace)];
-        self.spend(&texts, bound.span)?;
-        let input_parts = self.parts(input, Some(body));
-        let output_parts = match &declared.output {
-            Some(output) => self.parts(output, bound.output.as_ref()),
-            None => Some(Vec::new()),
-        };
-        Some(Operation {
-            name: bound.name.clone(),
-            documentation: documentation.cloned(),
-            soap_action: bound.soap_action.clone(),
-            body_namespace: body.namespace.clone(),
-            input: input_parts?,
-            output: output_parts?,
-            span: declared.span,
-        })
-    }
-
-    /// Only rpc/encoded is generated for now.
-    fn check_style(&mut self, bound: &BoundOperation, soap: &SoapBinding) -> Option<()> {
-        let bodies = [&bound.input, &bound.output];
-        let mut literal = bodies.into_iter().flatten().filter(|body| !body.encoded);
-        let (style, literal) = (bound.style.unwrap_or(soap.style), literal.next());
-        if style == Style::Rpc && literal.is_none() {
-            return Some(());
-        }
-        let style = if style == Style::Rpc { "rpc" } else { "document" };
-        let encoding = if literal.is_some() { "literal" } else { "encoded" };
-        // All operations of a binding are mostly alike, so that one error for all of them will do.
-        let span = if bound.style.is_some() { bound.span } else { soap.span };
-        self.diagnostics()
-            .error("not-supported", span, format!("not supported yet: {style}/{encoding}"))
-            .help("only rpc/encoded bindings are generated");
-        None
-    }
-
-    fn parts(&mut self, message: &Reference, body: Option<&Body>) -> Option<Vec<Part>> {
-        if let Some(header) = body.and_then(|body| body.header) {
-            self.diagnostics()
-                .warning("ignored-header", header, "SOAP headers are not sent or read")
-                .help("pass what the header would carry in another way");
-        }
-        let table = &self.definitions.messages;
-        let message = &table.items()[table.find(message, self.types.diagnostics)?];
-        let listed = body.and_then(|body| body.parts.as_ref().map(|parts| (parts, body.span)));
-        if let Some((names, span)) = listed {
-            self.check_listed(names, span, &message.item)?;
-        }
-        let mut parts: Vec<Part> = Vec::new();
-        let mut sound = true;
-        for part in &message.item.parts {
-            if listed.is_none_or(|(names, _)| names.contains(&part.name)) {
-                self.spend(&[], part.span)?;
-                match self.part(part) {
-                    Some(part) => parts.push(part),
-                    None => sound = false,
-                }
-            }
-        }
-        sound.then(|| self.distinct_parts(parts))?
-    }
-
-    fn check_listed(
-        &mut self,
-        names: &HashSet<String>,
-        span: Span,
-        message: &Message,
-    ) -> Option<()> {
-        let parts: HashSet<&String> = message.parts.iter().map(|part| &part.name).collect();
-        let missing = names.iter().filter(|name| !parts.contains(name)).min();
-        let Some(name) = missing else { return Some(()) };
-        let text = format!("`soap:body` lists the part {}, which the message lacks", Quoted(name));
-        self.diagnostics()
-            .error("dangling-part", span, text)
-            .help("add the part to the message, or take it off the list");
-        None
-    }
-
-    fn part(&mut self, part: &wsdl::Part) -> Option<Part> {
-        let name = Quoted(&part.name);
-        let ty = match &part.content {
-            PartContent::Type(ty) => self.types.named(ty)?,
-            PartContent::Element(element) => {
-                let message =
-                    format!("the part {name} of an encoded body refers to the element {element}");
-                self.diagnostics()
-                    .error("element-part", part.span, message)
-                    .help("WSDL 1.1 §3.5: with use=\"encoded\" a part must have a `type`");
-                return None;
-            }
-            PartContent::Nothing => {
-                let message = format!("the part {name} has no `type`");
-                self.diagnostics().error("missing-attribute", part.span, message).help("add it");
-                return None;
-            }
-        };
-        Some(Part { name: part.name.clone(), ty, span: part.span })
-    }
-
-    fn distinct_parts(&mut self, parts: Vec<Part>) -> Option<Vec<Part>> {
-        let mut seen: HashMap<&str, &Part> = HashMap::new();
-        for part in &parts {
-            if let Some(first) = seen.insert(&part.name, part) {
-                let message = format!("the part `{}` is declared twice in one message", part.name);
-                self.types
-                    .diagnostics
-                    .error("duplicate", part.span, message)
-                    .clashes_with(first.span)
-                    .help("remove or rename one of them");
-                return None;
-            }
-        }
-        Some(parts)
-    }
+/// The port types that are offered in SOAP 1.1.
+fn port_types_of_soap11<'a>(
+    bindings: impl Iterator<Item = &'a Declared<Binding>>,
+) -> HashSet<Option<QName>> {
+    let soap11 = bindings.filter(|binding| {
+        matches!(&binding.item.protocol, Protocol::Soap(soap) if soap.version == SoapVersion::V11)
+    });
+    soap11.map(|binding| binding.item.port_type.name.clone()).collect()
 }

@@ -1,50 +1,148 @@
 //! Schema types to model types.
 
+use std::collections::HashMap;
+
 use super::budget::Budget;
 use super::builtin;
+use super::substitution::Substitution;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Builtin, Scalar, TypeDef, TypeId, TypeKind, TypeRef, WireName};
+use crate::model::{
+    Builtin, EnumerationValue, Scalar, TypeDef, TypeId, TypeKind, TypeRef, WireName,
+};
 use crate::source::Span;
-use crate::xml::name::{QName, Quoted, Reference, SOAP_ENC, XSD};
+use crate::xml::name::{QName, Reference, SOAP_ENC, XSD};
 use crate::xml::table::Declared;
 use crate::xsd::{
-    ArrayType, ComplexType, Content, Derived, Element, ElementName, Particle, Schemas, SimpleType,
-    Term, TypeBody, TypeDefinition, TypeName, TypeUse,
+    ComplexType, Content, Facets, Schemas, SimpleType, TypeBody, TypeDefinition, TypeName, TypeUse,
 };
 
-/// Follows references to types. A [`TypeId`] is a type's position in the table of the schemas.
+/// How many types may stand inside one another where none of them has a name.
+const DEEPEST_INLINE: usize = 64;
+
+/// Follows references to types.
+///
+/// The [`TypeId`] of a named type is its position in the table of the schemas; the types without a
+/// name come behind, in the order in which they are met.
 pub(super) struct Types<'a> {
     pub(super) schemas: &'a Schemas,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) budget: Budget,
+    pub(super) substitution: Substitution,
+    /// The types without a name; one that is yet to be resolved has no kind.
+    unnamed: Vec<Unnamed>,
+    /// The types without a name by the address of what declares them: what many types inherit, or
+    /// refer to in a group, is one type.
+    by_address: HashMap<(std::any::TypeId, usize), TypeId>,
+    /// The types without a name that are yet to be resolved.
+    pending: Vec<(TypeId, &'a TypeBody)>,
+    /// How many types without a name the one stands in that is being resolved.
+    depth: usize,
+}
+
+struct Unnamed {
+    name: WireName,
+    span: Span,
+    kind: Option<TypeKind>,
+}
+
+/// What a type without a name stands in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'p> {
+    /// What a name for it is made of.
+    pub name: &'p str,
+    pub namespace: &'p str,
+    pub span: Span,
 }
 
 impl<'a> Types<'a> {
     pub(super) fn new(schemas: &'a Schemas, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { schemas, diagnostics, budget: Budget::default() }
+        Self {
+            schemas,
+            substitution: Substitution::new(schemas, diagnostics),
+            diagnostics,
+            budget: Budget::default(),
+            unnamed: Vec::new(),
+            by_address: HashMap::new(),
+            pending: Vec::new(),
+            depth: 0,
+        }
     }
 
-    /// Every named type, in document order.
-    pub(super) fn definitions(mut self) -> Vec<TypeDef> {
+    /// Every type: the named ones in document order, then the others.
+    pub(super) fn definitions(&mut self) -> Vec<TypeDef> {
         let schemas = self.schemas;
-        schemas.types.items().iter().map(|declared| self.definition(declared)).collect()
+        let mut types: Vec<TypeDef> =
+            schemas.types.items().iter().map(|declared| self.definition(declared)).collect();
+        while !self.pending.is_empty() {
+            for (id, body) in std::mem::take(&mut self.pending) {
+                let index = id.0 - schemas.types.items().len();
+                let name = self.unnamed[index].name.clone();
+                let span = self.unnamed[index].span;
+                let place = Place { name: &name.local, namespace: &name.namespace, span };
+                self.unnamed[index].kind = self.body(body, place);
+            }
+        }
+        types.extend(self.unnamed.drain(..).map(|Unnamed { name, span, kind }| TypeDef {
+            name,
+            named: false,
+            documentation: None,
+            span,
+            kind: kind.unwrap_or_else(unknown),
+        }));
+        types
     }
 
     fn definition(&mut self, declared: &'a Declared<TypeDefinition>) -> TypeDef {
-        let kind = match &declared.item.body {
-            TypeBody::Simple(simple) => self.simple(simple).map(TypeKind::Alias),
-            TypeBody::Complex(complex) => self.complex(complex, declared),
+        let name = WireName {
+            namespace: declared.name.namespace.as_ref().to_owned(),
+            local: declared.name.local.clone(),
         };
+        let place = Place { name: &name.local, namespace: &name.namespace, span: declared.span };
+        let kind = self.body(&declared.item.body, place);
         TypeDef {
-            name: WireName {
-                namespace: declared.name.namespace.as_ref().to_owned(),
-                local: declared.name.local.clone(),
-            },
+            named: true,
             documentation: declared.item.documentation.clone(),
             span: declared.span,
             // Without a kind there is an error, and the model is not used.
-            kind: kind.unwrap_or(TypeKind::Alias(TypeRef::Any)),
+            kind: kind.unwrap_or_else(unknown),
+            name,
         }
+    }
+
+    fn body(&mut self, body: &'a TypeBody, place: Place<'_>) -> Option<TypeKind> {
+        match body {
+            TypeBody::Simple(simple) => self.simple(simple, place),
+            TypeBody::Complex(complex) => self.complex(complex, place),
+        }
+    }
+
+    /// The id of the type without a name that `source` declares, which `define` makes up where it
+    /// is met for the first time.
+    pub(super) fn unnamed<T: 'static>(
+        &mut self,
+        source: &'a T,
+        place: Place<'_>,
+        define: impl FnOnce(&mut Self) -> Option<TypeKind>,
+    ) -> TypeId {
+        let (id, new) = self.reserve(source, place);
+        if new {
+            let kind = define(self);
+            self.unnamed[id.0 - self.schemas.types.items().len()].kind = kind;
+        }
+        id
+    }
+
+    /// The id for what `source` declares, and whether it is new.
+    fn reserve<T: 'static>(&mut self, source: &'a T, place: Place<'_>) -> (TypeId, bool) {
+        let id = TypeId(self.schemas.types.items().len() + self.unnamed.len());
+        let address = (std::any::TypeId::of::<T>(), std::ptr::from_ref(source).addr());
+        let found = *self.by_address.entry(address).or_insert(id);
+        if found == id {
+            let (namespace, local) = (place.namespace.to_owned(), place.name.to_owned());
+            let name = WireName { namespace, local };
+            self.unnamed.push(Unnamed { name, span: place.span, kind: None });
+        }
+        (found, found == id)
     }
 
     /// The type that `name` refers to; without one there is a new error.
@@ -55,210 +153,209 @@ impl<'a> Types<'a> {
 
     fn reference(&mut self, reference: &Reference) -> Option<TypeRef> {
         let table = &self.schemas.types;
-        if let Some(name) = &reference.name
-            && table.position(name).is_none()
+        let Some(name) = &reference.name else { return self.unbound(reference) };
+        if let Some(index) = table.position(name) {
+            return Some(TypeRef::Named(TypeId(index)));
+        }
+        if let Some(ty) = builtin::resolve(name) {
+            return Some(ty);
+        }
+        if let Some(index) = self.schemas.elements.position(name) {
+            return self.type_of_element(reference, index);
+        }
+        let bare = !reference.written.contains(':');
+        if bare && let Some(ty) = builtin::schema_type(&name.local) {
+            let message =
+                format!("the type {reference} has no prefix; read as the one of XML Schema");
+            self.diagnostics
+                .warning("missing-prefix", reference.span, message)
+                .help(format!("write it with the prefix that stands for `{XSD}`"));
+            return Some(ty);
+        }
+        if matches!(&*name.namespace, XSD | SOAP_ENC) && !table.has_local(&name.local) {
+            let message = format!("there is no type {reference} in `{}`", name.namespace);
+            self.diagnostics
+                .error("dangling-type", reference.span, message)
+                .help_with(|| Some(builtin::suggest(&name.local)));
+            return None;
+        }
+        self.named_or_open(reference)
+    }
+
+    /// A type whose prefix stands for nothing.
+    fn unbound(&mut self, reference: &Reference) -> Option<TypeRef> {
+        let local = reference.written.rsplit(':').next().unwrap_or_default();
+        if !self.schemas.types.has_local(local)
+            && let Some(ty) = builtin::schema_type(local)
         {
-            if let Some(ty) = builtin::resolve(name) {
-                return Some(ty);
-            }
-            if matches!(&*name.namespace, XSD | SOAP_ENC) {
-                let message = format!("there is no type {reference} in `{}`", name.namespace);
-                self.diagnostics
-                    .error("dangling-type", reference.span, message)
-                    .help_with(|| Some(builtin::suggest(&name.local)));
-                return None;
-            }
-            let bare = !reference.written.contains(':');
-            if bare && let Some(ty) = builtin::schema_type(&name.local) {
-                let message =
-                    format!("the type {reference} has no prefix; read as the one of XML Schema");
-                self.diagnostics
-                    .warning("missing-prefix", reference.span, message)
-                    .help(format!("write it with the prefix that stands for `{XSD}`"));
-                return Some(ty);
-            }
-        }
-        table.find(reference, self.diagnostics).map(|index| TypeRef::Named(TypeId(index)))
-    }
-
-    fn type_use(&mut self, ty: &'a TypeUse, owner: &str, span: Span) -> Option<TypeRef> {
-        match ty {
-            TypeUse::Absent => Some(TypeRef::Any),
-            TypeUse::Named(name) => self.named(name),
-            TypeUse::Inline(body) => match &**body {
-                TypeBody::Simple(simple) => self.simple(simple),
-                TypeBody::Complex(complex) => self.inline(complex, owner, span),
-            },
-        }
-    }
-
-    fn simple(&mut self, simple: &'a SimpleType) -> Option<TypeRef> {
-        match simple {
-            SimpleType::Restriction(TypeUse::Named(base)) => self.named(base),
-            SimpleType::Restriction(TypeUse::Inline(body)) => match &**body {
-                TypeBody::Simple(simple) => self.simple(simple),
-                TypeBody::Complex(_) => Some(text()),
-            },
-            SimpleType::Restriction(TypeUse::Absent) | SimpleType::List | SimpleType::Union => {
-                Some(text())
-            }
-        }
-    }
-
-    fn inline(&mut self, complex: &'a ComplexType, owner: &str, span: Span) -> Option<TypeRef> {
-        if let Some(array) = self.array(complex, owner, span) {
-            return array.map(|item| TypeRef::Array(Box::new(item)));
-        }
-        if let Content::Simple(base) = &complex.content {
-            return self.named(base);
-        }
-        let message = format!("not supported yet: {} has a struct without a name", Quoted(owner));
-        self.diagnostics
-            .error("not-supported", span, message)
-            .help("move the `complexType` to the schema's top level, and give it a name");
-        None
-    }
-
-    fn complex(
-        &mut self,
-        complex: &'a ComplexType,
-        declared: &'a Declared<TypeDefinition>,
-    ) -> Option<TypeKind> {
-        let owner = &declared.name.local;
-        if let Some(array) = self.array(complex, owner, declared.span) {
-            return array.map(TypeKind::Array);
-        }
-        self.warn_of_attributes(complex, owner);
-        match &complex.content {
-            Content::Simple(base) => return self.named(base).map(TypeKind::Alias),
-            // Extending a type that has no fields by nothing only gives it another name.
-            Content::Derived(Derived { extends: true, base, particle })
-                if particle.as_ref().is_none_or(is_empty) && !self.is_struct(&base.reference) =>
-            {
-                return self.named(base).map(TypeKind::Alias);
-            }
-            _ => {}
-        }
-        self.fields(complex, declared).map(TypeKind::Struct)
-    }
-
-    fn warn_of_attributes(&mut self, complex: &ComplexType, owner: &str) {
-        for attribute in &complex.attributes {
             let message = format!(
-                "the attribute {} of {} is ignored: SOAP encoding has elements only",
-                Quoted(&attribute.written),
-                Quoted(owner)
+                "the prefix of the type {reference} is not declared; read as the one of XML Schema"
             );
             self.diagnostics
-                .warning("ignored-attribute", attribute.span, message)
-                .help("SOAP 1.1 §5.1: values are elements");
+                .warning("unbound-prefix", reference.span, message)
+                .help(format!("declare the prefix with an `xmlns` attribute for `{XSD}`"));
+            return Some(ty);
         }
+        self.named_or_open(reference)
     }
 
-    /// Whether `reference` leads to a complex type with element content of its own.
-    fn is_struct(&self, reference: &Reference) -> bool {
-        let declared = reference.name.as_ref().and_then(|name| self.declared(name));
-        declared.is_some_and(|declared| match &declared.item.body {
-            TypeBody::Simple(_) => false,
-            TypeBody::Complex(complex) => {
-                !is_array(complex) && !matches!(complex.content, Content::Simple(_))
-            }
-        })
+    /// What nothing declares can be anything.
+    fn named_or_open(&mut self, reference: &Reference) -> Option<TypeRef> {
+        let index = self.schemas.types.find_or_open(reference, "`xsd:anyType`", self.diagnostics);
+        Some(index.map_or(TypeRef::Any, |index| TypeRef::Named(TypeId(index))))
     }
 
-    fn declared(&self, name: &QName) -> Option<&'a Declared<TypeDefinition>> {
+    /// The type of the global element at `index`, which a reference to a type names by mistake.
+    fn type_of_element(&mut self, reference: &Reference, index: usize) -> Option<TypeRef> {
+        let message = format!("{reference} is an element, not a type; read as the element's type");
+        self.diagnostics
+            .warning("element-as-type", reference.span, message)
+            .help("refer to the element with `ref` or `element`, or give its type a name");
+        if self.depth == DEEPEST_INLINE {
+            return self.named_or_open(reference);
+        }
+        self.depth += 1;
+        let element = self.global_element(index);
+        self.depth -= 1;
+        element.map(|element| element.ty)
+    }
+
+    /// The declaration of a named type.
+    pub(super) fn declared(&self, name: &QName) -> Option<&'a Declared<TypeDefinition>> {
         self.schemas.types.position(name).map(|index| &self.schemas.types.items()[index])
     }
 
-    /// The item type, if the type is a SOAP-ENC array; the inner `None` comes with a new error.
-    fn array(
-        &mut self,
-        complex: &'a ComplexType,
-        owner: &str,
-        span: Span,
-    ) -> Option<Option<TypeRef>> {
-        if !is_array(complex) {
-            return None;
+    pub(super) fn type_use(&mut self, ty: &'a TypeUse, place: Place<'_>) -> Option<TypeRef> {
+        match ty {
+            TypeUse::Absent => Some(TypeRef::Any),
+            TypeUse::Named(name) => self.named(name),
+            TypeUse::Inline(body) => self.inline(body, place),
         }
-        let array_type = complex.attributes.iter().find_map(|it| it.array_type.as_ref());
-        if let Some(array) = array_type {
-            return Some(self.item(array, owner));
-        }
-        let (Content::Derived(Derived { particle, .. }) | Content::Plain(particle)) =
-            &complex.content
-        else {
-            return Some(Some(TypeRef::Any));
-        };
-        if let Some(element) = particle.as_ref().and_then(only_element) {
-            return Some(self.element(element).map(|(_, ty)| ty));
-        }
-        let message = format!("the array {} says nothing about its items", Quoted(owner));
-        self.diagnostics
-            .warning("untyped-array", span, format!("{message}; read as an array of anything"))
-            .help("add an attribute `arrayType` with a `wsdl:arrayType` (WSDL 1.1 §2.2)");
-        Some(Some(TypeRef::Any))
     }
 
-    fn item(&mut self, array: &ArrayType, owner: &str) -> Option<TypeRef> {
-        if array.dimensions == 1 {
-            return self.named(&array.item);
+    /// A type without a name. What Rust needs no type for stands for another one at once.
+    fn inline(&mut self, body: &'a TypeBody, place: Place<'_>) -> Option<TypeRef> {
+        if self.depth < DEEPEST_INLINE {
+            self.depth += 1;
+            let direct = match body {
+                TypeBody::Simple(SimpleType::Restriction(base, facets))
+                    if facets.enumeration.is_empty() =>
+                {
+                    Some(self.simple_use(base, place))
+                }
+                TypeBody::Complex(complex) => self
+                    .array(complex, place)
+                    .map(|item| item.map(|item| TypeRef::Array(Box::new(item))))
+                    .or_else(|| self.plain_text(complex)),
+                TypeBody::Simple(_) => None,
+            };
+            self.depth -= 1;
+            if let Some(direct) = direct {
+                return direct;
+            }
         }
-        let message = format!(
-            "not supported yet: the array {} has {} dimensions",
-            Quoted(owner),
-            array.dimensions
-        );
-        self.diagnostics
-            .error("not-supported", array.item.reference.span, message)
-            .help("declare an array of arrays instead");
-        None
+        let (id, new) = self.reserve(body, place);
+        if new {
+            self.budget.spend(&[Some(place.name)], place.span, self.diagnostics)?;
+            self.pending.push((id, body));
+        }
+        Some(TypeRef::Named(id))
     }
 
-    /// The name and the type of an element, or of the global one that it refers to.
-    pub(super) fn element(&mut self, element: &'a Element) -> Option<(&'a str, TypeRef)> {
-        match &element.name {
-            ElementName::Own(name) => Some((name, self.type_use(&element.ty, name, element.span)?)),
-            ElementName::Reference(reference) => {
-                let table = &self.schemas.elements;
-                let declared = &table.items()[table.find(reference, self.diagnostics)?];
-                let name = &declared.name.local;
-                Some((name, self.type_use(&declared.item.ty, name, declared.item.span)?))
+    /// What a complex type stands for that only says that it holds text of another type.
+    fn plain_text(&mut self, complex: &'a ComplexType) -> Option<Option<TypeRef>> {
+        let Content::Simple(base, None) = &complex.content else { return None };
+        let is_complex = base.reference.name.as_ref().and_then(|name| self.declared(name));
+        let is_complex = is_complex.is_some_and(|it| matches!(it.item.body, TypeBody::Complex(_)));
+        (complex.attributes.is_empty() && !is_complex).then(|| self.named(base))
+    }
+
+    /// The type of a list's items, a union's members or a restriction's base: text unless it is
+    /// said.
+    fn simple_use(&mut self, ty: &'a TypeUse, place: Place<'_>) -> Option<TypeRef> {
+        match ty {
+            TypeUse::Absent => Some(text()),
+            TypeUse::Inline(body) if matches!(**body, TypeBody::Complex(_)) => Some(text()),
+            other => self.type_use(other, place),
+        }
+    }
+
+    pub(super) fn simple(&mut self, simple: &'a SimpleType, place: Place<'_>) -> Option<TypeKind> {
+        let item_name = format!("{}.item", place.name);
+        let inner = Place { name: &item_name, ..place };
+        match simple {
+            SimpleType::Restriction(base, facets) => self.restriction(base, facets, inner),
+            SimpleType::List(item) => {
+                let item = self.simple_use(item, inner)?;
+                Some(TypeKind::List(simple_or_text(item)))
+            }
+            SimpleType::Union(members) => {
+                let mut types = Vec::new();
+                for member in members {
+                    self.budget.spend(&[], place.span, self.diagnostics)?;
+                    let member = simple_or_text(self.simple_use(member, inner)?);
+                    if !types.contains(&member) {
+                        types.push(member);
+                    }
+                }
+                Some(match types.len() {
+                    0 => TypeKind::Alias(text(), Vec::new()),
+                    1 => TypeKind::Alias(types.remove(0), Vec::new()),
+                    _ => TypeKind::Union(types),
+                })
             }
         }
     }
-}
 
-/// Whether the type is a SOAP-ENC array (SOAP 1.1 §5.4.2): it has a `wsdl:arrayType`, or it is
-/// derived from `SOAP-ENC:Array`.
-pub(super) fn is_array(complex: &ComplexType) -> bool {
-    let derived = match &complex.content {
-        Content::Derived(Derived { base, .. }) => {
-            base.lists > 0
-                || base.reference.name.as_ref().is_some_and(|name| name.is(SOAP_ENC, "Array"))
+    fn restriction(
+        &mut self,
+        base: &'a TypeUse,
+        facets: &'a Facets,
+        inner: Place<'_>,
+    ) -> Option<TypeKind> {
+        let base = self.simple_use(base, inner)?;
+        if facets.enumeration.is_empty() || !is_word(&base) {
+            return Some(TypeKind::Alias(base, facets.others.clone()));
         }
-        Content::Plain(_) | Content::Simple(_) => false,
-    };
-    derived || complex.attributes.iter().any(|attribute| attribute.array_type.is_some())
+        let mut values: Vec<EnumerationValue> = Vec::new();
+        let mut seen = std::collections::HashSet::new();
+        for value in &facets.enumeration {
+            self.budget.spend(&[value.documentation.as_deref()], value.span, self.diagnostics)?;
+            if seen.insert(&value.value) {
+                values.push(EnumerationValue {
+                    value: value.value.clone(),
+                    documentation: value.documentation.clone(),
+                    span: value.span,
+                });
+            }
+        }
+        Some(TypeKind::Enumeration(values))
+    }
 }
 
-/// Whether no element can come of a particle.
-fn is_empty(particle: &Particle) -> bool {
-    matches!(&particle.term, Term::Group(_, particles) if particles.iter().all(is_empty))
+/// Whether the values of a type can be told apart by their text, without a look at its meaning.
+fn is_word(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Builtin(builtin) => matches!(builtin.scalar, Scalar::String),
+        TypeRef::Named(_) => true,
+        TypeRef::Array(_) | TypeRef::Any => false,
+    }
 }
 
-/// The element that a particle consists of, if it is only one.
-fn only_element(particle: &Particle) -> Option<&Element> {
-    match &particle.term {
-        Term::Element(element) => Some(element),
-        Term::Group(_, particles) => match particles.as_slice() {
-            [one] => only_element(one),
-            _ => None,
-        },
-        Term::GroupReference(_) | Term::Wildcard => None,
+/// A simple type for a place where none but simple types can stand.
+fn simple_or_text(ty: TypeRef) -> TypeRef {
+    match ty {
+        TypeRef::Any | TypeRef::Array(_) => text(),
+        other => other,
     }
 }
 
 /// Text in its lexical form.
-fn text() -> TypeRef {
+pub(super) fn text() -> TypeRef {
     TypeRef::Builtin(Builtin { name: "string".to_owned(), scalar: Scalar::String })
+}
+
+/// What stands in for a type that has no sound reading.
+fn unknown() -> TypeKind {
+    TypeKind::Alias(TypeRef::Any, Vec::new())
 }

@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
+use super::extensions::{self, Policies};
 use super::{
-    AbstractOperation, Address, Binding, Body, BoundOperation, Definitions, Message, Part,
-    PartContent, Port, PortType, Protocol, Service, SoapBinding, Style,
+    AbstractOperation, Address, Definitions, Message, MessageUse, Part, PartContent, Port,
+    PortType, Service,
 };
 use crate::diagnostics::Diagnostics;
 use crate::source::Span;
 use crate::xml::Element;
 use crate::xml::name::{
-    QName, Quoted, Reference, WSDL, WSDL_SOAP, WSDL_SOAP12, XSD, declared_label, declared_name,
+    QName, Quoted, RELAX_NG, Reference, WSDL, WSDL_SOAP, WSDL_SOAP12, XSD, declared_label,
+    optional_label,
 };
 use crate::xsd::{self, Import, TypeName};
 
@@ -22,19 +24,24 @@ pub(crate) fn read(
     diagnostics: &mut Diagnostics,
 ) {
     let target = Rc::from(root.value("targetNamespace").unwrap_or_default());
-    let mut reader = Reader { definitions, imports, diagnostics, target };
-    reader.definitions(root);
+    let policies = Policies::of(root);
+    let mut reader = Reader { definitions, imports, diagnostics, root, target, policies };
+    reader.definitions();
+    extensions::check_required(root, diagnostics);
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     definitions: &'a mut Definitions,
     imports: &'a mut Vec<Import>,
-    diagnostics: &'a mut Diagnostics,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    root: Element<'a>,
     target: Rc<str>,
+    pub(super) policies: Policies<'a>,
 }
 
 impl Reader<'_> {
-    fn definitions(&mut self, root: Element<'_>) {
+    fn definitions(&mut self) {
+        let root = self.root;
         if self.definitions.start == Span::default() {
             self.definitions.start = root.span();
             self.definitions.documentation = root.documentation(WSDL);
@@ -71,12 +78,15 @@ impl Reader<'_> {
                     .error("unknown-schema", child.span(), message)
                     .help(format!("use XML Schema 1.0, `{XSD}`"));
                 self.definitions.incomplete = true;
+            } else if child.namespace() == RELAX_NG {
+                let span = child.span();
+                self.diagnostics.unread("", span, "the Relax NG schema", "is not read");
             }
         }
     }
 
     fn declaration(&mut self, element: Element<'_>) {
-        let Some(local) = declared_label(element, self.diagnostics) else { return };
+        let Some(local) = self.label(element) else { return };
         let name = QName { namespace: self.target.clone(), local };
         match element.local() {
             "message" => {
@@ -98,10 +108,24 @@ impl Reader<'_> {
         }
     }
 
+    /// The name of a declaration. Nothing refers to a service, so that it can do with another's.
+    fn label(&mut self, element: Element<'_>) -> Option<String> {
+        if element.local() == "service" && optional_label(element).is_none() {
+            let mut named = std::iter::once(self.root).chain(element.children_of(WSDL));
+            if let Some(name) = named.find_map(optional_label) {
+                let message = format!("the service has no name; read as {}", Quoted(&name));
+                self.diagnostics
+                    .warning("missing-name", element.span(), message)
+                    .help("give it one: its client is named after it");
+                return Some(name);
+            }
+        }
+        declared_label(element, self.diagnostics)
+    }
+
     fn message(&mut self, element: Element<'_>) -> Message {
         let mut parts = Vec::new();
         for child in element.children_of(WSDL).filter(|child| child.local() == "part") {
-            let Some(name) = declared_name(child, self.diagnostics) else { continue };
             let content = if let Some(attribute) = child.attribute("", "type") {
                 PartContent::Type(TypeName::new(child.reference(attribute)))
             } else if let Some(reference) = child.reference_in("element") {
@@ -109,6 +133,7 @@ impl Reader<'_> {
             } else {
                 PartContent::Nothing
             };
+            let Some(name) = declared_label(child, self.diagnostics) else { continue };
             parts.push(Part { name, span: child.span(), content });
         }
         Message { parts }
@@ -120,25 +145,50 @@ impl Reader<'_> {
     }
 
     fn operation(&mut self, element: Element<'_>) -> Option<AbstractOperation> {
-        let name = declared_name(element, self.diagnostics)?;
+        let name = declared_label(element, self.diagnostics)?;
         let first = element.children_of(WSDL).find(|c| matches!(c.local(), "input" | "output"));
+        let faults = element.children_of(WSDL).filter(|child| child.local() == "fault");
         Some(AbstractOperation {
             name,
             span: element.span(),
             fingerprint: element.fingerprint(),
             documentation: element.documentation(WSDL),
-            input: self.message_of(element, "input"),
-            output: self.message_of(element, "output"),
+            input: element.child(WSDL, "input").and_then(|child| self.message_use(child)),
+            output: element.child(WSDL, "output").and_then(|child| self.message_use(child)),
+            faults: faults.filter_map(|child| self.fault(child)).collect(),
             speaks_first: first.is_none_or(|child| child.local() == "output"),
         })
     }
 
-    fn message_of(&mut self, operation: Element<'_>, direction: &str) -> Option<Reference> {
-        let element = operation.child(WSDL, direction)?;
-        self.required_reference(element, "message")
+    fn message_use(&mut self, element: Element<'_>) -> Option<MessageUse> {
+        Some(MessageUse {
+            span: element.span(),
+            name: optional_label(element),
+            message: self.required_reference(element, "message")?,
+            action: extensions::action(element),
+        })
     }
 
-    fn required_reference(&mut self, element: Element<'_>, attribute: &str) -> Option<Reference> {
+    /// A client can do without knowing what a fault holds.
+    fn fault(&mut self, element: Element<'_>) -> Option<MessageUse> {
+        if element.attribute("", "message").is_none() {
+            self.warn_of_missing(element, "message");
+            return None;
+        }
+        self.message_use(element)
+    }
+
+    pub(super) fn warn_of_missing(&mut self, element: Element<'_>, attribute: &str) {
+        let written = element.written();
+        let message = format!("`<{written}>` has no `{attribute}`; read as if it were absent");
+        self.diagnostics.warning("missing-attribute", element.span(), message).help("add it");
+    }
+
+    pub(super) fn required_reference(
+        &mut self,
+        element: Element<'_>,
+        attribute: &str,
+    ) -> Option<Reference> {
         let reference = element.reference_in(attribute);
         if reference.is_none() {
             let message = format!("`<{}>` has no `{attribute}`", element.written());
@@ -147,81 +197,24 @@ impl Reader<'_> {
         reference
     }
 
-    fn binding(&mut self, element: Element<'_>) -> Option<Binding> {
-        let port_type = self.required_reference(element, "type")?;
-        let protocol = self.protocol(element);
-        let operations = element.children_of(WSDL).filter(|child| child.local() == "operation");
-        let operations = operations.filter_map(|child| self.bound_operation(child)).collect();
-        Some(Binding { port_type, protocol, operations })
-    }
-
-    fn protocol(&mut self, binding: Element<'_>) -> Protocol {
-        let extension = binding.children().find(|child| child.namespace() != WSDL);
-        let Some(soap) = binding.children().find(|child| child.namespace() == WSDL_SOAP) else {
-            return match extension {
-                Some(child) if child.namespace() == WSDL_SOAP12 => Protocol::Soap12,
-                other => Protocol::Other(other.map(|child| child.written().to_owned())),
-            };
-        };
-        let style = self.style(soap).unwrap_or(Style::Document);
-        Protocol::Soap11(SoapBinding { style, span: soap.span() })
-    }
-
-    fn style(&mut self, element: Element<'_>) -> Option<Style> {
-        let attribute = element.attribute("", "style")?;
-        match attribute.value.trim() {
-            "rpc" => Some(Style::Rpc),
-            "document" => Some(Style::Document),
-            other => {
-                let message = format!("{} is no style of SOAP messages", Quoted(other));
-                self.diagnostics
-                    .error("unknown-style", element.attribute_span(attribute), message)
-                    .help("write `rpc` or `document`");
-                None
-            }
-        }
-    }
-
-    fn bound_operation(&mut self, element: Element<'_>) -> Option<BoundOperation> {
-        let name = declared_name(element, self.diagnostics)?;
-        let soap = element.child(WSDL_SOAP, "operation");
-        let action = soap.and_then(|soap| soap.value("soapAction")).unwrap_or_default();
-        Some(BoundOperation {
-            name,
-            span: element.span(),
-            fingerprint: element.fingerprint(),
-            documentation: element.documentation(WSDL),
-            soap_action: action.to_owned(),
-            style: soap.and_then(|soap| self.style(soap)),
-            input: element.child(WSDL, "input").and_then(body),
-            output: element.child(WSDL, "output").and_then(body),
-        })
-    }
-
     fn service(&mut self, element: Element<'_>) -> Service {
         let mut ports = Vec::new();
         for child in element.children_of(WSDL).filter(|child| child.local() == "port") {
             let Some(name) = declared_label(child, self.diagnostics) else { continue };
             let Some(binding) = self.required_reference(child, "binding") else { continue };
-            let address = child.child(WSDL_SOAP, "address").and_then(|element| {
-                let location = element.attribute("", "location")?;
-                let span = element.attribute_span(location);
-                Some(Address { location: location.value.trim().to_owned(), span })
-            });
-            ports.push(Port { name, span: child.span(), binding, address });
+            let addressing = extensions::uses_addressing(child);
+            let (span, address) = (child.span(), address(child));
+            ports.push(Port { name, span, binding, address, addressing });
         }
         Service { documentation: element.documentation(WSDL), ports }
     }
 }
 
-/// `soap:body` of one direction, wherever it stands in it (multipart bindings nest it).
-fn body(direction: Element<'_>) -> Option<Body> {
-    let body = direction.child(WSDL_SOAP, "body")?;
-    Some(Body {
-        span: body.span(),
-        encoded: body.value("use").is_some_and(|value| value.trim() == "encoded"),
-        namespace: body.value("namespace").unwrap_or_default().to_owned(),
-        parts: body.value("parts").map(|list| list.split_whitespace().map(str::to_owned).collect()),
-        header: direction.child(WSDL_SOAP, "header").map(Element::span),
-    })
+/// The address of a port, whichever version of SOAP it stands for.
+fn address(port: Element<'_>) -> Option<Address> {
+    let element =
+        port.child(WSDL_SOAP, "address").or_else(|| port.child(WSDL_SOAP12, "address"))?;
+    let location = element.attribute("", "location")?;
+    let span = element.attribute_span(location);
+    Some(Address { location: location.value.trim().to_owned(), span })
 }

@@ -13,12 +13,23 @@ pub(crate) const WSDL: &str = "http://schemas.xmlsoap.org/wsdl/";
 pub(crate) const WSDL_SOAP: &str = "http://schemas.xmlsoap.org/wsdl/soap/";
 /// The SOAP 1.2 binding of WSDL 1.1.
 pub(crate) const WSDL_SOAP12: &str = "http://schemas.xmlsoap.org/wsdl/soap12/";
+/// The MIME binding of WSDL 1.1 (§5).
+pub(crate) const WSDL_MIME: &str = "http://schemas.xmlsoap.org/wsdl/mime/";
+/// The HTTP binding of WSDL 1.1 (§4).
+pub(crate) const WSDL_HTTP: &str = "http://schemas.xmlsoap.org/wsdl/http/";
 /// XML Schema 1.0.
 pub(crate) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 /// The encoding of SOAP 1.1 (§5), with its own copies of the built-in types.
 pub(crate) const SOAP_ENC: &str = "http://schemas.xmlsoap.org/soap/encoding/";
+/// The encoding of SOAP 1.2 (Part 2 §3), with its own copies of the built-in types.
+pub(crate) const SOAP12_ENC: &str = "http://www.w3.org/2003/05/soap-encoding";
+/// The attributes that any document may have for its schema, such as `xsi:type`.
+pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 /// The namespace that the prefix `xml` always stands for.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// Relax NG, another language of schemas.
+pub(crate) const RELAX_NG: &str = "http://relaxng.org/ns/structure/1.0";
 
 /// The longest name that is accepted, in bytes; what is longer is no name but an attack.
 const LONGEST: usize = 1024;
@@ -99,9 +110,23 @@ fn continues_name(character: char) -> bool {
     )
 }
 
+/// The namespace of the standard if `namespace` is that of a draft of XML Schema: the names in it
+/// mean the same.
+pub(crate) fn modern(namespace: &str) -> &str {
+    match namespace {
+        "http://www.w3.org/1999/XMLSchema" | "http://www.w3.org/2000/10/XMLSchema" => XSD,
+        "http://www.w3.org/1999/XMLSchema-instance"
+        | "http://www.w3.org/2000/10/XMLSchema-instance" => XSI,
+        other => other,
+    }
+}
+
 /// Whether the types of `namespace` are known without its schema.
 pub(crate) fn is_built_in(namespace: &str) -> bool {
-    matches!(namespace, XSD | SOAP_ENC | WSDL | WSDL_SOAP | WSDL_SOAP12 | XML)
+    matches!(
+        modern(namespace),
+        XSD | SOAP_ENC | SOAP12_ENC | WSDL | WSDL_SOAP | WSDL_SOAP12 | WSDL_MIME | WSDL_HTTP | XML
+    )
 }
 
 /// The `name` that `element` declares, which goes on the wire; an error is collected if there is
@@ -131,6 +156,12 @@ pub(crate) fn declared_label(
     let message = format!("{} is longer than {LONGEST} bytes", Quoted(name));
     diagnostics.error("invalid-name", span, message).help("give it a shorter name");
     None
+}
+
+/// The `name` of `element`, if there is one that is not empty.
+pub(crate) fn optional_label(element: Element<'_>) -> Option<String> {
+    let name = element.value("name").map(str::trim).unwrap_or_default();
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn given_name<'d>(element: Element<'d>, diagnostics: &mut Diagnostics) -> Option<(&'d str, Span)> {

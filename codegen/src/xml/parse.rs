@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use quick_xml::Error as SyntaxError;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::attributes::{Attribute as RawAttribute, Attributes};
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Error as SyntaxError, errors::IllFormedError};
 
-use super::name::{Quoted, XML};
+use super::entities::{Doctype, Entities, Problem};
+use super::first_look::{is_not_xml_character, looks_like_xml};
+use super::name::{Quoted, XML, XSD, modern};
+use super::problems::Fatal;
 use super::{Attribute, Binding, Document, Node, Scope, look_up};
 use crate::diagnostics::Diagnostics;
 use crate::source::{Source, SourceId};
@@ -24,8 +27,9 @@ const MOST_ATTRIBUTES: usize = 512;
 /// Parses a document; without one, there is at least one new error in `diagnostics`.
 ///
 /// Documents nested deeper than 256 elements, with more than 500,000 elements, or with more than
-/// 512 attributes or namespace declarations at one place are errors. Entities are neither defined
-/// nor fetched: a reference to one that XML itself does not define is an error at its place.
+/// 512 attributes or namespace declarations at one place are errors. Entities that the document
+/// itself declares as text are expanded, up to 1 MiB in all; a reference to any other is an error at
+/// its place. Namespaces of drafts of XML Schema are read as that of the standard, with a note.
 pub(crate) fn parse<'s>(
     source: &'s Source,
     id: SourceId,
@@ -37,61 +41,19 @@ pub(crate) fn parse<'s>(
     Parser::new(&source.text, id, diagnostics).run()
 }
 
-/// Refuses what is often saved in place of a WSDL, before the parser stumbles over it somewhere.
-fn looks_like_xml(text: &str, id: SourceId, diagnostics: &mut Diagnostics) -> bool {
-    let trimmed = text.trim_start();
-    let start = id.at(text.len() - trimmed.len());
-    let begins_with =
-        |tag: &str| trimmed.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
-    if trimmed.is_empty() {
-        diagnostics
-            .error("empty", start, "the document is empty")
-            .help("download it again: a portal that fails often answers with nothing");
-    } else if ["<!doctype html", "<html", "<head", "<body", "<br", "<b>"]
-        .into_iter()
-        .any(begins_with)
-    {
-        diagnostics
-            .error("html-page", start, format!("this is an HTML page: {}", Quoted(trimmed)))
-            .help("the address of a WSDL usually ends in `?wsdl`");
-    } else if !trimmed.starts_with('<') {
-        diagnostics
-            .error("not-xml", start, format!("this is not XML: it begins with {}", Quoted(trimmed)))
-            .help("an XML document begins with `<`; remove whatever comes before it");
-    } else if let Some(at) = text.find(is_not_xml_character) {
-        let found = text[at..].chars().next().map_or(0, u32::from);
-        diagnostics
-            .error("not-xml", id.at(at), format!("XML cannot hold the character U+{found:04X}"))
-            .help("remove it, or check that the document is what you meant to read");
-    } else {
-        return true;
-    }
-    false
-}
-
-/// Characters that no XML 1.0 document may contain (§2.2, `Char`).
-fn is_not_xml_character(character: char) -> bool {
-    matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-}
-
 struct Parser<'s, 'd> {
     text: &'s str,
     id: SourceId,
     diagnostics: &'d mut Diagnostics,
     reader: Reader<&'s [u8]>,
     document: Document<'s>,
+    entities: Entities<'s>,
     /// The open elements, by index.
     open: Vec<usize>,
+    /// A draft of XML Schema was mentioned already.
+    has_draft: bool,
     /// Stands for no namespace.
     none: Rc<str>,
-}
-
-/// What cannot be read past: a stable code, the place and the message.
-struct Fatal {
-    code: &'static str,
-    offset: usize,
-    message: String,
-    help: &'static str,
 }
 
 impl<'s, 'd> Parser<'s, 'd> {
@@ -104,7 +66,17 @@ impl<'s, 'd> Parser<'s, 'd> {
             text: String::new(),
         };
         let reader = Reader::from_str(text);
-        Self { text, id, diagnostics, reader, document, open: Vec::new(), none: Rc::from("") }
+        Self {
+            text,
+            id,
+            diagnostics,
+            reader,
+            document,
+            entities: Entities::default(),
+            open: Vec::new(),
+            has_draft: false,
+            none: Rc::from(""),
+        }
     }
 
     fn run(mut self) -> Option<Document<'s>> {
@@ -113,7 +85,10 @@ impl<'s, 'd> Parser<'s, 'd> {
             let step = match self.reader.read_event() {
                 Ok(Event::Eof) => break,
                 Ok(event) => self.event(event, offset),
-                Err(error) => Err(self.malformed(&error)),
+                Err(error) => {
+                    let place = usize::try_from(self.reader.error_position());
+                    Err(Fatal::malformed(&error, place.unwrap_or(usize::MAX)))
+                }
             };
             let Err(fatal) = step else { continue };
             if self.open.is_empty() && !self.document.nodes.is_empty() {
@@ -170,11 +145,18 @@ impl<'s, 'd> Parser<'s, 'd> {
                 }
                 Ok(None) => match resolve_predefined_entity(&reference) {
                     Some(text) => self.characters(text, offset)?,
-                    None => self.undefined_entity(&reference, offset),
+                    None => match self.entities.content(&reference) {
+                        Ok(text) => self.characters(&text, offset)?,
+                        Err(problem) => self.entity_problem(&problem, offset)?,
+                    },
                 },
-                Ok(Some(_)) | Err(_) => self.bad_reference(&reference, offset),
+                Ok(Some(_)) | Err(_) => {
+                    let name = String::from(&*reference);
+                    self.entity_problem(&Problem::NoCharacter(name), offset)?;
+                }
             },
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::Eof => {}
+            Event::DocType(_) => self.doctype(offset),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Eof => {}
         }
         Ok(())
     }
@@ -193,18 +175,23 @@ impl<'s, 'd> Parser<'s, 'd> {
         Ok(())
     }
 
-    fn undefined_entity(&mut self, name: &str, offset: usize) {
-        let message = format!("the entity {} is not expanded", Quoted(&format!("&{name};")));
-        self.diagnostics
-            .error("undefined-entity", self.id.at(offset), message)
-            .help("entities that documents define are never expanded; write the text itself");
+    fn doctype(&mut self, offset: usize) {
+        let doctype = Doctype::read(self.text.get(offset..self.offset()).unwrap_or_default());
+        self.entities = doctype.entities;
+        if doctype.is_external {
+            let message = "the document type definition that is named here is not read: only what \
+                           the document itself declares is known";
+            self.diagnostics.note("external-dtd", self.id.at(offset), message);
+        }
     }
 
-    fn bad_reference(&mut self, name: &str, offset: usize) {
-        let message = format!("{} stands for no character", Quoted(&format!("&{name};")));
-        self.diagnostics
-            .error("not-xml", self.id.at(offset), message)
-            .help("write a character that XML 1.0 has");
+    fn entity_problem(&mut self, problem: &Problem, offset: usize) -> Result<(), Fatal> {
+        let fatal = Fatal::entity(problem, offset);
+        if *problem == Problem::TooLarge {
+            return Err(fatal);
+        }
+        self.diagnostics.error(fatal.code, self.id.at(offset), fatal.message).help(fatal.help);
+        Ok(())
     }
 
     fn end(&mut self) {
@@ -232,7 +219,7 @@ impl<'s, 'd> Parser<'s, 'd> {
                 help: "write each as `name=\"value\"`, and only once",
             })?;
             if count == MOST_ATTRIBUTES {
-                return Err(too_many(offset, "attributes at one element", MOST_ATTRIBUTES));
+                return Err(Fatal::too_many(offset, "attributes at one element", MOST_ATTRIBUTES));
             }
             self.attribute(attribute, &mut scope, &mut prefixed)?;
         }
@@ -275,7 +262,7 @@ impl<'s, 'd> Parser<'s, 'd> {
             });
         }
         if self.document.nodes.len() == MOST_ELEMENTS {
-            return Err(too_many(offset, "elements", MOST_ELEMENTS));
+            return Err(Fatal::too_many(offset, "elements", MOST_ELEMENTS));
         }
         Ok(())
     }
@@ -291,7 +278,7 @@ impl<'s, 'd> Parser<'s, 'd> {
         let written: &'s str = raw.key.0;
         // The name is a slice of the text, so that the distance is its place.
         let offset = (written.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        let value = self.attribute_value(&raw, offset);
+        let value = self.attribute_value(&raw, offset)?;
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
         if prefix == "xmlns" || written == "xmlns" {
             let prefix = if written == "xmlns" { "" } else { local };
@@ -314,32 +301,51 @@ impl<'s, 'd> Parser<'s, 'd> {
     ) -> Result<(), Fatal> {
         let depth = scope.map_or(0, |index| self.document.bindings[index].depth) + 1;
         if depth > MOST_ATTRIBUTES {
-            return Err(too_many(offset, "namespaces in force at one place", MOST_ATTRIBUTES));
+            return Err(Fatal::too_many(
+                offset,
+                "namespaces in force at one place",
+                MOST_ATTRIBUTES,
+            ));
         }
-        let namespace = Rc::from(namespace);
+        let read_as = modern(namespace);
+        if read_as == XSD && namespace != XSD && !self.has_draft {
+            self.has_draft = true;
+            let message =
+                format!("{} is a draft of XML Schema; read as `{XSD}`", Quoted(namespace));
+            self.diagnostics.note("draft-schema", self.id.at(offset), message);
+        }
+        let namespace = Rc::from(read_as);
         let outer = scope.replace(self.document.bindings.len());
         self.document.bindings.push(Binding { prefix, namespace, outer, depth });
         Ok(())
     }
 
-    fn attribute_value(&mut self, raw: &RawAttribute<'s>, offset: usize) -> Cow<'s, str> {
+    fn attribute_value(
+        &mut self,
+        raw: &RawAttribute<'s>,
+        offset: usize,
+    ) -> Result<Cow<'s, str>, Fatal> {
+        use quick_xml::escape::EscapeError;
+        if !self.entities.is_empty() && raw.value.contains('&') {
+            match self.entities.attribute(&raw.value) {
+                Ok(value) => return Ok(Cow::Owned(value)),
+                Err(problem) => self.entity_problem(&problem, offset)?,
+            }
+            return Ok(Cow::Borrowed(""));
+        }
         match raw.normalized_value(quick_xml::XmlVersion::Implicit1_0) {
-            Ok(value) => value,
-            Err(quick_xml::Error::Escape(quick_xml::escape::EscapeError::UnrecognizedEntity(
-                _,
-                name,
-            ))) => {
-                self.undefined_entity(&name, offset);
-                Cow::Borrowed("")
+            Ok(value) => return Ok(value),
+            Err(SyntaxError::Escape(EscapeError::UnrecognizedEntity(_, name))) => {
+                self.entity_problem(&Problem::Undeclared(name), offset)?;
             }
             Err(error) => {
                 let message = format!("the value of `{}` is malformed: {error}", raw.key.0);
                 self.diagnostics
                     .error("not-xml", self.id.at(offset), message)
                     .help("write `&` as `&amp;`");
-                Cow::Borrowed("")
             }
         }
+        Ok(Cow::Borrowed(""))
     }
 
     fn namespace(&mut self, scope: Scope, prefix: &str, offset: usize) -> Rc<str> {
@@ -357,38 +363,5 @@ impl<'s, 'd> Parser<'s, 'd> {
             }
         }
         self.none.clone()
-    }
-
-    fn malformed(&self, error: &SyntaxError) -> Fatal {
-        let offset = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
-        match error {
-            SyntaxError::Syntax(error) => Fatal {
-                code: "truncated",
-                offset,
-                message: format!("the document ends within what begins here: {error}"),
-                help: "if the document was cut off, download it again",
-            },
-            SyntaxError::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => Fatal {
-                code: "mismatched-tag",
-                offset,
-                message: format!("`</{found}>` stands where `</{expected}>` is due"),
-                help: "every start tag needs its end tag, in the right order",
-            },
-            _ => Fatal {
-                code: "not-xml",
-                offset,
-                message: format!("this is not well-formed XML: {error}"),
-                help: "check that the document is a WSDL and that it is complete",
-            },
-        }
-    }
-}
-
-fn too_many(offset: usize, what: &str, limit: usize) -> Fatal {
-    Fatal {
-        code: "too-large",
-        offset,
-        message: format!("there are more than {limit} {what}"),
-        help: "no WSDL needs this; check where the document comes from",
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Element;
 use super::name::{QName, Reference};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Unread};
 use crate::source::Span;
 
 /// How many names are looked at for a suggestion.
@@ -55,10 +55,16 @@ impl<T> Table<T> {
         self.index.get(name).copied()
     }
 
+    /// Whether some namespace, and no more than one, has a declaration of this local name.
+    pub(crate) fn has_local(&self, local: &str) -> bool {
+        self.locals.get(local).copied().flatten().is_some()
+    }
+
     /// Adds what `element` declares.
     ///
-    /// A name that is there already is a warning if both declarations say the same thing, else an
-    /// error; the first one stays.
+    /// A name that is there already is an error unless both declarations say the same thing; the
+    /// first one stays. Saying it twice within one document is worth a warning, but documents are
+    /// often put together from overlapping copies.
     pub(crate) fn insert(
         &mut self,
         name: QName,
@@ -74,6 +80,9 @@ impl<T> Table<T> {
             self.items.push(Declared { name, span, fingerprint, item });
             return;
         };
+        if first.fingerprint == fingerprint && !first.span.shares_source_with(span) {
+            return;
+        }
         report_duplicate(
             self.noun,
             &name.local,
@@ -85,49 +94,91 @@ impl<T> Table<T> {
 
     /// Where in [`items`](Self::items) the declaration is that `reference` means; without one,
     /// there is a new error.
-    ///
-    /// A reference without a prefix that leads nowhere is taken to mean the only declaration of
-    /// that local name, with a warning.
     pub(crate) fn find(
         &self,
         reference: &Reference,
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
+        if let Some(index) = self.look_up(reference, diagnostics) {
+            return Some(index);
+        }
         let noun = self.noun;
-        let Some(name) = &reference.name else {
-            diagnostics
+        let unread = unread(reference, diagnostics);
+        match &reference.name {
+            None => diagnostics
                 .error(
                     "unbound-prefix",
                     reference.span,
                     format!("the prefix of the {noun} {reference} is not declared"),
                 )
-                .help("declare it with an `xmlns` attribute, or correct it");
-            return None;
-        };
-        if let Some(index) = self.position(name) {
-            return Some(index);
-        }
-        if !reference.written.contains(':')
-            && let Some(index) = self.locals.get(&name.local).copied().flatten()
-        {
-            let found = &self.items[index].name.namespace;
-            diagnostics
-                .warning(
-                    "missing-prefix",
+                .help("declare it with an `xmlns` attribute, or correct it"),
+            Some(name) => diagnostics
+                .error(
+                    self.dangling,
                     reference.span,
-                    format!("the {noun} {reference} has no prefix; read as the one of `{found}`"),
+                    format!("the {noun} {reference} is not declared in `{}`", name.namespace),
                 )
-                .help(format!("write it with the prefix that stands for `{found}`"));
+                .help_with(|| self.suggest(reference))
+                .explained_by(unread),
+        };
+        None
+    }
+
+    /// As [`find`](Self::find), but what leads nowhere is only a warning: it is read as `open`.
+    pub(crate) fn find_or_open(
+        &self,
+        reference: &Reference,
+        open: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        if let Some(index) = self.look_up(reference, diagnostics) {
             return Some(index);
         }
+        let noun = self.noun;
+        let problem = match &reference.name {
+            None => "its prefix stands for nothing".to_owned(),
+            Some(name) => format!("it is not declared in `{}`", name.namespace),
+        };
+        let message = format!("the {noun} {reference} is read as {open}: {problem}");
+        let unread = unread(reference, diagnostics);
         diagnostics
-            .error(
-                self.dangling,
-                reference.span,
-                format!("the {noun} {reference} is not declared in `{}`", name.namespace),
-            )
-            .help_with(|| self.suggest(reference));
+            .warning(self.dangling, reference.span, message)
+            .help_with(|| self.suggest(reference))
+            .explained_by(unread);
         None
+    }
+
+    /// The declaration that `reference` means. One that leads nowhere is taken to mean the only
+    /// declaration of that local name, with a warning.
+    fn look_up(&self, reference: &Reference, diagnostics: &mut Diagnostics) -> Option<usize> {
+        if let Some(index) = reference.name.as_ref().and_then(|name| self.position(name)) {
+            return Some(index);
+        }
+        // Where the document that declares it could not be read, nothing else is meant.
+        if unread(reference, diagnostics).is_some() {
+            return None;
+        }
+        let local = reference.written.rsplit(':').next()?;
+        let index = self.locals.get(local).copied().flatten()?;
+        let (noun, found) = (self.noun, &self.items[index].name.namespace);
+        if let Some(name) = reference.name.as_ref().filter(|_| found.is_empty()) {
+            let message =
+                format!("the {noun} {reference} is declared in no namespace; read as that one");
+            diagnostics
+                .warning("missing-namespace", reference.span, message)
+                .help(format!("add targetNamespace=\"{}\" to its schema", name.namespace));
+            return Some(index);
+        }
+        let (code, fault) = match &reference.name {
+            Some(_) if !reference.written.contains(':') => ("missing-prefix", "has no prefix"),
+            Some(_) => ("wrong-prefix", "is not declared in its namespace"),
+            None => ("unbound-prefix", "has a prefix that is not declared"),
+        };
+        let message = format!("the {noun} {reference} {fault}; read as the one of `{found}`");
+        diagnostics
+            .warning(code, reference.span, message)
+            .help(format!("write it with the prefix that stands for `{found}`"));
+        Some(index)
     }
 
     /// A declared name close to what was written.
@@ -139,6 +190,11 @@ impl<T> Table<T> {
             None => format!("declare it, or import the document that declares the {}", self.noun),
         })
     }
+}
+
+/// What was not read that may declare what `reference` means.
+fn unread(reference: &Reference, diagnostics: &Diagnostics) -> Option<Unread> {
+    diagnostics.unread_of(&reference.name.as_ref()?.namespace)
 }
 
 /// Collects a warning if two declarations of one name have the same fingerprint, else an error.

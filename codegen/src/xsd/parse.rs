@@ -1,36 +1,22 @@
 //! From a document tree to [`Schemas`].
 
+mod attributes;
+mod particles;
+mod types;
+
 use std::rc::Rc;
 
-use super::{
-    ArrayType, AttributeUse, ComplexType, Content, Derived, Element, ElementName, Import, Particle,
-    Schemas, SimpleType, Term, TypeBody, TypeDefinition, TypeName, TypeUse,
-};
+use super::{Constraint, Import, Schemas, TypeDefinition};
 use crate::diagnostics::Diagnostics;
-use crate::model::Compositor;
 use crate::xml;
-use crate::xml::name::{QName, Quoted, Reference, WSDL, XSD, declared_name, is_built_in};
+use crate::xml::name::{QName, Reference, XSD, declared_name, is_built_in};
 
 /// Arrays of arrays of arrays … are read this deep; SOAP services stay at two.
 pub(crate) const DEEPEST_ARRAY: usize = 8;
 
-/// The attributes of `xsd:element` (XSD 1.0 Part 1 §3.3.2).
-const ELEMENT_ATTRIBUTES: [&str; 14] = [
-    "abstract",
-    "block",
-    "default",
-    "final",
-    "fixed",
-    "form",
-    "id",
-    "maxOccurs",
-    "minOccurs",
-    "name",
-    "nillable",
-    "ref",
-    "substitutionGroup",
-    "type",
-];
+/// What stands behind the name of a definition that `xsd:redefine` has replaced. No name of XML
+/// holds a blank, so that nothing else can be called so.
+const REPLACED: &str = " replaced";
 
 /// Adds what the `xsd:schema` at `root` declares to `schemas`.
 ///
@@ -44,12 +30,22 @@ pub(crate) fn read(
     diagnostics: &mut Diagnostics,
 ) {
     let own = root.value("targetNamespace").map(Rc::from);
+    let chameleon = own.is_none();
     let target = own.or(adopted).unwrap_or_else(|| Rc::from(""));
     if is_built_in(&target) {
         return;
     }
-    let chameleon = root.value("targetNamespace").is_none();
-    let mut reader = Reader { schemas, imports, diagnostics, target, chameleon };
+    let qualified = |attribute| root.value(attribute).is_some_and(|it| it.trim() == "qualified");
+    let mut reader = Reader {
+        schemas,
+        imports,
+        diagnostics,
+        target,
+        chameleon,
+        qualified_elements: qualified("elementFormDefault"),
+        qualified_attributes: qualified("attributeFormDefault"),
+        redefining: None,
+    };
     for child in root.children_of(XSD) {
         reader.top_level(child);
     }
@@ -63,6 +59,12 @@ struct Reader<'a> {
     /// The schema has taken its namespace from the one that includes it, and so do the references
     /// in it that have none (XSD 1.0 Part 1 §4.2.1).
     chameleon: bool,
+    /// `elementFormDefault`: whether local elements are of the target namespace.
+    qualified_elements: bool,
+    /// `attributeFormDefault`, the same for attributes.
+    qualified_attributes: bool,
+    /// The name that is being redefined: in its own redefinition it means what it meant before.
+    redefining: Option<QName>,
 }
 
 impl Reader<'_> {
@@ -71,49 +73,84 @@ impl Reader<'_> {
     }
 
     fn adopt(&self, mut reference: Reference) -> Reference {
-        if self.chameleon
-            && let Some(name) = &mut reference.name
-            && name.namespace.is_empty()
-        {
+        let Some(name) = &mut reference.name else { return reference };
+        if self.chameleon && name.namespace.is_empty() {
             name.namespace = self.target.clone();
+        }
+        if self.redefining.as_ref() == Some(name) {
+            name.local.push_str(REPLACED);
         }
         reference
     }
 
     fn top_level(&mut self, element: xml::Element<'_>) {
         match element.local() {
-            "import" | "include" => {
-                let adopts = (element.local() == "include").then(|| self.target.clone());
-                let location = element.value("schemaLocation").map(str::to_owned);
-                let namespace = element.value("namespace").unwrap_or_default().to_owned();
-                let span = element.span();
-                self.imports.push(Import { location, namespace, adopts, span });
-            }
-            "redefine" => {
-                self.diagnostics
-                    .error("not-supported", element.span(), "not supported yet: xsd:redefine")
-                    .help("write the redefined types out in the schema that redefines them");
-            }
-            "complexType" | "simpleType" => {
+            "import" | "include" => self.import(element),
+            "redefine" => self.redefine(element),
+            "complexType" | "simpleType" | "group" | "attributeGroup" => {
                 let Some(name) = self.name(element) else { return };
+                let name = self.unless_redefined(element, name);
+                self.definition(element, name);
+            }
+            "element" => {
+                let Some(name) = self.name(element) else { return };
+                let Some(item) = self.element(element, true) else { return };
+                self.schemas.elements.insert(name, element, item, self.diagnostics);
+            }
+            "attribute" => {
+                let Some(name) = self.name(element) else { return };
+                let item = self.attribute(element, &name.local, true);
+                self.schemas.attributes.insert(name, element, item, self.diagnostics);
+            }
+            "annotation" | "notation" => {}
+            _ => self.unknown(element),
+        }
+    }
+
+    fn definition(&mut self, element: xml::Element<'_>, name: QName) {
+        match element.local() {
+            "group" => {
+                let Some(item) = self.content_particle(element) else { return };
+                self.schemas.groups.insert(name, element, item, self.diagnostics);
+            }
+            "attributeGroup" => {
+                let item = self.attributes(element);
+                self.schemas.attribute_groups.insert(name, element, item, self.diagnostics);
+            }
+            _ => {
                 let documentation = documentation(element);
                 let definition = TypeDefinition { documentation, body: self.type_body(element) };
                 self.schemas.types.insert(name, element, definition, self.diagnostics);
             }
-            "element" => {
-                let Some(name) = self.name(element) else { return };
-                let Some(item) = self.element(element) else { return };
-                self.schemas.elements.insert(name, element, item, self.diagnostics);
-            }
-            "group" => {
-                let Some(name) = self.name(element) else { return };
-                let Some(item) = self.content_particle(element) else { return };
-                self.schemas.groups.insert(name, element, item, self.diagnostics);
-            }
-            // Attributes are reported where a type uses them.
-            "annotation" | "attribute" | "attributeGroup" | "notation" => {}
-            _ => self.unknown(element),
         }
+    }
+
+    fn import(&mut self, element: xml::Element<'_>) {
+        let adopts = (element.local() != "import").then(|| self.target.clone());
+        let location = element.value("schemaLocation").map(str::to_owned);
+        let namespace = element.value("namespace").unwrap_or_default().to_owned();
+        self.imports.push(Import { location, namespace, adopts, span: element.span() });
+    }
+
+    /// Takes the definitions inside of `xsd:redefine` in place of those that the document has which
+    /// it names (XSD 1.0 Part 1 §4.2.2). That document is read later.
+    fn redefine(&mut self, element: xml::Element<'_>) {
+        self.import(element);
+        for child in element.children_of(XSD).filter(|child| child.local() != "annotation") {
+            let Some(name) = self.name(child) else { continue };
+            self.schemas.redefined.insert((kind(child), name.clone()));
+            self.redefining = Some(name.clone());
+            self.definition(child, name);
+            self.redefining = None;
+        }
+    }
+
+    /// The name for a definition: another one where that is redefined elsewhere.
+    fn unless_redefined(&self, element: xml::Element<'_>, mut name: QName) -> QName {
+        if self.schemas.redefined.contains(&(kind(element), name.clone())) {
+            name.local.push_str(REPLACED);
+        }
+        name
     }
 
     fn name(&mut self, element: xml::Element<'_>) -> Option<QName> {
@@ -128,173 +165,37 @@ impl Reader<'_> {
             .help("check the schema against XML Schema 1.0");
     }
 
-    fn type_body(&mut self, element: xml::Element<'_>) -> TypeBody {
-        if element.local() == "simpleType" {
-            TypeBody::Simple(self.simple_type(element))
-        } else {
-            TypeBody::Complex(self.complex_type(element))
-        }
-    }
-
-    fn simple_type(&mut self, element: xml::Element<'_>) -> SimpleType {
-        for child in element.children_of(XSD) {
-            match child.local() {
-                "restriction" => return SimpleType::Restriction(self.type_use(child, "base")),
-                "list" => return SimpleType::List,
-                "union" => return SimpleType::Union,
-                _ => {}
-            }
-        }
-        SimpleType::Restriction(TypeUse::Absent)
-    }
-
-    /// The type that the attribute called `attribute` names or that stands inside of `element`.
-    fn type_use(&mut self, element: xml::Element<'_>, attribute: &str) -> TypeUse {
-        if let Some(reference) = self.reference_in(element, attribute) {
-            return TypeUse::Named(TypeName::new(reference));
-        }
-        let inline = element
-            .children_of(XSD)
-            .find(|child| matches!(child.local(), "simpleType" | "complexType"));
-        match inline {
-            Some(child) => TypeUse::Inline(Box::new(self.type_body(child))),
-            None => TypeUse::Absent,
-        }
-    }
-
-    fn complex_type(&mut self, element: xml::Element<'_>) -> ComplexType {
-        let content = element
-            .children_of(XSD)
-            .find(|child| matches!(child.local(), "simpleContent" | "complexContent"));
-        let derivation = content.and_then(|content| {
-            content
-                .children_of(XSD)
-                .find(|child| matches!(child.local(), "extension" | "restriction"))
-        });
-        let (Some(content), Some(derivation)) = (content, derivation) else {
-            let attributes = self.attributes(element);
-            return ComplexType {
-                content: Content::Plain(self.content_particle(element)),
-                attributes,
-            };
+    /// The namespace of a local element or attribute, which is of none unless it is qualified
+    /// (XSD 1.0 Part 1 §3.3.2).
+    fn local_namespace(&self, element: xml::Element<'_>, default: bool) -> Rc<str> {
+        let qualified = match element.value("form").map(str::trim) {
+            Some(form) => form == "qualified",
+            None => default,
         };
-        let attributes = self.attributes(derivation);
-        let Some(base) = self.reference_in(derivation, "base").map(TypeName::new) else {
-            let message = format!("`<{}>` has no `base`", derivation.written());
-            self.diagnostics.error("missing-attribute", derivation.span(), message).help("add it");
-            return ComplexType { content: Content::Plain(None), attributes };
-        };
-        if content.local() == "simpleContent" {
-            return ComplexType { content: Content::Simple(base), attributes };
-        }
-        let particle = self.content_particle(derivation);
-        let extends = derivation.local() == "extension";
-        ComplexType { content: Content::Derived(Derived { extends, base, particle }), attributes }
+        if qualified { self.target.clone() } else { Rc::from("") }
     }
+}
 
-    /// The one particle that a complex type, an extension, a restriction or a group consists of.
-    fn content_particle(&mut self, element: xml::Element<'_>) -> Option<Particle> {
-        element
-            .children_of(XSD)
-            .find(|child| matches!(child.local(), "all" | "sequence" | "choice" | "group"))
-            .and_then(|child| self.particle(child))
-    }
-
-    fn particle(&mut self, element: xml::Element<'_>) -> Option<Particle> {
-        let most = element.value("maxOccurs").map(str::trim).unwrap_or("1");
-        if most == "0" {
-            return None;
-        }
-        let term = match element.local() {
-            "element" => Term::Element(Box::new(self.element(element)?)),
-            "any" => Term::Wildcard,
-            "all" => self.group(element, Compositor::All),
-            "sequence" => self.group(element, Compositor::Sequence),
-            "choice" => self.group(element, Compositor::Choice),
-            "group" => match self.reference_in(element, "ref") {
-                Some(reference) => Term::GroupReference(reference),
-                None => {
-                    self.unknown(element);
-                    return None;
-                }
-            },
-            "annotation" => return None,
-            _ => {
-                self.unknown(element);
-                return None;
-            }
-        };
-        Some(Particle { repeated: most != "1", span: element.span(), term })
-    }
-
-    fn group(&mut self, element: xml::Element<'_>, compositor: Compositor) -> Term {
-        let particles = element.children_of(XSD).filter_map(|child| self.particle(child));
-        Term::Group(compositor, particles.collect())
-    }
-
-    fn element(&mut self, element: xml::Element<'_>) -> Option<Element> {
-        let name = match self.reference_in(element, "ref") {
-            Some(reference) => ElementName::Reference(reference),
-            None => ElementName::Own(declared_name(element, self.diagnostics)?),
-        };
-        let stray = element
-            .attributes()
-            .iter()
-            .filter(|it| it.namespace.is_empty() && !ELEMENT_ATTRIBUTES.contains(&it.local))
-            .map(|it| (it.local.to_owned(), element.attribute_span(it)));
-        Some(Element {
-            span: element.span(),
-            name,
-            ty: self.type_use(element, "type"),
-            documentation: documentation(element),
-            stray: stray.collect(),
-        })
-    }
-
-    fn attributes(&mut self, element: xml::Element<'_>) -> Vec<AttributeUse> {
-        let attributes = element
-            .children_of(XSD)
-            .filter(|child| matches!(child.local(), "attribute" | "attributeGroup"));
-        attributes.map(|child| self.attribute(child)).collect()
-    }
-
-    fn attribute(&mut self, element: xml::Element<'_>) -> AttributeUse {
-        let reference = self.reference_in(element, "ref");
-        let written = match &reference {
-            Some(reference) => reference.written.clone(),
-            None => element.value("name").unwrap_or_default().to_owned(),
-        };
-        let array_type = element.attribute(WSDL, "arrayType");
-        let array_type = array_type.and_then(|attribute| self.array_type(element, attribute));
-        AttributeUse { span: element.span(), written, reference, array_type }
-    }
-
-    /// Takes `tns:x[]`, `xsd:int[,]` or `xsd:int[][3]` apart (SOAP 1.1 §5.4.2): the last pair of
-    /// brackets is the array's own, those before it belong to the items' type.
-    fn array_type(
-        &mut self,
-        element: xml::Element<'_>,
-        attribute: &xml::Attribute<'_>,
-    ) -> Option<ArrayType> {
-        let written = attribute.value.trim();
-        let (base, brackets) = written.split_at(written.find('[').unwrap_or(written.len()));
-        let pairs = brackets.matches('[').count();
-        if pairs > DEEPEST_ARRAY {
-            let message = format!("{} nests more than {DEEPEST_ARRAY} arrays", Quoted(written));
-            self.diagnostics
-                .error("not-supported", element.attribute_span(attribute), message)
-                .help("give the inner arrays types of their own");
-            return None;
-        }
-        let own = brackets.rfind('[').map_or("", |at| &brackets[at..]);
-        let reference = self.adopt(element.reference_to(base.trim_end(), attribute));
-        Some(ArrayType {
-            item: TypeName { reference, lists: pairs.saturating_sub(1) },
-            dimensions: own.matches(',').count() + 1,
-        })
+/// Which symbol space a definition is in.
+fn kind(element: xml::Element<'_>) -> &'static str {
+    match element.local() {
+        "group" => "group",
+        "attributeGroup" => "attributeGroup",
+        _ => "type",
     }
 }
 
 fn documentation(element: xml::Element<'_>) -> Option<String> {
     element.child(XSD, "annotation")?.documentation(XSD)
+}
+
+/// `default` or `fixed` of an element or attribute.
+fn constraint(element: xml::Element<'_>) -> Option<Constraint> {
+    let fixed = element.value("fixed").map(|value| Constraint::Fixed(value.to_owned()));
+    fixed.or_else(|| element.value("default").map(|value| Constraint::Default(value.to_owned())))
+}
+
+/// Whether the attribute called `name` says yes.
+fn flag(element: xml::Element<'_>, name: &str) -> bool {
+    element.value(name).is_some_and(|value| matches!(value.trim(), "true" | "1"))
 }

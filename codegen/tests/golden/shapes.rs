@@ -12,7 +12,7 @@ pub struct Course {
     /// `weight`, an `xsd:double`.
     pub weight: ::core::option::Option<f64>,
     /// `starts`, an `xsd:dateTime`.
-    pub starts: ::core::option::Option<::std::string::String>,
+    pub starts: ::core::option::Option<::wsdl_runtime::types::DateTime>,
     /// `extra`, of any type.
     pub extra: ::core::option::Option<::wsdl_runtime::Value>,
     /// `chapters`, a list of [`Chapter`].
@@ -24,7 +24,7 @@ pub struct Course {
         credits: i32 = "credits",
         open: bool = "open",
         weight: f64 = "weight",
-        starts: ::std::string::String as "dateTime" = "starts",
+        starts: ::wsdl_runtime::types::DateTime = "starts",
         extra: ::wsdl_runtime::Value = "extra",
         chapters: ::std::vec::Vec<Chapter> = "chapters",
     }

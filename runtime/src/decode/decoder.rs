@@ -22,6 +22,8 @@ pub struct Decoder<'x> {
     pub(super) reader: Reader<&'x [u8]>,
     /// The element entered last.
     pub(super) tag: Tag<'x>,
+    /// Where its start tag begins.
+    pub(super) start: usize,
     /// The text of that element, if all of it was read at once: no event comes for its end.
     pub(super) leaf: Option<&'x str>,
     pub(super) depth: usize,
@@ -49,6 +51,7 @@ impl<'x> Decoder<'x> {
             base: start,
             reader: reader(&document[start..]),
             tag: Tag::default(),
+            start,
             leaf: None,
             depth: 0,
             elements: 0,
@@ -194,6 +197,22 @@ impl<'x> Decoder<'x> {
         self.scope.resolve(self.tag.prefix())
     }
 
+    /// The local name of the element entered last.
+    pub(crate) fn local_name(&self) -> &'x str {
+        self.tag.local_name()
+    }
+
+    /// Whether the element entered last is of `namespace` (empty for none).
+    pub fn is_of(&self, namespace: &str) -> bool {
+        self.namespace() == Some(namespace)
+    }
+
+    /// What `prefix` stands for at the element entered last; the empty prefix stands for the default
+    /// namespace.
+    pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
+        self.scope.resolve(prefix)
+    }
+
     /// Says that the current element holds something else than what is `expected`.
     pub fn unexpected(&self, expected: &str, found: &str) -> DecodeError {
         let shown: String = found.chars().take(60).collect();
@@ -205,7 +224,7 @@ impl<'x> Decoder<'x> {
         DecodeError::new(problem, self.position())
     }
 
-    pub(super) fn position(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         self.base + self.reader.buffer_position() as usize
     }
 
@@ -215,6 +234,7 @@ impl<'x> Decoder<'x> {
             return Err(self.error(format!("elements nest deeper than {}", self.limits.depth)));
         }
         let text = &self.document[start + 1..end];
+        self.start = start;
         self.tag = self.parse_tag(text).map_err(|problem| self.error(problem))?;
         self.depth += 1;
         self.leaf = empty.then_some("");

@@ -30,6 +30,12 @@ impl DecodeError {
         self
     }
 
+    /// The same error, about an element of another name.
+    pub(crate) fn expecting(mut self, expected: &str, found: &str) -> Self {
+        self.problem = format!("expected the element `{expected}`, found `{found}`");
+        self
+    }
+
     /// Adds its index to the item that the path begins with.
     pub(crate) fn at_index(mut self, index: usize) -> Self {
         let end = self.path.find('/').unwrap_or(self.path.len());

@@ -35,6 +35,7 @@ impl<'x> Decoder<'x> {
             return None;
         }
         self.tag = self.parse_tag(start_tag).ok()?;
+        self.start = self.position() + rest.len() - inside.len() - 1;
         self.depth += 1;
         self.leaf = Some(text);
         self.reader.stream().consume(rest.len() - after.len());

@@ -8,6 +8,7 @@ mod array;
 mod decoder;
 mod error;
 mod leaf;
+mod open;
 mod references;
 mod tag;
 

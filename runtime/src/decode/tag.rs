@@ -5,14 +5,16 @@ use std::rc::Rc;
 
 use quick_xml::escape::unescape;
 
-const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// What a start tag says.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tag<'x> {
     /// The name as written, with its prefix.
     name: &'x str,
-    /// What stands behind the name, where another tag of the same attributes says the same.
+    /// What stands behind the name.
+    rest: &'x str,
+    /// The same, where another tag of the same attributes says the same.
     reusable: Option<&'x str>,
     /// `xsi:nil` (XSD 1.0 Part 1 §2.6.2).
     pub nil: bool,
@@ -36,7 +38,7 @@ impl<'x> Tag<'x> {
     pub fn parse(text: &'x str, depth: usize, scope: &mut Scope<'x>) -> Result<Self, String> {
         let name = name(text);
         let end = name.len();
-        let mut tag = Self { name, ..Self::default() };
+        let mut tag = Self { name, rest: &text[end..], ..Self::default() };
         let mut nil = None;
         let mut declares = false;
         let mut rest = trim_start(&text[end..]);
@@ -78,11 +80,36 @@ impl<'x> Tag<'x> {
         let name = text.strip_suffix(attributes)?;
         // `a` with no attributes is also the end of `<a href="#a`… and of every longer name.
         let complete = attributes.starts_with(is_space_char) && !name.bytes().any(is_space);
-        complete.then_some(Self { name, ..*self })
+        complete.then_some(Self { name, rest: &text[name.len()..], ..*self })
     }
 
     pub fn local_name(&self) -> &'x str {
         local_name(self.name)
+    }
+
+    /// The name with its prefix.
+    pub fn written(&self) -> &'x str {
+        self.name
+    }
+
+    /// Every attribute as written: its name and its value.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'x str, &'x str)> {
+        let mut rest = trim_start(self.rest);
+        std::iter::from_fn(move || {
+            // The tag was parsed before, so that there is no error.
+            let (name, value, after) = attribute(rest).ok()?;
+            rest = after;
+            Some((name, value))
+        })
+    }
+
+    /// Whether the tag says what `prefix` stands for.
+    pub fn declares(&self, prefix: &str) -> bool {
+        self.attributes().any(|(name, _)| match name.strip_prefix("xmlns") {
+            Some("") => prefix.is_empty(),
+            Some(declared) => declared.strip_prefix(':') == Some(prefix),
+            None => false,
+        })
     }
 
     /// The prefix of the element's name; empty without one.
@@ -183,6 +210,17 @@ impl<'x> Scope<'x> {
             None if prefix.is_empty() => Some(""),
             None => None,
         }
+    }
+
+    /// The declarations in force that were made outside of the element at `depth`, the innermost
+    /// one of each prefix.
+    pub fn outside(&self, depth: usize) -> impl Iterator<Item = (&'x str, &str)> {
+        let outer = self.bindings.iter().enumerate().filter(move |(_, it)| it.depth < depth);
+        outer.filter_map(move |(index, binding)| {
+            let inner = &self.bindings[index + 1..];
+            let hidden = inner.iter().any(|it| it.prefix == binding.prefix && it.depth < depth);
+            (!hidden).then_some((binding.prefix, &*binding.namespace))
+        })
     }
 
     /// The declarations in force, for an element that is read elsewhere: they last until that

@@ -7,6 +7,7 @@ const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 
 fn read<T: DecodeParts>(reply: impl AsRef<[u8]>) -> Result<T, ReplyError> {
     read_reply(reply.as_ref(), Some("text/xml; charset=ISO-8859-1"), &Limits::default())
+        .map(|(parts, ())| parts)
 }
 
 fn envelope(body: &str) -> String {

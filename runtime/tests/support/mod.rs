@@ -24,12 +24,18 @@ pub const OPERATION: Operation = Operation::rpc_encoded("Greeter", "Greet")
 pub struct Answer {
     pub status: u16,
     pub headers: Vec<(&'static str, String)>,
-    pub body: String,
+    pub body: Bytes,
 }
 
 impl Answer {
     pub fn ok(body: impl Into<String>) -> Self {
-        Self { status: 200, headers: Vec::new(), body: body.into() }
+        Self { status: 200, headers: Vec::new(), body: Bytes::from(body.into()) }
+    }
+
+    /// The bytes of a body that is compressed.
+    pub fn compressed(encoding: &str, body: Vec<u8>) -> Self {
+        let headers = vec![("content-encoding", encoding.to_owned())];
+        Self { status: 200, headers, body: Bytes::from(body) }
     }
 
     pub fn status(mut self, status: u16) -> Self {
@@ -38,7 +44,7 @@ impl Answer {
     }
 
     pub fn redirect(status: u16, to: impl Into<String>) -> Self {
-        Self { status, headers: vec![("location", to.into())], body: String::new() }
+        Self { status, headers: vec![("location", to.into())], body: Bytes::new() }
     }
 
     /// A reply of one part.
@@ -140,7 +146,7 @@ async fn respond(
     this.body = String::from_utf8(body.to_vec()).unwrap();
     let answer = answer(&this);
     seen.lock().unwrap().push(this);
-    let mut response = Response::new(Full::from(answer.body));
+    let mut response = Response::new(Full::new(answer.body));
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap();
     for (name, value) in answer.headers {
         response.headers_mut().insert(name, value.parse().unwrap());

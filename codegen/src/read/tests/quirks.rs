@@ -1,7 +1,7 @@
 //! Broken documents with a sound reading.
 
 use super::assert_findings;
-use crate::model::{Model, Scalar, TypeId, TypeKind, TypeRef};
+use crate::model::{Content, MemberKind, Model, Scalar, Struct, TypeId, TypeKind, TypeRef};
 
 /// The type of the only part of the only request.
 fn input(model: &Model) -> &TypeRef {
@@ -11,7 +11,12 @@ fn input(model: &Model) -> &TypeRef {
 /// The type of the last field of the first type, a struct.
 fn last_field(model: &Model) -> &TypeRef {
     match &model.types[0].kind {
-        TypeKind::Struct(it) => &it.fields.last().expect("a field").ty,
+        TypeKind::Struct(Struct { content: Content::Members(members), .. }) => {
+            match &members.last().expect("a field").kind {
+                MemberKind::Element(element) => &element.ty,
+                other => panic!("{other:?}"),
+            }
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -113,8 +118,70 @@ fn declarations_that_are_repeated_are_merged() {
 }
 
 #[test]
-fn attributes_of_encoded_structs_are_ignored() {
-    let expected = "attributes.wsdl:16:9: warning[ignored-attribute]: the attribute `id` of \
-                    `user` is ignored: SOAP encoding has elements only";
-    assert_findings("attributes.wsdl", &[expected]).expect("a model");
+fn an_element_named_as_a_type_lends_its_type() {
+    let expected = "element_as_type.wsdl:21:24: warning[element-as-type]: `tns:person` is an \
+                    element, not a type; read as the element's type";
+    let model = assert_findings("element_as_type.wsdl", &[expected]).expect("a model");
+    assert_eq!(*input(&model), TypeRef::Named(TypeId(0)));
+}
+
+#[test]
+fn an_array_of_rows_is_a_list_of_its_items() {
+    let expected = "array_dimensions.wsdl:14:53: warning[array-dimensions]: the array `grid` has 2 \
+                    dimensions; read as a list of its items, row by row";
+    assert_findings("array_dimensions.wsdl", &[expected]).expect("a model");
+}
+
+#[test]
+fn a_binding_without_a_service_can_be_called_where_the_caller_knows_the_address() {
+    let expected = "no_service.wsdl:20:3: note[missing-address]: no service offers the binding \
+                    `HazardBinding`; its address is read as empty";
+    let model = assert_findings("no_service.wsdl", &[expected]).expect("a model");
+    assert_eq!(
+        (model.services[0].name.as_str(), &*model.services[0].address),
+        ("HazardBinding", "")
+    );
+}
+
+#[test]
+fn a_document_that_nobody_can_call_still_has_types() {
+    let expected = "no_binding.wsdl:2:1: warning[no-service]: the document declares no service; \
+                    only its types are generated";
+    let model = assert_findings("no_binding.wsdl", &[expected]).expect("a model");
+    assert!(model.services.is_empty() && !model.types.is_empty());
+}
+
+#[test]
+fn what_nothing_declares_can_be_anything() {
+    let expected = "dangling_type.wsdl:20:24: warning[dangling-type]: the type `tns:usr` is read as \
+                    `xsd:anyType`: it is not declared in `urn:hazard`\n  help: did you mean `user` \
+                    of `urn:hazard`?";
+    let model = assert_findings("dangling_type.wsdl", &[expected]).expect("a model");
+    assert_eq!(*input(&model), TypeRef::Any);
+    let expected = "unbound_prefix.wsdl:8:24: warning[dangling-type]: the type `ns1:user` is read \
+                    as `xsd:anyType`: its prefix stands for nothing";
+    let model = assert_findings("unbound_prefix.wsdl", &[expected]).expect("a model");
+    assert_eq!(*input(&model), TypeRef::Any);
+}
+
+#[test]
+fn an_operation_without_a_counterpart_is_left_out() {
+    let model = assert_findings(
+        "dangling_operation.wsdl",
+        &[
+            "dangling_operation.wsdl:14:5: warning[unbound-operation]: the operation `call` is \
+             left out",
+            "dangling_operation.wsdl:22:5: warning[dangling-operation]: the portType \
+             `tns:HazardPortType` has no operation `cal`; it is left out",
+        ],
+    );
+    assert!(model.expect("a model").services[0].operations.is_empty());
+}
+
+#[test]
+fn an_element_as_a_part_of_an_encoded_body_lends_its_type() {
+    let expected = "element_part.wsdl:15:5: warning[element-part]: the part `input` of an encoded \
+                    body refers to the element `tns:call`; read as a part of the element's type";
+    let model = assert_findings("element_part.wsdl", &[expected]).expect("a model");
+    assert!(matches!(input(&model), TypeRef::Builtin(it) if it.name == "string"));
 }

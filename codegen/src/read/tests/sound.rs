@@ -1,7 +1,9 @@
 //! Documents that are as they should be.
 
 use super::assert_findings;
-use crate::model::{Compositor, Field, Model, Scalar, Struct, TypeId, TypeKind, TypeRef};
+use crate::model::{
+    Content, Element, Member, MemberKind, Model, Scalar, Struct, Style, TypeId, TypeKind, TypeRef,
+};
 
 fn kind<'m>(model: &'m Model, name: &str) -> &'m TypeKind {
     &model.types.iter().find(|ty| ty.name.local == name).expect("the type is there").kind
@@ -14,9 +16,27 @@ fn structure<'m>(model: &'m Model, name: &str) -> &'m Struct {
     }
 }
 
-fn field<'m>(model: &'m Model, structure_name: &str, name: &str) -> &'m Field {
-    let fields = &structure(model, structure_name).fields;
-    fields.iter().find(|field| field.name == name).expect("the field is there")
+fn members<'m>(model: &'m Model, structure_name: &str) -> &'m [Member] {
+    match &structure(model, structure_name).content {
+        Content::Members(members) => members,
+        other => panic!("{structure_name} holds {other:?}"),
+    }
+}
+
+fn element(member: &Member) -> &Element {
+    match &member.kind {
+        MemberKind::Element(element) => element,
+        other => panic!("no element: {other:?}"),
+    }
+}
+
+fn member<'m>(model: &'m Model, structure_name: &str, name: &str) -> &'m Member {
+    let mut members = members(model, structure_name).iter();
+    members.find(|member| element(member).name.local == name).expect("the element is there")
+}
+
+fn field<'m>(model: &'m Model, structure_name: &str, name: &str) -> &'m Element {
+    element(member(model, structure_name, name))
 }
 
 fn is_builtin(ty: &TypeRef, name: &str, scalar: Scalar) -> bool {
@@ -37,7 +57,8 @@ fn services_and_operations_keep_what_the_wire_needs() {
     let operation = &service.operations[0];
     assert_eq!(operation.name, "call");
     assert_eq!(operation.soap_action, "urn:hazard#call");
-    assert_eq!(operation.body_namespace, "urn:hazard");
+    let style = Style::Rpc { namespace: "urn:hazard".to_owned(), encoded: true };
+    assert_eq!(operation.style, style);
     assert_eq!(operation.documentation.as_deref(), Some("Calls."));
     assert_eq!((operation.input.len(), operation.output.len()), (1, 1));
     assert_eq!(operation.input[0].name, "input");
@@ -48,20 +69,27 @@ fn services_and_operations_keep_what_the_wire_needs() {
 #[test]
 fn structs_have_their_bases_and_groups_written_out() {
     let model = assert_findings("schema.wsdl", &[]).expect("a model");
-    assert_eq!(structure(&model, "user").compositor, Compositor::All);
     assert_eq!(model.types[0].documentation.as_deref(), Some("A user\nof the portal."));
-    let fields: Vec<&str> =
-        structure(&model, "admin").fields.iter().map(|field| field.name.as_str()).collect();
+    let fields = members(&model, "admin").iter().map(|it| element(it).name.local.as_str());
+    let fields: Vec<&str> = fields.collect();
     let expected = ["login", "status", "level", "names", "note", "tag", "parent", "any"];
     assert_eq!(fields, expected);
-    assert!(field(&model, "admin", "tag").repeated);
-    assert!(is_builtin(&field(&model, "admin", "tag").ty, "base64Binary", Scalar::String));
-    assert!(is_builtin(&field(&model, "admin", "note").ty, "dateTime", Scalar::String));
+    assert!(member(&model, "admin", "tag").occurs.repeats());
+    assert!(is_builtin(
+        &field(&model, "admin", "tag").ty,
+        "base64Binary",
+        Scalar::Runtime("Base64Binary")
+    ));
+    assert!(is_builtin(
+        &field(&model, "admin", "note").ty,
+        "dateTime",
+        Scalar::Runtime("DateTime")
+    ));
     assert_eq!(field(&model, "admin", "parent").ty, TypeRef::Named(id_of(&model, "admin")));
     assert_eq!(field(&model, "admin", "any").ty, TypeRef::Any);
     let TypeRef::Array(item) = &field(&model, "admin", "names").ty else { panic!("no array") };
     assert!(is_builtin(item, "string", Scalar::String));
-    assert!(structure(&model, "nothing").fields.is_empty());
+    assert!(members(&model, "nothing").is_empty());
 }
 
 #[test]
@@ -71,15 +99,12 @@ fn arrays_and_simple_types_stand_for_others() {
     assert!(matches!(kind(&model, "users"), TypeKind::Array(item) if *item == user));
     let TypeKind::Array(TypeRef::Array(cell)) = kind(&model, "table") else { panic!("no table") };
     assert!(is_builtin(cell, "int", Scalar::I32));
-    let aliases = [
-        ("level", "unsignedByte", Scalar::U8),
-        ("words", "string", Scalar::String),
-        ("price", "double", Scalar::F64),
-    ];
+    let aliases = [("level", "unsignedByte", Scalar::U8), ("price", "double", Scalar::F64)];
     for (name, builtin, scalar) in aliases {
-        let TypeKind::Alias(ty) = kind(&model, name) else { panic!("{name} is no alias") };
+        let TypeKind::Alias(ty, _) = kind(&model, name) else { panic!("{name} is no alias") };
         assert!(is_builtin(ty, builtin, scalar), "{name} is {ty:?}");
     }
+    assert!(matches!(kind(&model, "words"), TypeKind::List(_)));
 }
 
 #[test]
@@ -98,6 +123,14 @@ fn what_is_out_of_reach_is_left_alone_until_it_is_needed() {
 }
 
 #[test]
+fn a_document_that_nobody_needs_may_be_missing() {
+    let expected = "missing_import.wsdl:11:7: warning[missing-import]: cannot read the imported \
+                    `parts/nowhere.xsd`: ";
+    let model = assert_findings("missing_import.wsdl", &[expected]).expect("a model");
+    assert_eq!(model.types.len(), 1);
+}
+
+#[test]
 fn ports_of_other_protocols_are_left_out() {
     let model = assert_findings(
         "skipped_ports.wsdl",
@@ -112,10 +145,46 @@ fn ports_of_other_protocols_are_left_out() {
 }
 
 #[test]
+fn a_service_of_soap_12_alone_is_called_in_that() {
+    let expected = "soap12_only.wsdl:40:5: note[skipped-port]: the port `HttpPort` is left out";
+    let model = assert_findings("soap12_only.wsdl", &[expected]).expect("a model");
+    assert_eq!(model.services.len(), 1);
+    assert!(model.services[0].soap12);
+}
+
+#[test]
+fn overloaded_operations_are_told_apart_by_the_names_of_their_inputs() {
+    let model = assert_findings("overloaded_operation.wsdl", &[]).expect("a model");
+    let operations = model.services[0].operations.iter();
+    let inputs: Vec<_> =
+        operations.map(|it| (it.soap_action.as_str(), it.input[0].name.as_str())).collect();
+    let expected = [("urn:hazard#callByText", "return"), ("urn:hazard#call", "input")];
+    assert_eq!(inputs, expected);
+}
+
+#[test]
 fn text_is_read_in_its_encoding_whatever_is_declared() {
     for name in ["latin1.wsdl", "mislabelled.wsdl", "utf16.wsdl"] {
         let model = assert_findings(name, &[]).expect("a model");
         let documentation = model.services[0].operations[0].documentation.as_deref();
         assert_eq!(documentation, Some("Éé called."), "{name}");
     }
+}
+
+#[test]
+fn entities_of_the_document_stand_for_their_text() {
+    let model = assert_findings("entities.wsdl", &[]).expect("a model");
+    let operation = &model.services[0].operations[0];
+    assert_eq!(operation.documentation.as_deref(), Some("é&é called."));
+    let style = Style::Rpc { namespace: "urn:hazard".to_owned(), encoded: true };
+    assert_eq!(operation.style, style);
+}
+
+#[test]
+fn drafts_of_xml_schema_are_read_as_the_standard() {
+    let expected = "draft_schema.wsdl:4:5: note[draft-schema]: `http://www.w3.org/1999/XMLSchema` \
+                    is a draft of XML Schema; read as `http://www.w3.org/2001/XMLSchema`";
+    let model = assert_findings("draft_schema.wsdl", &[expected]).expect("a model");
+    assert!(is_builtin(&field(&model, "user", "born").ty, "dateTime", Scalar::Runtime("DateTime")));
+    assert!(is_builtin(&field(&model, "user", "page").ty, "anyURI", Scalar::String));
 }

@@ -1,0 +1,161 @@
+//! Which types lead to which others.
+
+use super::graph::components;
+use crate::model::{
+    Content, Member, MemberKind, Model, Struct, TypeDef, TypeId, TypeKind, TypeRef,
+};
+
+/// How many namespaces an operation declares in advance; the runtime declares others where they
+/// occur.
+pub(super) const MOST_NAMESPACES: usize = 64;
+
+/// The named type within, whatever arrays stand around it.
+pub(super) fn named(mut ty: &TypeRef) -> Option<TypeId> {
+    loop {
+        match ty {
+            TypeRef::Array(item) => ty = item,
+            TypeRef::Named(id) => return Some(*id),
+            TypeRef::Builtin(_) | TypeRef::Any => return None,
+        }
+    }
+}
+
+/// The structs that are derived from each type, at whatever remove, in document order.
+pub(super) fn derived(model: &Model) -> Vec<Vec<TypeId>> {
+    let base = |id: TypeId| match &model.type_def(id).kind {
+        TypeKind::Struct(content) => content.base,
+        _ => None,
+    };
+    let mut derived: Vec<Vec<TypeId>> = vec![Vec::new(); model.types.len()];
+    for (index, definition) in model.types.iter().enumerate() {
+        let id = TypeId(index);
+        let is_struct = matches!(&definition.kind, TypeKind::Struct(it) if !it.is_abstract);
+        // What has no name cannot be named by `xsi:type`.
+        if !is_struct || !definition.named {
+            continue;
+        }
+        let mut next = base(id);
+        // As deep as the schema reader follows extensions.
+        for _ in 0..=64 {
+            let Some(of) = next.filter(|of| *of != id) else { break };
+            derived[of.0].push(id);
+            next = base(of);
+        }
+    }
+    derived
+}
+
+/// The types that each type's definition names.
+pub(super) fn uses(model: &Model, derived: &[Vec<TypeId>]) -> Vec<Vec<usize>> {
+    let types = model.types.iter().enumerate();
+    types
+        .map(|(index, definition)| {
+            let mut used = Vec::new();
+            add_uses(definition, &mut used);
+            used.extend(derived[index].iter().map(|id| id.0));
+            used
+        })
+        .collect()
+}
+
+fn add_uses(definition: &TypeDef, used: &mut Vec<usize>) {
+    let mut add = |ty: &TypeRef| used.extend(named(ty).map(|id| id.0));
+    match &definition.kind {
+        TypeKind::Struct(Struct { attributes, content, .. }) => {
+            attributes.iter().for_each(|attribute| add(&attribute.ty));
+            match content {
+                Content::Members(members) => add_members(members, used),
+                Content::Text(ty) => add(ty),
+                Content::Mixed => {}
+            }
+        }
+        TypeKind::Choice(members) | TypeKind::Sequence(members) => add_members(members, used),
+        TypeKind::Array(of) | TypeKind::Alias(of, _) | TypeKind::List(of) => add(of),
+        TypeKind::Union(members) => members.iter().for_each(add),
+        TypeKind::Enumeration(_) => {}
+    }
+}
+
+fn add_members(members: &[Member], used: &mut Vec<usize>) {
+    for member in members {
+        match &member.kind {
+            MemberKind::Element(element) => used.extend(named(&element.ty).map(|id| id.0)),
+            MemberKind::Group(id, _) => used.push(id.0),
+            MemberKind::Any => {}
+        }
+    }
+}
+
+/// The namespaces that a request needs which holds a value of each type, the type's own first.
+pub(super) fn namespaces<'m>(
+    model: &'m Model,
+    derived: &[Vec<TypeId>],
+    uses: &[Vec<usize>],
+) -> Vec<Vec<&'m str>> {
+    let groups = components(uses);
+    let mut of_group: Vec<Vec<&str>> = Vec::with_capacity(groups.members.len());
+    for members in &groups.members {
+        let mut found: Vec<&str> = Vec::new();
+        let mut add = |namespace: &'m str| {
+            let known = namespace.is_empty() || found.contains(&namespace);
+            if !known && found.len() < MOST_NAMESPACES {
+                found.push(namespace);
+            }
+        };
+        let mut members = members.clone();
+        members.sort_unstable();
+        for &id in &members {
+            own_namespaces(model, derived, id, &mut add);
+        }
+        for &target in members.iter().flat_map(|&id| &uses[id]) {
+            of_group.get(groups.of[target]).into_iter().flatten().for_each(|held| add(held));
+        }
+        of_group.push(found);
+    }
+    groups.of.iter().map(|&group| of_group[group].clone()).collect()
+}
+
+/// The namespaces of a type's name, where that goes on the wire, and of its elements.
+fn own_namespaces<'m>(
+    model: &'m Model,
+    derived: &[Vec<TypeId>],
+    id: usize,
+    add: &mut impl FnMut(&'m str),
+) {
+    let definition = &model.types[id];
+    let members = match &definition.kind {
+        TypeKind::Struct(content) => {
+            if !model.literal || content.base.is_some() || !derived[id].is_empty() {
+                add(&definition.name.namespace);
+            }
+            match &content.content {
+                Content::Members(members) => members.as_slice(),
+                Content::Text(_) | Content::Mixed => &[],
+            }
+        }
+        TypeKind::Choice(members) | TypeKind::Sequence(members) => members,
+        _ => &[],
+    };
+    if model.literal {
+        for member in members {
+            if let MemberKind::Element(element) = &member.kind {
+                add(&element.name.namespace);
+            }
+        }
+    }
+}
+
+/// The types that requests lead to.
+pub(super) fn sent(model: &Model, uses: &[Vec<usize>]) -> Vec<bool> {
+    let mut sent = vec![false; model.types.len()];
+    let operations = model.services.iter().flat_map(|service| &service.operations);
+    let parts =
+        operations.flat_map(|operation| operation.input.iter().chain(&operation.input_headers));
+    let mut open: Vec<usize> = parts.filter_map(|part| Some(named(&part.ty)?.0)).collect();
+    while let Some(id) = open.pop() {
+        if !std::mem::replace(&mut sent[id], true) {
+            open.extend(&uses[id]);
+        }
+    }
+    sent
+}

@@ -1,0 +1,317 @@
+//! Records: the structs that hold attributes, elements and parts.
+
+use std::collections::HashMap;
+
+use super::shapes::Shapes;
+use crate::config::Credential;
+use crate::diagnostics::Diagnostics;
+use crate::markdown::code;
+use crate::model::{
+    Attribute, Constraint, Element, Member, MemberKind, Occurs, Part, TypeId, TypeRef,
+};
+use crate::names::{Case, Scope, identifier};
+use crate::rust_model::{Docs, Elements, Entry, FieldItem, Record, Role, RustType, Slot};
+use crate::source::Span;
+
+/// Fields of these names would hide a method that people call on every struct.
+const METHODS: &[&str] = &[
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "default",
+    "eq",
+    "fmt",
+    "from",
+    "into",
+    "ne",
+    "new",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "type_id",
+];
+
+/// What the elements of a struct or group have in common.
+pub(super) fn elements(members: &[Member]) -> Elements {
+    let names: Vec<_> = members
+        .iter()
+        .filter_map(|member| match &member.kind {
+            MemberKind::Element(element) => Some(&element.name),
+            MemberKind::Group(..) | MemberKind::Any => None,
+        })
+        .collect();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for name in &names {
+        *count.entry(&name.namespace).or_default() += 1;
+    }
+    // Of several that are as frequent, the first one in the document.
+    let most = count.values().max().copied().unwrap_or_default();
+    let common = names.iter().find(|name| count[name.namespace.as_str()] == most);
+    let open = members.iter().any(|member| matches!(member.kind, MemberKind::Any));
+    let mut locals: HashMap<&str, &str> = HashMap::new();
+    let ambiguous = names.iter().any(|name| {
+        *locals.entry(&name.local).or_insert(&name.namespace) != name.namespace.as_str()
+    });
+    Elements {
+        namespace: common.map(|name| name.namespace.clone()).unwrap_or_default(),
+        exact: open || ambiguous,
+    }
+}
+
+/// Puts a record together, line by line.
+#[derive(Debug)]
+pub(super) struct RecordBuilder<'s, 'm> {
+    shapes: &'s Shapes<'m>,
+    /// The type that the record stands for; none for the parts of a message.
+    id: Option<TypeId>,
+    /// The type or operation, by its name on the wire.
+    owner: &'s str,
+    names: Scope,
+    elements: Elements,
+    /// How often each element that occurs once has a line.
+    lines: HashMap<(&'m str, &'m str), usize>,
+    entries: Vec<Entry>,
+}
+
+impl<'s, 'm> RecordBuilder<'s, 'm> {
+    /// `members` is everything that stands between the tags.
+    pub(super) fn new(
+        shapes: &'s Shapes<'m>,
+        id: Option<TypeId>,
+        owner: &'s str,
+        members: &'m [Member],
+    ) -> Self {
+        let mut lines = HashMap::new();
+        for member in members {
+            if let MemberKind::Element(Element { name, .. }) = &member.kind
+                && !member.occurs.repeats()
+            {
+                *lines.entry((name.namespace.as_str(), name.local.as_str())).or_default() += 1;
+            }
+        }
+        let names = Scope::with_reserved(Case::Snake, "field", METHODS);
+        let elements = elements(members);
+        Self { shapes, id, owner, names, elements, lines, entries: Vec::new() }
+    }
+
+    /// Adds something between the tags, which `credential` fills in if there is one.
+    pub(super) fn member(
+        &mut self,
+        member: &'m Member,
+        credential: Option<Credential>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if let (Some(credential), MemberKind::Element(element)) = (credential, &member.kind) {
+            self.credential(&element.name.local, &element.ty, credential, member.span, diagnostics);
+            return;
+        }
+        let (field, wire) = match &member.kind {
+            MemberKind::Element(element) => {
+                (element.name.local.as_str(), element.name.local.clone())
+            }
+            MemberKind::Group(_, name) => (name.as_str(), String::new()),
+            MemberKind::Any => ("any", String::new()),
+        };
+        let ident = self.names.settle_at(field, member.span, diagnostics);
+        let mut item = member_item(self.shapes, self.id, member, ident, wire, diagnostics);
+        if let MemberKind::Element(Element { name, .. }) = &member.kind
+            && item.slot == Slot::Element
+            && self.lines.get(&(&name.namespace, &name.local)).is_some_and(|lines| *lines > 1)
+        {
+            item.slot = Slot::Next;
+        }
+        if item.namespace.is_empty() && item.wire.is_empty() {
+            item.namespace.clone_from(&self.elements.namespace);
+        }
+        self.entries.push(Entry::Field(item));
+    }
+
+    /// Adds a part of a message.
+    pub(super) fn part(
+        &mut self,
+        part: &'m Part,
+        credential: Option<Credential>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if let Some(credential) = credential {
+            return self.credential(&part.name, &part.ty, credential, part.span, diagnostics);
+        }
+        let (namespace, wire) = match &part.element {
+            Some(element) => (element.namespace.clone(), element.local.clone()),
+            None => (String::new(), part.name.clone()),
+        };
+        let docs = docs(None, format!("{}, {}", code(&wire), self.shapes.describe(&part.ty)));
+        self.entries.push(Entry::Field(FieldItem {
+            ident: self.names.settle_at(&part.name, part.span, diagnostics),
+            docs,
+            slot: Slot::Element,
+            ty: self.shapes.rust_type(&part.ty, part.span, diagnostics),
+            schema_type: self.shapes.schema_type(&part.ty),
+            wire,
+            namespace,
+        }));
+    }
+
+    /// Adds an attribute.
+    pub(super) fn attribute(&mut self, attribute: &'m Attribute, diagnostics: &mut Diagnostics) {
+        let Attribute { name, ty, span, .. } = attribute;
+        let summary = format!(
+            "The attribute {}, {}{}{}",
+            code(&name.local),
+            self.shapes.describe(ty),
+            if attribute.required { ", required" } else { "" },
+            constraint(attribute.constraint.as_ref())
+        );
+        self.entries.push(Entry::Field(FieldItem {
+            ident: self.names.settle_at(&name.local, *span, diagnostics),
+            docs: docs(attribute.documentation.as_deref(), summary),
+            slot: Slot::Attribute,
+            ty: self.shapes.simple_type(ty, *span, diagnostics),
+            schema_type: None,
+            wire: name.local.clone(),
+            namespace: name.namespace.clone(),
+        }));
+    }
+
+    /// Adds a line of a kind that has no name on the wire.
+    pub(super) fn nameless(&mut self, field: &str, slot: Slot, ty: RustType, summary: &str) {
+        self.entries.push(Entry::Field(FieldItem {
+            ident: self.names.settle(field),
+            docs: docs(None, summary.to_owned()),
+            slot,
+            ty,
+            schema_type: None,
+            wire: String::new(),
+            namespace: self.elements.namespace.clone(),
+        }));
+    }
+
+    pub(super) fn finish(self, ident: String, docs: Docs, role: Role) -> Record {
+        Record { ident, docs, role, elements: self.elements, entries: self.entries }
+    }
+
+    /// Adds what the client fills in. It is text, so that it cannot stand in for anything else.
+    fn credential(
+        &mut self,
+        wire: &str,
+        ty: &TypeRef,
+        credential: Credential,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if !self.shapes.is_text(ty) {
+            let message = format!(
+                "`{wire}` of `{}` is set to be a credential, but its type is not xsd:string",
+                self.owner
+            );
+            diagnostics
+                .error("credential-type", span, message)
+                .help("narrow the credential setting, or exempt this one with not_credential");
+        }
+        let ident = identifier(wire, Case::Snake, "field");
+        self.entries.push(Entry::Credential { ident, credential, wire: wire.to_owned() });
+    }
+}
+
+/// The field, or the variant, for something between the tags.
+pub(super) fn member_item(
+    shapes: &Shapes<'_>,
+    holder: Option<TypeId>,
+    member: &Member,
+    ident: String,
+    wire: String,
+    diagnostics: &mut Diagnostics,
+) -> FieldItem {
+    let Member { kind, occurs, documentation, span } = member;
+    let several = occurs.repeats();
+    let documentation = documentation.as_deref();
+    let nameless = |slot, ty, summary: String| FieldItem {
+        ident: ident.clone(),
+        docs: docs(documentation, summary),
+        slot,
+        ty,
+        schema_type: None,
+        wire: String::new(),
+        namespace: String::new(),
+    };
+    match kind {
+        MemberKind::Any => {
+            nameless(Slot::Any, RustType::Xml, "Elements that the schema does not name".to_owned())
+        }
+        MemberKind::Group(id, _) => {
+            let ty = TypeRef::Named(*id);
+            let slot = if several { Slot::Groups } else { Slot::Group };
+            let rust = boxed(shapes, holder, &ty, several, *span, diagnostics);
+            let what = if several { "Any number of" } else { "The elements of" };
+            nameless(slot, rust, format!("{what} [`{}`]", shapes.idents[id.0]))
+        }
+        MemberKind::Element(element) => {
+            let mut summary = format!("{}, {}", code(&wire), shapes.describe(&element.ty));
+            summary.push_str(&remarks(shapes, element, *occurs));
+            FieldItem {
+                ident,
+                docs: docs(documentation, summary),
+                slot: slot(shapes.model.literal && element.nillable, *occurs),
+                ty: boxed(shapes, holder, &element.ty, several, *span, diagnostics),
+                schema_type: shapes.schema_type(&element.ty),
+                wire,
+                namespace: element.name.namespace.clone(),
+            }
+        }
+    }
+}
+
+fn boxed(
+    shapes: &Shapes<'_>,
+    holder: Option<TypeId>,
+    ty: &TypeRef,
+    several: bool,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> RustType {
+    let rust = shapes.rust_type(ty, span, diagnostics);
+    if !several && shapes.boxes(holder, ty) { RustType::Boxed(Box::new(rust)) } else { rust }
+}
+
+/// How a struct holds an element.
+fn slot(nillable: bool, occurs: Occurs) -> Slot {
+    match (occurs.repeats(), nillable) {
+        (true, true) => Slot::NilList,
+        (true, false) => Slot::List,
+        (false, true) if occurs.least > 0 => Slot::Nil,
+        (false, true) => Slot::Nillable,
+        (false, false) => Slot::Element,
+    }
+}
+
+/// What the schema says of an element beyond its type.
+fn remarks(shapes: &Shapes<'_>, element: &Element, occurs: Occurs) -> String {
+    let mut remarks = String::new();
+    match occurs {
+        Occurs { least, most: None } if least > 1 => {
+            remarks.push_str(&format!(", {least} times or more"));
+        }
+        Occurs { most: Some(most), .. } if most > 1 => {
+            remarks.push_str(&format!(", {most} times at most"));
+        }
+        Occurs { least: 1, most: Some(1) } if shapes.model.literal && !element.nillable => {
+            remarks.push_str(", required");
+        }
+        _ => {}
+    }
+    remarks + &constraint(element.constraint.as_ref())
+}
+
+fn constraint(constraint: Option<&Constraint>) -> String {
+    match constraint {
+        Some(Constraint::Default(value)) => format!(", {} by default", code(value)),
+        Some(Constraint::Fixed(value)) => format!(", always {}", code(value)),
+        None => String::new(),
+    }
+}
+
+fn docs(documentation: Option<&str>, summary: String) -> Docs {
+    Docs { documentation: documentation.map(str::to_owned), summary: summary + ".", note: None }
+}

@@ -1,0 +1,18 @@
+//! Parts called like `$user`, because the name of a variable was written for its value.
+
+use crate::diagnostics::Diagnostics;
+use crate::source::Span;
+use crate::xml::name::{Quoted, is_local_name};
+
+pub(super) fn repair(name: &mut String, span: Span, diagnostics: &mut Diagnostics) {
+    let Some(plain) = name.strip_prefix('$').filter(|plain| is_local_name(plain)) else {
+        return;
+    };
+    let message = format!(
+        "the part {} cannot be the name of an XML element; read as {}",
+        Quoted(name),
+        Quoted(plain)
+    );
+    diagnostics.warning("dollar-name", span, message).help("write the name without the `$`");
+    *name = plain.to_owned();
+}

@@ -1,0 +1,193 @@
+//! Attributes of complex types, with those of bases and groups written out.
+
+use super::complex::DEEPEST;
+use super::types::{Place, Types, text};
+use crate::model::{Attribute, TypeRef, WireName};
+use crate::xml::name::{Reference, SOAP_ENC, WSDL, XML};
+use crate::xsd::{self, AttributeTerm, AttributeUse, ComplexType, Presence};
+
+/// The attributes of a type while they are put together.
+#[derive(Default)]
+struct Found {
+    list: Vec<Attribute>,
+    any: bool,
+}
+
+impl<'a> Types<'a> {
+    /// The attributes of `complex`, inherited ones first, and whether others may be added.
+    pub(super) fn attributes(
+        &mut self,
+        complex: &'a ComplexType,
+        place: Place<'_>,
+    ) -> Option<(Vec<Attribute>, bool)> {
+        let mut found = Found::default();
+        self.add_attributes(complex, place, 0, &mut found)?;
+        Some((found.list, found.any))
+    }
+
+    fn add_attributes(
+        &mut self,
+        complex: &'a ComplexType,
+        place: Place<'_>,
+        depth: usize,
+        found: &mut Found,
+    ) -> Option<()> {
+        if let Some(base) = self.base_of(complex) {
+            if depth == DEEPEST {
+                let (xsd::Content::Simple(name, _)
+                | xsd::Content::Derived(xsd::Derived { base: name, .. })) = &complex.content
+                else {
+                    return None;
+                };
+                return self.endless(name, place);
+            }
+            self.add_attributes(base, place, depth + 1, found)?;
+        }
+        self.add_uses(&complex.attributes, place, 0, found)
+    }
+
+    fn add_uses(
+        &mut self,
+        uses: &'a [AttributeUse],
+        place: Place<'_>,
+        depth: usize,
+        found: &mut Found,
+    ) -> Option<()> {
+        for attribute in uses {
+            self.budget.spend(&[], attribute.span, self.diagnostics)?;
+            match &attribute.term {
+                AttributeTerm::Wildcard => found.any = true,
+                AttributeTerm::Group(reference) => {
+                    self.add_group(reference, place, depth, found)?;
+                }
+                AttributeTerm::Own(own) => self.add_attribute(attribute, own, place, found)?,
+                AttributeTerm::Reference(reference) => {
+                    self.add_reference(attribute, reference, place, found)?;
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn add_group(
+        &mut self,
+        reference: &Reference,
+        place: Place<'_>,
+        depth: usize,
+        found: &mut Found,
+    ) -> Option<()> {
+        let table = &self.schemas.attribute_groups;
+        // What SOAP declares itself is about the encoding, not about the value.
+        if reference.name.as_ref().is_some_and(|name| is_encoding(&name.namespace)) {
+            return Some(());
+        }
+        let found_group = table.find_or_open(reference, "any attributes", self.diagnostics);
+        let Some(group) = found_group.map(|index| &table.items()[index]) else {
+            found.any = true;
+            return Some(());
+        };
+        if depth == DEEPEST {
+            let message =
+                format!("the attributeGroup {reference} contains itself, or groups {DEEPEST} deep");
+            self.diagnostics
+                .error("cyclic-type", reference.span, message)
+                .help("end the chain with a group that refers to none");
+            return None;
+        }
+        self.add_uses(&group.item, place, depth + 1, found)
+    }
+
+    fn add_reference(
+        &mut self,
+        attribute: &'a AttributeUse,
+        reference: &Reference,
+        place: Place<'_>,
+        found: &mut Found,
+    ) -> Option<()> {
+        let table = &self.schemas.attributes;
+        let Some(name) = &reference.name else {
+            let _ = table.find_or_open(reference, "none", self.diagnostics);
+            return Some(());
+        };
+        if let Some(index) = table.position(name) {
+            return self.add_attribute(attribute, &table.items()[index].item, place, found);
+        }
+        // What SOAP and WSDL declare themselves is about the encoding, not about the value.
+        if is_encoding(&name.namespace) || &*name.namespace == WSDL {
+            return Some(());
+        }
+        if &*name.namespace != XML {
+            let message = format!(
+                "the attribute {reference} is not declared in `{}`; read as text",
+                name.namespace
+            );
+            self.diagnostics
+                .warning("dangling-attribute", reference.span, message)
+                .help("declare it, or import the document that declares it");
+        }
+        let (namespace, local) = (name.namespace.as_ref().to_owned(), name.local.clone());
+        self.push_attribute(attribute, None, WireName { namespace, local }, text(), found);
+        Some(())
+    }
+
+    fn add_attribute(
+        &mut self,
+        attribute: &'a AttributeUse,
+        declared: &'a xsd::Attribute,
+        place: Place<'_>,
+        found: &mut Found,
+    ) -> Option<()> {
+        let name = WireName {
+            namespace: declared.namespace.as_ref().to_owned(),
+            local: declared.name.clone(),
+        };
+        // The type is of no use where there is to be no such attribute.
+        let ty = if attribute.presence == Presence::Prohibited {
+            text()
+        } else {
+            let made_of = format!("{}.{}", place.name, declared.name);
+            let inner = Place { name: &made_of, span: attribute.span, ..place };
+            match self.type_use(&declared.ty, inner)? {
+                TypeRef::Any | TypeRef::Array(_) => text(),
+                ty => ty,
+            }
+        };
+        self.push_attribute(attribute, Some(declared), name, ty, found);
+        Some(())
+    }
+
+    /// Adds an attribute in the place of an inherited one of the same name.
+    fn push_attribute(
+        &mut self,
+        attribute: &AttributeUse,
+        declared: Option<&xsd::Attribute>,
+        name: WireName,
+        ty: TypeRef,
+        found: &mut Found,
+    ) {
+        let before = found.list.iter().position(|it| it.name == name);
+        if attribute.presence == Presence::Prohibited {
+            before.map(|index| found.list.remove(index));
+            return;
+        }
+        let constraint = attribute.constraint.clone();
+        let new = Attribute {
+            name,
+            ty,
+            required: attribute.presence == Presence::Required,
+            constraint: constraint.or_else(|| declared.and_then(|it| it.constraint.clone())),
+            documentation: declared.and_then(|it| it.documentation.clone()),
+            span: attribute.span,
+        };
+        match before {
+            Some(index) => found.list[index] = new,
+            None => found.list.push(new),
+        }
+    }
+}
+
+/// Whether the namespace is that of a SOAP encoding, of whatever version.
+fn is_encoding(namespace: &str) -> bool {
+    namespace == SOAP_ENC
+        || (namespace.starts_with("http://www.w3.org/") && namespace.ends_with("/soap-encoding"))
+}

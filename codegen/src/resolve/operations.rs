@@ -1,0 +1,185 @@
+//! Operations: what a binding says of them, with what its port type says.
+
+use std::collections::HashMap;
+
+use super::services::{Callable, Resolver};
+use crate::model::{self, Operation};
+use crate::source::Span;
+use crate::wsdl::{AbstractOperation, Body, BoundMessage, BoundOperation, MessageUse, Style};
+use crate::xml::name::Reference;
+
+impl<'a> Resolver<'a, '_> {
+    /// The operations that the binding offers; without them, there is a new error.
+    pub(super) fn operations(&mut self, callable: Callable<'a>) -> Option<Vec<Operation>> {
+        let binding = &callable.binding.item;
+        let port_types = &self.definitions.port_types;
+        let index = port_types.find(&binding.port_type, self.types.diagnostics)?;
+        let declared = port_types.items()[index].item.operations.iter();
+        let declared = declared.map(|it| (&*it.name, it.span, it.fingerprint, it));
+        let mut declared = self.distinct(declared);
+        let bound = binding.operations.iter().map(|it| (&*it.name, it.span, it.fingerprint, it));
+        let mut operations = Vec::new();
+        for bound in self.distinct(bound) {
+            self.spend(&[Some(&bound.soap_action)], bound.span)?;
+            match counterpart(bound, &declared) {
+                Some(index) => {
+                    let declared = declared.remove(index);
+                    operations.extend(self.operation(declared, bound, callable));
+                }
+                None => self.missing_operation(bound, &binding.port_type),
+            }
+        }
+        for operation in declared {
+            let message = format!(
+                "the operation `{}` is left out: the binding of its portType does not have it",
+                operation.name
+            );
+            self.diagnostics()
+                .warning("unbound-operation", operation.span, message)
+                .help("add it to the binding if the service offers it");
+        }
+        Some(operations)
+    }
+
+    /// The operations without those that say the same thing as an earlier one.
+    fn distinct<T>(
+        &mut self,
+        operations: impl Iterator<Item = (&'a str, Span, u64, &'a T)>,
+    ) -> Vec<&'a T> {
+        let mut seen: HashMap<(&str, u64), Span> = HashMap::new();
+        let mut distinct = Vec::new();
+        for (name, span, fingerprint, operation) in operations {
+            let Some(first) = seen.get(&(name, fingerprint)) else {
+                seen.insert((name, fingerprint), span);
+                distinct.push(operation);
+                continue;
+            };
+            let message =
+                format!("the operation `{name}` is declared twice in the same way; one is used");
+            self.types
+                .diagnostics
+                .warning("duplicate", span, message)
+                .clashes_with(*first)
+                .help("remove one of them");
+        }
+        distinct
+    }
+
+    fn missing_operation(&mut self, bound: &BoundOperation, port_type: &Reference) {
+        let message = format!("the portType {port_type} has no operation `{}`", bound.name);
+        self.diagnostics()
+            .warning("dangling-operation", bound.span, format!("{message}; it is left out"))
+            .help("declare it there, or remove it from the binding");
+    }
+
+    fn operation(
+        &mut self,
+        declared: &AbstractOperation,
+        bound: &BoundOperation,
+        callable: Callable<'a>,
+    ) -> Option<Operation> {
+        if declared.speaks_first {
+            let message = format!(
+                "the operation `{}` is left out: in it the service speaks first",
+                bound.name
+            );
+            self.diagnostics().note("skipped-operation", declared.span, message);
+            return None;
+        }
+        // An input that names no message is an error already.
+        let input = declared.input.as_ref()?;
+        let style = self.style(bound, callable);
+        let documentation = declared.documentation.as_ref().or(bound.documentation.as_ref());
+        self.spend(&[documentation.map(String::as_str)], bound.span)?;
+        self.note_attachments(bound);
+        let parts = self.body_parts(&input.message, bound.input.as_ref(), &style);
+        let output = declared.output.as_ref();
+        let reply = match output {
+            Some(output) => self.body_parts(&output.message, bound.output.as_ref(), &style),
+            None => Some(Vec::new()),
+        };
+        let input_headers = self.headers(bound.input.as_ref());
+        let output_headers = self.headers(bound.output.as_ref());
+        let faults = self.faults(declared, bound, &style);
+        let addressing = callable.addressing().then(|| action(input, bound));
+        Some(Operation {
+            name: bound.name.clone(),
+            documentation: documentation.cloned(),
+            soap_action: bound.soap_action.clone(),
+            addressing,
+            style,
+            input: parts?,
+            output: reply?,
+            one_way: output.is_none(),
+            input_headers: input_headers?,
+            output_headers: output_headers?,
+            faults: faults?,
+            span: declared.span,
+        })
+    }
+
+    fn style(&mut self, bound: &BoundOperation, callable: Callable<'_>) -> model::Style {
+        let body = bound.input.as_ref().and_then(|input| input.body.as_ref());
+        if body.is_none() {
+            let message =
+                format!("the input of `{}` has no `soap:body`; read as literal", bound.name);
+            self.diagnostics()
+                .warning("missing-body", bound.span, message)
+                .help("WSDL 1.1 §3.5: the body says how the parts are encoded");
+        }
+        let encoded = body.is_some_and(|body| body.encoded);
+        match bound.style.unwrap_or(callable.soap.style) {
+            Style::Rpc => model::Style::Rpc {
+                namespace: body.map(|body| body.namespace.clone()).unwrap_or_default(),
+                encoded,
+            },
+            Style::Document => {
+                if let Some(Body { span, encoded: true, .. }) = body {
+                    self.diagnostics()
+                        .warning("document-encoded", *span, "document/encoded; read as literal")
+                        .help("WS-I Basic Profile 1.1 §4.7.7: documents are literal");
+                }
+                model::Style::Document
+            }
+        }
+    }
+
+    fn note_attachments(&mut self, bound: &BoundOperation) {
+        let directions = [&bound.input, &bound.output].into_iter().flatten();
+        for BoundMessage { span, .. } in directions.filter(|it| it.attachments) {
+            let message = format!(
+                "`{}` has attachments; only the parts in the envelope are sent and read",
+                bound.name
+            );
+            self.diagnostics()
+                .note("attachments", *span, message)
+                .help("binary data goes into the envelope as base64");
+        }
+    }
+}
+
+/// The declared operation that a bound one is about. Overloaded ones are told apart by the names of
+/// their inputs and outputs (WSDL 1.1 §2.5), or else by their order.
+fn counterpart(bound: &BoundOperation, declared: &[&AbstractOperation]) -> Option<usize> {
+    let named = |message: &Option<BoundMessage>| message.as_ref().and_then(|it| it.name.clone());
+    let (input, output) = (named(&bound.input), named(&bound.output));
+    let fits = |declared: &Option<MessageUse>, wanted: &Option<String>| {
+        wanted.is_none() || declared.as_ref().is_some_and(|it| it.name == *wanted)
+    };
+    let mut first = None;
+    for (index, candidate) in declared.iter().enumerate() {
+        if candidate.name != bound.name {
+            continue;
+        }
+        if fits(&candidate.input, &input) && fits(&candidate.output, &output) {
+            return Some(index);
+        }
+        first.get_or_insert(index);
+    }
+    first
+}
+
+/// What WS-Addressing calls the request: the declared action, or the one of SOAP.
+fn action(input: &MessageUse, bound: &BoundOperation) -> String {
+    input.action.clone().unwrap_or_else(|| bound.soap_action.clone())
+}

@@ -1,0 +1,105 @@
+//! What was generated, for programs that build on it.
+
+use crate::emit::type_text;
+use crate::model::Style;
+use crate::rust_model::{Argument, OperationItem, Reply, RustModel, RustType};
+
+/// One operation, as generated code has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GeneratedOperation {
+    /// The service's name in the WSDL.
+    pub service: String,
+    /// The operation's name on the wire.
+    pub operation: String,
+    /// The struct whose method calls it.
+    pub client: String,
+    /// The method that calls it.
+    pub method: String,
+    /// What a request holds.
+    pub request: Message,
+    /// What a reply holds.
+    pub reply: Message,
+}
+
+/// What the body of a message holds, with types as they read inside the generated file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Message {
+    /// Nothing.
+    Empty,
+    /// An element of the body, whose value is of the type `ty`.
+    Element {
+        /// The namespace of the element; empty for none.
+        namespace: String,
+        /// Its local name.
+        name: String,
+        /// The Rust type of its value.
+        ty: String,
+    },
+    /// One part inside the element that wraps the parts.
+    Part {
+        /// The name of the part; replies are read whatever it is.
+        name: String,
+        /// The Rust type of its value.
+        ty: String,
+    },
+    /// Parts, all of them the fields of one struct.
+    Parts {
+        /// The struct.
+        ty: String,
+        /// Each part is an element of the body, with none around them.
+        bare: bool,
+    },
+}
+
+/// The operations of a generated file, in the order of the document.
+pub(crate) fn operations(model: &RustModel) -> Vec<GeneratedOperation> {
+    let services = model.services.iter();
+    services
+        .flat_map(|service| {
+            service.operations.iter().map(|operation| GeneratedOperation {
+                service: service.name.clone(),
+                operation: operation.name.clone(),
+                client: service.ident.clone(),
+                method: operation.method.clone(),
+                request: request(operation),
+                reply: reply(operation),
+            })
+        })
+        .collect()
+}
+
+fn request(operation: &OperationItem) -> Message {
+    match &operation.argument {
+        Argument::None => Message::Empty,
+        Argument::Filled { record } | Argument::Parts { record } => parts(operation, record),
+        Argument::Part { record, wire, .. } => {
+            Message::Part { name: wire.clone(), ty: record.clone() }
+        }
+        Argument::Element { ty, namespace, name, .. } => {
+            Message::Element { namespace: namespace.clone(), name: name.clone(), ty: type_text(ty) }
+        }
+    }
+}
+
+fn reply(operation: &OperationItem) -> Message {
+    match &operation.reply {
+        Reply::None => Message::Empty,
+        Reply::One(ty) => Message::Part { name: String::new(), ty: type_text(ty) },
+        Reply::Element(ty, name) => element(ty, name),
+        Reply::Several { record } => parts(operation, record),
+    }
+}
+
+fn element(ty: &RustType, name: &crate::model::WireName) -> Message {
+    Message::Element {
+        namespace: name.namespace.clone(),
+        name: name.local.clone(),
+        ty: type_text(ty),
+    }
+}
+
+fn parts(operation: &OperationItem, record: &str) -> Message {
+    Message::Parts { ty: record.to_owned(), bare: operation.style == Style::Document }
+}

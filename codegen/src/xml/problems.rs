@@ -1,0 +1,87 @@
+//! What is said about a text that is not well-formed, or too much of it.
+
+use quick_xml::Error as SyntaxError;
+use quick_xml::errors::IllFormedError;
+
+use super::entities::Problem;
+use super::name::Quoted;
+
+/// What cannot be read past: a stable code, the place and the message.
+pub(super) struct Fatal {
+    pub code: &'static str,
+    pub offset: usize,
+    pub message: String,
+    pub help: &'static str,
+}
+
+impl Fatal {
+    pub(super) fn malformed(error: &SyntaxError, offset: usize) -> Self {
+        match error {
+            SyntaxError::Syntax(error) => Self {
+                code: "truncated",
+                offset,
+                message: format!("the document ends within what begins here: {error}"),
+                help: "if the document was cut off, download it again",
+            },
+            SyntaxError::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => Self {
+                code: "mismatched-tag",
+                offset,
+                message: format!("`</{found}>` stands where `</{expected}>` is due"),
+                help: "every start tag needs its end tag, in the right order",
+            },
+            _ => Self {
+                code: "not-xml",
+                offset,
+                message: format!("this is not well-formed XML: {error}"),
+                help: "check that the document is a WSDL and that it is complete",
+            },
+        }
+    }
+
+    pub(super) fn too_many(offset: usize, what: &str, limit: usize) -> Self {
+        Self {
+            code: "too-large",
+            offset,
+            message: format!("there are more than {limit} {what}"),
+            help: "no WSDL needs this; check where the document comes from",
+        }
+    }
+
+    /// About a reference to an entity or a character.
+    pub(super) fn entity(problem: &Problem, offset: usize) -> Self {
+        let shown = |name: &str| Quoted(&format!("&{name};")).to_string();
+        let (code, message, help) = match problem {
+            Problem::Undeclared(name) => (
+                "undefined-entity",
+                format!("the entity {} is not declared", shown(name)),
+                "write the text itself, or `&amp;` for `&`",
+            ),
+            Problem::External(name) => (
+                "external-entity",
+                format!("the entity {} is another document, which is not read", shown(name)),
+                "write the text itself",
+            ),
+            Problem::Markup(name) => (
+                "not-supported",
+                format!("not supported yet: the entity {} holds elements", shown(name)),
+                "write the elements themselves",
+            ),
+            Problem::TooDeep(name) => (
+                "too-deep",
+                format!("the entity {} contains itself, or others too deep", shown(name)),
+                "write the text itself",
+            ),
+            Problem::NoCharacter(name) => (
+                "not-xml",
+                format!("{} stands for no character", shown(name)),
+                "write a character that XML 1.0 has",
+            ),
+            Problem::TooLarge => (
+                "too-large",
+                "the entities of the document expand to more than 1 MiB".to_owned(),
+                "no WSDL needs this; check where the document comes from",
+            ),
+        };
+        Self { code, offset, message, help }
+    }
+}

@@ -1,0 +1,34 @@
+//! What can be wrong with a request.
+
+use std::fmt;
+
+/// A request that cannot be put into XML; nothing was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EncodeError {
+    pub(super) path: String,
+    problem: String,
+}
+
+impl EncodeError {
+    pub(super) fn new(problem: String) -> Self {
+        Self { path: String::new(), problem }
+    }
+
+    /// Where in the request the value stands: element names separated by `/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub(super) fn within(&mut self, name: &str) {
+        let inner = std::mem::take(&mut self.path);
+        self.path = if inner.is_empty() { name.to_owned() } else { format!("{name}/{inner}") };
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "at `{}`: {}", self.path, self.problem)
+    }
+}
+
+impl std::error::Error for EncodeError {}

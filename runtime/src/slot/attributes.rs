@@ -1,0 +1,116 @@
+//! Lines for attributes, and for the text between the tags.
+
+use super::{Line, Slot, any_attribute, attribute, mixed, one_attribute, text};
+use crate::codegen::{DecodeError, Decoder, Encoder, Name, Simple};
+use crate::simple::{trim, unexpected};
+use crate::xml::{MixedContent, XmlAttribute};
+
+impl<T: Simple> Slot<T> for attribute {
+    type Field = Option<T>;
+
+    const ATTRIBUTE: bool = true;
+
+    fn write_attribute(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        if let Some(value) = field {
+            encoder.attribute(line.name, &value.write());
+        }
+    }
+
+    fn read_attribute(
+        field: &mut Option<T>,
+        line: Line<'_>,
+        _known: &[Name<'_>],
+        decoder: &Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        let Some(value) = decoder.attribute(line.name) else { return Ok(()) };
+        *field = T::read(&value, decoder);
+        if field.is_none() && !trim(&value).is_empty() {
+            return Err(unexpected::<T>(&value, decoder).within(&format!("@{}", line.name.local)));
+        }
+        Ok(())
+    }
+}
+
+impl<T: Simple + Default> Slot<T> for one_attribute {
+    type Field = T;
+
+    const ATTRIBUTE: bool = true;
+
+    fn write_attribute(field: &T, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        encoder.attribute(line.name, &field.write());
+    }
+
+    fn read_attribute(
+        field: &mut T,
+        line: Line<'_>,
+        known: &[Name<'_>],
+        decoder: &Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        let mut value = None;
+        <attribute as Slot<T>>::read_attribute(&mut value, line, known, decoder)?;
+        *field = value.ok_or_else(|| decoder.missing(&format!("@{}", line.name.local)))?;
+        Ok(())
+    }
+}
+
+impl Slot<XmlAttribute> for any_attribute {
+    type Field = Vec<XmlAttribute>;
+
+    fn write_attribute(field: &Vec<XmlAttribute>, _line: Line<'_>, encoder: &mut Encoder<'_>) {
+        for XmlAttribute { namespace, name, value } in field {
+            encoder.attribute(Name::new(namespace, name), &value.write());
+        }
+    }
+
+    fn read_attribute(
+        field: &mut Vec<XmlAttribute>,
+        _line: Line<'_>,
+        known: &[Name<'_>],
+        decoder: &Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *field = decoder.other_attributes(known);
+        Ok(())
+    }
+}
+
+impl<T: Simple> Slot<T> for text {
+    type Field = Option<T>;
+
+    const TEXT: bool = true;
+
+    fn write(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        if let Some(value) = field {
+            encoder.escaped(line.name.local, &value.write().text);
+        }
+    }
+
+    fn write_attribute(field: &Option<T>, _line: Line<'_>, encoder: &mut Encoder<'_>) {
+        if let Some(value) = field {
+            encoder.declarations(&value.write());
+        }
+    }
+
+    fn read_text(field: &mut Option<T>, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        let value = decoder.text()?;
+        *field = T::read(&value, decoder);
+        if field.is_none() && !trim(&value).is_empty() {
+            return Err(unexpected::<T>(&value, decoder));
+        }
+        Ok(())
+    }
+}
+
+impl Slot<MixedContent> for mixed {
+    type Field = MixedContent;
+
+    const TEXT: bool = true;
+
+    fn write(field: &MixedContent, _line: Line<'_>, encoder: &mut Encoder<'_>) {
+        field.write(encoder);
+    }
+
+    fn read_text(field: &mut MixedContent, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        *field = MixedContent::read(decoder)?;
+        Ok(())
+    }
+}

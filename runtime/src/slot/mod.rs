@@ -1,0 +1,402 @@
+//! What a line of a generated table stands for: an element, an attribute, text, a group.
+//!
+//! Each kind of line is a type here, whose methods say what the field of that line does when a
+//! value is written and read. Most kinds have no part in most of it.
+
+mod attributes;
+mod compound;
+mod open;
+
+use crate::codegen::{Decode, DecodeError, Decoder, Encode, Encoder, Name};
+
+/// A run of elements that is part of a struct's content: a choice, or a sequence that repeats.
+pub trait Group: Sized {
+    /// Whether any element at all can be part of it.
+    const OPEN: bool;
+
+    /// Whether it can have the element that was entered last.
+    fn accepts(local: &str, decoder: &Decoder<'_>) -> bool;
+
+    /// Reads the element that was entered last as the first one of a new group.
+    fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Self, DecodeError>;
+
+    /// Whether the element that was entered last can go on with this group.
+    fn continues(&self, local: &str, decoder: &Decoder<'_>) -> bool;
+
+    /// Reads the element that was entered last into this group.
+    fn take(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
+
+    /// Writes the elements.
+    fn write(&self, encoder: &mut Encoder<'_>);
+}
+
+/// A line as the tables have it: its name, and whether its namespace has to be the declared one.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'n> {
+    /// The name on the wire; empty for what has none of its own.
+    pub name: Name<'n>,
+    /// Only the declared namespace will do: the struct is open to elements of other namespaces, or
+    /// has several elements of one local name. Otherwise the local name decides, since servers
+    /// get namespaces wrong.
+    pub exact: bool,
+    /// The built-in type of text that is not a `string`.
+    pub xsd: Option<&'static str>,
+}
+
+impl Line<'_> {
+    fn is(self, local: &str, decoder: &Decoder<'_>) -> bool {
+        self.name.local == local && (!self.exact || decoder.is_of(self.name.namespace))
+    }
+}
+
+/// What the field of a line does.
+pub trait Slot<T> {
+    /// The type of the field.
+    type Field;
+
+    /// Whether any element at all fits.
+    const OPEN: bool = false;
+    /// Whether the struct holds text rather than elements.
+    const TEXT: bool = false;
+    /// Whether the line is about an attribute.
+    const ATTRIBUTE: bool = false;
+
+    /// Writes what stands in the start tag.
+    fn write_attribute(_field: &Self::Field, _line: Line<'_>, _encoder: &mut Encoder<'_>) {}
+
+    /// Writes what stands between the tags.
+    fn write(_field: &Self::Field, _line: Line<'_>, _encoder: &mut Encoder<'_>) {}
+
+    /// Reads from the start tag. `known` are the names of the lines about attributes.
+    fn read_attribute(
+        _field: &mut Self::Field,
+        _line: Line<'_>,
+        _known: &[Name<'_>],
+        _decoder: &Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        Ok(())
+    }
+
+    /// Reads all that stands between the tags, where that is text.
+    fn read_text(_field: &mut Self::Field, _decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        Ok(())
+    }
+
+    /// Whether the element that was entered last belongs to the field, whatever the field holds.
+    fn accepts(_line: Line<'_>, _local: &str, _decoder: &Decoder<'_>) -> bool {
+        false
+    }
+
+    /// Whether a struct hands that element to the field.
+    fn admits(_field: &Self::Field, line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
+        Self::accepts(line, local, decoder)
+    }
+
+    /// Whether the field can take that element beside what it holds.
+    fn has_room(_field: &Self::Field, _local: &str, _decoder: &Decoder<'_>) -> bool {
+        false
+    }
+
+    /// Whether the field holds something.
+    fn is_filled(_field: &Self::Field) -> bool {
+        false
+    }
+
+    /// Reads the element that was entered last into the field.
+    fn take(
+        _field: &mut Self::Field,
+        _local: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        decoder.skip()
+    }
+}
+
+/// What the variant of a choice does.
+pub trait Variant<T>: Slot<T> {
+    /// Reads the element that was entered last into a new value.
+    fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Self::Field, DecodeError>;
+}
+
+/// Declares the kinds of lines.
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $kind:ident),* $(,)?) => {$(
+        $(#[doc = $doc])+
+        #[allow(non_camel_case_types)]
+        #[derive(Clone, Copy, Debug)]
+        pub enum $kind {}
+    )*};
+}
+
+kinds!(
+    /// An element that may be absent; of several, the last one counts.
+    element,
+    /// An element that may be absent, one of several lines of one name: the first one with room.
+    next,
+    /// An element that is always there.
+    one,
+    /// An element that is always there, and nil without a value.
+    nil,
+    /// An element that may be absent, and nil.
+    nillable,
+    /// An element that repeats.
+    list,
+    /// An element that repeats, and may be nil.
+    nil_list,
+    /// A group that may be absent.
+    group,
+    /// A group that repeats.
+    groups,
+    /// A group that is always there.
+    one_group,
+    /// An attribute that may be absent.
+    attribute,
+    /// An attribute that is always there.
+    one_attribute,
+    /// Attributes that the schema does not name.
+    any_attribute,
+    /// The text between the tags.
+    text,
+    /// Text and elements mixed.
+    mixed,
+    /// Elements that the schema does not name.
+    any,
+    /// One element that the schema does not name.
+    one_any,
+);
+
+/// The methods of kinds that are about elements of one name.
+macro_rules! by_name {
+    () => {
+        fn accepts(line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
+            line.is(local, decoder)
+        }
+    };
+}
+
+impl<T: Encode + Decode> Slot<T> for element {
+    type Field = Option<T>;
+
+    by_name!();
+
+    #[inline]
+    fn write(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        encoder.field(line.name, field, line.xsd);
+    }
+
+    fn has_room(field: &Option<T>, _local: &str, _decoder: &Decoder<'_>) -> bool {
+        field.is_none()
+    }
+
+    fn is_filled(field: &Option<T>) -> bool {
+        field.is_some()
+    }
+
+    #[inline]
+    fn take(
+        field: &mut Option<T>,
+        _local: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *field = decoder.value()?;
+        Ok(())
+    }
+}
+
+impl<T: Encode + Decode> Slot<T> for next {
+    type Field = Option<T>;
+
+    by_name!();
+
+    fn admits(field: &Option<T>, line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
+        field.is_none() && line.is(local, decoder)
+    }
+
+    fn write(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        encoder.field(line.name, field, line.xsd);
+    }
+
+    fn has_room(field: &Option<T>, _local: &str, _decoder: &Decoder<'_>) -> bool {
+        field.is_none()
+    }
+
+    fn is_filled(field: &Option<T>) -> bool {
+        field.is_some()
+    }
+
+    fn take(
+        field: &mut Option<T>,
+        _local: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *field = decoder.value()?;
+        Ok(())
+    }
+}
+
+impl<T: Encode + Decode> Slot<T> for one {
+    type Field = T;
+
+    by_name!();
+
+    fn write(field: &T, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        match line.xsd {
+            Some(xsd) => field.encode_as(line.name, xsd, encoder),
+            None => field.encode(line.name, encoder),
+        }
+    }
+
+    fn take(field: &mut T, _local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        *field = decoder.value()?.unwrap_or_default();
+        Ok(())
+    }
+}
+
+impl<T: Encode + Decode> Variant<T> for one {
+    fn begin(_local: &str, decoder: &mut Decoder<'_>) -> Result<T, DecodeError> {
+        decoder.value().map(Option::unwrap_or_default)
+    }
+}
+
+fn write_nil<T: Encode>(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+    match field {
+        Some(_) => encoder.field(line.name, field, line.xsd),
+        None => encoder.nil(line.name),
+    }
+}
+
+impl<T: Encode + Decode> Slot<T> for nil {
+    type Field = Option<T>;
+
+    by_name!();
+
+    fn write(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        write_nil(field, line, encoder);
+    }
+
+    fn has_room(field: &Option<T>, _local: &str, _decoder: &Decoder<'_>) -> bool {
+        field.is_none()
+    }
+
+    fn is_filled(field: &Option<T>) -> bool {
+        field.is_some()
+    }
+
+    fn take(
+        field: &mut Option<T>,
+        _local: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *field = decoder.value()?;
+        Ok(())
+    }
+}
+
+impl<T: Encode + Decode> Variant<T> for nil {
+    fn begin(_local: &str, decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
+        decoder.value()
+    }
+}
+
+impl<T: Encode + Decode> Slot<T> for nillable {
+    type Field = Option<Option<T>>;
+
+    by_name!();
+
+    fn write(field: &Option<Option<T>>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        if let Some(field) = field {
+            write_nil(field, line, encoder);
+        }
+    }
+
+    fn has_room(field: &Option<Option<T>>, _local: &str, _decoder: &Decoder<'_>) -> bool {
+        field.is_none()
+    }
+
+    fn is_filled(field: &Option<Option<T>>) -> bool {
+        field.is_some()
+    }
+
+    fn take(
+        field: &mut Option<Option<T>>,
+        _local: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *field = Some(decoder.value()?);
+        Ok(())
+    }
+}
+
+impl<T: Encode + Decode> Slot<T> for list {
+    type Field = Vec<T>;
+
+    by_name!();
+
+    fn write(field: &Vec<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        encoder
+            .items(line.name, field, |item, encoder| <one as Slot<T>>::write(item, line, encoder));
+    }
+
+    fn has_room(_field: &Vec<T>, _local: &str, _decoder: &Decoder<'_>) -> bool {
+        true
+    }
+
+    fn is_filled(field: &Vec<T>) -> bool {
+        !field.is_empty()
+    }
+
+    fn take(
+        field: &mut Vec<T>,
+        _local: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        let index = field.len();
+        let value = decoder.value().map_err(|error| error.at_index(index))?;
+        field.push(value.unwrap_or_default());
+        Ok(())
+    }
+}
+
+impl<T: Encode + Decode> Variant<T> for list {
+    fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Vec<T>, DecodeError> {
+        let mut items = Vec::new();
+        <Self as Slot<T>>::take(&mut items, local, decoder)?;
+        Ok(items)
+    }
+}
+
+impl<T: Encode + Decode> Slot<T> for nil_list {
+    type Field = Vec<Option<T>>;
+
+    by_name!();
+
+    fn write(field: &Vec<Option<T>>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        encoder.items(line.name, field, |item, encoder| write_nil(item, line, encoder));
+    }
+
+    fn has_room(_field: &Vec<Option<T>>, _local: &str, _decoder: &Decoder<'_>) -> bool {
+        true
+    }
+
+    fn is_filled(field: &Vec<Option<T>>) -> bool {
+        !field.is_empty()
+    }
+
+    fn take(
+        field: &mut Vec<Option<T>>,
+        _local: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        let index = field.len();
+        field.push(decoder.value().map_err(|error| error.at_index(index))?);
+        Ok(())
+    }
+}
+
+impl<T: Encode + Decode> Variant<T> for nil_list {
+    fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Vec<Option<T>>, DecodeError> {
+        let mut items = Vec::new();
+        <Self as Slot<T>>::take(&mut items, local, decoder)?;
+        Ok(items)
+    }
+}

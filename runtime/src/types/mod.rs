@@ -1,0 +1,76 @@
+//! Values of the built-in types of XML Schema that no type of the standard library holds.
+//!
+//! Each type keeps a value as it was written: what [`FromStr`](std::str::FromStr) reads,
+//! [`Display`](std::fmt::Display) writes again, apart from the white space around it (XSD 1.0
+//! Part 2 §4.3.6). So `1.00` stays `1.00`, and `Z` does not turn into `+00:00`; a type that does
+//! otherwise says where. Two values are equal, and hash alike, when they are the same value,
+//! however each is written.
+//!
+//! ```
+//! use wsdl_runtime::types::{Date, DateTime, Decimal, Offset, Time};
+//!
+//! let price: Decimal = "1.00".parse()?;
+//! assert_eq!(price.to_string(), "1.00");
+//! assert_eq!(price, Decimal::from(1));
+//!
+//! let start = DateTime::new(Date::new(2024, 2, 29)?, Time::new(8, 30, 0)?, Offset::UTC);
+//! assert_eq!(start.to_string(), "2024-02-29T08:30:00Z");
+//! assert_eq!(start, "2024-02-29T09:30:00+01:00".parse()?);
+//! # Ok::<(), wsdl_runtime::types::ParseError>(())
+//! ```
+//!
+//! The features `chrono`, `jiff` and `time` convert dates and times to and from the types of the
+//! crate of that name; `serde` reads and writes every type as its text.
+
+mod binary;
+#[cfg(feature = "chrono")]
+mod chrono;
+mod date;
+mod date_time;
+mod decimal;
+mod digits;
+mod duration;
+mod duration_parts;
+mod error;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod foreign;
+mod integer;
+#[cfg(feature = "jiff")]
+mod jiff;
+mod list;
+mod offset;
+mod partial_date;
+mod qname;
+mod recurring_date;
+#[cfg(test)]
+mod round_trip;
+mod scan;
+#[cfg(feature = "serde")]
+mod serde;
+#[cfg(feature = "time")]
+mod time;
+mod time_of_day;
+mod timeline;
+
+pub use binary::{Base64Binary, HexBinary};
+pub use date::Date;
+pub use date_time::DateTime;
+pub use decimal::Decimal;
+pub use duration::Duration;
+pub use duration_parts::DurationParts;
+pub use error::ParseError;
+pub use integer::Integer;
+pub use list::List;
+pub use offset::Offset;
+pub use partial_date::{GYear, GYearMonth};
+pub use qname::QName;
+pub use recurring_date::{GDay, GMonth, GMonthDay};
+pub use time_of_day::Time;
+
+/// What XML counts as white space (XML 1.0 §2.3).
+const WHITE_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// Cuts off the white space that the facet `whiteSpace` collapses (XSD 1.0 Part 2 §4.3.6).
+fn trim(text: &str) -> &str {
+    text.trim_matches(WHITE_SPACE)
+}
