@@ -1,0 +1,135 @@
+//! The comparison itself.
+
+use std::collections::HashMap;
+
+use super::Difference;
+use super::values::{Kind, kind, same};
+use crate::xml::{Attribute, Element, Name, Node, XSI};
+
+/// How much of a text is quoted.
+const QUOTED: usize = 60;
+
+/// The first difference between two elements, if there is one.
+pub fn compare(expected: &Element, found: &Element) -> Option<Difference> {
+    elements(&format!("/{}", expected.name.local), expected, found).err()
+}
+
+fn elements(path: &str, expected: &Element, found: &Element) -> Result<(), Difference> {
+    if expected.name != found.name {
+        return differ(path, format!("expected {}, found {}", expected.name, found.name));
+    }
+    attributes(path, expected, found)?;
+    content(path, expected, found)
+}
+
+/// Attributes are a set. What only helps a validator is left out.
+fn attributes(path: &str, expected: &Element, found: &Element) -> Result<(), Difference> {
+    let (left, right) = (relevant(expected), relevant(found));
+    for attribute in &left {
+        let at = || format!("{path}/@{}", attribute.name.local);
+        let Some(other) = right.iter().find(|other| other.name == attribute.name) else {
+            let what = format!("expected {}, found nothing", quoted(&attribute.value));
+            return differ(&at(), what);
+        };
+        let (value, other) = (&attribute.value, &other.value);
+        if !same(kind(&attribute.name), (value, &expected.scope), (other, &found.scope)) {
+            return differ(&at(), format!("expected {}, found {}", quoted(value), quoted(other)));
+        }
+    }
+    match right.iter().find(|other| left.iter().all(|attribute| attribute.name != other.name)) {
+        None => Ok(()),
+        Some(extra) => differ(
+            &format!("{path}/@{}", extra.name.local),
+            format!("expected nothing, found {} ({})", quoted(&extra.value), extra.name),
+        ),
+    }
+}
+
+fn relevant(element: &Element) -> Vec<&Attribute> {
+    let helps =
+        |name: &Name| name.is(XSI, "schemaLocation") || name.is(XSI, "noNamespaceSchemaLocation");
+    element.attributes.iter().filter(|attribute| !helps(&attribute.name)).collect()
+}
+
+fn content(path: &str, expected: &Element, found: &Element) -> Result<(), Difference> {
+    let (left, right) = (significant(expected), significant(found));
+    let numbers = numbers(&left);
+    for (index, node) in left.iter().enumerate() {
+        match (node, right.get(index)) {
+            (Node::Text(text), Some(Node::Text(other))) => {
+                if !same(Kind::Open, (text, &expected.scope), (other, &found.scope)) {
+                    let what = format!("expected {}, found {}", quoted(text), quoted(other));
+                    return differ(path, what);
+                }
+            }
+            (Node::Element(element), Some(Node::Element(other))) => {
+                let path = format!("{path}/{}{}", element.name.local, numbers[index]);
+                elements(&path, element, other)?;
+            }
+            (node, other) => {
+                let other = other.map_or("the end".to_owned(), |other| shown(other));
+                return differ(path, format!("expected {}, found {other}", shown(node)));
+            }
+        }
+    }
+    match right.get(left.len()) {
+        None => Ok(()),
+        Some(extra) => differ(path, format!("expected the end, found {}", shown(extra))),
+    }
+}
+
+/// What an element holds, without white space around elements where there is no other text.
+fn significant(element: &Element) -> Vec<&Node> {
+    let only_elements = element.elements().next().is_some() && is_blank(&element.text());
+    let insignificant = |node: &Node| match node {
+        Node::Text(text) => text.is_empty() || only_elements,
+        Node::Element(_) => false,
+    };
+    element.children.iter().filter(|node| !insignificant(node)).collect()
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|character| matches!(character, ' ' | '\t' | '\r' | '\n'))
+}
+
+/// For each node, `[2]` if it is the second element of its name; nothing where the name is alone.
+fn numbers(nodes: &[&Node]) -> Vec<String> {
+    let names = || {
+        nodes.iter().map(|node| match node {
+            Node::Element(element) => element.name.local.as_str(),
+            Node::Text(_) => "",
+        })
+    };
+    let mut totals: HashMap<&str, usize> = HashMap::new();
+    names().for_each(|name| *totals.entry(name).or_default() += 1);
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    names()
+        .map(|name| {
+            let count = seen.entry(name).or_default();
+            *count += 1;
+            if totals.get(name) > Some(&1) { format!("[{count}]") } else { String::new() }
+        })
+        .collect()
+}
+
+fn shown(node: &Node) -> String {
+    match node {
+        Node::Element(element) => element.name.to_string(),
+        Node::Text(text) => format!("the text {}", quoted(text)),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{:?}…", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}
+
+fn differ(path: &str, what: String) -> Result<(), Difference> {
+    Err(Difference { path: path.to_owned(), what })
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,186 @@
+//! What the run tells: a line for each document, then sums.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::run::Row;
+use crate::state::{Outcome, Stage};
+
+/// The columns that say how far a document comes.
+const COLUMNS: [(&str, Stage); 5] = [
+    ("generates", Stage::Generate),
+    ("compiles", Stage::Compile),
+    ("decodes", Stage::Decode),
+    ("re-encodes", Stage::Encode),
+    ("validates", Stage::Validate),
+];
+/// How much of a path and of a reason is shown; the report holds all of it.
+const PATH: usize = 60;
+const WHY: usize = 110;
+/// How many kinds of refusals are listed.
+const KINDS: usize = 15;
+
+/// The table for people.
+pub fn shown(rows: &[Row]) -> String {
+    let mut out = line("document", "style", COLUMNS.map(|(name, _)| name.to_owned()), "why not");
+    for row in rows {
+        let cells = COLUMNS.map(|(_, stage)| cell(row.outcomes.get(&stage)));
+        let why = why(row);
+        // The document stands in the line already.
+        let why = why.strip_prefix(&format!("{}:", row.document.path)).unwrap_or(why);
+        let why: String = why.chars().take(WHY).collect();
+        out.push_str(&line(&end(&row.document.path), &row.document.style, cells, &why));
+    }
+    out.push('\n');
+    out.push_str(&sums(rows));
+    out.push_str(&kinds(rows));
+    out
+}
+
+/// The table for programs: tab-separated, with whether the schemas are accepted, milliseconds,
+/// lines and warnings.
+pub fn report(rows: &[Row]) -> String {
+    let names = COLUMNS.map(|(name, _)| name).join("\t");
+    let mut out = format!("document\tstyle\t{names}\tschemas\tms\tlines\twarnings\twhy not\n");
+    for row in rows {
+        let cells = COLUMNS.map(|(_, stage)| cell(row.outcomes.get(&stage))).join("\t");
+        let schemas = cell(row.outcomes.get(&Stage::Schemas));
+        let figures = row.outcomes.get(&Stage::Generate).map(|outcome| outcome.figures.as_slice());
+        let figure =
+            |index| figures.and_then(|all| all.get(index)).map_or("-".to_owned(), u64::to_string);
+        let figures = [figure(0), figure(1), figure(2)].join("\t");
+        let (path, style) = (&row.document.path, &row.document.style);
+        out.push_str(&format!("{path}\t{style}\t{cells}\t{schemas}\t{figures}\t{}\n", why(row)));
+    }
+    out
+}
+
+/// Whether anything went wrong that is no refusal: a refused document is told what is wrong with
+/// it, and everything else is a mistake of the generator.
+pub fn any_mistake(rows: &[Row]) -> bool {
+    let outcomes = |row: &Row| COLUMNS.map(|(_, stage)| row.outcomes.get(&stage).cloned());
+    let fine = |outcome: Outcome| matches!(&*outcome.status, "yes" | "refused" | "-");
+    !rows.iter().flat_map(outcomes).flatten().all(fine)
+}
+
+fn line(document: &str, style: &str, cells: [String; 5], why: &str) -> String {
+    let [generates, compiles, decodes, encodes, validates] = cells;
+    let text = format!(
+        "{document:PATH$}  {style:18.18}  {generates:9}  {compiles:8}  {decodes:8}  {encodes:10}  \
+         {validates:9}  {why}"
+    );
+    format!("{}\n", text.trim_end())
+}
+
+/// `yes`, another word, or how many of how many.
+fn cell(outcome: Option<&Outcome>) -> String {
+    match outcome {
+        None => "-".to_owned(),
+        Some(Outcome { status, figures, .. }) => match (status.as_str(), &figures[..]) {
+            ("no", [fine, all]) => format!("{fine}/{all}"),
+            _ => status.clone(),
+        },
+    }
+}
+
+/// What keeps a document from coming through, from the first stage that says something.
+fn why(row: &Row) -> &str {
+    let mut outcomes = COLUMNS.iter().filter_map(|(_, stage)| row.outcomes.get(stage));
+    outcomes.find(|outcome| !outcome.is_yes()).map_or("", |outcome| &outcome.why)
+}
+
+/// The end of a path, which tells more than its beginning.
+fn end(path: &str) -> String {
+    let surplus = path.chars().count().saturating_sub(PATH);
+    match surplus {
+        0 => path.to_owned(),
+        _ => format!("…{}", path.chars().skip(surplus + 1).collect::<String>()),
+    }
+}
+
+/// How many documents of each style, and of all, come through each stage.
+fn sums(rows: &[Row]) -> String {
+    let mut styles: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for row in rows {
+        styles.entry(&row.document.style).or_default().push(row);
+    }
+    let mut out = format!("{:40} {:>9}", "style", "documents");
+    COLUMNS.iter().for_each(|(name, _)| _ = write!(out, " {name:>11}"));
+    out.push('\n');
+    let all = rows.iter().collect();
+    for (style, rows) in styles.into_iter().chain([("all", all)]) {
+        _ = write!(out, "{style:40.40} {:>9}", rows.len());
+        for (_, stage) in COLUMNS {
+            let reached: Vec<_> = rows
+                .iter()
+                .filter_map(|row| row.outcomes.get(&stage))
+                .filter(|outcome| outcome.status != "-")
+                .collect();
+            let fine = reached.iter().filter(|outcome| outcome.is_yes()).count();
+            let cell = match reached.len() {
+                0 => "-".to_owned(),
+                all => format!("{fine}/{all}"),
+            };
+            _ = write!(out, " {cell:>11}");
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// What most documents fail for, by the code of the first error.
+fn kinds(rows: &[Row]) -> String {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for outcome in rows.iter().filter_map(|row| row.outcomes.get(&Stage::Generate)) {
+        if !outcome.is_yes() {
+            let code = outcome.why.split_once("error[").and_then(|(_, rest)| rest.split_once(']'));
+            let code = code.map_or("", |(code, _)| code);
+            *counts.entry(format!("{} {code}", outcome.status)).or_default() += 1;
+        }
+    }
+    if counts.is_empty() {
+        return String::new();
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut out = "\nnot generated, by the first error\n".to_owned();
+    for (kind, count) in counts.iter().take(KINDS) {
+        _ = writeln!(out, "{count:>5}  {kind}");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{any_mistake, report, shown};
+    use crate::documents::Document;
+    use crate::run::Row;
+    use crate::state::{Outcome, Stage};
+
+    fn row(path: &str, outcomes: &[(Stage, Outcome)]) -> Row {
+        let document = Document { path: path.to_owned(), style: "rpc/literal".to_owned() };
+        Row { document, outcomes: outcomes.iter().cloned().collect() }
+    }
+
+    #[test]
+    fn rows_and_sums_are_told() {
+        let generated = Outcome { figures: vec![5, 70, 1], ..Outcome::yes() };
+        let refused = Outcome::of("refused", "a.wsdl:1:2: error[dangling-type]: no");
+        let some = Outcome { figures: vec![1, 2], ..Outcome::of("no", "a: differs") };
+        let mut rows = vec![
+            row("b.wsdl", &[(Stage::Generate, generated), (Stage::Decode, some)]),
+            row(&format!("{}/a.wsdl", "x".repeat(80)), &[(Stage::Generate, refused)]),
+        ];
+        let text = shown(&rows);
+        assert!(text.contains("yes        -         1/2"), "{text}");
+        assert!(text.contains("a: differs"), "{text}");
+        assert!(text.contains("1  refused dangling-type"), "{text}");
+        assert!(
+            report(&rows)
+                .contains("b.wsdl\trpc/literal\tyes\t-\t1/2\t-\t-\t-\t5\t70\t1\ta: differs")
+        );
+        assert!(any_mistake(&rows));
+        rows.remove(0);
+        assert!(!any_mistake(&rows));
+    }
+}
