@@ -13,7 +13,7 @@ pub(crate) struct RustModel {
     /// The parts of requests and replies that no single type of the schema holds.
     pub messages: Vec<Record>,
     /// What operations can refuse with.
-    pub faults: Vec<Choice>,
+    pub faults: Vec<TypeItem>,
     pub services: Vec<ServiceItem>,
 }
 
@@ -72,14 +72,13 @@ pub(crate) enum Entry {
     Field(FieldItem),
     /// The client fills it in; it is no field of the struct.
     Credential {
-        ident: String,
         credential: Credential,
         wire: String,
     },
 }
 
 /// A field of a record, or a variant of a choice.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct FieldItem {
     pub ident: String,
     pub docs: Docs,
@@ -275,7 +274,7 @@ pub(crate) enum Reply {
 }
 
 /// The documentation of an item.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Docs {
     /// Plain text from the document.
     pub documentation: Option<String>,

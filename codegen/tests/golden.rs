@@ -78,7 +78,7 @@ fn what_is_added_at_the_end_renames_nothing() {
     let earlier = format!("{}{more}{}", &wsdl[..first], &wsdl[first..]);
     let items = |wsdl: &str| -> Vec<String> {
         let code = generate(&Config::new(), "names.wsdl", wsdl.as_bytes()).expect("a client").code;
-        let items = code.lines().filter(|line| line.contains("pub "));
+        let items = code.lines().filter(|line| line.contains("pub ") || line.ends_with("\","));
         items.map(str::to_owned).collect()
     };
     let (before, after, moved) = (items(&wsdl), items(&longer), items(&earlier));

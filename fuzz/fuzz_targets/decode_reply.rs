@@ -6,24 +6,16 @@ use wsdl_runtime::Value;
 use wsdl_runtime::codegen::decode_reply;
 use wsdl_runtime::server::Call;
 
-/// A struct with a field of each kind.
-#[derive(Debug, Default)]
-pub struct Record {
-    pub text: Option<String>,
-    pub number: Option<i32>,
-    pub flag: Option<bool>,
-    pub list: Option<Vec<Record>>,
-    pub anything: Option<Value>,
-    pub next: Option<Box<Record>>,
-}
 wsdl_runtime::codegen::record! {
-    Record: "urn:fuzz" "record" {
-        text: String = "text",
-        number: i32 = "number",
-        flag: bool = "flag",
-        list: Vec<Record> = "list",
-        anything: Value = "anything",
-        next: Box<Record> = "next",
+    /// A struct with a field of each kind.
+    #[derive(Debug, Default)]
+    pub struct Record = "urn:fuzz" "record" in "" {
+        text: String = optional "text",
+        number: i32 = optional "number",
+        flag: bool = optional "flag",
+        list: Vec<Record> = optional "list",
+        anything: Value = optional "anything",
+        next: Box<Record> = optional "next",
     }
 }
 

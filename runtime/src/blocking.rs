@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::codegen::{Decode, DecodeParts, EncodeParts};
+use crate::codegen::{Decode, DecodeParts, Encode, EncodeParts};
 use crate::{Error, HeaderBlock, Operation, Result, Security};
 
 /// Carries calls to one endpoint, and waits for each.
@@ -106,6 +106,19 @@ impl Client {
         self.wait(operation, self.client.call_document(operation, request, name))
     }
 
+    /// Calls an operation whose request and reply are an element of the body each, which
+    /// `operation` names, and waits for the reply. Generated code does this.
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub fn call_element<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
+    where
+        R: Encode + ?Sized + Sync,
+        T: Decode + Send,
+    {
+        self.wait(operation, self.client.call_element(operation, request))
+    }
+
     /// Calls an operation with header blocks that the WSDL declares, and waits for the reply, which
     /// has header blocks beside its parts. Generated code does this.
     ///
@@ -144,6 +157,26 @@ impl Client {
         O: DecodeParts + Send,
     {
         self.wait(operation, self.client.exchange_document(operation, request, headers, name))
+    }
+
+    /// As [`exchange`](Self::exchange), where request and reply are an element of the body each,
+    /// which `operation` names.
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub fn exchange_element<R, H, T, O>(
+        &self,
+        operation: &Operation,
+        request: &R,
+        headers: &H,
+    ) -> Result<(T, O)>
+    where
+        R: Encode + ?Sized + Sync,
+        H: EncodeParts + ?Sized + Sync,
+        T: Decode + Send,
+        O: DecodeParts + Send,
+    {
+        self.wait(operation, self.client.exchange_element(operation, request, headers))
     }
 
     fn wait<T: Send>(

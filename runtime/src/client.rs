@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::body::RequestBody;
 use crate::builder::{ClientBuilder, parse_endpoint};
-use crate::codegen::{Decode, DecodeParts, EncodeParts};
+use crate::codegen::{Decode, DecodeParts, Element, Encode, EncodeParts};
 use crate::document::Document;
 use crate::envelope::{ReplyError, insert_header, read_reply, write_headers, write_request};
 use crate::error::Kind;
@@ -120,6 +120,20 @@ impl Client {
         exchange.await.map(|(reply, ())| reply)
     }
 
+    /// Calls an operation whose request and reply are an element of the body each, which
+    /// `operation` names. Generated code does this; its types go together.
+    ///
+    /// # Errors
+    /// As [`call_document`](Self::call_document).
+    pub async fn call_element<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
+    where
+        R: Encode + ?Sized,
+        T: Decode,
+    {
+        let exchange = self.exchange_element::<R, (), T, ()>(operation, request, &());
+        exchange.await.map(|(reply, ())| reply)
+    }
+
     /// Calls an operation with header blocks that the WSDL declares, and gives those of the reply
     /// beside its parts. Generated code does this.
     ///
@@ -169,6 +183,28 @@ impl Client {
         let reply = document.called(name);
         let wrong = |error| Error::new(Kind::Decode(error)).in_operation(operation);
         Ok((reply.map_err(wrong)?, headers))
+    }
+
+    /// As [`exchange`](Self::exchange), where request and reply are an element of the body each,
+    /// which `operation` names.
+    ///
+    /// # Errors
+    /// As [`call_document`](Self::call_document).
+    pub async fn exchange_element<R, H, T, O>(
+        &self,
+        operation: &Operation,
+        request: &R,
+        headers: &H,
+    ) -> Result<(T, O)>
+    where
+        R: Encode + ?Sized,
+        H: EncodeParts + ?Sized,
+        T: Decode,
+        O: DecodeParts,
+    {
+        let [namespace, name] = operation.input_element();
+        let element = Element(namespace, name, request);
+        self.exchange_document(operation, &element, headers, operation.output_element()).await
     }
 
     async fn attempt<R, H, T, O>(

@@ -18,6 +18,8 @@ pub struct Operation {
     one_way: bool,
     addressing: Option<&'static str>,
     safe: bool,
+    input: [&'static str; 2],
+    output: &'static str,
 }
 
 /// Which SOAP an operation is bound to.
@@ -85,7 +87,22 @@ impl Operation {
             one_way: false,
             addressing: None,
             safe: false,
+            input: ["", ""],
+            output: "",
         }
+    }
+
+    /// The element that is the body of a request, by its namespace and its local name (WSDL 1.1
+    /// §3.5, style `document`).
+    pub const fn input(mut self, namespace: &'static str, name: &'static str) -> Self {
+        self.input = [namespace, name];
+        self
+    }
+
+    /// The element that is the body of a reply, by its local name.
+    pub const fn output(mut self, name: &'static str) -> Self {
+        self.output = name;
+        self
     }
 
     /// The namespace of the element that wraps the parts, from `soap:body`; empty for none.
@@ -173,6 +190,16 @@ impl Operation {
     /// The SOAP that the operation is bound to.
     pub(crate) const fn version(&self) -> Version {
         self.version
+    }
+
+    /// The namespace and the local name of the element that is the body of a request.
+    pub(crate) const fn input_element(&self) -> [&'static str; 2] {
+        self.input
+    }
+
+    /// The local name of the element that is the body of a reply.
+    pub(crate) const fn output_element(&self) -> &'static str {
+        self.output
     }
 
     /// Whether the operation may be done twice.

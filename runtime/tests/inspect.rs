@@ -8,11 +8,12 @@ use std::sync::{Arc, Mutex};
 use support::{Answer, OPERATION, Server};
 use wsdl_runtime::{Client, ClientBuilder, Credentials, Exchange, HeaderBlock, Result, Security};
 
-/// A request that the client signs.
-#[derive(Debug, Default)]
-struct Signed;
 wsdl_runtime::codegen::parts! {
-    Signed { password = credential Password "password", }
+    /// A request that the client signs.
+    #[derive(Debug, Default)]
+    pub struct Signed {
+        ; Password "password",
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -36,7 +37,7 @@ impl Log {
 }
 
 async fn call(client: &Client) -> Result<Option<String>> {
-    client.call(&OPERATION, &Signed).await
+    client.call(&OPERATION, &Signed::new()).await
 }
 
 fn full_of_secrets(builder: ClientBuilder) -> ClientBuilder {

@@ -8,15 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use support::{Answer, OPERATION, Seen, Server};
 use wsdl_runtime::{AddressRule, Client, Credentials, Error, Fault};
 
-/// A request that the client signs.
-#[derive(Debug, Default)]
-struct Signed;
 wsdl_runtime::codegen::parts! {
-    Signed {
-        secret_key = credential SecretKey "secret_key",
-        signature = credential Signature "signature",
-        username = credential Username "username",
-        password = credential Password "password",
+    /// A request that the client signs.
+    #[derive(Debug, Default)]
+    pub struct Signed {
+        ; SecretKey "secret_key", Signature "signature", Username "username", Password "password",
     }
 }
 
@@ -29,7 +25,7 @@ const SIGNATURE: &str = "7e81b57d0fab9492058c23a7d9cc2e33cda43167";
 const WRONG_KEY: &str = "Secret key is not correct";
 
 async fn call(client: &Client) -> Result<Option<String>, Error> {
-    client.call(&OPERATION, &Signed).await
+    client.call(&OPERATION, &Signed::new()).await
 }
 
 fn lookup(server: &Server) -> Credentials {

@@ -1,7 +1,7 @@
 //! What stands in a generated file, read with syn.
 
-use proc_macro2::{TokenStream, TokenTree};
-use syn::{Expr, FnArg, ImplItem, Item, ReturnType, Type};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::{FnArg, ImplItem, Item, ReturnType, Type};
 
 /// The items of a generated file, in order.
 #[derive(Debug, Default)]
@@ -12,10 +12,8 @@ pub struct Generated {
     pub parts: Vec<Record>,
     /// The wire names of the type aliases, as their documentation gives them.
     pub aliases: Vec<String>,
-    /// The wire names in the constants.
+    /// The wire names of the operations.
     pub operations: Vec<String>,
-    /// How many entries `OPERATIONS` has.
-    pub listed: usize,
     pub methods: Vec<Method>,
 }
 
@@ -31,8 +29,6 @@ pub struct Record {
     pub fields: Vec<String>,
     /// How many of those the client fills in.
     pub credentials: usize,
-    /// How many fields the struct has in Rust.
-    pub members: usize,
 }
 
 /// A method that calls an operation.
@@ -52,15 +48,10 @@ impl Generated {
     pub fn parse(code: &str) -> Self {
         let file = syn::parse_file(code).expect("generated code is Rust");
         let mut generated = Self::default();
-        let mut members = Vec::new();
         for item in &file.items {
             match item {
-                Item::Struct(item) => members.push((item.ident.to_string(), item.fields.len())),
-                Item::Macro(item) => generated.table(&item.mac, &members),
+                Item::Macro(item) => generated.table(&item.mac),
                 Item::Type(item) => generated.aliases.push(first_code(&docs(&item.attrs))),
-                Item::Const(item) => {
-                    generated.operations.extend(strings(tokens(&item.expr)).get(1).cloned());
-                }
                 Item::Impl(item) => item.items.iter().for_each(|item| generated.member(item)),
                 _ => {}
             }
@@ -68,29 +59,23 @@ impl Generated {
         generated
     }
 
-    fn table(&mut self, table: &syn::Macro, members: &[(String, usize)]) {
+    fn table(&mut self, table: &syn::Macro) {
         let kind = table.path.segments.last().expect("a path has a segment").ident.to_string();
-        let mut record = Record::default();
-        let mut names = Vec::new();
-        for token in table.tokens.clone() {
-            match token {
-                TokenTree::Ident(name) => record.name = name.to_string(),
-                TokenTree::Literal(text) => names.push(unquoted(&text.to_string())),
-                TokenTree::Group(fields) => {
-                    record.fields = strings(fields.stream());
-                    record.credentials = fields
-                        .stream()
-                        .into_iter()
-                        .filter(|token| token.to_string() == "credential")
-                        .count();
-                }
-                TokenTree::Punct(_) => {}
-            }
+        let (head, lines) = without_attributes(table.tokens.clone());
+        if kind == "operations" {
+            let lines = lines.to_string();
+            let lines = lines.split(';').filter(|line| !line.trim().is_empty());
+            return lines.for_each(|line| {
+                self.operations.push(line.split('"').nth(1).expect("a name").to_owned());
+            });
         }
-        let own = members.iter().find(|(name, _)| *name == record.name);
-        record.members = own.expect("the struct stands before its table").1;
+        let names = strings(head.clone());
+        let name = head.into_iter().nth(2).expect("a table has a name").to_string();
+        let mut record = Record { name, ..Record::default() };
+        read_lines(without_attributes(lines).0, &mut record);
         if kind == "record" {
-            [record.namespace, record.wire] = names.try_into().expect("a namespace and a name");
+            let [namespace, wire, _elements] = names.try_into().expect("namespaces and a name");
+            (record.namespace, record.wire) = (namespace, wire);
             self.records.push(record);
         } else {
             self.parts.push(record);
@@ -99,11 +84,6 @@ impl Generated {
 
     fn member(&mut self, item: &ImplItem) {
         match item {
-            ImplItem::Const(item) if item.ident == "OPERATIONS" => {
-                let Expr::Reference(list) = &item.expr else { panic!("OPERATIONS is a slice") };
-                let Expr::Array(list) = &*list.expr else { panic!("OPERATIONS is a slice") };
-                self.listed = list.elems.len();
-            }
             ImplItem::Fn(item) if item.sig.asyncness.is_some() => {
                 let docs = docs(&item.attrs);
                 // Behind the WSDL's own documentation, or alone where it has none.
@@ -125,6 +105,39 @@ impl Generated {
             }
             _ => {}
         }
+    }
+}
+
+/// The tokens without attributes, up to a pair of braces, and what stands in those.
+fn without_attributes(stream: TokenStream) -> (TokenStream, TokenStream) {
+    let mut head = Vec::new();
+    let mut tokens = stream.into_iter();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Punct(sign) if sign.as_char() == '#' => drop(tokens.next()),
+            TokenTree::Group(lines) if lines.delimiter() == Delimiter::Brace => {
+                return (head.into_iter().collect(), lines.stream());
+            }
+            token => head.push(token),
+        }
+    }
+    (head.into_iter().collect(), TokenStream::new())
+}
+
+/// The lines of a table: `field: Type as "token" = kind "wire" @ "namespace",`, and what the client
+/// fills in, `@ Kind "wire",` or at the end `; Kind "wire",`.
+fn read_lines(lines: TokenStream, record: &mut Record) {
+    let lines = lines.to_string().replace("\" ,", "\",");
+    let (fields, last) = lines.split_once(';').unwrap_or((&lines, ""));
+    let wire = |line: &str| line.split('"').nth(1).expect("a wire name").to_owned();
+    for line in fields.split("\",").filter(|line| !line.trim().is_empty()) {
+        record.credentials += usize::from(line.trim_start().starts_with('@'));
+        let kind = line.rsplit_once(" = ").map_or(line, |(_, kind)| kind);
+        record.fields.push(wire(kind));
+    }
+    for line in last.split(',').filter(|line| !line.trim().is_empty()) {
+        record.credentials += 1;
+        record.fields.push(wire(line));
     }
 }
 

@@ -5,16 +5,17 @@ use quote::{ToTokens, quote};
 
 use super::docs::attributes;
 use super::ident;
-use super::types::INDENT;
 use crate::model::Scalar;
 use crate::rust_model::{Argument, Docs, OperationItem, Reply, RustType, ServiceItem};
+
+/// Columns by which methods are indented.
+const INDENT: usize = 4;
 
 /// The async client.
 pub(super) fn client(service: &ServiceItem) -> TokenStream {
     let docs = attributes(&service.docs, 0);
     let name = ident(&service.ident);
     let address = &service.address;
-    let constants = service.operations.iter().map(|operation| ident(&operation.constant));
     let methods = service.operations.iter().map(|operation| {
         let plain = async_method(&operation.docs, &Method::of(operation));
         let full = Method::with_headers(operation);
@@ -30,8 +31,6 @@ pub(super) fn client(service: &ServiceItem) -> TokenStream {
         impl #name {
             /// The service's address, as the WSDL gives it.
             pub const ADDRESS: &'static str = #address;
-            /// Every operation, in the order of the WSDL.
-            pub const OPERATIONS: &'static [::wsdl_runtime::Operation] = &[#(#constants),*];
             /// Calls the service through `client`, at the client's endpoint.
             pub fn new(client: ::wsdl_runtime::Client) -> Self {
                 Self { client }
@@ -122,8 +121,12 @@ impl Method {
     fn of(operation: &OperationItem) -> Self {
         let (parameters, request) = argument(&operation.argument);
         let constant = ident(&operation.constant);
-        let call = match &operation.reply {
-            Reply::Element(_, name) => {
+        let call = match (&operation.argument, &operation.reply) {
+            (Argument::Element { ident: request, .. }, Reply::Element(..)) => {
+                let request = ident(request);
+                quote!(call_element(&#constant, #request))
+            }
+            (_, Reply::Element(_, name)) => {
                 let name = &name.local;
                 quote!(call_document(&#constant, #request, #name))
             }
@@ -150,8 +153,12 @@ impl Method {
             Some(record) => (quote!(, headers: &#record), quote!(headers)),
             None => (quote!(), quote!(&())),
         };
-        let call = match &operation.reply {
-            Reply::Element(_, name) => {
+        let call = match (&operation.argument, &operation.reply) {
+            (Argument::Element { ident: request, .. }, Reply::Element(..)) => {
+                let request = ident(request);
+                quote!(exchange_element(&#constant, #request, #sent))
+            }
+            (_, Reply::Element(_, name)) => {
                 let name = &name.local;
                 quote!(exchange_document(&#constant, #request, #sent, #name))
             }

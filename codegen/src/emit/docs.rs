@@ -1,4 +1,4 @@
-//! Documentation as `#[doc]` attributes, which are printed as `///` lines.
+//! Documentation as `///` lines: as text, and as the attributes that are printed so.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,6 +11,31 @@ const WIDTH: usize = 100;
 
 /// The attributes for an item that is indented by `indent` columns.
 pub(super) fn attributes(docs: &Docs, indent: usize) -> TokenStream {
+    let lines = lines(docs, indent);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The lines for an item that is indented by `indent` columns.
+pub(super) fn text(docs: &Docs, indent: usize) -> String {
+    lines(docs, indent)
+        .into_iter()
+        .map(|line| {
+            if line.chars().all(is_plain) {
+                format!("{:indent$}///{line}\n", "")
+            } else {
+                format!("{:indent$}#[doc = {line:?}]\n", "")
+            }
+        })
+        .collect()
+}
+
+/// Whether a comment can hold the character: those that cannot be seen are spelled in a string.
+fn is_plain(c: char) -> bool {
+    matches!(c, '"' | '\'' | '\\') || c.escape_debug().len() == 1
+}
+
+/// Each line with the blank that it begins with.
+fn lines(docs: &Docs, indent: usize) -> Vec<String> {
     let width = WIDTH - indent - "/// ".len();
     let paragraphs = docs.documentation.as_deref().map(|text| markdown::paragraphs(text, width));
     let mut lines = paragraphs.unwrap_or_default();
@@ -23,5 +48,5 @@ pub(super) fn attributes(docs: &Docs, indent: usize) -> TokenStream {
     for line in lines.iter_mut().filter(|line| !line.is_empty()) {
         line.insert(0, ' ');
     }
-    quote!(#(#[doc = #lines])*)
+    lines
 }

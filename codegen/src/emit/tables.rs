@@ -1,127 +1,146 @@
-//! Tables of wire names, as text: a formatter mangles the inside of a macro, and breaks the lines of
-//! constants where nobody would.
+//! Tables: structs and enums with what is on the wire, as text, since a formatter mangles the inside
+//! of a macro, and breaks the lines of constants where nobody would.
 
 use std::fmt::Write;
 
 use quote::ToTokens;
 
+use super::docs;
 use crate::model::Style;
 use crate::rust_model::{
-    Action, Choice, Derived, Elements, Entry, Enumeration, FieldItem, OperationItem, Record, Role,
-    RustType, ServiceItem, Slot, Union,
+    Action, Argument, Choice, Derived, Docs, Elements, Entry, Enumeration, FieldItem,
+    OperationItem, Record, Reply, Role, RustType, ServiceItem, Slot, Union,
 };
 
-/// The table of a record, a line for each field.
-pub(super) fn table(record: &Record) -> String {
-    let name = &record.ident;
+/// Columns by which the items of a table are indented, and their lines.
+const ITEM: usize = 4;
+const LINE: usize = 8;
+
+/// A struct, a line for each field.
+pub(super) fn record(record: &Record) -> String {
     let elements = head(&record.elements);
-    let head = match &record.role {
-        Role::Struct { namespace, name: wire } => {
-            format!("record! {{\n    {name}: {namespace:?} {wire:?}{elements}")
+    let (table, head, usual) = match &record.role {
+        Role::Struct { namespace, name } => {
+            ("record", format!(" = {namespace:?} {name:?}{elements}"), "optional")
         }
-        Role::Sequence => format!("sequence! {{\n    {name}{elements}"),
-        Role::Parts => format!("parts! {{\n    {name}"),
+        Role::Sequence => ("sequence", elements, "optional"),
+        Role::Parts => ("parts", String::new(), "part"),
     };
-    let lines = record.entries.iter().map(|entry| match entry {
-        Entry::Field(field) => field_line(field, &record.elements, Slot::Element),
-        Entry::Credential { ident, credential, wire } => {
-            format!("{ident} = credential {} {wire:?}", credential.variant())
+    let mut text = String::new();
+    // What the client fills in stands before the field that comes after it, or at the end.
+    let mut filled_in = String::new();
+    for entry in &record.entries {
+        match entry {
+            Entry::Field(field) => {
+                for line in filled_in.drain(..).as_str().lines() {
+                    let _ = writeln!(text, "{:LINE$}@ {line}", "");
+                }
+                text.push_str(&field_lines(field, &record.elements, usual));
+            }
+            Entry::Credential { credential, wire, .. } => {
+                let _ = writeln!(filled_in, "{} {wire:?},", credential.variant());
+            }
         }
-    });
-    braced(&head, lines, "")
+    }
+    for (index, line) in filled_in.lines().enumerate() {
+        let _ = writeln!(text, "{:LINE$}{} {line}", "", if index == 0 { ";" } else { " " });
+    }
+    let derives = "#[derive(Clone, Debug, Default, PartialEq)]";
+    item(table, &record.docs, derives, &format!("struct {}{head}", record.ident), &text)
 }
 
-/// The table of a choice, a line for each variant.
+/// A choice, a line for each variant.
 pub(super) fn choice(choice: &Choice) -> String {
-    let head = format!("choice! {{\n    {}{}", choice.ident, head(&choice.elements));
-    let lines = choice.variants.iter().map(|it| field_line(it, &choice.elements, Slot::One));
-    braced(&head, lines, "")
+    let head = format!("enum {}{}", choice.ident, head(&choice.elements));
+    let lines = choice.variants.iter().map(|it| field_lines(it, &choice.elements, "optional"));
+    let derives = "#[derive(Clone, Debug, PartialEq)]\n    #[allow(clippy::large_enum_variant)]";
+    item("choice", &choice.docs, derives, &head, &lines.collect::<String>())
 }
 
-/// The table of a type and those derived from it.
+/// An enum of a type and those derived from it.
 pub(super) fn derived(derived: &Derived) -> String {
-    let Derived { ident, namespace, name, variants, other, .. } = derived;
-    let mut text =
-        format!("::wsdl_runtime::codegen::derived! {{\n    {ident}: {namespace:?} {name:?} {{");
+    let Derived { ident, docs, namespace, name, variants, other } = derived;
+    let mut text = String::new();
     let mut column = usize::MAX;
     for (index, variant) in variants.iter().enumerate() {
         let end = if index + 1 < variants.len() { "," } else { ";" };
-        if column.saturating_add(variant.len() + 2) > 98 {
-            text.push_str("\n       ");
-            column = 7;
+        if column.saturating_add(variant.len() + 2) > 99 {
+            let _ = write!(text, "{}{:LINE$}", if index == 0 { "" } else { "\n" }, "");
+            column = LINE;
+        } else {
+            text.push(' ');
         }
         column += variant.len() + 2;
-        let _ = write!(text, " {variant}{end}");
+        let _ = write!(text, "{variant}{end}");
     }
-    let _ = write!(text, " {other}\n    }}\n}}\n");
-    text
+    let _ = writeln!(text, " {other}");
+    let head = format!("enum {ident} = {namespace:?} {name:?}");
+    item("derived", docs, "#[derive(Clone, Debug, PartialEq)]", &head, &text)
 }
 
-/// The table of an enumeration, a line for each value.
-pub(super) fn enumeration(item: &Enumeration) -> String {
-    let Enumeration { ident, namespace, name, values, other, .. } = item;
-    let head = format!("enumeration! {{\n    {ident}: {namespace:?} {name:?}");
-    let lines = values.iter().map(|value| format!("{} = {:?}", value.ident, value.wire));
-    braced(&head, lines, other)
+/// An enumeration, a line for each value.
+pub(super) fn enumeration(item_: &Enumeration) -> String {
+    let Enumeration { ident, docs, namespace, name, values, other } = item_;
+    let mut text = String::new();
+    for value in values {
+        text.push_str(&docs::text(&value.docs, LINE));
+        let _ = writeln!(text, "{:LINE$}{} = {:?},", "", value.ident, value.wire);
+    }
+    let _ = writeln!(text, "{:LINE$}; {other}", "");
+    let head = format!("enum {ident} = {namespace:?} {name:?}");
+    item("enumeration", docs, "#[derive(Clone, Debug, PartialEq, Eq, Hash)]", &head, &text)
 }
 
-/// The table of a union, a line for each member type.
-pub(super) fn union(item: &Union) -> String {
-    let Union { ident, namespace, name, members, other, .. } = item;
-    let head = format!("union! {{\n    {ident}: {namespace:?} {name:?}");
-    let lines = members.iter().map(|(name, _, ty)| format!("{name}: {}", type_text(ty)));
-    braced(&head, lines, other)
+/// A union, a line for each member type.
+pub(super) fn union(union: &Union) -> String {
+    let Union { ident, docs, namespace, name, members, other } = union;
+    let mut text = String::new();
+    for (variant, docs, ty) in members {
+        text.push_str(&docs::text(docs, LINE));
+        let _ = writeln!(text, "{:LINE$}{variant}: {},", "", type_text(ty));
+    }
+    let _ = writeln!(text, "{:LINE$}; {other}", "");
+    let head = format!("enum {ident} = {namespace:?} {name:?}");
+    item("union", docs, "#[derive(Clone, Debug, PartialEq)]", &head, &text)
 }
 
-/// A table of a macro of the runtime; `end` stands behind its lines.
-fn braced(head: &str, lines: impl Iterator<Item = String>, end: &str) -> String {
-    let mut text = format!("::wsdl_runtime::codegen::{head} {{\n");
-    for line in lines {
-        text.push_str("        ");
-        text.push_str(&line);
-        text.push_str(",\n");
-    }
-    text.push_str("    }");
-    if !end.is_empty() {
-        text.push(' ');
-        text.push_str(end);
-    }
-    text.push_str("\n}\n");
-    text
+/// An item in a macro of the runtime.
+fn item(table: &str, docs: &Docs, attributes: &str, head: &str, lines: &str) -> String {
+    let docs = docs::text(docs, ITEM);
+    let open = if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}    }}") };
+    format!(
+        "\n::wsdl_runtime::codegen::{table}! {{\n{docs}    {attributes}\n    pub {head} {open}\n}}\n"
+    )
 }
 
 /// What the head of a table says of its elements.
 fn head(elements: &Elements) -> String {
-    match elements {
-        Elements { exact: true, namespace } => format!(" exact {namespace:?}"),
-        Elements { namespace, .. } if namespace.is_empty() => String::new(),
-        Elements { namespace, .. } => format!(" in {namespace:?}"),
-    }
+    let Elements { namespace, exact } = elements;
+    format!(" {} {namespace:?}", if *exact { "exact" } else { "in" })
 }
 
-/// A line; the kind `usual` goes without saying.
-fn field_line(field: &FieldItem, elements: &Elements, usual: Slot) -> String {
-    let mut line = format!("{}: {}", field.ident, type_text(&field.ty));
+/// A line with its documentation; `optional` is what an optional element is called here.
+fn field_lines(field: &FieldItem, elements: &Elements, optional: &str) -> String {
+    let mut text = docs::text(&field.docs, LINE);
+    let _ = write!(text, "{:LINE$}{}: {}", "", field.ident, type_text(&field.ty));
     if let Some(schema_type) = &field.schema_type {
-        let _ = write!(line, " as {schema_type:?}");
+        let _ = write!(text, " as {schema_type:?}");
     }
-    line.push_str(" =");
-    if field.slot != usual {
-        let _ = write!(line, " {}", keyword(field.slot));
-    }
+    let _ = write!(text, " = {}", keyword(field.slot, optional));
     if !field.wire.is_empty() {
-        let _ = write!(line, " {:?}", field.wire);
+        let _ = write!(text, " {:?}", field.wire);
         if field.namespace != elements.namespace {
-            let _ = write!(line, " @ {:?}", field.namespace);
+            let _ = write!(text, " @ {:?}", field.namespace);
         }
     }
-    line
+    text.push_str(",\n");
+    text
 }
 
 /// What the runtime calls a kind of line.
-fn keyword(slot: Slot) -> &'static str {
+fn keyword(slot: Slot, optional: &str) -> &str {
     match slot {
-        Slot::Element => "element",
+        Slot::Element => optional,
         Slot::Next => "next",
         Slot::One => "one",
         Slot::Nil => "nil",
@@ -141,49 +160,65 @@ fn keyword(slot: Slot) -> &'static str {
     }
 }
 
-/// What a call needs to know of each operation of a service: a constant for each.
-pub(super) fn constants(service: &ServiceItem) -> String {
-    service.operations.iter().map(|operation| constant(service, operation)).collect()
+/// What a call needs to know of each operation of a service.
+pub(super) fn operations(service: &ServiceItem) -> String {
+    let lines: String = service.operations.iter().map(|it| operation(service, it)).collect();
+    let ServiceItem { ident, name, .. } = service;
+    format!(
+        "\n::wsdl_runtime::codegen::operations! {{\n    {ident} = {name:?} {{\n{lines}    }}\n}}\n"
+    )
 }
 
-fn constant(service: &ServiceItem, operation: &OperationItem) -> String {
-    let OperationItem { constant, name, style, type_namespaces, .. } = operation;
-    let (maker, namespace) = match style {
-        Style::Rpc { namespace, encoded: true } => ("rpc_encoded", namespace.as_str()),
-        Style::Rpc { namespace, encoded: false } => ("rpc_literal", namespace.as_str()),
-        Style::Document => ("document", ""),
+/// One operation, in a line if it fits into one.
+fn operation(service: &ServiceItem, operation: &OperationItem) -> String {
+    let OperationItem { constant, name, style, .. } = operation;
+    let maker = match style {
+        Style::Rpc { encoded: true, .. } => "rpc_encoded",
+        Style::Rpc { encoded: false, .. } => "rpc_literal",
+        Style::Document => "document",
     };
-    let mut text = format!(
-        "\nconst {constant}: ::wsdl_runtime::Operation =\n    \
-         ::wsdl_runtime::Operation::{maker}({:?}, {name:?})",
-        service.name
-    );
-    let mut call = |method: &str, argument: String| {
-        // Writing into memory does not fail.
-        let _ = write!(text, "\n        .{method}({argument})");
-    };
-    if !namespace.is_empty() {
-        call("namespace", format!("{namespace:?}"));
+    let mut pieces = vec![format!("{constant} = {maker}({name:?})")];
+    pieces.extend(details(service, operation));
+    let line = pieces.join(", ");
+    if LINE + line.len() < 100 {
+        return format!("{:LINE$}{line};\n", "");
+    }
+    let inner = LINE + 4;
+    format!("{:LINE$}{};\n", "", pieces.join(&format!(",\n{:inner$}", "")))
+}
+
+/// What is said of an operation beside its name.
+fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
+    let mut details = Vec::new();
+    if let Style::Rpc { namespace, .. } = &operation.style
+        && !namespace.is_empty()
+    {
+        details.push(format!("namespace({namespace:?})"));
     }
     match &operation.action {
         Action::Fixed(action) if action.is_empty() => {}
-        Action::Fixed(action) => call("soap_action", format!("{action:?}")),
-        Action::AtEndpoint(suffix) => call("soap_action_at_endpoint", format!("{suffix:?}")),
+        Action::Fixed(action) => details.push(format!("soap_action({action:?})")),
+        Action::AtEndpoint(suffix) => details.push(format!("soap_action_at_endpoint({suffix:?})")),
     }
-    if !type_namespaces.is_empty() {
-        call("type_namespaces", format!("&{type_namespaces:?}"));
+    if let Argument::Element { namespace, name, .. } = &operation.argument {
+        details.push(format!("input({namespace:?}, {name:?})"));
+    }
+    if let Reply::Element(_, name) = &operation.reply {
+        details.push(format!("output({:?})", name.local));
+    }
+    if !operation.type_namespaces.is_empty() {
+        details.push(format!("type_namespaces(&{:?})", operation.type_namespaces));
     }
     if service.soap12 {
-        call("soap12", String::new());
+        details.push("soap12()".to_owned());
     }
     if let Some(action) = &operation.addressing {
-        call("addressing", format!("{action:?}"));
+        details.push(format!("addressing({action:?})"));
     }
     if operation.one_way {
-        call("one_way", String::new());
+        details.push("one_way()".to_owned());
     }
-    text.push_str(";\n");
-    text
+    details
 }
 
 /// The type as people write it, without the blanks that stand between tokens.

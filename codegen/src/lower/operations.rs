@@ -10,7 +10,8 @@ use crate::markdown::code;
 use crate::model::{Operation, Part, Service, Style};
 use crate::names::{Case, Scope, identifier, strip_prefix};
 use crate::rust_model::{
-    Action, Argument, Choice, Docs, Entry, Headers, OperationItem, Record, Reply, Role, ServiceItem,
+    Action, Alias, Argument, Docs, Entry, Headers, OperationItem, Record, Reply, Role, RustType,
+    ServiceItem, TypeItem,
 };
 
 /// Operations of these names would hide a method that every client has.
@@ -40,7 +41,7 @@ pub(super) struct Lowering<'s, 'm, 'c> {
     names: Scope,
     constants: Scope,
     messages: Vec<Record>,
-    faults: Vec<Choice>,
+    faults: Vec<TypeItem>,
 }
 
 impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
@@ -94,7 +95,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
     }
 
     /// The records and faults that were needed, and the scope that they are named in.
-    pub(super) fn finish(self) -> (Vec<Record>, Vec<Choice>, Scope) {
+    pub(super) fn finish(self) -> (Vec<Record>, Vec<TypeItem>, Scope) {
         (self.messages, self.faults, self.names)
     }
 
@@ -253,7 +254,19 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         let summary = format!("What {} can refuse with.", code(&operation.name));
         let docs = Docs { summary, ..Docs::default() };
         let choice = enums::fault(self.shapes, ident.clone(), docs, &operation.faults, diagnostics);
-        self.faults.push(choice);
+        // Many services let every operation refuse with the same: one enum serves them all.
+        let twin = self.faults.iter().find_map(|item| match item {
+            TypeItem::Choice(known) if known.variants == choice.variants => Some(&known.ident),
+            _ => None,
+        });
+        self.faults.push(match twin {
+            Some(twin) => TypeItem::Alias(Alias {
+                ident: choice.ident,
+                docs: choice.docs,
+                target: RustType::Record(twin.clone()),
+            }),
+            None => TypeItem::Choice(choice),
+        });
         Some(ident)
     }
 

@@ -9,7 +9,7 @@ use crate::markdown::code;
 use crate::model::{
     Attribute, Constraint, Element, Member, MemberKind, Occurs, Part, TypeId, TypeRef,
 };
-use crate::names::{Case, Scope, identifier};
+use crate::names::{Case, Scope};
 use crate::rust_model::{Docs, Elements, Entry, FieldItem, Record, Role, RustType, Slot};
 use crate::source::Span;
 
@@ -210,8 +210,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
                 .error("credential-type", span, message)
                 .help("narrow the credential setting, or exempt this one with not_credential");
         }
-        let ident = identifier(wire, Case::Snake, "field");
-        self.entries.push(Entry::Credential { ident, credential, wire: wire.to_owned() });
+        self.entries.push(Entry::Credential { credential, wire: wire.to_owned() });
     }
 }
 

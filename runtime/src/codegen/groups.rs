@@ -1,227 +1,118 @@
-//! The tables of groups: choices, repeated sequences, and types with others derived from them.
+//! The tables of enums: choices, types with others derived from them, enumerations and unions.
 
-/// Makes an enum a choice of elements. The head is that of [`record!`](crate::record) without the
-/// type's name, a line is `Variant: Type = kind "wire name" @ "namespace",`, and the kind `one` where
-/// none is named.
-#[macro_export]
-#[doc(hidden)]
-macro_rules! choice {
-    ($choice:ident $lines:tt) => { $crate::choice! { @ $choice "" false $lines } };
-    ($choice:ident in $elements:literal $lines:tt) => {
-        $crate::choice! { @ $choice $elements false $lines }
-    };
-    ($choice:ident exact $elements:literal $lines:tt) => {
-        $crate::choice! { @ $choice $elements true $lines }
-    };
-    (@ $choice:ident $elements:literal $exact:literal { $(
-        $variant:ident: $ty:ty $(as $xsd:literal)? = $($kind:ident)? $($wire:literal)? $(@ $other:literal)?
-    ),* $(,)? }) => {
-        impl $crate::codegen::Group for $choice {
-            const OPEN: bool =
-                false $( || <$crate::variant!($($kind)?) as $crate::codegen::Slot<$ty>>::OPEN )*;
-
-            fn accepts(_local: &str, _decoder: &$crate::codegen::Decoder<'_>) -> bool {
-                false $( || <$crate::variant!($($kind)?) as $crate::codegen::Slot<$ty>>::accepts(
-                    $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                    _local,
-                    _decoder,
-                ) )*
-            }
-
-            fn begin(
-                local: &str,
-                decoder: &mut $crate::codegen::Decoder<'_>,
-            ) -> ::core::result::Result<Self, $crate::codegen::DecodeError> {
-                $(
-                    if <$crate::variant!($($kind)?) as $crate::codegen::Slot<$ty>>::accepts(
-                        $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                        local,
-                        decoder,
-                    ) {
-                        let value = <$crate::variant!($($kind)?)
-                            as $crate::codegen::Variant<$ty>>::begin(local, decoder)?;
-                        return ::core::result::Result::Ok(Self::$variant(value));
-                    }
-                )*
-                $(
-                    if <$crate::variant!($($kind)?) as $crate::codegen::Slot<$ty>>::OPEN {
-                        let value = <$crate::variant!($($kind)?)
-                            as $crate::codegen::Variant<$ty>>::begin(local, decoder)?;
-                        return ::core::result::Result::Ok(Self::$variant(value));
-                    }
-                )*
-                ::core::result::Result::Err(
-                    decoder.unexpected("one of the elements of a choice", local),
-                )
-            }
-
-            fn continues(&self, local: &str, decoder: &$crate::codegen::Decoder<'_>) -> bool {
-                match self { $(
-                    Self::$variant(value) => {
-                        $crate::codegen::repeats::<$crate::variant!($($kind)?), $ty>(
-                            value,
-                            $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                            local,
-                            decoder,
-                        )
-                    }
-                )* }
-            }
-
-            fn take(
-                &mut self,
-                local: &str,
-                decoder: &mut $crate::codegen::Decoder<'_>,
-            ) -> ::core::result::Result<(), $crate::codegen::DecodeError> {
-                match self { $(
-                    Self::$variant(value) => {
-                        <$crate::variant!($($kind)?) as $crate::codegen::Slot<$ty>>::take(
-                            value, local, decoder,
-                        )
-                    }
-                )* }
-            }
-
-            fn write(&self, encoder: &mut $crate::codegen::Encoder<'_>) {
-                match self { $(
-                    Self::$variant(value) => {
-                        <$crate::variant!($($kind)?) as $crate::codegen::Slot<$ty>>::write(
-                            value,
-                            $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                            encoder,
-                        )
-                    }
-                )* }
-            }
-        }
-    };
-}
-
-/// The kind of a line of a choice.
-#[macro_export]
-#[doc(hidden)]
-macro_rules! variant {
-    () => {
-        $crate::codegen::slot::one
-    };
-    ($kind:ident) => {
-        $crate::codegen::slot::$kind
-    };
-}
-
-/// Makes a struct a sequence of elements that is a group of its own. Head and lines are those of
+/// An enum that is a choice of elements: a line for each variant. Head and lines are those of
 /// [`record!`](crate::record), without the type's name.
 #[macro_export]
 #[doc(hidden)]
-macro_rules! sequence {
-    ($sequence:ident $lines:tt) => { $crate::sequence! { @ $sequence "" false $lines } };
-    ($sequence:ident in $elements:literal $lines:tt) => {
-        $crate::sequence! { @ $sequence $elements false $lines }
-    };
-    ($sequence:ident exact $elements:literal $lines:tt) => {
-        $crate::sequence! { @ $sequence $elements true $lines }
-    };
-    (@ $sequence:ident $elements:literal $exact:literal { $(
-        $field:ident: $ty:ty $(as $xsd:literal)? = $($kind:ident)? $($wire:literal)? $(@ $other:literal)?
-    ),* $(,)? }) => {
-        impl $crate::codegen::Group for $sequence {
-            const OPEN: bool =
-                false $( || <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::OPEN )*;
+macro_rules! choice {
+    (
+        $(#[$meta:meta])*
+        pub enum $choice:ident $mode:ident $elements:literal { $(
+            $(#[$about:meta])*
+            $variant:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?,
+        )* }
+    ) => {
+        $(#[$meta])*
+        pub enum $choice { $(
+            $(#[$about])*
+            $variant($crate::held!($kind $ty)),
+        )* }
 
-            fn accepts(_local: &str, _decoder: &$crate::codegen::Decoder<'_>) -> bool {
-                false $( || <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::accepts(
-                    $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                    _local,
-                    _decoder,
-                ) )*
+        impl $crate::codegen::Choice for $choice {
+            fn begin<V: $crate::codegen::Begin>(_visitor: &mut V) -> ::core::option::Option<Self> {
+                $(
+                    if let ::core::option::Option::Some(value) =
+                        _visitor.variant::<$crate::codegen::slot::$kind, $ty>(
+                            $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
+                        )
+                    {
+                        return ::core::option::Option::Some(Self::$variant(value));
+                    }
+                )*
+                ::core::option::Option::None
+            }
+
+            fn chosen<V: $crate::codegen::Fields>(&self, _visitor: &mut V) {
+                match *self { $(
+                    Self::$variant(ref value) => {
+                        _visitor.field::<$crate::codegen::slot::$kind, $ty>(
+                            value,
+                            $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
+                        )
+                    }
+                )* }
+            }
+
+            fn chosen_mut<V: $crate::codegen::FieldsMut>(&mut self, _visitor: &mut V) -> bool {
+                match *self { $(
+                    Self::$variant(ref mut value) => {
+                        _visitor.field::<$crate::codegen::slot::$kind, $ty>(
+                            value,
+                            $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
+                        )
+                    }
+                )* }
+            }
+        }
+
+        impl $crate::codegen::Group for $choice {
+            const OPEN: bool =
+                false $( || <$crate::codegen::slot::$kind as $crate::codegen::Slot<$ty>>::OPEN )*;
+
+            fn accepts(local: &str, decoder: &$crate::codegen::Decoder<'_>) -> bool {
+                $crate::codegen::choice_accepts::<Self>(local, decoder)
             }
 
             fn begin(
                 local: &str,
                 decoder: &mut $crate::codegen::Decoder<'_>,
             ) -> ::core::result::Result<Self, $crate::codegen::DecodeError> {
-                let mut sequence = <Self as ::core::default::Default>::default();
-                $crate::codegen::Group::take(&mut sequence, local, decoder)?;
-                ::core::result::Result::Ok(sequence)
+                $crate::codegen::begin_choice(local, decoder)
             }
 
-            fn continues(&self, _local: &str, _decoder: &$crate::codegen::Decoder<'_>) -> bool {
-                // An element that belongs before what is there begins a new sequence.
-                let mut _fits = false;
-                $(
-                    if <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::is_filled(
-                        &self.$field,
-                    ) {
-                        _fits = false;
-                    }
-                    _fits |= <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::accepts(
-                        $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                        _local,
-                        _decoder,
-                    ) && <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::has_room(
-                        &self.$field,
-                        _local,
-                        _decoder,
-                    );
-                )*
-                _fits
+            fn continues(&self, local: &str, decoder: &$crate::codegen::Decoder<'_>) -> bool {
+                $crate::codegen::choice_continues(self, local, decoder)
             }
 
             fn take(
                 &mut self,
-                _local: &str,
+                local: &str,
                 decoder: &mut $crate::codegen::Decoder<'_>,
             ) -> ::core::result::Result<(), $crate::codegen::DecodeError> {
-                $(
-                    if <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::accepts(
-                        $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                        _local,
-                        decoder,
-                    ) && <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::has_room(
-                        &self.$field,
-                        _local,
-                        decoder,
-                    ) {
-                        return <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::take(
-                            &mut self.$field,
-                            _local,
-                            decoder,
-                        );
-                    }
-                )*
-                $(
-                    if <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::OPEN {
-                        return <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::take(
-                            &mut self.$field,
-                            _local,
-                            decoder,
-                        );
-                    }
-                )*
-                decoder.skip()
+                $crate::codegen::take_in_choice(self, local, decoder)
             }
 
-            fn write(&self, _encoder: &mut $crate::codegen::Encoder<'_>) { $(
-                <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::write(
-                    &self.$field,
-                    $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                    _encoder,
-                );
-            )* }
+            fn write(&self, encoder: &mut $crate::codegen::Encoder<'_>) {
+                $crate::codegen::write_choice(self, encoder);
+            }
         }
-
-        $crate::setters! { $sequence { $( $field: $ty = $($kind)? $($wire)?, )* } }
     };
 }
 
-/// Makes an enum the value of an element whose type others are derived from. `of` names the declared
-/// type, which needs no `xsi:type`, and is left out where that is abstract.
+/// An enum that is the value of an element whose type others are derived from: the types, each of
+/// which is also the name of its variant, and the variant for types that the schema does not have.
+/// The head names the declared type, which needs no `xsi:type`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! derived {
-    ($base:ident: $namespace:literal $name:literal {
-        $first:ident $(, $variant:ident)* ; $other:ident
-    }) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $base:ident = $namespace:literal $name:literal {
+            $first:ident $(, $variant:ident)* ; $other:ident
+        }
+    ) => {
+        $(#[$meta])*
+        pub enum $base {
+            #[doc = ::core::concat!("[`", ::core::stringify!($first), "`].")]
+            $first(::std::boxed::Box<$first>),
+            $(
+                #[doc = ::core::concat!("[`", ::core::stringify!($variant), "`].")]
+                $variant(::std::boxed::Box<$variant>),
+            )*
+            /// A type that the schema does not have.
+            $other($crate::Xml),
+        }
+
         impl ::core::default::Default for $base {
             fn default() -> Self {
                 Self::$first(::core::default::Default::default())
@@ -271,11 +162,25 @@ macro_rules! derived {
     };
 }
 
-/// Makes an enum a simple type with a list of values; what is not on the list is kept as text.
+/// An enum that is a simple type with a list of values, and a variant for text that is not on the
+/// list.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! enumeration {
-    ($name:ident: $namespace:literal $wire:literal { $( $variant:ident = $value:literal, )* } $other:ident) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident = $namespace:literal $wire:literal {
+            $( $(#[$about:meta])* $variant:ident = $value:literal, )*
+            ; $other:ident
+        }
+    ) => {
+        $(#[$meta])*
+        pub enum $name {
+            $( $(#[$about])* $variant, )*
+            /// A value that the schema does not have.
+            $other(::std::string::String),
+        }
+
         impl $name {
             /// The value as text.
             pub fn as_str(&self) -> &str {
@@ -338,12 +243,25 @@ macro_rules! enumeration {
     };
 }
 
-/// Makes an enum a simple type whose values are those of several others; what is of none is kept as
-/// text.
+/// An enum that is a simple type whose values are those of several others, and a variant for text
+/// that is of none.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! union {
-    ($name:ident: $namespace:literal $wire:literal { $( $variant:ident: $ty:ty, )* } $other:ident) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident = $namespace:literal $wire:literal {
+            $( $(#[$about:meta])* $variant:ident: $ty:ty, )*
+            ; $other:ident
+        }
+    ) => {
+        $(#[$meta])*
+        pub enum $name {
+            $( $(#[$about])* $variant($ty), )*
+            /// Text that is of no member type.
+            $other(::std::string::String),
+        }
+
         impl ::core::default::Default for $name {
             fn default() -> Self {
                 Self::$other(::std::string::String::new())

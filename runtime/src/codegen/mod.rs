@@ -1,15 +1,22 @@
 //! The seam that generated code reaches the runtime through. It follows the generator, not
 //! semantic versioning; nothing else should use it.
 
+mod group;
 mod groups;
+mod table;
 mod tables;
 
 pub use crate::decode::{Decode, DecodeError, DecodeParts, Decoder};
 pub use crate::encode::{Element, Encode, EncodeError, EncodeParts, Encoder, Name, Part, TypeName};
 pub use crate::simple::{Lexical, Simple, decode_simple, encode_simple};
 pub use crate::slot::{self, Group, Line, Slot, Variant};
-pub use crate::{
-    choice, derived, enumeration, parts, record, sequence, setters, simple_elements, union,
+pub use crate::{choice, derived, enumeration, operations, parts, record, sequence, union};
+pub use group::{
+    Begin, Choice, begin_choice, choice_accepts, choice_continues, sequence_continues,
+    take_in_choice, take_in_sequence, write_choice, write_sequence,
+};
+pub use table::{
+    Fields, FieldsMut, Table, decode_parts, decode_record, encode_parts, encode_record,
 };
 
 use crate::envelope::Limits;
@@ -25,31 +32,6 @@ pub enum Credential {
     Username,
     /// The user's password.
     Password,
-}
-
-/// The last of the texts, for tables where one that is left out has a default.
-pub const fn last<'t>(texts: &[&'t str]) -> &'t str {
-    texts[texts.len() - 1]
-}
-
-/// The only text, if there is one.
-pub const fn some<'t>(texts: &[&'t str]) -> Option<&'t str> {
-    if let [text] = texts { Some(text) } else { None }
-}
-
-/// The name that a line about an attribute is about; any other line is about none.
-pub const fn attribute_name<'n>(is_attribute: bool, line: Line<'n>) -> Name<'n> {
-    if is_attribute { line.name } else { Name::unqualified("") }
-}
-
-/// Whether the variant of a choice goes on with an element, rather than a new choice being made.
-pub fn repeats<K: Slot<T>, T>(
-    field: &K::Field,
-    line: Line<'_>,
-    local: &str,
-    decoder: &Decoder<'_>,
-) -> bool {
-    K::has_room(field, local, decoder) && (K::OPEN || K::accepts(line, local, decoder))
 }
 
 /// Writes a value whose type is derived from the declared one, or is that itself.

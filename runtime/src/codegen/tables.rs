@@ -1,30 +1,24 @@
-//! The tables of generated code: what each type is on the wire, a line for each of its pieces.
+//! The tables of generated code: structs with what each of their fields is on the wire.
 
-/// Makes a struct the value of an element: a table of its fields and their wire names.
+/// A struct that is the value of an element: a line for each field.
 ///
-/// The head is `Name: "namespace" "type" in "namespace of its elements" { … }`; the namespaces are
-/// left out where there are none, and `exact` stands for `in` where the namespace of an element has
-/// to be the declared one. A line is `field: Type = kind "wire name" @ "namespace",` or, for what
-/// the client fills in, `name = credential Kind "wire name",`. The kinds are those of
-/// [`slot`](crate::codegen::slot), `element` where none is named; the struct's field is of the type
-/// that the kind makes of `Type`. `Type as "token"` says the built-in type of text.
+/// The head is `Name = "namespace" "type" in "namespace of its elements"`; `exact` stands for `in`
+/// where the namespace of an element has to be the declared one. A line is
+/// `field: Type = kind "wire name" @ "namespace",`, of a kind of [`slot`](crate::codegen::slot), which
+/// says what the field holds: an `Option<Type>` if it is `optional`, and so on. What is left out is
+/// the namespace where it is that of the head, and the name where the kind has none. `Type as
+/// "token"` says the built-in type of text. What the client fills in stands before the field that it
+/// precedes on the wire, as `@ Kind "wire name",`, or at the end behind a semicolon.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! record {
-    ($record:ident: $namespace:literal $name:literal $lines:tt) => {
-        $crate::record! { @ $record ($namespace $name) "" false $lines }
-    };
-    ($record:ident: $namespace:literal $name:literal in $elements:literal $lines:tt) => {
-        $crate::record! { @ $record ($namespace $name) $elements false $lines }
-    };
-    ($record:ident: $namespace:literal $name:literal exact $elements:literal $lines:tt) => {
-        $crate::record! { @ $record ($namespace $name) $elements true $lines }
-    };
-    (@ $record:ident ($namespace:literal $name:literal) $elements:literal $exact:literal { $(
-        $field:ident
-        $(: $ty:ty $(as $xsd:literal)? = $($kind:ident)? $($wire:literal)? $(@ $other:literal)?)?
-        $(= credential $credential:ident $secret:literal)?
-    ),* $(,)? }) => {
+    (
+        $(#[$meta:meta])*
+        pub struct $record:ident = $namespace:literal $name:literal
+            $mode:ident $elements:literal $lines:tt
+    ) => {
+        $crate::table! { $(#[$meta])* $record $mode $elements $lines }
+
         impl $crate::codegen::Encode for $record {
             const TYPE: $crate::codegen::TypeName =
                 $crate::codegen::TypeName::new($namespace, $name);
@@ -34,28 +28,7 @@ macro_rules! record {
                 name: $crate::codegen::Name<'_>,
                 encoder: &mut $crate::codegen::Encoder<'_>,
             ) {
-                encoder.record(
-                    name,
-                    <Self as $crate::codegen::Encode>::TYPE,
-                    |_encoder| { $( $(
-                        <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::write_attribute(
-                            &self.$field,
-                            $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                            _encoder,
-                        );
-                    )? )* },
-                    |_encoder| { $(
-                        $( <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::write(
-                            &self.$field,
-                            $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                            _encoder,
-                        ); )?
-                        $( _encoder.credential(
-                            $crate::codegen::Name::new($elements, $secret),
-                            $crate::codegen::Credential::$credential,
-                        ); )?
-                    )* },
-                );
+                $crate::codegen::encode_record(self, name, encoder);
             }
         }
 
@@ -64,117 +37,163 @@ macro_rules! record {
                 decoder: &mut $crate::codegen::Decoder<'_>,
             ) -> ::core::result::Result<::core::option::Option<Self>, $crate::codegen::DecodeError>
             {
-                let mut _record = <Self as ::core::default::Default>::default();
-                let _known: &[$crate::codegen::Name<'_>] = &[$( $(
-                    $crate::codegen::attribute_name(
-                        <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::ATTRIBUTE,
-                        $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                    ),
-                )? )*];
-                $( $(
-                    <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::read_attribute(
-                        &mut _record.$field,
-                        $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                        _known,
-                        decoder,
-                    )?;
-                )? )*
-                $( $(
-                    if <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::TEXT {
-                        <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::read_text(
-                            &mut _record.$field,
-                            decoder,
-                        )?;
-                        return ::core::result::Result::Ok(::core::option::Option::Some(_record));
-                    }
-                )? )*
-                while let ::core::option::Option::Some(_local) = decoder.next_child()? {
-                    $( $(
-                        if <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::admits(
-                            &_record.$field,
-                            $crate::line!($elements, $exact, $($wire)?, $($other)?, $($xsd)?),
-                            _local,
-                            decoder,
-                        ) {
-                            <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::take(
-                                &mut _record.$field,
-                                _local,
-                                decoder,
-                            )?;
-                            continue;
-                        }
-                    )? )*
-                    $( $(
-                        if <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::OPEN {
-                            <$crate::kind!($($kind)?) as $crate::codegen::Slot<$ty>>::take(
-                                &mut _record.$field,
-                                _local,
-                                decoder,
-                            )?;
-                            continue;
-                        }
-                    )? )*
-                    decoder.skip()?;
-                }
-                ::core::result::Result::Ok(::core::option::Option::Some(_record))
+                $crate::codegen::decode_record(decoder)
             }
         }
-
-        $crate::setters! { $record { $( $( $field: $ty = $($kind)? $($wire)?, )? )* } }
     };
 }
 
-/// Makes a struct the parts of a message (SOAP 1.1 §7.1). The lines are those of
-/// [`record!`](crate::record), of the kind `element` alone.
+/// A struct that is the parts of a message (SOAP 1.1 §7.1), or its header blocks: head and lines are
+/// those of [`record!`](crate::record), without the type's name. The lines are of the kind `part`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! parts {
-    ($parts:ident { $(
-        $field:ident
-        $(: $ty:ty $(as $xsd:literal)? = $($kind:ident)? $wire:literal $(@ $other:literal)?)?
-        $(= credential $credential:ident $secret:literal)?
-    ),* $(,)? }) => {
+    ($(#[$meta:meta])* pub struct $parts:ident $lines:tt) => {
+        $crate::table! { $(#[$meta])* $parts in "" $lines }
+
         impl $crate::codegen::EncodeParts for $parts {
-            fn encode_parts(&self, _encoder: &mut $crate::codegen::Encoder<'_>) { $(
-                $( {
-                    let line = $crate::line!("", false, $wire, $($other)?, $($xsd)?);
-                    _encoder.part::<$ty>(line.name, &self.$field, line.xsd);
-                } )?
-                $( _encoder.credential_part(
-                    $crate::codegen::Name::unqualified($secret),
-                    $crate::codegen::Credential::$credential,
-                ); )?
-            )* }
+            fn encode_parts(&self, encoder: &mut $crate::codegen::Encoder<'_>) {
+                $crate::codegen::encode_parts(self, encoder);
+            }
         }
 
         impl $crate::codegen::DecodeParts for $parts {
             fn decode_parts(
                 decoder: &mut $crate::codegen::Decoder<'_>,
             ) -> ::core::result::Result<Self, $crate::codegen::DecodeError> {
-                let mut _parts = <Self as ::core::default::Default>::default();
-                while let ::core::option::Option::Some(name) = decoder.next_child()? {
-                    match name {
-                        $( $( $wire => _parts.$field = decoder.value::<$ty>()?, )? )*
-                        _ => decoder.skip()?,
-                    }
-                }
-                ::core::result::Result::Ok(_parts)
+                $crate::codegen::decode_parts(decoder)
             }
         }
-
-        $crate::setters! { $parts { $( $( $field: $ty = $($kind)? $wire, )? )* } }
     };
 }
 
-/// The kind of a line.
+/// A struct that is a sequence of elements which is a group of its own: head and lines are those of
+/// [`record!`](crate::record), without the type's name.
 #[macro_export]
 #[doc(hidden)]
-macro_rules! kind {
-    () => {
-        $crate::codegen::slot::element
+macro_rules! sequence {
+    (
+        $(#[$meta:meta])*
+        pub struct $sequence:ident $mode:ident $elements:literal { $(
+            $(#[$about:meta])*
+            $field:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?,
+        )* }
+    ) => {
+        $crate::table! { $(#[$meta])* $sequence $mode $elements { $(
+            $(#[$about])*
+            $field: $ty $(as $xsd)? = $kind $($wire)? $(@ $other)?,
+        )* } }
+
+        impl $crate::codegen::Group for $sequence {
+            const OPEN: bool =
+                false $( || <$crate::codegen::slot::$kind as $crate::codegen::Slot<$ty>>::OPEN )*;
+
+            fn accepts(_local: &str, _decoder: &$crate::codegen::Decoder<'_>) -> bool {
+                false $( || <$crate::codegen::slot::$kind as $crate::codegen::Slot<$ty>>::accepts(
+                    $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
+                    _local,
+                    _decoder,
+                ) )*
+            }
+
+            fn begin(
+                local: &str,
+                decoder: &mut $crate::codegen::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::codegen::DecodeError> {
+                let mut sequence = <Self as ::core::default::Default>::default();
+                $crate::codegen::take_in_sequence(&mut sequence, local, decoder)?;
+                ::core::result::Result::Ok(sequence)
+            }
+
+            fn continues(&self, local: &str, decoder: &$crate::codegen::Decoder<'_>) -> bool {
+                $crate::codegen::sequence_continues(self, local, decoder)
+            }
+
+            fn take(
+                &mut self,
+                local: &str,
+                decoder: &mut $crate::codegen::Decoder<'_>,
+            ) -> ::core::result::Result<(), $crate::codegen::DecodeError> {
+                $crate::codegen::take_in_sequence(self, local, decoder)
+            }
+
+            fn write(&self, encoder: &mut $crate::codegen::Encoder<'_>) {
+                $crate::codegen::write_sequence(self, encoder);
+            }
+        }
     };
-    ($kind:ident) => {
-        $crate::codegen::slot::$kind
+}
+
+/// The struct of a table, its setters, and the ways over its fields.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! table {
+    (
+        $(#[$meta:meta])* $record:ident $mode:ident $elements:literal { $(
+            $(@ $credential:ident $secret:literal,)*
+            $(#[$about:meta])*
+            $field:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?,
+        )* $(; $($last:ident $last_secret:literal,)*)? }
+    ) => {
+        $(#[$meta])*
+        pub struct $record { $(
+            $(#[$about])*
+            pub $field: $crate::held!($kind $ty),
+        )* }
+
+        impl $crate::codegen::Table for $record {
+            fn fields<V: $crate::codegen::Fields>(&self, _visitor: &mut V) {
+                $(
+                    $( _visitor.credential(
+                        $crate::codegen::Name::new($elements, $secret),
+                        $crate::codegen::Credential::$credential,
+                    ); )*
+                    _visitor.field::<$crate::codegen::slot::$kind, $ty>(
+                        &self.$field,
+                        $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
+                    );
+                )*
+                $( $( _visitor.credential(
+                    $crate::codegen::Name::new($elements, $last_secret),
+                    $crate::codegen::Credential::$last,
+                ); )* )?
+            }
+
+            fn fields_mut<V: $crate::codegen::FieldsMut>(&mut self, _visitor: &mut V) -> bool {
+                $(
+                    if _visitor.field::<$crate::codegen::slot::$kind, $ty>(
+                        &mut self.$field,
+                        $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
+                    ) {
+                        return true;
+                    }
+                )*
+                false
+            }
+        }
+
+        #[allow(dead_code, reason = "a user calls the setters that they need")]
+        impl $record {
+            /// Makes one with no field set.
+            #[must_use]
+            pub fn new() -> Self {
+                ::core::default::Default::default()
+            }
+
+            $(
+                /// Sets the field of this name.
+                #[must_use]
+                pub fn $field(
+                    mut self,
+                    value: impl ::core::convert::Into<$crate::given!($kind $ty)>,
+                ) -> Self {
+                    self.$field = <$crate::codegen::slot::$kind as $crate::codegen::Slot<$ty>>::given(
+                        ::core::convert::Into::into(value),
+                    );
+                    self
+                }
+            )*
+        }
     };
 }
 
@@ -183,109 +202,63 @@ macro_rules! kind {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! line {
-    ($elements:literal, $exact:literal, $($wire:literal)?, $($other:literal)?, $($xsd:literal)?) => {
-        $crate::codegen::Line {
-            name: $crate::codegen::Name::new(
-                $crate::codegen::last(&[$elements $(, $other)?]),
-                $crate::codegen::last(&["" $(, $wire)?]),
-            ),
-            exact: $exact,
-            xsd: $crate::codegen::some(&[$($xsd)?]),
-        }
+    (exact $elements:literal $wire:tt $other:tt $xsd:tt) => {
+        $crate::codegen::Line::exact($elements, &$wire, &$other, &$xsd)
+    };
+    ($mode:ident $elements:literal $wire:tt $other:tt $xsd:tt) => {
+        $crate::codegen::Line::loose($elements, &$wire, &$other, &$xsd)
     };
 }
 
-/// Gives a struct a constructor, and a chained setter for each field.
+/// What a field of a kind holds.
 #[macro_export]
 #[doc(hidden)]
-macro_rules! setters {
-    ($record:ident { $( $field:ident: $ty:ty = $($kind:ident)? $($wire:literal)?, )* }) => {
-        #[allow(dead_code, reason = "a user calls the setters that they need")]
-        impl $record {
-            /// Makes one with no field set.
-            #[must_use]
-            pub fn new() -> Self {
-                <Self as ::core::default::Default>::default()
-            }
-
-            $( $crate::setter! { $field: $ty = $($kind)? $($wire)? } )*
-        }
-    };
+macro_rules! held {
+    (optional $ty:ty) => { ::core::option::Option<$ty> };
+    (part $ty:ty) => { ::core::option::Option<$ty> };
+    (attribute $ty:ty) => { ::core::option::Option<$ty> };
+    (text $ty:ty) => { ::core::option::Option<$ty> };
+    (list $ty:ty) => { ::std::vec::Vec<$ty> };
+    (nil $ty:ty) => { ::core::option::Option<$ty> };
+    (nillable $ty:ty) => { ::core::option::Option<::core::option::Option<$ty>> };
+    (next $ty:ty) => { ::core::option::Option<$ty> };
+    (group $ty:ty) => { ::core::option::Option<$ty> };
+    (groups $ty:ty) => { ::std::vec::Vec<$ty> };
+    (nil_list $ty:ty) => { ::std::vec::Vec<::core::option::Option<$ty>> };
+    (any $ty:ty) => { ::std::vec::Vec<$ty> };
+    (any_attribute $ty:ty) => { ::std::vec::Vec<$ty> };
+    ($kind:ident $ty:ty) => { $ty };
 }
 
-/// The chained setter of one field.
+/// What the setter of a field of a kind takes.
 #[macro_export]
 #[doc(hidden)]
-macro_rules! setter {
-    ($field:ident: $ty:ty = $wire:literal) => {
-        $crate::setter! { @some $field: $ty, ::core::concat!("Sets `", $wire, "`.") }
-    };
-    ($field:ident: $ty:ty = next $wire:literal) => {
-        $crate::setter! { @some $field: $ty, ::core::concat!("Sets `", $wire, "`.") }
-    };
-    ($field:ident: $ty:ty = nil $wire:literal) => {
-        $crate::setter! { @some $field: $ty, ::core::concat!("Sets `", $wire, "`.") }
-    };
-    ($field:ident: $ty:ty = attribute $wire:literal) => {
-        $crate::setter! { @some $field: $ty, ::core::concat!("Sets the attribute `", $wire, "`.") }
-    };
-    ($field:ident: $ty:ty = text) => {
-        $crate::setter! { @some $field: $ty, "Sets the text." }
-    };
-    ($field:ident: $ty:ty = group) => {
-        $crate::setter! { @some $field: $ty, "Sets the group of elements." }
-    };
-    ($field:ident: $ty:ty = nillable $wire:literal) => {
-        #[doc = ::core::concat!("Sets `", $wire, "` to a value.")]
-        #[must_use]
-        pub fn $field(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-            self.$field = ::core::option::Option::Some(::core::option::Option::Some(
-                ::core::convert::Into::into(value),
-            ));
-            self
-        }
-    };
-    ($field:ident: $ty:ty = one $wire:literal) => {
-        $crate::setter! { @plain $field: $ty, ::core::concat!("Sets `", $wire, "`.") }
-    };
-    ($field:ident: $ty:ty = one_attribute $wire:literal) => {
-        $crate::setter! { @plain $field: $ty, ::core::concat!("Sets the attribute `", $wire, "`.") }
-    };
-    ($field:ident: $ty:ty = mixed) => {
-        $crate::setter! { @plain $field: $ty, "Sets the text and the elements." }
-    };
-    ($field:ident: $ty:ty = list $wire:literal) => {
-        $crate::setter! { @plain $field: ::std::vec::Vec<$ty>, ::core::concat!("Sets every `", $wire, "`.") }
-    };
-    ($field:ident: $ty:ty = nil_list $wire:literal) => {
-        $crate::setter! {
-            @plain $field: ::std::vec::Vec<::core::option::Option<$ty>>,
-            ::core::concat!("Sets every `", $wire, "`.")
-        }
-    };
-    ($field:ident: $ty:ty = groups) => {
-        $crate::setter! { @plain $field: ::std::vec::Vec<$ty>, "Sets the groups of elements." }
-    };
-    ($field:ident: $ty:ty = any) => {
-        $crate::setter! { @plain $field: ::std::vec::Vec<$ty>, "Sets the elements that the schema does not name." }
-    };
-    ($field:ident: $ty:ty = any_attribute) => {
-        $crate::setter! { @plain $field: ::std::vec::Vec<$ty>, "Sets the attributes that the schema does not name." }
-    };
-    (@some $field:ident: $ty:ty, $doc:expr) => {
-        #[doc = $doc]
-        #[must_use]
-        pub fn $field(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-            self.$field = ::core::option::Option::Some(::core::convert::Into::into(value));
-            self
-        }
-    };
-    (@plain $field:ident: $ty:ty, $doc:expr) => {
-        #[doc = $doc]
-        #[must_use]
-        pub fn $field(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-            self.$field = ::core::convert::Into::into(value);
-            self
+macro_rules! given {
+    (list $ty:ty) => { ::std::vec::Vec<$ty> };
+    (groups $ty:ty) => { ::std::vec::Vec<$ty> };
+    (nil_list $ty:ty) => { ::std::vec::Vec<::core::option::Option<$ty>> };
+    (any $ty:ty) => { ::std::vec::Vec<$ty> };
+    (any_attribute $ty:ty) => { ::std::vec::Vec<$ty> };
+    ($kind:ident $ty:ty) => { $ty };
+}
+
+/// The operations of a service: a constant for each, and the list of them. A line is
+/// `CONSTANT = maker("name"), method(arguments), …;`, by the functions and methods of
+/// [`Operation`](crate::Operation).
+#[macro_export]
+#[doc(hidden)]
+macro_rules! operations {
+    ($client:ident = $service:literal { $(
+        $constant:ident = $maker:ident($name:literal) $(, $method:ident($($argument:expr),*))*;
+    )* }) => {
+        $(
+            const $constant: $crate::Operation =
+                $crate::Operation::$maker($service, $name) $(.$method($($argument),*))*;
+        )*
+
+        impl $client {
+            /// Every operation, in the order of the WSDL.
+            pub const OPERATIONS: &'static [$crate::Operation] = &[$($constant),*];
         }
     };
 }

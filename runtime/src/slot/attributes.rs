@@ -7,6 +7,11 @@ use crate::xml::{MixedContent, XmlAttribute};
 
 impl<T: Simple> Slot<T> for attribute {
     type Field = Option<T>;
+    type Given = T;
+
+    fn given(given: T) -> Option<T> {
+        Some(given)
+    }
 
     const ATTRIBUTE: bool = true;
 
@@ -19,7 +24,6 @@ impl<T: Simple> Slot<T> for attribute {
     fn read_attribute(
         field: &mut Option<T>,
         line: Line<'_>,
-        _known: &[Name<'_>],
         decoder: &Decoder<'_>,
     ) -> Result<(), DecodeError> {
         let Some(value) = decoder.attribute(line.name) else { return Ok(()) };
@@ -33,6 +37,11 @@ impl<T: Simple> Slot<T> for attribute {
 
 impl<T: Simple + Default> Slot<T> for one_attribute {
     type Field = T;
+    type Given = T;
+
+    fn given(given: T) -> T {
+        given
+    }
 
     const ATTRIBUTE: bool = true;
 
@@ -43,18 +52,24 @@ impl<T: Simple + Default> Slot<T> for one_attribute {
     fn read_attribute(
         field: &mut T,
         line: Line<'_>,
-        known: &[Name<'_>],
         decoder: &Decoder<'_>,
     ) -> Result<(), DecodeError> {
         let mut value = None;
-        <attribute as Slot<T>>::read_attribute(&mut value, line, known, decoder)?;
+        <attribute as Slot<T>>::read_attribute(&mut value, line, decoder)?;
         *field = value.ok_or_else(|| decoder.missing(&format!("@{}", line.name.local)))?;
         Ok(())
     }
 }
 
 impl Slot<XmlAttribute> for any_attribute {
+    const OTHER_ATTRIBUTES: bool = true;
+
     type Field = Vec<XmlAttribute>;
+    type Given = Vec<XmlAttribute>;
+
+    fn given(given: Vec<XmlAttribute>) -> Vec<XmlAttribute> {
+        given
+    }
 
     fn write_attribute(field: &Vec<XmlAttribute>, _line: Line<'_>, encoder: &mut Encoder<'_>) {
         for XmlAttribute { namespace, name, value } in field {
@@ -62,19 +77,22 @@ impl Slot<XmlAttribute> for any_attribute {
         }
     }
 
-    fn read_attribute(
+    fn read_other_attributes(
         field: &mut Vec<XmlAttribute>,
-        _line: Line<'_>,
         known: &[Name<'_>],
         decoder: &Decoder<'_>,
-    ) -> Result<(), DecodeError> {
+    ) {
         *field = decoder.other_attributes(known);
-        Ok(())
     }
 }
 
 impl<T: Simple> Slot<T> for text {
     type Field = Option<T>;
+    type Given = T;
+
+    fn given(given: T) -> Option<T> {
+        Some(given)
+    }
 
     const TEXT: bool = true;
 
@@ -102,6 +120,11 @@ impl<T: Simple> Slot<T> for text {
 
 impl Slot<MixedContent> for mixed {
     type Field = MixedContent;
+    type Given = MixedContent;
+
+    fn given(given: MixedContent) -> MixedContent {
+        given
+    }
 
     const TEXT: bool = true;
 

@@ -5,6 +5,11 @@ use crate::codegen::{DecodeError, Decoder, Encoder};
 
 impl<T: Group> Slot<T> for group {
     type Field = Option<T>;
+    type Given = T;
+
+    fn given(given: T) -> Option<T> {
+        Some(given)
+    }
 
     const OPEN: bool = T::OPEN;
 
@@ -47,6 +52,11 @@ impl<T: Group> Slot<T> for group {
 
 impl<T: Group> Slot<T> for groups {
     type Field = Vec<T>;
+    type Given = Vec<T>;
+
+    fn given(given: Vec<T>) -> Vec<T> {
+        given
+    }
 
     const OPEN: bool = T::OPEN;
 
@@ -87,6 +97,11 @@ impl<T: Group> Variant<T> for groups {
 
 impl<T: Group> Slot<T> for one_group {
     type Field = T;
+    type Given = T;
+
+    fn given(given: T) -> T {
+        given
+    }
 
     const OPEN: bool = T::OPEN;
 

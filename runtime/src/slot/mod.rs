@@ -43,7 +43,34 @@ pub struct Line<'n> {
     pub xsd: Option<&'static str>,
 }
 
-impl Line<'_> {
+impl<'n> Line<'n> {
+    /// A line whose namespace does not matter. What is left out is an empty slice: the name, the
+    /// namespace where it is that of the `elements` around, and the built-in type.
+    #[inline]
+    pub const fn loose(
+        elements: &'n str,
+        wire: &[&'n str],
+        other: &[&'n str],
+        xsd: &[&'static str],
+    ) -> Self {
+        let namespace = if let [namespace] = other { namespace } else { elements };
+        let local = if let [local] = wire { local } else { "" };
+        let xsd = if let [xsd] = xsd { Some(*xsd) } else { None };
+        Self { name: Name::new(namespace, local), exact: false, xsd }
+    }
+
+    /// A line whose namespace has to be right, as [`loose`](Self::loose).
+    #[inline]
+    pub const fn exact(
+        elements: &'n str,
+        wire: &[&'n str],
+        other: &[&'n str],
+        xsd: &[&'static str],
+    ) -> Self {
+        Self { exact: true, ..Self::loose(elements, wire, other, xsd) }
+    }
+
+    #[inline]
     fn is(self, local: &str, decoder: &Decoder<'_>) -> bool {
         self.name.local == local && (!self.exact || decoder.is_of(self.name.namespace))
     }
@@ -53,6 +80,8 @@ impl Line<'_> {
 pub trait Slot<T> {
     /// The type of the field.
     type Field;
+    /// What a setter takes.
+    type Given;
 
     /// Whether any element at all fits.
     const OPEN: bool = false;
@@ -60,6 +89,11 @@ pub trait Slot<T> {
     const TEXT: bool = false;
     /// Whether the line is about an attribute.
     const ATTRIBUTE: bool = false;
+    /// Whether the line is about the attributes that no other line is about.
+    const OTHER_ATTRIBUTES: bool = false;
+
+    /// The field that holds what a setter was given.
+    fn given(given: Self::Given) -> Self::Field;
 
     /// Writes what stands in the start tag.
     fn write_attribute(_field: &Self::Field, _line: Line<'_>, _encoder: &mut Encoder<'_>) {}
@@ -67,14 +101,21 @@ pub trait Slot<T> {
     /// Writes what stands between the tags.
     fn write(_field: &Self::Field, _line: Line<'_>, _encoder: &mut Encoder<'_>) {}
 
-    /// Reads from the start tag. `known` are the names of the lines about attributes.
+    /// Reads an attribute from the start tag.
     fn read_attribute(
         _field: &mut Self::Field,
         _line: Line<'_>,
-        _known: &[Name<'_>],
         _decoder: &Decoder<'_>,
     ) -> Result<(), DecodeError> {
         Ok(())
+    }
+
+    /// Reads the attributes of the start tag but for those that are `known`.
+    fn read_other_attributes(
+        _field: &mut Self::Field,
+        _known: &[Name<'_>],
+        _decoder: &Decoder<'_>,
+    ) {
     }
 
     /// Reads all that stands between the tags, where that is text.
@@ -88,6 +129,7 @@ pub trait Slot<T> {
     }
 
     /// Whether a struct hands that element to the field.
+    #[inline]
     fn admits(_field: &Self::Field, line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
         Self::accepts(line, local, decoder)
     }
@@ -130,7 +172,9 @@ macro_rules! kinds {
 
 kinds!(
     /// An element that may be absent; of several, the last one counts.
-    element,
+    optional,
+    /// A part of a message, which may be absent.
+    part,
     /// An element that may be absent, one of several lines of one name: the first one with room.
     next,
     /// An element that is always there.
@@ -168,14 +212,20 @@ kinds!(
 /// The methods of kinds that are about elements of one name.
 macro_rules! by_name {
     () => {
+        #[inline]
         fn accepts(line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
             line.is(local, decoder)
         }
     };
 }
 
-impl<T: Encode + Decode> Slot<T> for element {
+impl<T: Encode + Decode> Slot<T> for optional {
     type Field = Option<T>;
+    type Given = T;
+
+    fn given(given: T) -> Option<T> {
+        Some(given)
+    }
 
     by_name!();
 
@@ -203,8 +253,39 @@ impl<T: Encode + Decode> Slot<T> for element {
     }
 }
 
+impl<T: Encode + Decode> Slot<T> for part {
+    type Field = Option<T>;
+    type Given = T;
+
+    fn given(given: T) -> Option<T> {
+        Some(given)
+    }
+
+    by_name!();
+
+    #[inline]
+    fn write(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        encoder.part(line.name, field, line.xsd);
+    }
+
+    #[inline]
+    fn take(
+        field: &mut Option<T>,
+        _local: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *field = decoder.value()?;
+        Ok(())
+    }
+}
+
 impl<T: Encode + Decode> Slot<T> for next {
     type Field = Option<T>;
+    type Given = T;
+
+    fn given(given: T) -> Option<T> {
+        Some(given)
+    }
 
     by_name!();
 
@@ -236,6 +317,11 @@ impl<T: Encode + Decode> Slot<T> for next {
 
 impl<T: Encode + Decode> Slot<T> for one {
     type Field = T;
+    type Given = T;
+
+    fn given(given: T) -> T {
+        given
+    }
 
     by_name!();
 
@@ -267,6 +353,11 @@ fn write_nil<T: Encode>(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder
 
 impl<T: Encode + Decode> Slot<T> for nil {
     type Field = Option<T>;
+    type Given = T;
+
+    fn given(given: T) -> Option<T> {
+        Some(given)
+    }
 
     by_name!();
 
@@ -300,6 +391,11 @@ impl<T: Encode + Decode> Variant<T> for nil {
 
 impl<T: Encode + Decode> Slot<T> for nillable {
     type Field = Option<Option<T>>;
+    type Given = T;
+
+    fn given(given: T) -> Option<Option<T>> {
+        Some(Some(given))
+    }
 
     by_name!();
 
@@ -329,6 +425,11 @@ impl<T: Encode + Decode> Slot<T> for nillable {
 
 impl<T: Encode + Decode> Slot<T> for list {
     type Field = Vec<T>;
+    type Given = Vec<T>;
+
+    fn given(given: Vec<T>) -> Vec<T> {
+        given
+    }
 
     by_name!();
 
@@ -367,6 +468,11 @@ impl<T: Encode + Decode> Variant<T> for list {
 
 impl<T: Encode + Decode> Slot<T> for nil_list {
     type Field = Vec<Option<T>>;
+    type Given = Vec<Option<T>>;
+
+    fn given(given: Vec<Option<T>>) -> Vec<Option<T>> {
+        given
+    }
 
     by_name!();
 

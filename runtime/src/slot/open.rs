@@ -6,6 +6,11 @@ use crate::xml::Xml;
 
 impl Slot<Xml> for any {
     type Field = Vec<Xml>;
+    type Given = Vec<Xml>;
+
+    fn given(given: Vec<Xml>) -> Vec<Xml> {
+        given
+    }
 
     const OPEN: bool = true;
 
@@ -35,6 +40,11 @@ impl Slot<Xml> for any {
 
 impl Slot<Xml> for one_any {
     type Field = Xml;
+    type Given = Xml;
+
+    fn given(given: Xml) -> Xml {
+        given
+    }
 
     const OPEN: bool = true;
 

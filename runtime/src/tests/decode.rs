@@ -44,11 +44,12 @@ fn an_empty_element_stands_where_a_number_or_a_struct_is_declared() {
     assert_eq!(from_xml::<Option2>("<a><user/></a>").unwrap().user, Some(User::new()));
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Option2 {
-    pub user: Option<User>,
+crate::record! {
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Option2 = "urn:test" "option2" in "" {
+        user: User = optional "user",
+    }
 }
-crate::record! { Option2: "urn:test" "option2" { user: User = "user" } }
 
 #[test]
 fn text_keeps_its_blanks_and_reads_references_and_cdata() {

@@ -70,16 +70,12 @@ fn lists_are_soap_arrays_that_name_their_item_type() {
     );
 }
 
-/// Text of built-in types that have no Rust type of their own.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Dated {
-    pub day: Option<String>,
-    pub days: Option<Vec<String>>,
-}
 crate::record! {
-    Dated: "urn:test" "dated" {
-        day: String as "date" = "day",
-        days: Vec<String> as "date" = "days",
+    /// Text of built-in types that have no Rust type of their own.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Dated = "urn:test" "dated" in "" {
+        day: String as "date" = optional "day",
+        days: Vec<String> as "date" = optional "days",
     }
 }
 
