@@ -18,7 +18,7 @@ pub trait Choice: Sized {
 /// What finds a variant.
 pub trait Begin {
     /// Looks at a line; gives the value of the variant if it is the one.
-    fn variant<K: Variant<T>, T>(&mut self, line: Line<'static>) -> Option<K::Field>;
+    fn variant<K: Variant<F>, F>(&mut self, line: Line<'static>) -> Option<F>;
 }
 
 /// Whether one of the variants can have the element that was entered last.
@@ -36,7 +36,7 @@ struct Accepts<'d, 'x, 'l> {
 
 impl Begin for Accepts<'_, '_, '_> {
     #[inline]
-    fn variant<K: Variant<T>, T>(&mut self, line: Line<'static>) -> Option<K::Field> {
+    fn variant<K: Variant<F>, F>(&mut self, line: Line<'static>) -> Option<F> {
         self.found |= K::accepts(line, self.local, self.decoder);
         None
     }
@@ -67,7 +67,7 @@ struct BeginChoice<'d, 'x, 'l> {
 
 impl Begin for BeginChoice<'_, '_, '_> {
     #[inline]
-    fn variant<K: Variant<T>, T>(&mut self, line: Line<'static>) -> Option<K::Field> {
+    fn variant<K: Variant<F>, F>(&mut self, line: Line<'static>) -> Option<F> {
         let fits = if self.open { K::OPEN } else { K::accepts(line, self.local, self.decoder) };
         if !fits || self.error.is_some() {
             return None;
@@ -91,7 +91,7 @@ struct ChoiceContinues<'d, 'x, 'l> {
 
 impl Fields for ChoiceContinues<'_, '_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &K::Field, line: Line<'static>) {
+    fn field<K: Slot<F>, F>(&mut self, field: &F, line: Line<'static>) {
         self.fits = K::has_room(field, self.local, self.decoder)
             && (K::OPEN || K::accepts(line, self.local, self.decoder));
     }
@@ -116,7 +116,7 @@ struct TakeChosen<'d, 'x, 'l> {
 
 impl FieldsMut for TakeChosen<'_, '_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &mut K::Field, _line: Line<'static>) -> bool {
+    fn field<K: Slot<F>, F>(&mut self, field: &mut F, _line: Line<'static>) -> bool {
         self.result = K::take(field, self.local, self.decoder);
         true
     }
@@ -143,7 +143,7 @@ struct SequenceContinues<'d, 'x, 'l> {
 
 impl Fields for SequenceContinues<'_, '_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &K::Field, line: Line<'static>) {
+    fn field<K: Slot<F>, F>(&mut self, field: &F, line: Line<'static>) {
         if K::is_filled(field) {
             self.fits = false;
         }
@@ -177,7 +177,7 @@ struct TakeWithRoom<'d, 'x, 'l> {
 
 impl FieldsMut for TakeWithRoom<'_, '_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &mut K::Field, line: Line<'static>) -> bool {
+    fn field<K: Slot<F>, F>(&mut self, field: &mut F, line: Line<'static>) -> bool {
         let fits = K::accepts(line, self.local, self.decoder)
             && K::has_room(field, self.local, self.decoder);
         if fits {

@@ -7,7 +7,7 @@
 macro_rules! choice {
     (
         $(#[$meta:meta])*
-        pub enum $choice:ident $mode:ident $elements:literal { $(
+        pub enum $choice:ident $mode:tt $elements:literal { $(
             $(#[$about:meta])*
             $variant:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?,
         )* }
@@ -22,7 +22,7 @@ macro_rules! choice {
             fn begin<V: $crate::codegen::Begin>(_visitor: &mut V) -> ::core::option::Option<Self> {
                 $(
                     if let ::core::option::Option::Some(value) =
-                        _visitor.variant::<$crate::codegen::slot::$kind, $ty>(
+                        _visitor.variant::<$crate::codegen::slot::$kind, _>(
                             $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
                         )
                     {
@@ -35,7 +35,7 @@ macro_rules! choice {
             fn chosen<V: $crate::codegen::Fields>(&self, _visitor: &mut V) {
                 match *self { $(
                     Self::$variant(ref value) => {
-                        _visitor.field::<$crate::codegen::slot::$kind, $ty>(
+                        _visitor.field::<$crate::codegen::slot::$kind, _>(
                             value,
                             $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
                         )
@@ -46,7 +46,7 @@ macro_rules! choice {
             fn chosen_mut<V: $crate::codegen::FieldsMut>(&mut self, _visitor: &mut V) -> bool {
                 match *self { $(
                     Self::$variant(ref mut value) => {
-                        _visitor.field::<$crate::codegen::slot::$kind, $ty>(
+                        _visitor.field::<$crate::codegen::slot::$kind, _>(
                             value,
                             $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
                         )
@@ -57,7 +57,7 @@ macro_rules! choice {
 
         impl $crate::codegen::Group for $choice {
             const OPEN: bool =
-                false $( || <$crate::codegen::slot::$kind as $crate::codegen::Slot<$ty>>::OPEN )*;
+                false $( || <$crate::codegen::slot::$kind as $crate::codegen::Slot<$crate::held!($kind $ty)>>::OPEN )*;
 
             fn accepts(local: &str, decoder: &$crate::codegen::Decoder<'_>) -> bool {
                 $crate::codegen::choice_accepts::<Self>(local, decoder)
@@ -128,16 +128,33 @@ macro_rules! derived {
                 name: $crate::codegen::Name<'_>,
                 encoder: &mut $crate::codegen::Encoder<'_>,
             ) {
-                let declared = <Self as $crate::codegen::Encode>::TYPE;
                 match self {
                     Self::$first(value) => {
-                        $crate::codegen::encode_derived(&**value, declared, name, encoder)
+                        $crate::codegen::encode_derived::<Self, _>(value, name, encoder)
                     }
                     $( Self::$variant(value) => {
-                        $crate::codegen::encode_derived(&**value, declared, name, encoder)
+                        $crate::codegen::encode_derived::<Self, _>(value, name, encoder)
                     } )*
                     Self::$other(value) => $crate::codegen::Encode::encode(value, name, encoder),
                 }
+            }
+        }
+
+        impl $crate::codegen::Derived for $base {
+            fn begin(
+                begin: &mut $crate::codegen::BeginDerived<'_, '_>,
+            ) -> ::core::option::Option<Self> {
+                if let ::core::option::Option::Some(value) = begin.variant() {
+                    return ::core::option::Option::Some(Self::$first(value));
+                }
+                $( if let ::core::option::Option::Some(value) = begin.variant() {
+                    return ::core::option::Option::Some(Self::$variant(value));
+                } )*
+                ::core::option::Option::None
+            }
+
+            fn other(value: $crate::Xml) -> Self {
+                Self::$other(value)
             }
         }
 
@@ -146,17 +163,7 @@ macro_rules! derived {
                 decoder: &mut $crate::codegen::Decoder<'_>,
             ) -> ::core::result::Result<::core::option::Option<Self>, $crate::codegen::DecodeError>
             {
-                let ty = decoder.xsi_type(<Self as $crate::codegen::Encode>::TYPE);
-                if ty.is::<$first>() {
-                    let value = $crate::codegen::Decode::decode(decoder)?;
-                    return ::core::result::Result::Ok(value.map(Self::$first));
-                }
-                $( if ty.is::<$variant>() {
-                    let value = $crate::codegen::Decode::decode(decoder)?;
-                    return ::core::result::Result::Ok(value.map(Self::$variant));
-                } )*
-                let value = $crate::codegen::Decode::decode(decoder)?;
-                ::core::result::Result::Ok(value.map(Self::$other))
+                $crate::codegen::decode_derived(decoder)
             }
         }
     };

@@ -1,6 +1,7 @@
 //! The seam that generated code reaches the runtime through. It follows the generator, not
 //! semantic versioning; nothing else should use it.
 
+mod derived;
 mod group;
 mod groups;
 mod table;
@@ -11,6 +12,7 @@ pub use crate::encode::{Element, Encode, EncodeError, EncodeParts, Encoder, Name
 pub use crate::simple::{Lexical, Simple, decode_simple, encode_simple};
 pub use crate::slot::{self, Group, Line, Slot, Variant};
 pub use crate::{choice, derived, enumeration, operations, parts, record, sequence, union};
+pub use derived::{BeginDerived, Derived, decode_derived, encode_derived};
 pub use group::{
     Begin, Choice, begin_choice, choice_accepts, choice_continues, sequence_continues,
     take_in_choice, take_in_sequence, write_choice, write_sequence,
@@ -32,19 +34,6 @@ pub enum Credential {
     Username,
     /// The user's password.
     Password,
-}
-
-/// Writes a value whose type is derived from the declared one, or is that itself.
-pub fn encode_derived<T: Encode>(
-    value: &T,
-    declared: TypeName,
-    name: Name<'_>,
-    encoder: &mut Encoder<'_>,
-) {
-    if T::TYPE != declared {
-        encoder.as_derived(T::TYPE);
-    }
-    value.encode(name, encoder);
 }
 
 /// Reads a value from an element that stands alone, for tests of generated code.

@@ -14,7 +14,7 @@ pub trait Table: Default {
 /// What looks at fields.
 pub trait Fields {
     /// Looks at a field.
-    fn field<K: Slot<T>, T>(&mut self, field: &K::Field, line: Line<'static>);
+    fn field<K: Slot<F>, F>(&mut self, field: &F, line: Line<'static>);
 
     /// Comes by what the client fills in.
     fn credential(&mut self, _name: Name<'_>, _credential: Credential) {}
@@ -23,7 +23,7 @@ pub trait Fields {
 /// What puts something into a field.
 pub trait FieldsMut {
     /// Looks at a field; gives whether nothing is left to do.
-    fn field<K: Slot<T>, T>(&mut self, field: &mut K::Field, line: Line<'static>) -> bool;
+    fn field<K: Slot<F>, F>(&mut self, field: &mut F, line: Line<'static>) -> bool;
 }
 
 /// Writes a struct as an element.
@@ -47,7 +47,7 @@ struct WriteAttributes<'e, 'f>(&'e mut Encoder<'f>);
 
 impl Fields for WriteAttributes<'_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &K::Field, line: Line<'static>) {
+    fn field<K: Slot<F>, F>(&mut self, field: &F, line: Line<'static>) {
         K::write_attribute(field, line, self.0);
     }
 }
@@ -57,7 +57,7 @@ pub(crate) struct Write<'e, 'f>(pub &'e mut Encoder<'f>);
 
 impl Fields for Write<'_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &K::Field, line: Line<'static>) {
+    fn field<K: Slot<F>, F>(&mut self, field: &F, line: Line<'static>) {
         K::write(field, line, self.0);
     }
 
@@ -71,7 +71,7 @@ struct WriteParts<'e, 'f>(&'e mut Encoder<'f>);
 
 impl Fields for WriteParts<'_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &K::Field, line: Line<'static>) {
+    fn field<K: Slot<F>, F>(&mut self, field: &F, line: Line<'static>) {
         K::write(field, line, self.0);
     }
 
@@ -129,7 +129,7 @@ struct Take<'d, 'x> {
 
 impl FieldsMut for Take<'_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &mut K::Field, line: Line<'static>) -> bool {
+    fn field<K: Slot<F>, F>(&mut self, field: &mut F, line: Line<'static>) -> bool {
         let wanted = K::admits(field, line, self.local, self.decoder);
         if wanted {
             self.result = K::take(field, self.local, self.decoder);
@@ -147,7 +147,7 @@ pub(crate) struct TakeOpen<'d, 'x, 'l> {
 
 impl FieldsMut for TakeOpen<'_, '_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &mut K::Field, _line: Line<'static>) -> bool {
+    fn field<K: Slot<F>, F>(&mut self, field: &mut F, _line: Line<'static>) -> bool {
         if K::OPEN {
             self.result = K::take(field, self.local, self.decoder);
         }
@@ -163,7 +163,7 @@ struct TakeText<'d, 'x> {
 
 impl FieldsMut for TakeText<'_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &mut K::Field, _line: Line<'static>) -> bool {
+    fn field<K: Slot<F>, F>(&mut self, field: &mut F, _line: Line<'static>) -> bool {
         if K::TEXT {
             self.result = K::read_text(field, self.decoder);
         }
@@ -194,7 +194,7 @@ struct ReadAttributes<'d, 'x> {
 
 impl FieldsMut for ReadAttributes<'_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &mut K::Field, line: Line<'static>) -> bool {
+    fn field<K: Slot<F>, F>(&mut self, field: &mut F, line: Line<'static>) -> bool {
         self.open |= K::OTHER_ATTRIBUTES;
         if K::ATTRIBUTE {
             self.result = K::read_attribute(field, line, self.decoder);
@@ -207,7 +207,7 @@ impl FieldsMut for ReadAttributes<'_, '_> {
 struct Known(Vec<Name<'static>>);
 
 impl FieldsMut for Known {
-    fn field<K: Slot<T>, T>(&mut self, _field: &mut K::Field, line: Line<'static>) -> bool {
+    fn field<K: Slot<F>, F>(&mut self, _field: &mut F, line: Line<'static>) -> bool {
         if K::ATTRIBUTE {
             self.0.push(line.name);
         }
@@ -222,7 +222,7 @@ struct ReadOther<'d, 'x> {
 
 impl FieldsMut for ReadOther<'_, '_> {
     #[inline]
-    fn field<K: Slot<T>, T>(&mut self, field: &mut K::Field, _line: Line<'static>) -> bool {
+    fn field<K: Slot<F>, F>(&mut self, field: &mut F, _line: Line<'static>) -> bool {
         K::read_other_attributes(field, self.known, self.decoder);
         K::OTHER_ATTRIBUTES
     }

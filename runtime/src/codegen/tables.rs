@@ -15,7 +15,7 @@ macro_rules! record {
     (
         $(#[$meta:meta])*
         pub struct $record:ident = $namespace:literal $name:literal
-            $mode:ident $elements:literal $lines:tt
+            $mode:tt $elements:literal $lines:tt
     ) => {
         $crate::table! { $(#[$meta])* $record $mode $elements $lines }
 
@@ -74,7 +74,7 @@ macro_rules! parts {
 macro_rules! sequence {
     (
         $(#[$meta:meta])*
-        pub struct $sequence:ident $mode:ident $elements:literal { $(
+        pub struct $sequence:ident $mode:tt $elements:literal { $(
             $(#[$about:meta])*
             $field:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?,
         )* }
@@ -86,10 +86,10 @@ macro_rules! sequence {
 
         impl $crate::codegen::Group for $sequence {
             const OPEN: bool =
-                false $( || <$crate::codegen::slot::$kind as $crate::codegen::Slot<$ty>>::OPEN )*;
+                false $( || <$crate::codegen::slot::$kind as $crate::codegen::Slot<$crate::held!($kind $ty)>>::OPEN )*;
 
             fn accepts(_local: &str, _decoder: &$crate::codegen::Decoder<'_>) -> bool {
-                false $( || <$crate::codegen::slot::$kind as $crate::codegen::Slot<$ty>>::accepts(
+                false $( || <$crate::codegen::slot::$kind as $crate::codegen::Slot<$crate::held!($kind $ty)>>::accepts(
                     $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
                     _local,
                     _decoder,
@@ -129,7 +129,7 @@ macro_rules! sequence {
 #[doc(hidden)]
 macro_rules! table {
     (
-        $(#[$meta:meta])* $record:ident $mode:ident $elements:literal { $(
+        $(#[$meta:meta])* $record:ident $mode:tt $elements:literal { $(
             $(@ $credential:ident $secret:literal,)*
             $(#[$about:meta])*
             $field:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?,
@@ -148,7 +148,7 @@ macro_rules! table {
                         $crate::codegen::Name::new($elements, $secret),
                         $crate::codegen::Credential::$credential,
                     ); )*
-                    _visitor.field::<$crate::codegen::slot::$kind, $ty>(
+                    _visitor.field::<$crate::codegen::slot::$kind, _>(
                         &self.$field,
                         $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
                     );
@@ -161,7 +161,7 @@ macro_rules! table {
 
             fn fields_mut<V: $crate::codegen::FieldsMut>(&mut self, _visitor: &mut V) -> bool {
                 $(
-                    if _visitor.field::<$crate::codegen::slot::$kind, $ty>(
+                    if _visitor.field::<$crate::codegen::slot::$kind, _>(
                         &mut self.$field,
                         $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
                     ) {
@@ -187,9 +187,7 @@ macro_rules! table {
                     mut self,
                     value: impl ::core::convert::Into<$crate::given!($kind $ty)>,
                 ) -> Self {
-                    self.$field = <$crate::codegen::slot::$kind as $crate::codegen::Slot<$ty>>::given(
-                        ::core::convert::Into::into(value),
-                    );
+                    self.$field = $crate::put!($kind ::core::convert::Into::into(value));
                     self
                 }
             )*
@@ -202,11 +200,20 @@ macro_rules! table {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! line {
-    (exact $elements:literal $wire:tt $other:tt $xsd:tt) => {
-        $crate::codegen::Line::exact($elements, &$wire, &$other, &$xsd)
+    (in $namespace:literal [$wire:literal] [] []) => {
+        $crate::codegen::Line::loose($namespace, $wire)
     };
-    ($mode:ident $elements:literal $wire:tt $other:tt $xsd:tt) => {
-        $crate::codegen::Line::loose($elements, &$wire, &$other, &$xsd)
+    (exact $namespace:literal [$wire:literal] [] []) => {
+        $crate::codegen::Line::exact($namespace, $wire)
+    };
+    ($mode:tt $elements:literal $wire:tt $other:tt [$xsd:literal]) => {
+        $crate::line!($mode $elements $wire $other []).of_type($xsd)
+    };
+    ($mode:tt $elements:literal $wire:tt [$other:literal] []) => {
+        $crate::line!($mode $other $wire [] [])
+    };
+    ($mode:tt $elements:literal [] [] []) => {
+        $crate::line!($mode $elements [""] [] [])
     };
 }
 
@@ -240,6 +247,39 @@ macro_rules! given {
     (any $ty:ty) => { ::std::vec::Vec<$ty> };
     (any_attribute $ty:ty) => { ::std::vec::Vec<$ty> };
     ($kind:ident $ty:ty) => { $ty };
+}
+
+/// What a field of a kind holds once its setter was given a value.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! put {
+    (optional $value:expr) => {
+        ::core::option::Option::Some($value)
+    };
+    (part $value:expr) => {
+        ::core::option::Option::Some($value)
+    };
+    (attribute $value:expr) => {
+        ::core::option::Option::Some($value)
+    };
+    (text $value:expr) => {
+        ::core::option::Option::Some($value)
+    };
+    (nil $value:expr) => {
+        ::core::option::Option::Some($value)
+    };
+    (nillable $value:expr) => {
+        ::core::option::Option::Some(::core::option::Option::Some($value))
+    };
+    (next $value:expr) => {
+        ::core::option::Option::Some($value)
+    };
+    (group $value:expr) => {
+        ::core::option::Option::Some($value)
+    };
+    ($kind:ident $value:expr) => {
+        $value
+    };
 }
 
 /// The operations of a service: a constant for each, and the list of them. A line is

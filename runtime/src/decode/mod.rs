@@ -14,6 +14,7 @@ mod tag;
 
 pub use decoder::Decoder;
 pub use error::DecodeError;
+pub(crate) use open::SaidType;
 
 /// A value that an element of a reply can hold.
 ///

@@ -5,14 +5,7 @@ use crate::codegen::{DecodeError, Decoder, Encoder, Name, Simple};
 use crate::simple::{trim, unexpected};
 use crate::xml::{MixedContent, XmlAttribute};
 
-impl<T: Simple> Slot<T> for attribute {
-    type Field = Option<T>;
-    type Given = T;
-
-    fn given(given: T) -> Option<T> {
-        Some(given)
-    }
-
+impl<T: Simple> Slot<Option<T>> for attribute {
     const ATTRIBUTE: bool = true;
 
     fn write_attribute(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
@@ -36,13 +29,6 @@ impl<T: Simple> Slot<T> for attribute {
 }
 
 impl<T: Simple + Default> Slot<T> for one_attribute {
-    type Field = T;
-    type Given = T;
-
-    fn given(given: T) -> T {
-        given
-    }
-
     const ATTRIBUTE: bool = true;
 
     fn write_attribute(field: &T, line: Line<'_>, encoder: &mut Encoder<'_>) {
@@ -55,21 +41,14 @@ impl<T: Simple + Default> Slot<T> for one_attribute {
         decoder: &Decoder<'_>,
     ) -> Result<(), DecodeError> {
         let mut value = None;
-        <attribute as Slot<T>>::read_attribute(&mut value, line, decoder)?;
+        <attribute as Slot<Option<T>>>::read_attribute(&mut value, line, decoder)?;
         *field = value.ok_or_else(|| decoder.missing(&format!("@{}", line.name.local)))?;
         Ok(())
     }
 }
 
-impl Slot<XmlAttribute> for any_attribute {
+impl Slot<Vec<XmlAttribute>> for any_attribute {
     const OTHER_ATTRIBUTES: bool = true;
-
-    type Field = Vec<XmlAttribute>;
-    type Given = Vec<XmlAttribute>;
-
-    fn given(given: Vec<XmlAttribute>) -> Vec<XmlAttribute> {
-        given
-    }
 
     fn write_attribute(field: &Vec<XmlAttribute>, _line: Line<'_>, encoder: &mut Encoder<'_>) {
         for XmlAttribute { namespace, name, value } in field {
@@ -86,14 +65,7 @@ impl Slot<XmlAttribute> for any_attribute {
     }
 }
 
-impl<T: Simple> Slot<T> for text {
-    type Field = Option<T>;
-    type Given = T;
-
-    fn given(given: T) -> Option<T> {
-        Some(given)
-    }
-
+impl<T: Simple> Slot<Option<T>> for text {
     const TEXT: bool = true;
 
     fn write(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
@@ -119,13 +91,6 @@ impl<T: Simple> Slot<T> for text {
 }
 
 impl Slot<MixedContent> for mixed {
-    type Field = MixedContent;
-    type Given = MixedContent;
-
-    fn given(given: MixedContent) -> MixedContent {
-        given
-    }
-
     const TEXT: bool = true;
 
     fn write(field: &MixedContent, _line: Line<'_>, encoder: &mut Encoder<'_>) {

@@ -3,14 +3,7 @@
 use super::{Group, Line, Slot, Variant, group, groups, one_group};
 use crate::codegen::{DecodeError, Decoder, Encoder};
 
-impl<T: Group> Slot<T> for group {
-    type Field = Option<T>;
-    type Given = T;
-
-    fn given(given: T) -> Option<T> {
-        Some(given)
-    }
-
+impl<T: Group> Slot<Option<T>> for group {
     const OPEN: bool = T::OPEN;
 
     fn accepts(_line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
@@ -18,7 +11,8 @@ impl<T: Group> Slot<T> for group {
     }
 
     fn admits(field: &Option<T>, line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
-        <Self as Slot<T>>::accepts(line, local, decoder) && Self::has_room(field, local, decoder)
+        <Self as Slot<Option<T>>>::accepts(line, local, decoder)
+            && Self::has_room(field, local, decoder)
     }
 
     fn has_room(field: &Option<T>, local: &str, decoder: &Decoder<'_>) -> bool {
@@ -50,14 +44,7 @@ impl<T: Group> Slot<T> for group {
     }
 }
 
-impl<T: Group> Slot<T> for groups {
-    type Field = Vec<T>;
-    type Given = Vec<T>;
-
-    fn given(given: Vec<T>) -> Vec<T> {
-        given
-    }
-
+impl<T: Group> Slot<Vec<T>> for groups {
     const OPEN: bool = T::OPEN;
 
     fn accepts(_line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
@@ -89,20 +76,13 @@ impl<T: Group> Slot<T> for groups {
     }
 }
 
-impl<T: Group> Variant<T> for groups {
+impl<T: Group> Variant<Vec<T>> for groups {
     fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Vec<T>, DecodeError> {
         Ok(vec![T::begin(local, decoder)?])
     }
 }
 
 impl<T: Group> Slot<T> for one_group {
-    type Field = T;
-    type Given = T;
-
-    fn given(given: T) -> T {
-        given
-    }
-
     const OPEN: bool = T::OPEN;
 
     fn accepts(_line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {

@@ -44,30 +44,22 @@ pub struct Line<'n> {
 }
 
 impl<'n> Line<'n> {
-    /// A line whose namespace does not matter. What is left out is an empty slice: the name, the
-    /// namespace where it is that of the `elements` around, and the built-in type.
+    /// A line whose namespace does not matter, as long as elements around it tell them apart.
     #[inline]
-    pub const fn loose(
-        elements: &'n str,
-        wire: &[&'n str],
-        other: &[&'n str],
-        xsd: &[&'static str],
-    ) -> Self {
-        let namespace = if let [namespace] = other { namespace } else { elements };
-        let local = if let [local] = wire { local } else { "" };
-        let xsd = if let [xsd] = xsd { Some(*xsd) } else { None };
-        Self { name: Name::new(namespace, local), exact: false, xsd }
+    pub const fn loose(namespace: &'n str, local: &'n str) -> Self {
+        Self { name: Name::new(namespace, local), exact: false, xsd: None }
     }
 
-    /// A line whose namespace has to be right, as [`loose`](Self::loose).
+    /// A line whose namespace has to be the declared one.
     #[inline]
-    pub const fn exact(
-        elements: &'n str,
-        wire: &[&'n str],
-        other: &[&'n str],
-        xsd: &[&'static str],
-    ) -> Self {
-        Self { exact: true, ..Self::loose(elements, wire, other, xsd) }
+    pub const fn exact(namespace: &'n str, local: &'n str) -> Self {
+        Self { name: Name::new(namespace, local), exact: true, xsd: None }
+    }
+
+    /// The line, of a built-in type that is not that of its Rust type.
+    #[inline]
+    pub const fn of_type(self, xsd: &'static str) -> Self {
+        Self { xsd: Some(xsd), ..self }
     }
 
     #[inline]
@@ -76,13 +68,8 @@ impl<'n> Line<'n> {
     }
 }
 
-/// What the field of a line does.
-pub trait Slot<T> {
-    /// The type of the field.
-    type Field;
-    /// What a setter takes.
-    type Given;
-
+/// What the field of a line does; `F` is the type of the field.
+pub trait Slot<F> {
     /// Whether any element at all fits.
     const OPEN: bool = false;
     /// Whether the struct holds text rather than elements.
@@ -92,18 +79,15 @@ pub trait Slot<T> {
     /// Whether the line is about the attributes that no other line is about.
     const OTHER_ATTRIBUTES: bool = false;
 
-    /// The field that holds what a setter was given.
-    fn given(given: Self::Given) -> Self::Field;
-
     /// Writes what stands in the start tag.
-    fn write_attribute(_field: &Self::Field, _line: Line<'_>, _encoder: &mut Encoder<'_>) {}
+    fn write_attribute(_field: &F, _line: Line<'_>, _encoder: &mut Encoder<'_>) {}
 
     /// Writes what stands between the tags.
-    fn write(_field: &Self::Field, _line: Line<'_>, _encoder: &mut Encoder<'_>) {}
+    fn write(_field: &F, _line: Line<'_>, _encoder: &mut Encoder<'_>) {}
 
     /// Reads an attribute from the start tag.
     fn read_attribute(
-        _field: &mut Self::Field,
+        _field: &mut F,
         _line: Line<'_>,
         _decoder: &Decoder<'_>,
     ) -> Result<(), DecodeError> {
@@ -111,15 +95,10 @@ pub trait Slot<T> {
     }
 
     /// Reads the attributes of the start tag but for those that are `known`.
-    fn read_other_attributes(
-        _field: &mut Self::Field,
-        _known: &[Name<'_>],
-        _decoder: &Decoder<'_>,
-    ) {
-    }
+    fn read_other_attributes(_field: &mut F, _known: &[Name<'_>], _decoder: &Decoder<'_>) {}
 
     /// Reads all that stands between the tags, where that is text.
-    fn read_text(_field: &mut Self::Field, _decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    fn read_text(_field: &mut F, _decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         Ok(())
     }
 
@@ -130,34 +109,30 @@ pub trait Slot<T> {
 
     /// Whether a struct hands that element to the field.
     #[inline]
-    fn admits(_field: &Self::Field, line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
+    fn admits(_field: &F, line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
         Self::accepts(line, local, decoder)
     }
 
     /// Whether the field can take that element beside what it holds.
-    fn has_room(_field: &Self::Field, _local: &str, _decoder: &Decoder<'_>) -> bool {
+    fn has_room(_field: &F, _local: &str, _decoder: &Decoder<'_>) -> bool {
         false
     }
 
     /// Whether the field holds something.
-    fn is_filled(_field: &Self::Field) -> bool {
+    fn is_filled(_field: &F) -> bool {
         false
     }
 
     /// Reads the element that was entered last into the field.
-    fn take(
-        _field: &mut Self::Field,
-        _local: &str,
-        decoder: &mut Decoder<'_>,
-    ) -> Result<(), DecodeError> {
+    fn take(_field: &mut F, _local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         decoder.skip()
     }
 }
 
 /// What the variant of a choice does.
-pub trait Variant<T>: Slot<T> {
+pub trait Variant<F>: Slot<F> {
     /// Reads the element that was entered last into a new value.
-    fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Self::Field, DecodeError>;
+    fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<F, DecodeError>;
 }
 
 /// Declares the kinds of lines.
@@ -219,14 +194,7 @@ macro_rules! by_name {
     };
 }
 
-impl<T: Encode + Decode> Slot<T> for optional {
-    type Field = Option<T>;
-    type Given = T;
-
-    fn given(given: T) -> Option<T> {
-        Some(given)
-    }
-
+impl<T: Encode + Decode> Slot<Option<T>> for optional {
     by_name!();
 
     #[inline]
@@ -253,14 +221,7 @@ impl<T: Encode + Decode> Slot<T> for optional {
     }
 }
 
-impl<T: Encode + Decode> Slot<T> for part {
-    type Field = Option<T>;
-    type Given = T;
-
-    fn given(given: T) -> Option<T> {
-        Some(given)
-    }
-
+impl<T: Encode + Decode> Slot<Option<T>> for part {
     by_name!();
 
     #[inline]
@@ -279,14 +240,7 @@ impl<T: Encode + Decode> Slot<T> for part {
     }
 }
 
-impl<T: Encode + Decode> Slot<T> for next {
-    type Field = Option<T>;
-    type Given = T;
-
-    fn given(given: T) -> Option<T> {
-        Some(given)
-    }
-
+impl<T: Encode + Decode> Slot<Option<T>> for next {
     by_name!();
 
     fn admits(field: &Option<T>, line: Line<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
@@ -316,13 +270,6 @@ impl<T: Encode + Decode> Slot<T> for next {
 }
 
 impl<T: Encode + Decode> Slot<T> for one {
-    type Field = T;
-    type Given = T;
-
-    fn given(given: T) -> T {
-        given
-    }
-
     by_name!();
 
     fn write(field: &T, line: Line<'_>, encoder: &mut Encoder<'_>) {
@@ -351,14 +298,7 @@ fn write_nil<T: Encode>(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder
     }
 }
 
-impl<T: Encode + Decode> Slot<T> for nil {
-    type Field = Option<T>;
-    type Given = T;
-
-    fn given(given: T) -> Option<T> {
-        Some(given)
-    }
-
+impl<T: Encode + Decode> Slot<Option<T>> for nil {
     by_name!();
 
     fn write(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
@@ -383,20 +323,13 @@ impl<T: Encode + Decode> Slot<T> for nil {
     }
 }
 
-impl<T: Encode + Decode> Variant<T> for nil {
+impl<T: Encode + Decode> Variant<Option<T>> for nil {
     fn begin(_local: &str, decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
         decoder.value()
     }
 }
 
-impl<T: Encode + Decode> Slot<T> for nillable {
-    type Field = Option<Option<T>>;
-    type Given = T;
-
-    fn given(given: T) -> Option<Option<T>> {
-        Some(Some(given))
-    }
-
+impl<T: Encode + Decode> Slot<Option<Option<T>>> for nillable {
     by_name!();
 
     fn write(field: &Option<Option<T>>, line: Line<'_>, encoder: &mut Encoder<'_>) {
@@ -423,14 +356,7 @@ impl<T: Encode + Decode> Slot<T> for nillable {
     }
 }
 
-impl<T: Encode + Decode> Slot<T> for list {
-    type Field = Vec<T>;
-    type Given = Vec<T>;
-
-    fn given(given: Vec<T>) -> Vec<T> {
-        given
-    }
-
+impl<T: Encode + Decode> Slot<Vec<T>> for list {
     by_name!();
 
     fn write(field: &Vec<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
@@ -458,22 +384,15 @@ impl<T: Encode + Decode> Slot<T> for list {
     }
 }
 
-impl<T: Encode + Decode> Variant<T> for list {
+impl<T: Encode + Decode> Variant<Vec<T>> for list {
     fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Vec<T>, DecodeError> {
         let mut items = Vec::new();
-        <Self as Slot<T>>::take(&mut items, local, decoder)?;
+        <Self as Slot<Vec<T>>>::take(&mut items, local, decoder)?;
         Ok(items)
     }
 }
 
-impl<T: Encode + Decode> Slot<T> for nil_list {
-    type Field = Vec<Option<T>>;
-    type Given = Vec<Option<T>>;
-
-    fn given(given: Vec<Option<T>>) -> Vec<Option<T>> {
-        given
-    }
-
+impl<T: Encode + Decode> Slot<Vec<Option<T>>> for nil_list {
     by_name!();
 
     fn write(field: &Vec<Option<T>>, line: Line<'_>, encoder: &mut Encoder<'_>) {
@@ -499,10 +418,10 @@ impl<T: Encode + Decode> Slot<T> for nil_list {
     }
 }
 
-impl<T: Encode + Decode> Variant<T> for nil_list {
+impl<T: Encode + Decode> Variant<Vec<Option<T>>> for nil_list {
     fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Vec<Option<T>>, DecodeError> {
         let mut items = Vec::new();
-        <Self as Slot<T>>::take(&mut items, local, decoder)?;
+        <Self as Slot<Vec<Option<T>>>>::take(&mut items, local, decoder)?;
         Ok(items)
     }
 }

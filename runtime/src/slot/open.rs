@@ -4,14 +4,7 @@ use super::{Line, Slot, Variant, any, one_any};
 use crate::codegen::{DecodeError, Decoder, Encoder};
 use crate::xml::Xml;
 
-impl Slot<Xml> for any {
-    type Field = Vec<Xml>;
-    type Given = Vec<Xml>;
-
-    fn given(given: Vec<Xml>) -> Vec<Xml> {
-        given
-    }
-
+impl Slot<Vec<Xml>> for any {
     const OPEN: bool = true;
 
     fn has_room(_field: &Vec<Xml>, _local: &str, _decoder: &Decoder<'_>) -> bool {
@@ -39,13 +32,6 @@ impl Slot<Xml> for any {
 }
 
 impl Slot<Xml> for one_any {
-    type Field = Xml;
-    type Given = Xml;
-
-    fn given(given: Xml) -> Xml {
-        given
-    }
-
     const OPEN: bool = true;
 
     fn write(field: &Xml, _line: Line<'_>, encoder: &mut Encoder<'_>) {
@@ -64,7 +50,7 @@ impl Variant<Xml> for one_any {
     }
 }
 
-impl Variant<Xml> for any {
+impl Variant<Vec<Xml>> for any {
     fn begin(_local: &str, decoder: &mut Decoder<'_>) -> Result<Vec<Xml>, DecodeError> {
         Ok(vec![decoder.xml()?])
     }
