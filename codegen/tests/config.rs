@@ -88,12 +88,12 @@ fn credentials_stand_in_no_struct() {
         .not_credential("Mail/encrypt/password");
     let code = code(&config, &mail(""));
     let (login, encrypt) = code.split_once("pub struct EncryptRequest").expect("both requests");
-    assert!(login.contains(r#"user = credential Username "user","#), "{login}");
-    assert!(login.contains(r#"password = credential Password "password","#));
-    assert!(!login.contains("pub user"));
-    assert!(encrypt.contains("pub user"));
-    assert!(encrypt.contains("pub password"));
-    assert!(!encrypt.contains("credential"));
+    assert!(login.contains(r#"Username "user","#), "{login}");
+    assert!(login.contains(r#"Password "password","#));
+    assert!(!login.contains("user:"));
+    assert!(encrypt.contains("user: ::std::string::String"));
+    assert!(encrypt.contains("password: ::std::string::String"));
+    assert!(!encrypt.contains("Password "));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn a_type_that_only_replies_hold_keeps_its_fields() {
         <xsd:element name='password' type='xsd:string'/></xsd:all></xsd:complexType>";
     let config = Config::new().credential("*/*/password", Credential::Password);
     let code = code(&config, &mail(types));
-    assert!(code.contains(r#"password: ::std::string::String = "password","#), "{code}");
+    assert!(code.contains(r#"password: ::std::string::String = optional "password","#), "{code}");
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn structs_that_double_in_size_are_held_in_boxes() {
     types += "<xsd:complexType name='t200'><xsd:all><xsd:element name='a' type='xsd:string'/>
         </xsd:all></xsd:complexType>";
     let code = code(&Config::new(), &mail(&types));
-    let boxes = code.matches("pub a: ::core::option::Option<::std::boxed::Box<T").count();
+    let boxes = code.matches("a: ::std::boxed::Box<T").count();
     assert!((10..100).contains(&boxes), "{boxes} boxes");
 }
 
