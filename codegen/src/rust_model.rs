@@ -15,6 +15,8 @@ pub(crate) struct RustModel {
     /// What operations can refuse with.
     pub faults: Vec<TypeItem>,
     pub services: Vec<ServiceItem>,
+    /// The global elements, with the types of their values.
+    pub elements: Vec<(WireName, RustType)>,
 }
 
 /// A type.

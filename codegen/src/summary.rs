@@ -1,8 +1,20 @@
 //! What was generated, for programs that build on it.
 
 use crate::emit::type_text;
-use crate::model::Style;
+use crate::model::{Style, WireName};
 use crate::rust_model::{Argument, OperationItem, Reply, RustModel, RustType};
+
+/// A global element of the schemas, as generated code has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GeneratedElement {
+    /// The namespace; empty for none.
+    pub namespace: String,
+    /// The local name.
+    pub name: String,
+    /// The Rust type of its value, as it reads inside the generated file.
+    pub ty: String,
+}
 
 /// One operation, as generated code has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +65,17 @@ pub enum Message {
     },
 }
 
+/// The global elements of a generated file, in the order of the document.
+pub(crate) fn elements(model: &RustModel) -> Vec<GeneratedElement> {
+    let elements = model.elements.iter();
+    let element = |(name, ty): &(WireName, RustType)| GeneratedElement {
+        namespace: name.namespace.clone(),
+        name: name.local.clone(),
+        ty: type_text(ty),
+    };
+    elements.map(element).collect()
+}
+
 /// The operations of a generated file, in the order of the document.
 pub(crate) fn operations(model: &RustModel) -> Vec<GeneratedOperation> {
     let services = model.services.iter();
@@ -92,7 +115,7 @@ fn reply(operation: &OperationItem) -> Message {
     }
 }
 
-fn element(ty: &RustType, name: &crate::model::WireName) -> Message {
+fn element(ty: &RustType, name: &WireName) -> Message {
     Message::Element {
         namespace: name.namespace.clone(),
         name: name.local.clone(),
