@@ -227,6 +227,8 @@ pub(crate) struct OperationItem {
     pub argument: Argument,
     pub reply: Reply,
     pub headers: Option<Headers>,
+    /// The enum of what the detail of a fault can hold.
+    pub fault: Option<String>,
 }
 
 /// The method that takes and gives header blocks as well.

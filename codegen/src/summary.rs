@@ -26,12 +26,20 @@ pub struct GeneratedOperation {
     pub operation: String,
     /// The struct whose method calls it.
     pub client: String,
+    /// It is one of SOAP 1.2.
+    pub soap12: bool,
     /// The method that calls it.
     pub method: String,
     /// What a request holds.
     pub request: Message,
     /// What a reply holds.
     pub reply: Message,
+    /// The struct of the header blocks of a request, if it declares some.
+    pub request_headers: Option<String>,
+    /// The struct of the header blocks of a reply, if it declares some.
+    pub reply_headers: Option<String>,
+    /// The enum of what can stand in the detail of a fault, if it declares some.
+    pub fault: Option<String>,
 }
 
 /// What the body of a message holds, with types as they read inside the generated file.
@@ -85,9 +93,13 @@ pub(crate) fn operations(model: &RustModel) -> Vec<GeneratedOperation> {
                 service: service.name.clone(),
                 operation: operation.name.clone(),
                 client: service.ident.clone(),
+                soap12: service.soap12,
                 method: operation.method.clone(),
                 request: request(operation),
                 reply: reply(operation),
+                request_headers: operation.headers.as_ref().and_then(|it| it.request.clone()),
+                reply_headers: operation.headers.as_ref().and_then(|it| it.reply.clone()),
+                fault: operation.fault.clone(),
             })
         })
         .collect()
