@@ -11,7 +11,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::error::GenerateError;
 use crate::generate::{Run, Written};
 use crate::output::write_if_changed;
-use crate::summary::GeneratedOperation;
+use crate::summary::{GeneratedElement, GeneratedOperation};
 
 /// What [`Config::try_build`] did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Report {
     pub files: Vec<PathBuf>,
     /// The operations that each file calls, in the order of the files.
     pub operations: Vec<Vec<GeneratedOperation>>,
+    /// The global elements of each file's schemas, in the order of the files.
+    pub elements: Vec<Vec<GeneratedElement>>,
     /// What is odd about the documents, and how it was read.
     pub warnings: Vec<Diagnostic>,
 }
@@ -85,9 +87,13 @@ impl Config {
                 GenerateError::new(vec![failure("unwritable-file", path, message)])
             })?;
         }
-        let (files, operations) =
-            files.into_iter().map(|(path, written)| (path, written.operations)).unzip();
-        Ok(Report { files, operations, warnings })
+        let mut report = Report { files: vec![], operations: vec![], elements: vec![], warnings };
+        for (path, written) in files {
+            report.files.push(path);
+            report.operations.push(written.operations);
+            report.elements.push(written.elements);
+        }
+        Ok(report)
     }
 
     /// Each WSDL with the name of the file to write. Names that differ in case alone are the same

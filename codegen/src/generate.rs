@@ -8,7 +8,7 @@ use crate::error::GenerateError;
 use crate::lower::{Settings, lower};
 use crate::read::{Catalog, Load, read};
 use crate::source::Sources;
-use crate::summary::GeneratedOperation;
+use crate::summary::{GeneratedElement, GeneratedOperation};
 use crate::{emit, output, summary};
 
 /// Rust that was generated from one WSDL.
@@ -19,6 +19,8 @@ pub struct Generated {
     pub code: String,
     /// The operations that the code calls.
     pub operations: Vec<GeneratedOperation>,
+    /// The global elements of the schemas.
+    pub elements: Vec<GeneratedElement>,
     /// What is odd about the document, and how it was read.
     pub warnings: Vec<Diagnostic>,
 }
@@ -40,8 +42,8 @@ pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, G
         ))
     });
     let warnings = run.finish()?;
-    let Written { code, operations } = code.unwrap_or_default();
-    Ok(Generated { code, operations, warnings })
+    let Written { code, operations, elements } = code.unwrap_or_default();
+    Ok(Generated { code, operations, elements, warnings })
 }
 
 /// What one document comes to.
@@ -49,6 +51,7 @@ pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, G
 pub(crate) struct Written {
     pub code: String,
     pub operations: Vec<GeneratedOperation>,
+    pub elements: Vec<GeneratedElement>,
 }
 
 /// Documents that are generated from together, and what was found in them.
@@ -85,7 +88,11 @@ impl<'c> Run<'c> {
         let model = lower(&model, self.config, &mut self.settings, &mut self.diagnostics);
         let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
         match output::render(file_name, emit::file(&model)) {
-            Ok(code) => Some(Written { code, operations: summary::operations(&model) }),
+            Ok(code) => Some(Written {
+                code,
+                operations: summary::operations(&model),
+                elements: summary::elements(&model),
+            }),
             Err(error) => {
                 let message = format!("what `{name}` comes to is not valid Rust: {error}");
                 self.diagnostics

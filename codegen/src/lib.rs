@@ -27,4 +27,4 @@ pub use config::{Config, Credential};
 pub use diagnostics::{Diagnostic, Severity};
 pub use error::GenerateError;
 pub use generate::{Generated, generate};
-pub use summary::{GeneratedOperation, Message};
+pub use summary::{GeneratedElement, GeneratedOperation, Message};

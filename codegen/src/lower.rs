@@ -11,9 +11,10 @@ mod types;
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
-use crate::model::Model;
+use crate::model::{Element, Model, WireName};
 use crate::names::{Case, Scope};
-use crate::rust_model::RustModel;
+use crate::rust_model::{RustModel, RustType};
+use crate::source::Span;
 
 pub(crate) use settings::Settings;
 
@@ -51,5 +52,14 @@ pub(crate) fn lower(
             service.blocking = Some(names.settle(&format!("{}Blocking", service.ident)));
         }
     }
-    RustModel { types, messages, faults, services }
+    let elements = elements(&shapes);
+    RustModel { types, messages, faults, services, elements }
+}
+
+/// The global elements. A type without end was an error where it is declared.
+fn elements(shapes: &shapes::Shapes<'_>) -> Vec<(WireName, RustType)> {
+    let known = &mut Diagnostics::default();
+    let elements = shapes.model.elements.iter();
+    let mut ty = |element: &Element| shapes.rust_type(&element.ty, Span::default(), known);
+    elements.map(|element| (element.name.clone(), ty(element))).collect()
 }

@@ -15,6 +15,8 @@ pub(crate) struct RustModel {
     /// What operations can refuse with.
     pub faults: Vec<TypeItem>,
     pub services: Vec<ServiceItem>,
+    /// The global elements, with the types of their values.
+    pub elements: Vec<(WireName, RustType)>,
 }
 
 /// A type.
@@ -225,6 +227,8 @@ pub(crate) struct OperationItem {
     pub argument: Argument,
     pub reply: Reply,
     pub headers: Option<Headers>,
+    /// The enum of what the detail of a fault can hold.
+    pub fault: Option<String>,
 }
 
 /// The method that takes and gives header blocks as well.

@@ -1,8 +1,20 @@
 //! What was generated, for programs that build on it.
 
 use crate::emit::type_text;
-use crate::model::Style;
+use crate::model::{Style, WireName};
 use crate::rust_model::{Argument, OperationItem, Reply, RustModel, RustType};
+
+/// A global element of the schemas, as generated code has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GeneratedElement {
+    /// The namespace; empty for none.
+    pub namespace: String,
+    /// The local name.
+    pub name: String,
+    /// The Rust type of its value, as it reads inside the generated file.
+    pub ty: String,
+}
 
 /// One operation, as generated code has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,12 +26,20 @@ pub struct GeneratedOperation {
     pub operation: String,
     /// The struct whose method calls it.
     pub client: String,
+    /// It is one of SOAP 1.2.
+    pub soap12: bool,
     /// The method that calls it.
     pub method: String,
     /// What a request holds.
     pub request: Message,
     /// What a reply holds.
     pub reply: Message,
+    /// The struct of the header blocks of a request, if it declares some.
+    pub request_headers: Option<String>,
+    /// The struct of the header blocks of a reply, if it declares some.
+    pub reply_headers: Option<String>,
+    /// The enum of what can stand in the detail of a fault, if it declares some.
+    pub fault: Option<String>,
 }
 
 /// What the body of a message holds, with types as they read inside the generated file.
@@ -53,6 +73,17 @@ pub enum Message {
     },
 }
 
+/// The global elements of a generated file, in the order of the document.
+pub(crate) fn elements(model: &RustModel) -> Vec<GeneratedElement> {
+    let elements = model.elements.iter();
+    let element = |(name, ty): &(WireName, RustType)| GeneratedElement {
+        namespace: name.namespace.clone(),
+        name: name.local.clone(),
+        ty: type_text(ty),
+    };
+    elements.map(element).collect()
+}
+
 /// The operations of a generated file, in the order of the document.
 pub(crate) fn operations(model: &RustModel) -> Vec<GeneratedOperation> {
     let services = model.services.iter();
@@ -62,9 +93,13 @@ pub(crate) fn operations(model: &RustModel) -> Vec<GeneratedOperation> {
                 service: service.name.clone(),
                 operation: operation.name.clone(),
                 client: service.ident.clone(),
+                soap12: service.soap12,
                 method: operation.method.clone(),
                 request: request(operation),
                 reply: reply(operation),
+                request_headers: operation.headers.as_ref().and_then(|it| it.request.clone()),
+                reply_headers: operation.headers.as_ref().and_then(|it| it.reply.clone()),
+                fault: operation.fault.clone(),
             })
         })
         .collect()
@@ -92,7 +127,7 @@ fn reply(operation: &OperationItem) -> Message {
     }
 }
 
-fn element(ty: &RustType, name: &crate::model::WireName) -> Message {
+fn element(ty: &RustType, name: &WireName) -> Message {
     Message::Element {
         namespace: name.namespace.clone(),
         name: name.local.clone(),

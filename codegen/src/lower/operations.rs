@@ -113,7 +113,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         let reply = self.reply(operation, diagnostics);
         let headers = self.headers(operation, &method, methods, diagnostics);
         let fault = self.fault(operation, diagnostics);
-        let faults = fault.map(|it| format!(" The detail of a fault reads as [`{it}`]."));
+        let faults = fault.as_ref().map(|it| format!(" The detail of a fault reads as [`{it}`]."));
         let faults = faults.unwrap_or_default();
         OperationItem {
             method,
@@ -132,6 +132,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
             argument,
             reply,
             headers,
+            fault,
         }
     }
 

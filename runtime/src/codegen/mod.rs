@@ -4,6 +4,7 @@
 mod derived;
 mod group;
 mod groups;
+mod messages;
 mod table;
 mod tables;
 
@@ -17,6 +18,7 @@ pub use group::{
     Begin, Choice, begin_choice, choice_accepts, choice_continues, sequence_continues,
     take_in_choice, take_in_sequence, write_choice, write_sequence,
 };
+pub use messages::{read_element, read_fault, read_parts, write_parts};
 pub use table::{
     Fields, FieldsMut, Table, decode_parts, decode_record, encode_parts, encode_record,
 };

@@ -14,20 +14,27 @@ pub struct Document {
     pub style: String,
 }
 
-/// The documents of a folder whose paths contain `only`: those that `manifest.tsv` lists, else
-/// every `*.wsdl`.
+/// The documents of a folder: those that `manifest.tsv` lists, else every `*.wsdl`.
 ///
 /// # Errors
 /// If the folder cannot be read, or has a manifest without a column `path`.
-pub fn documents(folder: &Path, only: Option<&str>) -> Result<Vec<Document>, String> {
+pub fn documents(folder: &Path) -> Result<Vec<Document>, String> {
     fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let manifest = folder.join("manifest.tsv");
-    let mut all = match fs::read_to_string(&manifest) {
-        Ok(text) => listed(&text).ok_or(format!("{}: no column `path`", manifest.display()))?,
-        Err(_) => found(folder),
-    };
-    all.retain(|document| only.is_none_or(|part| document.path.contains(part)));
-    Ok(all)
+    match fs::read_to_string(&manifest) {
+        Ok(text) => listed(&text).ok_or(format!("{}: no column `path`", manifest.display())),
+        Err(_) => Ok(found(folder)),
+    }
+}
+
+/// Adds documents that are there but not listed.
+pub fn add<'p>(documents: &mut Vec<Document>, folder: &Path, paths: impl Iterator<Item = &'p str>) {
+    for path in paths {
+        let known = documents.iter().any(|document| document.path == path);
+        if !known && folder.join(path).is_file() {
+            documents.push(Document { path: path.to_owned(), style: "?".to_owned() });
+        }
+    }
 }
 
 fn listed(manifest: &str) -> Option<Vec<Document>> {

@@ -52,6 +52,8 @@ pub struct Verdicts {
     pub encodes: Option<Outcome>,
     /// Whether what is encoded is valid by the document's schemas, where what was captured is.
     pub validates: Option<Outcome>,
+    /// What came of each message, in their order.
+    pub messages: Vec<Outcome>,
 }
 
 /// Judges the messages of a document. Instances for `xmllint` are written into `scratch`.
@@ -66,14 +68,15 @@ pub fn judge(
     scratch: &Path,
 ) -> io::Result<Verdicts> {
     let (mut decodes, mut encodes) = (Vec::new(), Vec::new());
-    let mut instances = Vec::new();
+    let (mut instances, mut messages) = (Vec::new(), Vec::new());
     for (index, message) in work.messages.iter().enumerate() {
         let (decoded, envelope) = match exchanged.get(index).map(|found| &found.envelope) {
             None => (Err("nothing came back".to_owned()), None),
             Some(Err(why)) => (Err(why.clone()), None),
             Some(Ok(envelope)) => (Ok(()), envelope.as_ref()),
         };
-        decodes.push(named(message, decoded));
+        decodes.push(named(message, decoded.clone()));
+        messages.push(outcome("does not decode", &decoded));
         let Some(envelope) = envelope.filter(|_| message.kind == Kind::Request) else { continue };
         let both = captured(&folder.join(&message.path)).and_then(|captured| {
             let envelope = envelope.as_ref().map_err(Clone::clone)?;
@@ -86,13 +89,21 @@ pub fn judge(
                 None => Ok(()),
             }
         });
+        if same.is_err() {
+            messages[index] = outcome("encodes otherwise", &same);
+        }
         encodes.push(named(message, same));
     }
     let validates = match schemas {
         Some(schemas) => validate(schemas, &instances, scratch)?,
         None => Vec::new(),
     };
-    Ok(Verdicts { decodes: sum(decodes), encodes: sum(encodes), validates: sum(validates) })
+    Ok(Verdicts {
+        decodes: sum(decodes),
+        encodes: sum(encodes),
+        validates: sum(validates),
+        messages,
+    })
 }
 
 fn body(envelope: &[u8]) -> Result<Element, String> {
@@ -137,6 +148,14 @@ fn validate(
         _ => None,
     });
     Ok(judged.collect())
+}
+
+/// What came of one message.
+fn outcome(status: &str, result: &Result<(), String>) -> Outcome {
+    match result {
+        Ok(()) => Outcome::yes(),
+        Err(why) => Outcome::of(status, why),
+    }
 }
 
 /// Says which message a failure is about.
@@ -199,6 +218,8 @@ mod tests {
         assert_eq!(encodes.figures, [1, 2]);
         assert_eq!(encodes.why, "a.xml: /Body/x/y: expected \"1\", found \"2\"");
         assert!(verdicts.validates.is_none());
+        let statuses: Vec<_> = verdicts.messages.iter().map(|it| it.status.as_str()).collect();
+        assert_eq!(statuses, ["yes", "encodes otherwise", "yes", "does not decode"]);
 
         if available() {
             let wsdl = r#"<definitions xmlns="http://schemas.xmlsoap.org/wsdl/"><types>

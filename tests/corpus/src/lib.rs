@@ -4,12 +4,14 @@
 
 pub mod compile;
 pub mod documents;
+pub mod driver;
 pub mod exchange;
 pub mod files;
 pub mod generate;
 pub mod infoset;
 pub mod messages;
 pub mod options;
+pub mod process;
 pub mod results;
 pub mod run;
 pub mod state;

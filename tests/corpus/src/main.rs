@@ -33,7 +33,7 @@ fn main() -> ExitCode {
 /// Runs, prints the table, and says whether all is well.
 fn tell(options: &Options) -> io::Result<bool> {
     let started = Instant::now();
-    let rows = run::run(options, None)?;
+    let rows = run::run(options)?;
     if let Some(path) = &options.report {
         std::fs::write(path, table::report(&rows))?;
     }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 /// How to call the program.
 pub const USAGE: &str = "\
-usage: corpus [FOLDER] [--only SUBSTRING] [--report FILE.tsv] [--stage generate|compile|all] [--fresh]
+usage: corpus [FOLDER] [--only SUBSTRING] [--report FILE.tsv] [--stage generate|compile|all]
+              [--messages] [--fresh]
 
 FOLDER holds WSDLs, and may hold manifest.tsv and messages/index.tsv; without it, the variable
 WSDL_CORPUS names it.";
@@ -29,6 +30,8 @@ pub struct Options {
     pub folder: PathBuf,
     /// What the paths of documents must contain.
     pub only: Option<String>,
+    /// Whether to leave out documents that no message belongs to.
+    pub messages: bool,
     /// A file for the table, with all columns.
     pub report: Option<PathBuf>,
     /// How far to go.
@@ -57,6 +60,7 @@ impl Options {
                 Some("--only") => options.only = Some(value()?.to_string_lossy().into_owned()),
                 Some("--report") => options.report = Some(value()?.into()),
                 Some("--stage") => options.until = until(&value()?.to_string_lossy())?,
+                Some("--messages") => options.messages = true,
                 Some("--fresh") => options.fresh = true,
                 Some(option) if option.starts_with('-') => {
                     return Err(format!("there is no option {option}"));
@@ -89,10 +93,13 @@ mod tests {
 
     #[test]
     fn arguments_are_read() {
-        let options = read("--only x --stage compile a --fresh --report r.tsv", Some("b")).unwrap();
+        let options =
+            read("--only x --stage compile a --messages --fresh --report r.tsv", Some("b"))
+                .unwrap();
         let expected = Options {
             folder: "a".into(),
             only: Some("x".to_owned()),
+            messages: true,
             report: Some("r.tsv".into()),
             until: Until::Compile,
             fresh: true,

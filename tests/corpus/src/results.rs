@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use crate::documents::Document;
+use crate::messages::Message;
 use crate::state::{Outcome, Stage, State};
 
 /// Outcomes by document and stage.
@@ -39,6 +40,20 @@ impl Results {
         }
         eprintln!("{}: {} of {all} to do", stage.name(), unknown.len());
         unknown
+    }
+
+    /// Takes over what is known of messages.
+    pub fn know_messages(&mut self, keys: Vec<(&Message, String)>) {
+        for (message, key) in keys {
+            if let Some(outcome) = self.state.get(Stage::Message, &message.path, &key).cloned() {
+                self.set(Stage::Message, &message.path, outcome);
+            }
+        }
+    }
+
+    /// What came of the message at a path.
+    pub fn message(&self, path: &str) -> Option<&Outcome> {
+        self.outcomes.get(path)?.get(&Stage::Message)
     }
 
     /// Keeps an outcome.

@@ -6,7 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::compile::{Places, Unit, compile};
-use crate::documents::{Document, documents};
+use crate::documents::{Document, add, documents};
+use crate::driver::Driver;
 use crate::exchange::{Exchange, Work, judge};
 use crate::files::{below, closure, fingerprint};
 use crate::generate::{Code, generate};
@@ -23,13 +24,15 @@ pub struct Row {
     pub document: Document,
     /// The outcomes of the stages that were reached.
     pub outcomes: BTreeMap<Stage, Outcome>,
+    /// Its messages, and what came of each.
+    pub messages: Vec<(String, Outcome)>,
 }
 
-/// Goes through the stages. Without an `exchange`, messages are not looked at.
+/// Goes through the stages.
 ///
 /// # Errors
 /// If the folder cannot be read, results cannot be kept, or Cargo does not work.
-pub fn run(options: &Options, exchange: Option<&mut dyn Exchange>) -> io::Result<Vec<Row>> {
+pub fn run(options: &Options) -> io::Result<Vec<Row>> {
     let run = Run::new(options)?;
     let mut results = Results::open(&run.out.join("state.tsv"), options.fresh)?;
     run.generate(&mut results)?;
@@ -38,12 +41,9 @@ pub fn run(options: &Options, exchange: Option<&mut dyn Exchange>) -> io::Result
     }
     if options.until == Until::All {
         run.schemas(&mut results)?;
-        if let Some(exchange) = exchange {
-            run.exchange(&mut results, exchange)?;
-        }
+        run.exchange(&mut results, &mut Driver::new(&run.project, &run.out.join("exchange")))?;
     }
-    let row = |document| Row { outcomes: results.of(&document), document };
-    Ok(run.documents.into_iter().map(row).collect())
+    Ok(run.documents.iter().map(|document| run.row(document, &results)).collect())
 }
 
 /// What all stages need.
@@ -53,6 +53,7 @@ struct Run {
     /// Where everything is written.
     out: PathBuf,
     documents: Vec<Document>,
+    messages: Vec<Message>,
     code: Code,
     /// This program, generator included: what it made before it was changed counts no more.
     program: String,
@@ -63,7 +64,13 @@ struct Run {
 impl Run {
     fn new(options: &Options) -> io::Result<Self> {
         let folder = options.folder.canonicalize()?;
-        let documents = documents(&folder, options.only.as_deref()).map_err(io::Error::other)?;
+        let messages = messages(&folder).map_err(io::Error::other)?;
+        let mut documents = documents(&folder).map_err(io::Error::other)?;
+        add(&mut documents, &folder, messages.iter().map(|message| message.document.as_str()));
+        documents.retain(|document| {
+            options.only.as_ref().is_none_or(|part| document.path.contains(part))
+                && (!options.messages || messages.iter().any(|it| it.document == document.path))
+        });
         let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
         let out = project.join("target/corpus");
         fs::create_dir_all(&out)?;
@@ -72,6 +79,7 @@ impl Run {
         Ok(Self {
             folder,
             documents,
+            messages,
             code: Code { root: out.join("code") },
             program: fingerprint([&std::env::current_exe()?]),
             runtime: fingerprint(&runtime),
@@ -161,16 +169,19 @@ impl Run {
     }
 
     fn exchange(&self, results: &mut Results, exchange: &mut dyn Exchange) -> io::Result<()> {
-        let messages = messages(&self.folder).map_err(io::Error::other)?;
-        let mut keys = Vec::new();
+        let (mut keys, mut of_messages) = (Vec::new(), Vec::new());
         for document in self.through(results, Stage::Compile) {
-            let files = self.messages_of(&messages, document);
+            let files = self.messages_of(document);
             let files: Vec<_> = files.iter().map(|it| self.folder.join(&it.path)).collect();
             if !files.is_empty() {
                 let parts = [self.key(document), self.compile_key(document), fingerprint(&files)];
-                keys.push((document, parts.join("-")));
+                let key = parts.join("-");
+                let messages = self.messages_of(document).into_iter();
+                of_messages.extend(messages.map(|message| (message, key.clone())));
+                keys.push((document, key));
             }
         }
+        results.know_messages(of_messages);
         // The outcome of decoding is the last that is kept.
         results.unknown(Stage::Encode, keys.clone());
         results.unknown(Stage::Validate, keys.clone());
@@ -178,7 +189,7 @@ impl Run {
         let work = wanted.iter().map(|(document, _)| Work {
             document,
             code: self.code.file(document),
-            messages: self.messages_of(&messages, document),
+            messages: self.messages_of(document),
         });
         let work: Vec<_> = work.collect();
         if work.is_empty() {
@@ -192,8 +203,18 @@ impl Run {
         Ok(())
     }
 
-    fn messages_of<'m>(&self, messages: &'m [Message], document: &Document) -> Vec<&'m Message> {
-        messages.iter().filter(|message| message.document == document.path).collect()
+    fn row(&self, document: &Document, results: &Results) -> Row {
+        let messages = self.messages_of(document).into_iter();
+        let outcome = |path: &String| results.message(path).map(|it| (path.clone(), it.clone()));
+        Row {
+            document: document.clone(),
+            outcomes: results.of(document),
+            messages: messages.filter_map(|message| outcome(&message.path)).collect(),
+        }
+    }
+
+    fn messages_of(&self, document: &Document) -> Vec<&Message> {
+        self.messages.iter().filter(|message| message.document == document.path).collect()
     }
 
     fn judge(
@@ -207,6 +228,9 @@ impl Run {
         let schemas = if accepted { Some(self.schemas_of(document)?) } else { None };
         let scratch = self.out.join("instances").join(self.code.name(document));
         let verdicts = judge(&self.folder, work, exchanged, schemas.as_ref(), &scratch)?;
+        for (message, outcome) in work.messages.iter().zip(verdicts.messages) {
+            results.put(Stage::Message, &message.path, key, outcome)?;
+        }
         let outcomes = [
             (Stage::Validate, verdicts.validates),
             (Stage::Encode, verdicts.encodes),

@@ -23,16 +23,19 @@ pub enum Stage {
     Encode,
     /// Whether what is encoded is valid.
     Validate,
+    /// What came of one message, which stands in the place of a document.
+    Message,
 }
 
 impl Stage {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 7] = [
         (Self::Generate, "generate"),
         (Self::Compile, "compile"),
         (Self::Schemas, "schemas"),
         (Self::Decode, "decode"),
         (Self::Encode, "encode"),
         (Self::Validate, "validate"),
+        (Self::Message, "message"),
     ];
 
     /// Its name, in the file and for people.

@@ -34,7 +34,18 @@ pub fn shown(rows: &[Row]) -> String {
     out.push('\n');
     out.push_str(&sums(rows));
     out.push_str(&kinds(rows));
+    out.push_str(&messages(rows));
     out
+}
+
+/// The messages that do not come through, each with the reason.
+fn messages(rows: &[Row]) -> String {
+    let mut out = String::new();
+    let all = rows.iter().flat_map(|row| &row.messages);
+    for (path, Outcome { status, why, .. }) in all.filter(|(_, outcome)| !outcome.is_yes()) {
+        _ = writeln!(out, "{path}: {status}: {why}");
+    }
+    if out.is_empty() { out } else { format!("\nmessages that do not come through\n{out}") }
 }
 
 /// The table for programs: tab-separated, with whether the schemas are accepted, milliseconds,
@@ -159,7 +170,7 @@ mod tests {
 
     fn row(path: &str, outcomes: &[(Stage, Outcome)]) -> Row {
         let document = Document { path: path.to_owned(), style: "rpc/literal".to_owned() };
-        Row { document, outcomes: outcomes.iter().cloned().collect() }
+        Row { document, outcomes: outcomes.iter().cloned().collect(), messages: Vec::new() }
     }
 
     #[test]
@@ -171,7 +182,12 @@ mod tests {
             row("b.wsdl", &[(Stage::Generate, generated), (Stage::Decode, some)]),
             row(&format!("{}/a.wsdl", "x".repeat(80)), &[(Stage::Generate, refused)]),
         ];
+        let differs = Outcome::of("encodes otherwise", "/Body: differs");
+        rows[0].messages =
+            vec![("m.xml".to_owned(), Outcome::yes()), ("n.xml".to_owned(), differs)];
         let text = shown(&rows);
+        assert!(text.contains("\nn.xml: encodes otherwise: /Body: differs\n"), "{text}");
+        assert!(!text.contains("m.xml"), "{text}");
         assert!(text.contains("yes        -         1/2"), "{text}");
         assert!(text.contains("a: differs"), "{text}");
         assert!(text.contains("1  refused dangling-type"), "{text}");

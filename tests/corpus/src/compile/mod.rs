@@ -5,7 +5,7 @@
 //! the failure of something else.
 
 mod cargo;
-mod workspace;
+pub(crate) mod workspace;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -36,7 +36,7 @@ pub fn compile(
     units: Vec<Unit>,
     mut done: impl FnMut(&Unit, Outcome) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut waiting = workspace::batches(units);
+    let mut waiting = workspace::batches(units, workspace::MOST_LINES, |unit| unit.lines);
     while !waiting.is_empty() {
         let mut round = Round::new(waiting);
         workspace::prepare(places.workspace, places.project, round.batches.len())?;

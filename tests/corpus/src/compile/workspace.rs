@@ -18,20 +18,21 @@ pub struct Unit {
 }
 
 /// How many lines go into one crate: more take fewer starts of the compiler, and more memory.
-const MOST_LINES: u64 = 150_000;
+pub(super) const MOST_LINES: u64 = 150_000;
 
-/// Puts units together in their order; one that is too long stands alone.
-pub(super) fn batches(units: Vec<Unit>) -> Vec<Vec<Unit>> {
-    let mut batches: Vec<Vec<Unit>> = Vec::new();
+/// Puts units together in their order, up to `most` lines; one that is too long stands alone.
+pub(crate) fn batches<U>(units: Vec<U>, most: u64, lines: impl Fn(&U) -> u64) -> Vec<Vec<U>> {
+    let mut batches: Vec<Vec<U>> = Vec::new();
     let mut room = 0;
     for unit in units {
+        let lines = lines(&unit);
         match batches.last_mut() {
-            Some(batch) if unit.lines <= room => {
-                room -= unit.lines;
+            Some(batch) if lines <= room => {
+                room -= lines;
                 batch.push(unit);
             }
             _ => {
-                room = MOST_LINES.saturating_sub(unit.lines);
+                room = most.saturating_sub(lines);
                 batches.push(vec![unit]);
             }
         }
@@ -40,7 +41,7 @@ pub(super) fn batches(units: Vec<Unit>) -> Vec<Vec<Unit>> {
 }
 
 /// Writes the workspace anew, without crates yet. `project` is this checkout.
-pub(super) fn prepare(folder: &Path, project: &Path, count: usize) -> io::Result<()> {
+pub(crate) fn prepare(folder: &Path, project: &Path, count: usize) -> io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
@@ -55,6 +56,17 @@ pub(super) fn prepare(folder: &Path, project: &Path, count: usize) -> io::Result
 
 /// Writes the crate of a batch.
 pub(super) fn write(folder: &Path, project: &Path, index: usize, batch: &[Unit]) -> io::Result<()> {
+    package(folder, project, index, "lib.rs", &source(batch))
+}
+
+/// Writes a crate whose root, of the name `file`, is `source`.
+pub(crate) fn package(
+    folder: &Path,
+    project: &Path,
+    index: usize,
+    file: &str,
+    source: &str,
+) -> io::Result<()> {
     let folder = folder.join(name(index));
     fs::create_dir_all(folder.join("src"))?;
     let runtime = project.join("runtime").display().to_string();
@@ -64,7 +76,7 @@ pub(super) fn write(folder: &Path, project: &Path, index: usize, batch: &[Unit])
         name(index),
     );
     fs::write(folder.join("Cargo.toml"), manifest)?;
-    fs::write(folder.join("src/lib.rs"), source(batch))
+    fs::write(folder.join("src").join(file), source)
 }
 
 /// The crate's root. What stands before the modules takes `HEAD` lines, and each module one.
@@ -92,13 +104,13 @@ pub(super) fn owner(batch: &[Unit], file: &str, line: usize) -> Option<usize> {
 }
 
 /// The name of a batch's crate.
-pub(super) fn name(index: usize) -> String {
+pub(crate) fn name(index: usize) -> String {
     format!("batch{index}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Unit, batches, owner, source};
+    use super::{MOST_LINES, Unit, batches, owner, source};
 
     fn unit(name: &str, lines: u64) -> Unit {
         Unit { document: name.to_owned(), key: String::new(), file: name.into(), lines }
@@ -108,7 +120,7 @@ mod tests {
     fn batches_are_bounded() {
         let sizes = [100_000, 50_000, 1, 400_000, 2];
         let units = sizes.iter().map(|lines| unit("a", *lines)).collect();
-        let found: Vec<Vec<u64>> = batches(units)
+        let found: Vec<Vec<u64>> = batches(units, MOST_LINES, |unit| unit.lines)
             .iter()
             .map(|batch| batch.iter().map(|unit| unit.lines).collect())
             .collect();
