@@ -6,18 +6,14 @@ pub type Code = ::std::string::String;
 /// `percent` of `urn:hazard`: an `xsd:int`, with minInclusive `0`, maxInclusive `100`.
 pub type Percent = i32;
 
-/// The type of `call`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Call {
-    /// `code`, an `xsd:string`, required.
-    pub code: ::core::option::Option<::std::string::String>,
-    /// `percent`, an `xsd:int`, required.
-    pub percent: ::core::option::Option<i32>,
-}
 ::wsdl_runtime::codegen::record! {
-    Call: "" "" in "urn:hazard" {
-        code: ::std::string::String = "code",
-        percent: i32 = "percent",
+    /// The type of `call`.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Call = "" "" in "urn:hazard" {
+        /// `code`, an `xsd:string`, required.
+        code: ::std::string::String = optional "code",
+        /// `percent`, an `xsd:int`, required.
+        percent: i32 = optional "percent",
     }
 }
 
@@ -29,8 +25,6 @@ pub struct Hazard {
 impl Hazard {
     /// The service's address, as the WSDL gives it.
     pub const ADDRESS: &'static str = "http://localhost/hazard";
-    /// Every operation, in the order of the WSDL.
-    pub const OPERATIONS: &'static [::wsdl_runtime::Operation] = &[OP_CALL];
     /// Calls the service through `client`, at the client's endpoint.
     pub fn new(client: ::wsdl_runtime::Client) -> Self {
         Self { client }
@@ -44,17 +38,16 @@ impl Hazard {
         &self,
         request: &Call,
     ) -> ::wsdl_runtime::Result<::std::string::String> {
-        self.client
-            .call_document(
-                &OP_CALL,
-                &::wsdl_runtime::codegen::Element("urn:hazard", "call", request),
-                "callReply",
-            )
-            .await
+        self.client.call_element(&OP_CALL, request).await
     }
 }
 
-const OP_CALL: ::wsdl_runtime::Operation =
-    ::wsdl_runtime::Operation::document("Hazard", "call")
-        .soap_action("urn:hazard/call")
-        .type_namespaces(&["urn:hazard"]);
+::wsdl_runtime::codegen::operations! {
+    Hazard = "Hazard" {
+        OP_CALL = document("call"),
+            soap_action("urn:hazard/call"),
+            input("urn:hazard", "call"),
+            output("callReply"),
+            type_namespaces(&["urn:hazard"]);
+    }
+}

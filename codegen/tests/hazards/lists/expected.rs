@@ -9,39 +9,29 @@ pub type Flags = ::wsdl_runtime::types::List<FlagsItem>;
 /// `three` of `urn:hazard`: blank-separated values, each an `xsd:int`, with length `3`.
 pub type Three = ::wsdl_runtime::types::List<i32>;
 
-/// The type of `call`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Call {
-    /// The attribute `flags`, blank-separated values, each of type [`FlagsItem`].
-    pub flags: ::core::option::Option<::wsdl_runtime::types::List<FlagsItem>>,
-    /// `sizes`, blank-separated values, each an `xsd:int`, required.
-    pub sizes: ::core::option::Option<::wsdl_runtime::types::List<i32>>,
-    /// `three`, blank-separated values, each an `xsd:int`, 2 times at most.
-    pub three: ::std::vec::Vec<::wsdl_runtime::types::List<i32>>,
-}
 ::wsdl_runtime::codegen::record! {
-    Call: "" "" in "urn:hazard" {
+    /// The type of `call`.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Call = "" "" in "urn:hazard" {
+        /// The attribute `flags`, blank-separated values, each of type [`FlagsItem`].
         flags: ::wsdl_runtime::types::List<FlagsItem> = attribute "flags" @ "",
-        sizes: ::wsdl_runtime::types::List<i32> = "sizes",
+        /// `sizes`, blank-separated values, each an `xsd:int`, required.
+        sizes: ::wsdl_runtime::types::List<i32> = optional "sizes",
+        /// `three`, blank-separated values, each an `xsd:int`, 2 times at most.
         three: ::wsdl_runtime::types::List<i32> = list "three",
     }
 }
 
-/// The type of `flags.item`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum FlagsItem {
-    /// `r`.
-    R,
-    /// `w`.
-    W,
-    /// A value that the schema does not have.
-    Other(::std::string::String),
-}
 ::wsdl_runtime::codegen::enumeration! {
-    FlagsItem: "" "" {
+    /// The type of `flags.item`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub enum FlagsItem = "" "" {
+        /// `r`.
         R = "r",
+        /// `w`.
         W = "w",
-    } Other
+        ; Other
+    }
 }
 
 /// Client of the `Hazard` service of `urn:hazard`.
@@ -52,8 +42,6 @@ pub struct Hazard {
 impl Hazard {
     /// The service's address, as the WSDL gives it.
     pub const ADDRESS: &'static str = "http://localhost/hazard";
-    /// Every operation, in the order of the WSDL.
-    pub const OPERATIONS: &'static [::wsdl_runtime::Operation] = &[OP_CALL];
     /// Calls the service through `client`, at the client's endpoint.
     pub fn new(client: ::wsdl_runtime::Client) -> Self {
         Self { client }
@@ -67,17 +55,16 @@ impl Hazard {
         &self,
         request: &Call,
     ) -> ::wsdl_runtime::Result<::std::string::String> {
-        self.client
-            .call_document(
-                &OP_CALL,
-                &::wsdl_runtime::codegen::Element("urn:hazard", "call", request),
-                "callReply",
-            )
-            .await
+        self.client.call_element(&OP_CALL, request).await
     }
 }
 
-const OP_CALL: ::wsdl_runtime::Operation =
-    ::wsdl_runtime::Operation::document("Hazard", "call")
-        .soap_action("urn:hazard/call")
-        .type_namespaces(&["urn:hazard"]);
+::wsdl_runtime::codegen::operations! {
+    Hazard = "Hazard" {
+        OP_CALL = document("call"),
+            soap_action("urn:hazard/call"),
+            input("urn:hazard", "call"),
+            output("callReply"),
+            type_namespaces(&["urn:hazard"]);
+    }
+}

@@ -3,18 +3,14 @@
 /// `numbers` of `urn:hazard`: a list of `xsd:int`.
 pub type Numbers = ::std::vec::Vec<i32>;
 
-/// The parts of a `call` request.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct CallRequest {
-    /// `label`, an `xsd:string`.
-    pub label: ::core::option::Option<::std::string::String>,
-    /// `numbers`, a list of `xsd:int`.
-    pub numbers: ::core::option::Option<::std::vec::Vec<i32>>,
-}
 ::wsdl_runtime::codegen::parts! {
-    CallRequest {
-        label: ::std::string::String = "label",
-        numbers: ::std::vec::Vec<i32> = "numbers",
+    /// The parts of a `call` request.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct CallRequest {
+        /// `label`, an `xsd:string`.
+        label: ::std::string::String = part "label",
+        /// `numbers`, a list of `xsd:int`.
+        numbers: ::std::vec::Vec<i32> = part "numbers",
     }
 }
 
@@ -26,8 +22,6 @@ pub struct Hazard {
 impl Hazard {
     /// The service's address, as the WSDL gives it.
     pub const ADDRESS: &'static str = "http://localhost/hazard";
-    /// Every operation, in the order of the WSDL.
-    pub const OPERATIONS: &'static [::wsdl_runtime::Operation] = &[OP_CALL];
     /// Calls the service through `client`, at the client's endpoint.
     pub fn new(client: ::wsdl_runtime::Client) -> Self {
         Self { client }
@@ -45,7 +39,8 @@ impl Hazard {
     }
 }
 
-const OP_CALL: ::wsdl_runtime::Operation =
-    ::wsdl_runtime::Operation::rpc_encoded("Hazard", "call")
-        .namespace("urn:hazard")
-        .soap_action("urn:hazard#call");
+::wsdl_runtime::codegen::operations! {
+    Hazard = "Hazard" {
+        OP_CALL = rpc_encoded("call"), namespace("urn:hazard"), soap_action("urn:hazard#call");
+    }
+}

@@ -8,8 +8,6 @@ pub struct Hazard {
 impl Hazard {
     /// The service's address, as the WSDL gives it.
     pub const ADDRESS: &'static str = "http://localhost/hazard";
-    /// Every operation, in the order of the WSDL.
-    pub const OPERATIONS: &'static [::wsdl_runtime::Operation] = &[OP_CALL];
     /// Calls the service through `client`, at the client's endpoint.
     pub fn new(client: ::wsdl_runtime::Client) -> Self {
         Self { client }
@@ -23,17 +21,16 @@ impl Hazard {
         &self,
         request: &str,
     ) -> ::wsdl_runtime::Result<::std::string::String> {
-        self.client
-            .call_document(
-                &OP_CALL,
-                &::wsdl_runtime::codegen::Element("urn:hazard", "call", request),
-                "callReply",
-            )
-            .await
+        self.client.call_element(&OP_CALL, request).await
     }
 }
 
-const OP_CALL: ::wsdl_runtime::Operation =
-    ::wsdl_runtime::Operation::document("Hazard", "call")
-        .soap_action("urn:hazard/call")
-        .type_namespaces(&["urn:hazard"]);
+::wsdl_runtime::codegen::operations! {
+    Hazard = "Hazard" {
+        OP_CALL = document("call"),
+            soap_action("urn:hazard/call"),
+            input("urn:hazard", "call"),
+            output("callReply"),
+            type_namespaces(&["urn:hazard"]);
+    }
+}
