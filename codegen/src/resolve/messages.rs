@@ -146,16 +146,23 @@ impl<'a> Resolver<'a, '_> {
                 .help("add the part to the message, or correct the name");
             return None;
         };
-        if let Some(fault) = header.faults.first() {
-            let text = "faults about headers are not read: their text is in the fault itself";
-            self.diagnostics().note("header-fault", fault.span, text);
-        }
         let mut resolved = self.part(part, &Style::Document)?;
         // A header of a type rather than an element is of the namespace that the binding gives.
         if let (PartContent::Type(_), Some(element)) = (&part.content, &mut resolved.element) {
             element.namespace.clone_from(&header.namespace);
         }
         Some(resolved)
+    }
+
+    /// What can stand in the header of a fault about a header (WSDL 1.1 §3.7).
+    pub(super) fn header_faults(&mut self, bound: &BoundOperation) -> Option<Vec<Fault>> {
+        let mut faults = Vec::new();
+        let directions = [&bound.input, &bound.output].into_iter().flatten();
+        for fault in directions.flat_map(|it| &it.headers).flat_map(|header| &header.faults) {
+            self.spend(&[], fault.span)?;
+            faults.extend(self.header(fault).map(|part| Fault { name: part.name.clone(), part }));
+        }
+        Some(faults)
     }
 
     /// What the operation can refuse with (WSDL 1.1 §3.6).

@@ -101,6 +101,7 @@ impl<'a> Resolver<'a, '_> {
         let input_headers = self.headers(bound.input.as_ref());
         let output_headers = self.headers(bound.output.as_ref());
         let faults = self.faults(declared, bound, &style);
+        let header_faults = self.header_faults(bound);
         let addressing = callable.addressing().then(|| action(input, bound));
         Some(Operation {
             name: bound.name.clone(),
@@ -114,6 +115,7 @@ impl<'a> Resolver<'a, '_> {
             input_headers: input_headers?,
             output_headers: output_headers?,
             faults: faults?,
+            header_faults: header_faults?,
             span: declared.span,
         })
     }

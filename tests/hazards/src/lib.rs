@@ -6,3 +6,5 @@ include!(concat!(env!("OUT_DIR"), "/hazards.rs"));
 
 #[cfg(test)]
 mod check;
+#[cfg(test)]
+mod refusals;

@@ -27,6 +27,16 @@
     }
 }
 
+::wsdl_runtime::codegen::choice! {
+    /// What stands in the header of a fault about a header of `call`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[allow(clippy::large_enum_variant)]
+    pub enum CallHeaderFault in "urn:hazard" {
+        /// `expired`, of type [`Expired`].
+        Expired: Expired = one "expired",
+    }
+}
+
 /// Client of the `Hazard` service of `urn:hazard`.
 #[derive(Clone, Debug)]
 pub struct Hazard {
@@ -43,7 +53,7 @@ impl Hazard {
     pub fn client(&self) -> &::wsdl_runtime::Client {
         &self.client
     }
-    /// Calls `call`.
+    /// Calls `call`. The header of a fault reads as [`CallHeaderFault`].
     pub async fn call(
         &self,
         request: &str,
