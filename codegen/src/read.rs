@@ -68,7 +68,6 @@ pub(crate) fn read(
         return None;
     }
     quirks::repair(&mut definitions, diagnostics);
-    wsdl::check_names(&definitions, diagnostics);
     let model = resolve::resolve(&definitions, diagnostics);
     (diagnostics.error_count() == errors).then_some(model)
 }

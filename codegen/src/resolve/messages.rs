@@ -66,6 +66,7 @@ impl<'a> Resolver<'a, '_> {
         let (name, span) = (part.name.clone(), part.span);
         match &part.content {
             PartContent::Type(ty) => {
+                self.check_name(&part.name, part.span)?;
                 let ty = self.types.named(ty)?;
                 let element = (*style == Style::Document)
                     .then(|| WireName { namespace: String::new(), local: part.name.clone() });

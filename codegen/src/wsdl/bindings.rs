@@ -54,10 +54,17 @@ impl Reader<'_> {
 
     fn bound_operation(&mut self, element: Element<'_>) -> Option<BoundOperation> {
         let soap = soap_child(element, "operation");
+        let mark = self.diagnostics.mark();
+        let Some(name) = declared_label(element, self.diagnostics) else {
+            self.diagnostics.blame(mark, "the operation");
+            return None;
+        };
         let own_style = soap.and_then(|soap| self.style(soap));
-        let name = declared_label(element, self.diagnostics)?;
         let action = soap.and_then(|soap| soap.value("soapAction")).unwrap_or_default();
         let faults = element.children_of(WSDL).filter(|child| child.local() == "fault");
+        let input = element.child(WSDL, "input").map(|child| self.bound_message(child));
+        let output = element.child(WSDL, "output").map(|child| self.bound_message(child));
+        let broken = self.is_broken(mark, &name);
         Some(BoundOperation {
             name,
             span: element.span(),
@@ -65,9 +72,10 @@ impl Reader<'_> {
             documentation: element.documentation(WSDL),
             soap_action: action.to_owned(),
             style: own_style,
-            input: element.child(WSDL, "input").map(|child| self.bound_message(child)),
-            output: element.child(WSDL, "output").map(|child| self.bound_message(child)),
+            input,
+            output,
             faults: faults.filter_map(bound_fault).collect(),
+            broken,
         })
     }
 

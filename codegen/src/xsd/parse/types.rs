@@ -84,9 +84,12 @@ impl Reader<'_> {
 
     fn derived(&mut self, content: xml::Element<'_>, derivation: xml::Element<'_>) -> Content {
         let Some(base) = self.reference_in(derivation, "base").map(TypeName::new) else {
-            let message = format!("`<{}>` has no `base`", derivation.written());
-            self.diagnostics.error("missing-attribute", derivation.span(), message).help("add it");
-            return Content::Plain(None);
+            let message =
+                format!("`<{}>` has no `base`; read as if it inherited nothing", derivation.written());
+            self.diagnostics
+                .warning("missing-attribute", derivation.span(), message)
+                .help("add it");
+            return Content::Plain(self.content_particle(derivation));
         };
         let extends = derivation.local() == "extension";
         if content.local() == "complexContent" {
