@@ -66,12 +66,7 @@ fn check(file: &Path, found: Option<&str>) -> Option<String> {
     let line = old.lines().zip(new.lines()).position(|(old, new)| old != new);
     let line = line.unwrap_or_else(|| old.lines().count().min(new.lines().count())) + 1;
     let shown = |text: &str| text.lines().nth(line - 1).unwrap_or("the end").to_owned();
-    Some(format!(
-        "{}:{line}: expected {:?}, found {:?}",
-        file.display(),
-        shown(&old),
-        shown(new)
-    ))
+    Some(format!("{}:{line}: expected {:?}, found {:?}", file.display(), shown(&old), shown(new)))
 }
 
 #[test]

@@ -147,8 +147,7 @@ pub(crate) fn declared_name(element: Element<'_>, diagnostics: &mut Diagnostics)
     if is_local_name(name) {
         return Some(name.to_owned());
     }
-    let message =
-        format!("{} cannot be the name of an XML element; it is left out", Quoted(name));
+    let message = format!("{} cannot be the name of an XML element; it is left out", Quoted(name));
     diagnostics.warning("invalid-name", span, message).help(NAME_RULES);
     None
 }

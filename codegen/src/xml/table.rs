@@ -140,9 +140,7 @@ impl<T> Table<T> {
         let (noun, name) = (self.noun, &only.name.local);
         let message =
             format!("the {noun} {reference} is not declared; read as the only one, `{name}`");
-        diagnostics
-            .warning(self.dangling, reference.span, message)
-            .help("correct the reference");
+        diagnostics.warning(self.dangling, reference.span, message).help("correct the reference");
         Some(0)
     }
 

@@ -68,7 +68,9 @@ impl Reader<'_> {
             if written == "unbounded" {
                 return Some(u32::MAX);
             }
-            let number = written.parse().ok();
+            // A bound that no number holds is none.
+            let huge = written.len() > 1 && written.bytes().all(|it| it.is_ascii_digit());
+            let number = written.parse().ok().or(huge.then_some(u32::MAX));
             if number.is_none() {
                 let message = format!("{} is no `{name}`; read as 1", Quoted(written));
                 self.diagnostics

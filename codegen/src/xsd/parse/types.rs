@@ -84,8 +84,10 @@ impl Reader<'_> {
 
     fn derived(&mut self, content: xml::Element<'_>, derivation: xml::Element<'_>) -> Content {
         let Some(base) = self.reference_in(derivation, "base").map(TypeName::new) else {
-            let message =
-                format!("`<{}>` has no `base`; read as if it inherited nothing", derivation.written());
+            let message = format!(
+                "`<{}>` has no `base`; read as if it inherited nothing",
+                derivation.written()
+            );
             self.diagnostics
                 .warning("missing-attribute", derivation.span(), message)
                 .help("add it");
