@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::services::Resolver;
-use crate::model::{Fault, Part, Style, WireName};
+use crate::model::{Fault, Part, Style, TypeRef, WireName};
 use crate::source::Span;
 use crate::wsdl::{
     self, AbstractOperation, BoundMessage, BoundOperation, HeaderUse, Message, PartContent,
@@ -87,8 +87,15 @@ impl<'a> Resolver<'a, '_> {
                 }
                 Some(resolved)
             }
+            PartContent::Nothing if *style != Style::Document => {
+                self.check_name(&part.name, part.span)?;
+                let message =
+                    format!("the part {} has no `type`; read as `xsd:anyType`", Quoted(&part.name));
+                self.diagnostics().warning("missing-attribute", part.span, message).help("add it");
+                Some(Part { name, element: None, ty: TypeRef::Any, span })
+            }
             PartContent::Nothing => {
-                let message = format!("the part {} has no `type`", Quoted(&part.name));
+                let message = format!("the part {} has no `element`", Quoted(&part.name));
                 self.diagnostics().error("missing-attribute", part.span, message).help("add it");
                 None
             }

@@ -28,6 +28,7 @@ pub(crate) fn read(
     let mut reader = Reader { definitions, imports, diagnostics, root, target, policies };
     reader.definitions();
     extensions::check_required(root, diagnostics);
+    extensions::note_mtom(root, diagnostics);
 }
 
 pub(super) struct Reader<'a> {

@@ -61,8 +61,11 @@ pub(crate) fn repair(document: &mut Document<'_>, diagnostics: &mut Diagnostics)
         let node = &document.nodes[index];
         let (end, inside) = (node.end, !open.is_empty());
         if inside && let Some(meant) = meant(&node.namespace, node.local) {
-            let message =
-                format!("{} is no element of XML Schema; read as `{meant}`", Quoted(node.written));
+            let fault = if node.local == meant { "has no prefix" } else { "is misspelt" };
+            let message = format!(
+                "the element {} of a schema {fault}; read as `{meant}` of XML Schema",
+                Quoted(node.written)
+            );
             let span = Element { document, index }.span();
             diagnostics
                 .warning("misspelt-element", span, message)

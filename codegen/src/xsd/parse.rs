@@ -197,8 +197,15 @@ fn documentation(element: xml::Element<'_>) -> Option<String> {
     element.child(XSD, "annotation")?.documentation(XSD)
 }
 
-/// `default` or `fixed` of an element or attribute.
+/// `default` or `fixed` of an element or attribute. Drafts of XML Schema have `use` and `value` of
+/// attributes in their place.
 fn constraint(element: xml::Element<'_>) -> Option<Constraint> {
+    let value = element.value("value").map(str::to_owned);
+    match (element.value("use").map(str::trim), value) {
+        (Some("fixed"), Some(value)) => return Some(Constraint::Fixed(value)),
+        (Some("default"), Some(value)) => return Some(Constraint::Default(value)),
+        _ => {}
+    }
     let fixed = element.value("fixed").map(|value| Constraint::Fixed(value.to_owned()));
     fixed.or_else(|| element.value("default").map(|value| Constraint::Default(value.to_owned())))
 }
