@@ -107,7 +107,19 @@ struct Finding {
     help: Option<String>,
     /// What may explain it; the help is continued with that.
     unread: Option<Unread>,
+    /// What can be left out on its account.
+    left_out: Option<String>,
 }
+
+/// A moment, to tell the findings before it from those after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    kept: usize,
+    errors: usize,
+}
+
+/// Errors that concern a document as a whole, wherever they are found.
+const OF_THE_WHOLE: [&str; 3] = ["too-large", "cyclic-type", "endless-type"];
 
 /// A finding just collected, to which more can be said.
 ///
@@ -203,6 +215,37 @@ impl Diagnostics {
         self.unread.clear();
     }
 
+    /// This moment.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { kept: self.kept.len(), errors: self.error_count() }
+    }
+
+    /// Whether there is a new error since `mark`.
+    pub(crate) fn has_errors_since(&self, mark: Mark) -> bool {
+        self.error_count() > mark.errors
+    }
+
+    /// Says that the errors since `mark` only concern `what`, which can be left out.
+    pub(crate) fn blame(&mut self, mark: Mark, what: &str) {
+        let new = self.kept.iter_mut().skip(mark.kept);
+        for finding in new.filter(|it| it.severity == Severity::Error) {
+            if !OF_THE_WHOLE.contains(&finding.code) && finding.left_out.is_none() {
+                finding.left_out = Some(what.to_owned());
+            }
+        }
+    }
+
+    /// Turns the errors about what can be left out into warnings: enough is left without it.
+    pub(crate) fn forgive(&mut self) {
+        for finding in &mut self.kept {
+            let Some(what) = finding.left_out.take() else { continue };
+            finding.severity = Severity::Warning;
+            finding.message = format!("{}; {what} is left out", finding.message);
+            self.errors.kept -= 1;
+            self.warnings.kept += 1;
+        }
+    }
+
     /// How many errors there are, those that are not kept included.
     pub(crate) fn error_count(&self) -> usize {
         self.errors.kept + self.errors.dropped
@@ -257,7 +300,7 @@ impl Diagnostics {
             Severity::Warning => &mut self.warnings,
             Severity::Note => &mut self.notes,
         };
-        if tally.kept == KEPT {
+        if tally.kept >= KEPT {
             tally.dropped += 1;
             return Added(None);
         }
@@ -265,8 +308,8 @@ impl Diagnostics {
             return Added(None);
         }
         tally.kept += 1;
-        let (other, help, unread) = (None, None, None);
-        self.kept.push(Finding { severity, code, span, message, other, help, unread });
+        let (other, help, unread, left_out) = (None, None, None, None);
+        self.kept.push(Finding { severity, code, span, message, other, help, unread, left_out });
         Added(self.kept.last_mut())
     }
 }

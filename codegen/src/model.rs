@@ -269,6 +269,8 @@ pub(crate) struct Operation {
     /// What can stand in the header of a reply.
     pub output_headers: Vec<Part>,
     pub faults: Vec<Fault>,
+    /// What can stand in the header of a fault.
+    pub header_faults: Vec<Fault>,
     pub span: Span,
 }
 
@@ -284,9 +286,9 @@ pub(crate) enum Style {
 /// What an operation can refuse with (WSDL 1.1 §3.6).
 #[derive(Debug)]
 pub(crate) struct Fault {
-    /// The name of the `wsdl:fault`.
+    /// The name of the `wsdl:fault`, or of the part that a `soap:headerfault` names.
     pub name: String,
-    /// The element of the `detail`, or the part of an encoded fault.
+    /// The element of the `detail` or the header, or the part of an encoded fault.
     pub part: Part,
 }
 

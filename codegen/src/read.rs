@@ -68,7 +68,6 @@ pub(crate) fn read(
         return None;
     }
     quirks::repair(&mut definitions, diagnostics);
-    wsdl::check_names(&definitions, diagnostics);
     let model = resolve::resolve(&definitions, diagnostics);
     (diagnostics.error_count() == errors).then_some(model)
 }
@@ -212,7 +211,8 @@ impl Reader<'_, '_> {
         imports: &mut Vec<Import>,
     ) -> Option<()> {
         let is_copy = self.is_copy(id, adopts.clone());
-        let document = xml::parse(self.sources.get(id), id, self.diagnostics)?;
+        let mut document = xml::parse(self.sources.get(id), id, self.diagnostics)?;
+        xml::schema_names::repair(&mut document, self.diagnostics);
         let root = document.root();
         if !is_copy && xsd11::report(root, self.diagnostics) {
             return None;

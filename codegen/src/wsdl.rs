@@ -2,12 +2,10 @@
 
 mod bindings;
 mod extensions;
-mod names;
 mod parse;
 
 use std::collections::HashSet;
 
-pub(crate) use names::check_names;
 pub(crate) use parse::read;
 
 use crate::source::Span;
@@ -88,6 +86,8 @@ pub(crate) struct AbstractOperation {
     pub faults: Vec<MessageUse>,
     /// The service begins, or nobody does (WSDL 1.1 §2.4.3, §2.4.4).
     pub speaks_first: bool,
+    /// It makes no sense, which is an error already.
+    pub broken: bool,
 }
 
 /// `input`, `output` or `fault` of an abstract operation.
@@ -156,6 +156,8 @@ pub(crate) struct BoundOperation {
     pub input: Option<BoundMessage>,
     pub output: Option<BoundMessage>,
     pub faults: Vec<BoundFault>,
+    /// It makes no sense, which is an error already.
+    pub broken: bool,
 }
 
 /// One direction of a bound operation.

@@ -8,6 +8,7 @@ mod first_look;
 pub(crate) mod name;
 mod parse;
 mod problems;
+pub(crate) mod schema_names;
 pub(crate) mod table;
 
 use std::borrow::Cow;
@@ -217,6 +218,7 @@ impl<'d> Element<'d> {
         let bindings = &self.document.bindings;
         let namespace = match look_up(bindings, self.node().scope, prefix) {
             Some(namespace) => namespace.clone(),
+            None if prefix == "xml" => Rc::from(name::XML),
             None if prefix.is_empty() => Rc::from(""),
             None => return None,
         };

@@ -199,14 +199,18 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     let mut decoder = Decoder::new(&text, start, *limits);
     let mut parts = None;
     let mut headers = O::default();
+    let mut header = None;
     enter_envelope(&mut decoder)?;
     while let Some(name) = decoder.next_child()? {
         match name {
             "Body" if parts.is_none() => {
-                parts = Some(read_body(&mut decoder).map_err(|error| error.within("Body"))?);
+                let read = read_body(&mut decoder).map_err(|error| error.within("Body"));
+                parts = Some(read.map_err(|error| error.with_header(header.take()))?);
             }
             "Header" => {
-                headers = O::decode_parts(&mut decoder).map_err(|error| error.within("Header"))?;
+                let read = decoder.with_xml(O::decode_parts);
+                let (blocks, xml) = read.map_err(|error| error.within("Header"))?;
+                (headers, header) = (blocks, Some(xml));
             }
             _ => decoder.skip()?,
         }
@@ -219,6 +223,14 @@ impl ReplyError {
     fn within(self, name: &str) -> Self {
         match self {
             Self::Decode(error) => Self::Decode(error.within(name)),
+            other => other,
+        }
+    }
+
+    /// A fault may have more to say in the header of its envelope.
+    fn with_header(self, header: Option<crate::Xml>) -> Self {
+        match self {
+            Self::Fault(fault) => Self::Fault(fault.with_header(header)),
             other => other,
         }
     }

@@ -24,12 +24,14 @@ pub struct Fault {
     pub detail: Option<Value>,
     /// The same as it came.
     xml: Option<Xml>,
+    /// `Header` of the envelope that the fault came in.
+    header: Option<Xml>,
 }
 
 impl Fault {
     /// A fault of this code and explanation, without actor and detail.
     pub fn new(code: impl Into<String>, string: impl Into<String>) -> Self {
-        Self { code: code.into(), string: string.into(), actor: None, detail: None, xml: None }
+        Self { code: code.into(), string: string.into(), ..Self::default() }
     }
 
     /// The code without its namespace prefix: `Client` for `SOAP-ENV:Client`.
@@ -45,15 +47,23 @@ impl Fault {
     /// The first element of the detail that is one of those that `G` knows: generated code makes an
     /// enum of them for each operation that declares faults.
     pub fn detail_as<G: Group>(&self) -> Option<Result<G, DecodeError>> {
-        let mut decoder = Decoder::new(self.xml.as_ref()?.as_str(), 0, Limits::default());
-        decoder.next_child().ok()?;
-        while let Some(name) = decoder.next_child().ok()? {
-            if G::accepts(name, &decoder) {
-                return Some(G::begin(name, &mut decoder));
-            }
-            decoder.skip().ok()?;
-        }
-        None
+        first_known(self.xml.as_ref()?)
+    }
+
+    /// `Header` of the envelope that the fault came in, as it came.
+    pub fn header_xml(&self) -> Option<&Xml> {
+        self.header.as_ref()
+    }
+
+    /// The first header block of the fault that is one of those that `G` knows: what a service says
+    /// about a header of the request stands there (WSDL 1.1 §3.7).
+    pub fn header_as<G: Group>(&self) -> Option<Result<G, DecodeError>> {
+        first_known(self.header.as_ref()?)
+    }
+
+    /// The same fault, which came with this `Header`.
+    pub(crate) fn with_header(self, header: Option<Xml>) -> Self {
+        Self { header, ..self }
     }
 
     /// Replaces every text in the fault by what `change` makes of it.
@@ -64,7 +74,7 @@ impl Fault {
         if let Some(detail) = &mut self.detail {
             detail.map_text(change);
         }
-        if let Some(xml) = &mut self.xml {
+        for xml in [&mut self.xml, &mut self.header].into_iter().flatten() {
             xml.map_text(change);
         }
     }
@@ -96,6 +106,19 @@ impl Decode for Fault {
         }
         Ok(Some(fault))
     }
+}
+
+/// The first element inside of `xml` that `G` knows.
+fn first_known<G: Group>(xml: &Xml) -> Option<Result<G, DecodeError>> {
+    let mut decoder = Decoder::new(xml.as_str(), 0, Limits::default());
+    decoder.next_child().ok()?;
+    while let Some(name) = decoder.next_child().ok()? {
+        if G::accepts(name, &decoder) {
+            return Some(G::begin(name, &mut decoder));
+        }
+        decoder.skip().ok()?;
+    }
+    None
 }
 
 fn first_child(decoder: &mut Decoder<'_>, wanted: &str) -> Result<String, DecodeError> {

@@ -7,7 +7,7 @@ use super::shapes::Shapes;
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{Operation, Part, Service, Style};
+use crate::model::{Fault, Operation, Part, Service, Style};
 use crate::names::{Case, Scope, identifier, strip_prefix};
 use crate::rust_model::{
     Action, Alias, Argument, Docs, Entry, Headers, OperationItem, Record, Reply, Role, RustType,
@@ -112,9 +112,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         let argument = self.argument(service, operation, diagnostics);
         let reply = self.reply(operation, diagnostics);
         let headers = self.headers(operation, &method, methods, diagnostics);
-        let fault = self.fault(operation, diagnostics);
-        let faults = fault.as_ref().map(|it| format!(" The detail of a fault reads as [`{it}`]."));
-        let faults = faults.unwrap_or_default();
+        let (fault, faults) = self.fault_enums(operation, diagnostics);
         OperationItem {
             method,
             constant: self.constants.settle(&format!("OP_{name}")),
@@ -246,15 +244,41 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         Some(self.message(operation, suffix, summary, builder))
     }
 
-    /// The enum of what the operation can refuse with.
-    fn fault(&mut self, operation: &'m Operation, diagnostics: &mut Diagnostics) -> Option<String> {
-        if operation.faults.is_empty() {
+    /// Makes the enums of what the operation can refuse with, and says what they are for.
+    fn fault_enums(
+        &mut self,
+        operation: &'m Operation,
+        diagnostics: &mut Diagnostics,
+    ) -> (Option<String>, String) {
+        let wire = code(&operation.name);
+        let mut text = String::new();
+        let docs = format!("What {wire} can refuse with.");
+        let fault = self.fault(operation, &operation.faults, "Fault", docs, diagnostics);
+        if let Some(it) = &fault {
+            text.push_str(&format!(" The detail of a fault reads as [`{it}`]."));
+        }
+        let docs = format!("What stands in the header of a fault about a header of {wire}.");
+        let about = &operation.header_faults;
+        if let Some(it) = self.fault(operation, about, "HeaderFault", docs, diagnostics) {
+            text.push_str(&format!(" The header of a fault reads as [`{it}`]."));
+        }
+        (fault, text)
+    }
+
+    fn fault(
+        &mut self,
+        operation: &'m Operation,
+        faults: &'m [Fault],
+        suffix: &str,
+        summary: String,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
+        if faults.is_empty() {
             return None;
         }
-        let ident = self.names.settle(&format!("{}Fault", self.stripped(&operation.name)));
-        let summary = format!("What {} can refuse with.", code(&operation.name));
+        let ident = self.names.settle(&format!("{}{suffix}", self.stripped(&operation.name)));
         let docs = Docs { summary, ..Docs::default() };
-        let choice = enums::fault(self.shapes, ident.clone(), docs, &operation.faults, diagnostics);
+        let choice = enums::fault(self.shapes, ident.clone(), docs, faults, diagnostics);
         // Many services let every operation refuse with the same: one enum serves them all.
         let twin = self.faults.iter().find_map(|item| match item {
             TypeItem::Choice(known) if known.variants == choice.variants => Some(&known.ident),

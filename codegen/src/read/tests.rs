@@ -1,6 +1,5 @@
-//! Each fixture under `tests/fixtures` has one hazard; these say what must be made of it.
+//! Each folder under `tests/hazards` has one hazard; these say what must be made of it.
 
-mod broken;
 mod documents;
 mod hostile;
 mod quirks;
@@ -13,11 +12,12 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::model::Model;
 use crate::source::Sources;
 
-/// What becomes of the fixture `name`.
+/// What becomes of the service in the folder that `name` begins with, such as `plain.wsdl`.
 fn read_fixture(name: &str) -> (Option<Model>, Vec<Diagnostic>) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hazards");
+    let folder = folder.join(name.trim_end_matches(".wsdl"));
     let load = |path: &str| std::fs::read(folder.join(path));
-    let bytes = load(name).expect("the fixture is there");
+    let bytes = load("service.wsdl").expect("the fixture is there");
     run(Sources::default(), name, bytes, &load)
 }
 

@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use super::complex::{DEEPEST, is_empty};
 use super::types::{Place, Types};
-use crate::model::{Compositor, Element, Member, MemberKind, Occurs, TypeKind, TypeRef, WireName};
+use crate::model::{
+    Compositor, Element, Member, MemberKind, Occurs, TypeId, TypeKind, TypeRef, WireName,
+};
 use crate::source::Span;
 use crate::xml::name::{Reference, XSD};
 use crate::xsd::{self, ElementName, Particle, Term};
@@ -274,6 +276,9 @@ impl<'a> Types<'a> {
     /// The global element that is referred to. One that nothing declares can hold anything.
     pub(super) fn element_reference(&mut self, reference: &Reference) -> Option<Element> {
         let elements = &self.schemas.elements;
+        if let Some(element) = self.type_as_element(reference) {
+            return Some(element);
+        }
         // XML Schema's own elements stand where a service sends a schema (.NET's data sets).
         let built_in = reference.name.as_ref().filter(|name| &*name.namespace == XSD);
         let found = match built_in {
@@ -293,6 +298,25 @@ impl<'a> Types<'a> {
         };
         let name = WireName { namespace, local };
         Some(Element { name, ty: TypeRef::Any, nillable: false, constraint: None })
+    }
+
+    /// The element of the name and the content of a type, which a reference to an element names by
+    /// mistake.
+    fn type_as_element(&mut self, reference: &Reference) -> Option<Element> {
+        let name = reference.name.as_ref()?;
+        if self.schemas.elements.position(name).is_some() {
+            return None;
+        }
+        let index = self.schemas.types.position(name)?;
+        let message =
+            format!("{reference} is a type, not an element; read as an element of that name");
+        self.diagnostics
+            .warning("type-as-element", reference.span, message)
+            .help("declare an element of the type, and refer to that");
+        let (namespace, local) = (name.namespace.as_ref().to_owned(), name.local.clone());
+        let name = WireName { namespace, local };
+        let ty = TypeRef::Named(TypeId(index));
+        Some(Element { name, ty, nillable: false, constraint: None })
     }
 
     /// Every global element that has a sound type, in document order.

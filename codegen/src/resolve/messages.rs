@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::services::Resolver;
-use crate::model::{Fault, Part, Style, WireName};
+use crate::model::{Fault, Part, Style, TypeRef, WireName};
 use crate::source::Span;
 use crate::wsdl::{
     self, AbstractOperation, BoundMessage, BoundOperation, HeaderUse, Message, PartContent,
@@ -66,6 +66,7 @@ impl<'a> Resolver<'a, '_> {
         let (name, span) = (part.name.clone(), part.span);
         match &part.content {
             PartContent::Type(ty) => {
+                self.check_name(&part.name, part.span)?;
                 let ty = self.types.named(ty)?;
                 let element = (*style == Style::Document)
                     .then(|| WireName { namespace: String::new(), local: part.name.clone() });
@@ -86,8 +87,15 @@ impl<'a> Resolver<'a, '_> {
                 }
                 Some(resolved)
             }
+            PartContent::Nothing if *style != Style::Document => {
+                self.check_name(&part.name, part.span)?;
+                let message =
+                    format!("the part {} has no `type`; read as `xsd:anyType`", Quoted(&part.name));
+                self.diagnostics().warning("missing-attribute", part.span, message).help("add it");
+                Some(Part { name, element: None, ty: TypeRef::Any, span })
+            }
             PartContent::Nothing => {
-                let message = format!("the part {} has no `type`", Quoted(&part.name));
+                let message = format!("the part {} has no `element`", Quoted(&part.name));
                 self.diagnostics().error("missing-attribute", part.span, message).help("add it");
                 None
             }
@@ -146,16 +154,23 @@ impl<'a> Resolver<'a, '_> {
                 .help("add the part to the message, or correct the name");
             return None;
         };
-        if let Some(fault) = header.faults.first() {
-            let text = "faults about headers are not read: their text is in the fault itself";
-            self.diagnostics().note("header-fault", fault.span, text);
-        }
         let mut resolved = self.part(part, &Style::Document)?;
         // A header of a type rather than an element is of the namespace that the binding gives.
         if let (PartContent::Type(_), Some(element)) = (&part.content, &mut resolved.element) {
             element.namespace.clone_from(&header.namespace);
         }
         Some(resolved)
+    }
+
+    /// What can stand in the header of a fault about a header (WSDL 1.1 §3.7).
+    pub(super) fn header_faults(&mut self, bound: &BoundOperation) -> Option<Vec<Fault>> {
+        let mut faults = Vec::new();
+        let directions = [&bound.input, &bound.output].into_iter().flatten();
+        for fault in directions.flat_map(|it| &it.headers).flat_map(|header| &header.faults) {
+            self.spend(&[], fault.span)?;
+            faults.extend(self.header(fault).map(|part| Fault { name: part.name.clone(), part }));
+        }
+        Some(faults)
     }
 
     /// What the operation can refuse with (WSDL 1.1 §3.6).

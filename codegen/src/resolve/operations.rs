@@ -6,14 +6,14 @@ use super::services::{Callable, Resolver};
 use crate::model::{self, Operation};
 use crate::source::Span;
 use crate::wsdl::{AbstractOperation, Body, BoundMessage, BoundOperation, MessageUse, Style};
-use crate::xml::name::Reference;
+use crate::xml::name::{NAME_RULES, Quoted, Reference, is_local_name};
 
 impl<'a> Resolver<'a, '_> {
     /// The operations that the binding offers; without them, there is a new error.
     pub(super) fn operations(&mut self, callable: Callable<'a>) -> Option<Vec<Operation>> {
         let binding = &callable.binding.item;
         let port_types = &self.definitions.port_types;
-        let index = port_types.find(&binding.port_type, self.types.diagnostics)?;
+        let index = port_types.find_or_only(&binding.port_type, self.types.diagnostics)?;
         let declared = port_types.items()[index].item.operations.iter();
         let declared = declared.map(|it| (&*it.name, it.span, it.fingerprint, it));
         let mut declared = self.distinct(declared);
@@ -24,7 +24,10 @@ impl<'a> Resolver<'a, '_> {
             match counterpart(bound, &declared) {
                 Some(index) => {
                     let declared = declared.remove(index);
+                    let mark = self.diagnostics().mark();
                     operations.extend(self.operation(declared, bound, callable));
+                    let what = format!("the operation {}", Quoted(&bound.name));
+                    self.diagnostics().blame(mark, &what);
                 }
                 None => self.missing_operation(bound, &binding.port_type),
             }
@@ -86,9 +89,14 @@ impl<'a> Resolver<'a, '_> {
             self.diagnostics().note("skipped-operation", declared.span, message);
             return None;
         }
-        // An input that names no message is an error already.
+        if declared.broken || bound.broken {
+            return None;
+        }
         let input = declared.input.as_ref()?;
         let style = self.style(bound, callable);
+        if let model::Style::Rpc { .. } = style {
+            self.check_name(&bound.name, bound.span)?;
+        }
         let documentation = declared.documentation.as_ref().or(bound.documentation.as_ref());
         self.spend(&[documentation.map(String::as_str)], bound.span)?;
         self.note_attachments(bound);
@@ -101,6 +109,7 @@ impl<'a> Resolver<'a, '_> {
         let input_headers = self.headers(bound.input.as_ref());
         let output_headers = self.headers(bound.output.as_ref());
         let faults = self.faults(declared, bound, &style);
+        let header_faults = self.header_faults(bound);
         let addressing = callable.addressing().then(|| action(input, bound));
         Some(Operation {
             name: bound.name.clone(),
@@ -114,6 +123,7 @@ impl<'a> Resolver<'a, '_> {
             input_headers: input_headers?,
             output_headers: output_headers?,
             faults: faults?,
+            header_faults: header_faults?,
             span: declared.span,
         })
     }
@@ -142,6 +152,16 @@ impl<'a> Resolver<'a, '_> {
                 model::Style::Document
             }
         }
+    }
+
+    /// Makes sure that XML can carry a name that goes on the wire.
+    pub(super) fn check_name(&mut self, name: &str, span: Span) -> Option<()> {
+        if is_local_name(name) {
+            return Some(());
+        }
+        let message = format!("{} cannot be the name of an XML element", Quoted(name));
+        self.diagnostics().error("invalid-name", span, message).help(NAME_RULES);
+        None
     }
 
     fn note_attachments(&mut self, bound: &BoundOperation) {

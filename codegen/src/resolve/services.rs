@@ -26,6 +26,9 @@ pub(super) fn resolve<'a>(definitions: &'a Definitions, types: &mut Types<'a>) -
     if definitions.services.items().is_empty() {
         services = resolver.bindings();
     }
+    if services.iter().any(|service| !service.operations.is_empty()) {
+        types.diagnostics.forgive();
+    }
     if services.is_empty() && types.diagnostics.error_count() == errors {
         report_no_service(definitions, types.diagnostics);
     }
@@ -86,7 +89,11 @@ impl<'a> Resolver<'a, '_> {
                 continue;
             }
             let name = if several { format!("{name}.{}", port.name) } else { name.clone() };
-            let Some(operations) = self.operations(callable) else { continue };
+            let mark = self.diagnostics().mark();
+            let Some(operations) = self.operations(callable) else {
+                self.diagnostics().blame(mark, &format!("the port {}", Quoted(&port.name)));
+                continue;
+            };
             services.push(Service {
                 name,
                 target_namespace: service.name.namespace.as_ref().to_owned(),
@@ -123,7 +130,11 @@ impl<'a> Resolver<'a, '_> {
             self.diagnostics()
                 .note("missing-address", span, message)
                 .help("the client must be given the address");
-            let Some(operations) = self.operations(callable) else { continue };
+            let mark = self.diagnostics().mark();
+            let Some(operations) = self.operations(callable) else {
+                self.diagnostics().blame(mark, &format!("the binding {}", Quoted(&name.local)));
+                continue;
+            };
             services.push(Service {
                 name: name.local.clone(),
                 target_namespace: name.namespace.as_ref().to_owned(),
@@ -158,8 +169,13 @@ impl<'a> Resolver<'a, '_> {
         let table = &self.definitions.bindings;
         let mut bound = Vec::new();
         for port in &service.ports {
-            if let Some(index) = table.find(&port.binding, self.types.diagnostics) {
-                bound.push((port, &table.items()[index]));
+            let mark = self.types.diagnostics.mark();
+            match table.find_or_only(&port.binding, self.types.diagnostics) {
+                Some(index) => bound.push((port, &table.items()[index])),
+                None => {
+                    let what = format!("the port {}", Quoted(&port.name));
+                    self.types.diagnostics.blame(mark, &what);
+                }
             }
         }
         let twins = port_types_of_soap11(bound.iter().map(|(_, binding)| *binding));

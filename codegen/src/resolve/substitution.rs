@@ -23,7 +23,7 @@ impl Substitution {
             .iter()
             .map(|declared| {
                 let head = declared.item.substitutes.as_ref()?;
-                schemas.elements.find(head, diagnostics)
+                schemas.elements.find_or_open(head, "none", diagnostics)
             })
             .collect();
         let mut substitutes: HashMap<usize, Vec<usize>> = HashMap::new();

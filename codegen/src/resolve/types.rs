@@ -173,11 +173,14 @@ impl<'a> Types<'a> {
             return Some(ty);
         }
         if matches!(&*name.namespace, XSD | SOAP_ENC) && !table.has_local(&name.local) {
-            let message = format!("there is no type {reference} in `{}`", name.namespace);
+            let message = format!(
+                "there is no type {reference} in `{}`; read as `xsd:anyType`",
+                name.namespace
+            );
             self.diagnostics
-                .error("dangling-type", reference.span, message)
+                .warning("dangling-type", reference.span, message)
                 .help_with(|| Some(builtin::suggest(&name.local)));
-            return None;
+            return Some(TypeRef::Any);
         }
         self.named_or_open(reference)
     }

@@ -29,12 +29,32 @@ impl Reader<'_> {
             (None, Some(soap)) => (soap, SoapVersion::V12),
             (None, None) => {
                 let extension = binding.children().find(|child| child.namespace() != WSDL);
-                return Protocol::Other(extension.map(|child| child.written().to_owned()));
+                return match extension {
+                    Some(extension) => Protocol::Other(Some(extension.written().to_owned())),
+                    None => self.protocol_of_operations(binding),
+                };
             }
         };
         let style = self.style(soap).unwrap_or(Style::Document);
         let transport = soap.value("transport").unwrap_or_default().trim().to_owned();
         Protocol::Soap(SoapBinding { version, style, transport, span: soap.span() })
+    }
+
+    /// The protocol of a binding that names none: SOAP, if its operations are of that.
+    fn protocol_of_operations(&mut self, binding: Element<'_>) -> Protocol {
+        let Some(soap) = binding.descendants().find(|it| is_soap(*it)) else {
+            return Protocol::Other(None);
+        };
+        let message = "the binding has no `soap:binding`; read as one of the style `document`";
+        self.diagnostics
+            .warning("missing-protocol", binding.span(), message)
+            .help("add `soap:binding` with the style and the transport");
+        let version = match soap.namespace() {
+            WSDL_SOAP12 => SoapVersion::V12,
+            _ => SoapVersion::V11,
+        };
+        let (style, transport) = (Style::Document, String::new());
+        Protocol::Soap(SoapBinding { version, style, transport, span: binding.span() })
     }
 
     fn style(&mut self, element: Element<'_>) -> Option<Style> {
@@ -54,10 +74,17 @@ impl Reader<'_> {
 
     fn bound_operation(&mut self, element: Element<'_>) -> Option<BoundOperation> {
         let soap = soap_child(element, "operation");
+        let mark = self.diagnostics.mark();
+        let Some(name) = declared_label(element, self.diagnostics) else {
+            self.diagnostics.blame(mark, "the operation");
+            return None;
+        };
         let own_style = soap.and_then(|soap| self.style(soap));
-        let name = declared_label(element, self.diagnostics)?;
         let action = soap.and_then(|soap| soap.value("soapAction")).unwrap_or_default();
         let faults = element.children_of(WSDL).filter(|child| child.local() == "fault");
+        let input = element.child(WSDL, "input").map(|child| self.bound_message(child));
+        let output = element.child(WSDL, "output").map(|child| self.bound_message(child));
+        let broken = self.is_broken(mark, &name);
         Some(BoundOperation {
             name,
             span: element.span(),
@@ -65,9 +92,10 @@ impl Reader<'_> {
             documentation: element.documentation(WSDL),
             soap_action: action.to_owned(),
             style: own_style,
-            input: element.child(WSDL, "input").map(|child| self.bound_message(child)),
-            output: element.child(WSDL, "output").map(|child| self.bound_message(child)),
+            input,
+            output,
             faults: faults.filter_map(bound_fault).collect(),
+            broken,
         })
     }
 

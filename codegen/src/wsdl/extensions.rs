@@ -97,6 +97,23 @@ fn id(policy: Element<'_>) -> Option<&str> {
     attributes.find(|it| it.local.eq_ignore_ascii_case("id")).map(|it| it.value.trim())
 }
 
+/// Notes that the service takes binary data outside of the envelope, where it says so.
+pub(super) fn note_mtom(root: Element<'_>, diagnostics: &mut Diagnostics) {
+    let asks = |element: &Element<'_>| {
+        element.local() == "OptimizedMimeSerialization"
+            || element.attribute(XMIME, "expectedContentTypes").is_some()
+    };
+    if let Some(element) = root.descendants().find(asks) {
+        let message = "binary data may travel outside of the envelope (MTOM); it is sent inline";
+        diagnostics
+            .note("attachments", element.span(), message)
+            .help("binary data goes into the envelope as base64, which such services take as well");
+    }
+}
+
+/// Describing media content of binary data in XML (W3C Note, 2005).
+const XMIME: &str = "http://www.w3.org/2005/05/xmlmime";
+
 /// Warns of the extension elements that must be understood and are not.
 ///
 /// Schemas and documentation are not looked into.

@@ -7,7 +7,7 @@ use super::{
     AbstractOperation, Address, Definitions, Message, MessageUse, Part, PartContent, Port,
     PortType, Service,
 };
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Mark};
 use crate::source::Span;
 use crate::xml::Element;
 use crate::xml::name::{
@@ -28,6 +28,7 @@ pub(crate) fn read(
     let mut reader = Reader { definitions, imports, diagnostics, root, target, policies };
     reader.definitions();
     extensions::check_required(root, diagnostics);
+    extensions::note_mtom(root, diagnostics);
 }
 
 pub(super) struct Reader<'a> {
@@ -58,9 +59,12 @@ impl Reader<'_> {
                 "documentation" => {}
                 "message" | "portType" | "binding" | "service" => self.declaration(child),
                 _ => {
-                    let message = format!("`<{}>` is no element of WSDL 1.1", child.written());
+                    let message = format!(
+                        "`<{}>` is no element of WSDL 1.1; it is passed over",
+                        child.written()
+                    );
                     self.diagnostics
-                        .error("unknown-element", child.span(), message)
+                        .warning("unknown-element", child.span(), message)
                         .help("WSDL 1.1 has import, types, message, portType, binding, service");
                 }
             }
@@ -73,11 +77,14 @@ impl Reader<'_> {
                 let schemas = &mut self.definitions.schemas;
                 xsd::read(child, None, schemas, self.imports, self.diagnostics);
             } else if child.local() == "schema" {
-                let message = format!("schemas of {} are not read", Quoted(child.namespace()));
+                let message = format!(
+                    "schemas of {} are not read; what they declare is read as anything",
+                    Quoted(child.namespace())
+                );
                 self.diagnostics
-                    .error("unknown-schema", child.span(), message)
+                    .warning("unknown-schema", child.span(), message)
                     .help(format!("use XML Schema 1.0, `{XSD}`"));
-                self.definitions.incomplete = true;
+                self.diagnostics.unread("", child.span(), "the schema", "is not read");
             } else if child.namespace() == RELAX_NG {
                 let span = child.span();
                 self.diagnostics.unread("", span, "the Relax NG schema", "is not read");
@@ -133,10 +140,23 @@ impl Reader<'_> {
             } else {
                 PartContent::Nothing
             };
-            let Some(name) = declared_label(child, self.diagnostics) else { continue };
+            let Some(name) = self.part_name(child, &content) else { continue };
             parts.push(Part { name, span: child.span(), content });
         }
         Message { parts }
+    }
+
+    /// The name of a part; one that refers to an element can do without.
+    fn part_name(&mut self, part: Element<'_>, content: &PartContent) -> Option<String> {
+        let PartContent::Element(reference) = content else {
+            return declared_label(part, self.diagnostics);
+        };
+        optional_label(part).or_else(|| {
+            let local = reference.written.rsplit(':').next()?;
+            let message = format!("the part has no name; read as {}", Quoted(local));
+            self.diagnostics.warning("missing-name", part.span(), message).help("give it one");
+            Some(local.to_owned())
+        })
     }
 
     fn port_type(&mut self, element: Element<'_>) -> PortType {
@@ -145,18 +165,28 @@ impl Reader<'_> {
     }
 
     fn operation(&mut self, element: Element<'_>) -> Option<AbstractOperation> {
-        let name = declared_label(element, self.diagnostics)?;
+        let mark = self.diagnostics.mark();
+        let Some(name) = declared_label(element, self.diagnostics) else {
+            self.diagnostics.blame(mark, "the operation");
+            return None;
+        };
         let first = element.children_of(WSDL).find(|c| matches!(c.local(), "input" | "output"));
+        let speaks_first = first.is_none_or(|child| child.local() == "output");
         let faults = element.children_of(WSDL).filter(|child| child.local() == "fault");
+        let input = element.child(WSDL, "input").and_then(|child| self.message_use(child));
+        let output = element.child(WSDL, "output").and_then(|child| self.message_use(child));
+        let faults = faults.filter_map(|child| self.fault(child)).collect();
+        let broken = self.is_broken(mark, &name);
         Some(AbstractOperation {
             name,
             span: element.span(),
             fingerprint: element.fingerprint(),
             documentation: element.documentation(WSDL),
-            input: element.child(WSDL, "input").and_then(|child| self.message_use(child)),
-            output: element.child(WSDL, "output").and_then(|child| self.message_use(child)),
-            faults: faults.filter_map(|child| self.fault(child)).collect(),
-            speaks_first: first.is_none_or(|child| child.local() == "output"),
+            input,
+            output,
+            faults,
+            speaks_first,
+            broken,
         })
     }
 
@@ -167,6 +197,12 @@ impl Reader<'_> {
             message: self.required_reference(element, "message")?,
             action: extensions::action(element),
         })
+    }
+
+    /// Whether there is a new error since `mark`, which then concerns this operation alone.
+    pub(super) fn is_broken(&mut self, mark: Mark, operation: &str) -> bool {
+        self.diagnostics.blame(mark, &format!("the operation {}", Quoted(operation)));
+        self.diagnostics.has_errors_since(mark)
     }
 
     /// A client can do without knowing what a fault holds.

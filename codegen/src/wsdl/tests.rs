@@ -7,7 +7,7 @@ use crate::xml;
 
 #[track_caller]
 fn shop() -> Definitions {
-    let text = include_bytes!("../../tests/fixtures/bindings.wsdl");
+    let text = include_bytes!("../../tests/hazards/bindings/service.wsdl");
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let id = sources.add("bindings.wsdl", text.to_vec(), &mut diagnostics);
     let mut definitions = Definitions::default();

@@ -129,17 +129,26 @@ pub(crate) fn is_built_in(namespace: &str) -> bool {
     )
 }
 
-/// The `name` that `element` declares, which goes on the wire; an error is collected if there is
-/// none, or if XML could not carry it.
+/// What to do about a name that XML cannot carry.
+pub(crate) const NAME_RULES: &str =
+    "a name begins with a letter or `_`, and goes on with letters, digits, `_`, `-`, `.`";
+
+/// The `name` that `element` declares, which goes on the wire; a warning is collected if there is
+/// none, or if XML could not carry it: then no message can hold what is declared.
 pub(crate) fn declared_name(element: Element<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
-    let (name, span) = given_name(element, diagnostics)?;
+    let (name, span) = match given_name(element) {
+        Ok(given) => given,
+        Err((span, message)) => {
+            let message = format!("{message}; it is left out");
+            diagnostics.warning("missing-name", span, message).help("give it one");
+            return None;
+        }
+    };
     if is_local_name(name) {
         return Some(name.to_owned());
     }
-    let message = format!("{} cannot be the name of an XML element", Quoted(name));
-    diagnostics.error("invalid-name", span, message).help(
-        "a name begins with a letter or `_`, and goes on with letters, digits, `_`, `-`, `.`",
-    );
+    let message = format!("{} cannot be the name of an XML element; it is left out", Quoted(name));
+    diagnostics.warning("invalid-name", span, message).help(NAME_RULES);
     None
 }
 
@@ -149,7 +158,13 @@ pub(crate) fn declared_label(
     element: Element<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
-    let (name, span) = given_name(element, diagnostics)?;
+    let (name, span) = match given_name(element) {
+        Ok(given) => given,
+        Err((span, message)) => {
+            diagnostics.error("missing-name", span, message).help("give it one");
+            return None;
+        }
+    };
     if name.len() <= LONGEST {
         return Some(name.to_owned());
     }
@@ -158,25 +173,22 @@ pub(crate) fn declared_label(
     None
 }
 
-/// The `name` of `element`, if there is one that is not empty.
+/// The `name` of `element`, if there is one that is neither empty nor too long.
 pub(crate) fn optional_label(element: Element<'_>) -> Option<String> {
     let name = element.value("name").map(str::trim).unwrap_or_default();
-    (!name.is_empty()).then(|| name.to_owned())
+    (!name.is_empty() && name.len() <= LONGEST).then(|| name.to_owned())
 }
 
-fn given_name<'d>(element: Element<'d>, diagnostics: &mut Diagnostics) -> Option<(&'d str, Span)> {
+/// The `name` of `element`, or what is wrong and where.
+fn given_name<'d>(element: Element<'d>) -> Result<(&'d str, Span), (Span, String)> {
     let Some(attribute) = element.attribute("", "name") else {
-        let message = format!("`<{}>` has no `name`", element.written());
-        diagnostics.error("missing-name", element.span(), message).help("give it one");
-        return None;
+        return Err((element.span(), format!("`<{}>` has no `name`", element.written())));
     };
     let (name, span) = (attribute.value.trim(), element.attribute_span(attribute));
     if name.is_empty() {
-        let message = format!("the name of `<{}>` is empty", element.written());
-        diagnostics.error("missing-name", span, message).help("give it one");
-        return None;
+        return Err((span, format!("the name of `<{}>` is empty", element.written())));
     }
-    Some((name, span))
+    Ok((name, span))
 }
 
 /// A text from a document as a message shows it: in quotes, on one line, and not too long.

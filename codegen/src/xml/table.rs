@@ -62,9 +62,8 @@ impl<T> Table<T> {
 
     /// Adds what `element` declares.
     ///
-    /// A name that is there already is an error unless both declarations say the same thing; the
-    /// first one stays. Saying it twice within one document is worth a warning, but documents are
-    /// often put together from overlapping copies.
+    /// A name that is there already is worth a warning, and the first declaration stays; but
+    /// documents are often put together from overlapping copies, which say the same thing.
     pub(crate) fn insert(
         &mut self,
         name: QName,
@@ -122,6 +121,27 @@ impl<T> Table<T> {
                 .explained_by(unread),
         };
         None
+    }
+
+    /// As [`find`](Self::find), but where only one thing is declared it is taken to be meant, with a
+    /// warning.
+    pub(crate) fn find_or_only(
+        &self,
+        reference: &Reference,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        let [only] = self.items.as_slice() else { return self.find(reference, diagnostics) };
+        if let Some(index) = self.look_up(reference, diagnostics) {
+            return Some(index);
+        }
+        if unread(reference, diagnostics).is_some() {
+            return self.find(reference, diagnostics);
+        }
+        let (noun, name) = (self.noun, &only.name.local);
+        let message =
+            format!("the {noun} {reference} is not declared; read as the only one, `{name}`");
+        diagnostics.warning(self.dangling, reference.span, message).help("correct the reference");
+        Some(0)
     }
 
     /// As [`find`](Self::find), but what leads nowhere is only a warning: it is read as `open`.
@@ -197,7 +217,8 @@ fn unread(reference: &Reference, diagnostics: &Diagnostics) -> Option<Unread> {
     diagnostics.unread_of(&reference.name.as_ref()?.namespace)
 }
 
-/// Collects a warning if two declarations of one name have the same fingerprint, else an error.
+/// Collects a warning about two declarations of one name; it says whether they have the same
+/// fingerprint.
 pub(crate) fn report_duplicate(
     noun: &str,
     name: &str,
@@ -212,9 +233,11 @@ pub(crate) fn report_duplicate(
             .clashes_with(first.0)
             .help("remove one of them");
     } else {
-        let message = format!("the {noun} `{name}` is declared twice, in different ways");
+        let message = format!(
+            "the {noun} `{name}` is declared twice, in different ways; the first one is used"
+        );
         diagnostics
-            .error("duplicate", second.0, message)
+            .warning("duplicate", second.0, message)
             .clashes_with(first.0)
             .help("remove or rename one of them");
     }

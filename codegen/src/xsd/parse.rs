@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::{Constraint, Import, Schemas, TypeDefinition};
 use crate::diagnostics::Diagnostics;
 use crate::xml;
-use crate::xml::name::{QName, Reference, XSD, declared_name, is_built_in};
+use crate::xml::name::{QName, Reference, XSD, declared_name, is_built_in, optional_label};
 
 /// Arrays of arrays of arrays … are read this deep; SOAP services stay at two.
 pub(crate) const DEEPEST_ARRAY: usize = 8;
@@ -88,7 +88,7 @@ impl Reader<'_> {
             "import" | "include" => self.import(element),
             "redefine" => self.redefine(element),
             "complexType" | "simpleType" | "group" | "attributeGroup" => {
-                let Some(name) = self.name(element) else { return };
+                let Some(name) = self.definition_name(element) else { return };
                 let name = self.unless_redefined(element, name);
                 self.definition(element, name);
             }
@@ -137,7 +137,7 @@ impl Reader<'_> {
     fn redefine(&mut self, element: xml::Element<'_>) {
         self.import(element);
         for child in element.children_of(XSD).filter(|child| child.local() != "annotation") {
-            let Some(name) = self.name(child) else { continue };
+            let Some(name) = self.definition_name(child) else { continue };
             self.schemas.redefined.insert((kind(child), name.clone()));
             self.redefining = Some(name.clone());
             self.definition(child, name);
@@ -153,15 +153,23 @@ impl Reader<'_> {
         name
     }
 
+    /// The name of what no element is called after: it need not be one that XML can carry.
+    fn definition_name(&mut self, element: xml::Element<'_>) -> Option<QName> {
+        match optional_label(element) {
+            Some(local) => Some(QName { namespace: self.target.clone(), local }),
+            None => self.name(element),
+        }
+    }
+
     fn name(&mut self, element: xml::Element<'_>) -> Option<QName> {
         let local = declared_name(element, self.diagnostics)?;
         Some(QName { namespace: self.target.clone(), local })
     }
 
     fn unknown(&mut self, element: xml::Element<'_>) {
-        let message = format!("`<{}>` cannot stand here", element.written());
+        let message = format!("`<{}>` cannot stand here; it is passed over", element.written());
         self.diagnostics
-            .error("unknown-element", element.span(), message)
+            .warning("unknown-element", element.span(), message)
             .help("check the schema against XML Schema 1.0");
     }
 
@@ -189,8 +197,15 @@ fn documentation(element: xml::Element<'_>) -> Option<String> {
     element.child(XSD, "annotation")?.documentation(XSD)
 }
 
-/// `default` or `fixed` of an element or attribute.
+/// `default` or `fixed` of an element or attribute. Drafts of XML Schema have `use` and `value` of
+/// attributes in their place.
 fn constraint(element: xml::Element<'_>) -> Option<Constraint> {
+    let value = element.value("value").map(str::to_owned);
+    match (element.value("use").map(str::trim), value) {
+        (Some("fixed"), Some(value)) => return Some(Constraint::Fixed(value)),
+        (Some("default"), Some(value)) => return Some(Constraint::Default(value)),
+        _ => {}
+    }
     let fixed = element.value("fixed").map(|value| Constraint::Fixed(value.to_owned()));
     fixed.or_else(|| element.value("default").map(|value| Constraint::Default(value.to_owned())))
 }

@@ -244,11 +244,12 @@ impl<'x> Decoder<'x> {
     pub(super) fn leave(&mut self) {
         // A document's own end never gets here, since quick-xml pairs the tags.
         self.depth = self.depth.saturating_sub(1);
-        self.scope.leave(self.depth);
     }
 
     /// Reads the tag of an element inside the current one.
     pub(super) fn parse_tag(&mut self, text: &'x str) -> Result<Tag<'x>, String> {
+        // Not as soon as an element ends: its text may be a name with a prefix that it declares.
+        self.scope.leave(self.depth);
         self.elements += 1;
         if self.elements > self.limits.elements() {
             return Err(format!("the reply has more than {} elements", self.limits.elements()));

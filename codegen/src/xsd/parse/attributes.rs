@@ -7,11 +7,45 @@ use crate::xml;
 use crate::xml::name::{Quoted, WSDL, XSD, declared_name};
 use crate::xsd::{ArrayType, Attribute, AttributeTerm, AttributeUse, Presence, TypeName};
 
+/// Whether the element is a group of elements that stands where it is declared.
+fn is_group(element: xml::Element<'_>) -> bool {
+    matches!(element.local(), "all" | "sequence" | "choice")
+}
+
+/// Whether the element stands for attributes.
+pub(super) fn is_attribute(element: xml::Element<'_>) -> bool {
+    matches!(element.local(), "attribute" | "attributeGroup" | "anyAttribute")
+}
+
 impl Reader<'_> {
     /// The attributes of a complex type, a derivation or an attribute group.
+    ///
+    /// Those that stand inside of a group of elements are taken to be the type's, with a warning.
     pub(super) fn attributes(&mut self, element: xml::Element<'_>) -> Vec<AttributeUse> {
-        let children = element.children_of(XSD);
-        children.filter_map(|child| self.attribute_use(child)).collect()
+        let mut uses = Vec::new();
+        self.add_attributes(element, &mut uses);
+        uses
+    }
+
+    fn add_attributes(&mut self, element: xml::Element<'_>, uses: &mut Vec<AttributeUse>) {
+        let in_group = is_group(element);
+        for child in element.children_of(XSD) {
+            if is_group(child) {
+                self.add_attributes(child, uses);
+                continue;
+            }
+            if in_group && is_attribute(child) {
+                let message = format!(
+                    "`<{}>` stands inside of `<{}>`; read as if it stood behind that",
+                    child.written(),
+                    element.written()
+                );
+                self.diagnostics
+                    .warning("misplaced-element", child.span(), message)
+                    .help("move it to the end of the type");
+            }
+            uses.extend(self.attribute_use(child));
+        }
     }
 
     fn attribute_use(&mut self, element: xml::Element<'_>) -> Option<AttributeUse> {

@@ -26,11 +26,28 @@ const ELEMENT_ATTRIBUTES: [&str; 14] = [
 
 impl Reader<'_> {
     /// The one particle that a complex type, an extension, a restriction or a group consists of.
+    ///
+    /// Several of them, and elements without a group, are taken to stand in a sequence.
     pub(super) fn content_particle(&mut self, element: xml::Element<'_>) -> Option<Particle> {
-        element
-            .children_of(XSD)
-            .find(|child| matches!(child.local(), "all" | "sequence" | "choice" | "group"))
-            .and_then(|child| self.particle(child))
+        let fits = |child: &xml::Element<'_>| {
+            matches!(child.local(), "all" | "sequence" | "choice" | "group" | "element" | "any")
+        };
+        let children: Vec<_> = element.children_of(XSD).filter(fits).collect();
+        match children[..] {
+            [one] if !matches!(one.local(), "element" | "any") => self.particle(one),
+            _ => self.loose_particles(&children),
+        }
+    }
+
+    fn loose_particles(&mut self, children: &[xml::Element<'_>]) -> Option<Particle> {
+        let first = children.first()?;
+        let message = format!("`<{}>` has no sequence around it; read as in one", first.written());
+        self.diagnostics
+            .warning("misplaced-element", first.span(), message)
+            .help("write `sequence` around the elements and groups of the type");
+        let particles = children.iter().filter_map(|child| self.particle(*child)).collect();
+        let term = Term::Group(Compositor::Sequence, particles);
+        Some(Particle { occurs: Occurs::ONCE, span: first.span(), term })
     }
 
     fn particle(&mut self, element: xml::Element<'_>) -> Option<Particle> {
@@ -51,7 +68,8 @@ impl Reader<'_> {
                     return None;
                 }
             },
-            "annotation" => return None,
+            // What stands for attributes is found by the type around it.
+            "annotation" | "attribute" | "attributeGroup" | "anyAttribute" => return None,
             _ => {
                 self.unknown(element);
                 return None;
@@ -65,10 +83,12 @@ impl Reader<'_> {
         let mut read = |name: &str| {
             let attribute = element.attribute("", name)?;
             let written = attribute.value.trim();
-            if written == "unbounded" {
+            if written.eq_ignore_ascii_case("unbounded") || written == "*" {
                 return Some(u32::MAX);
             }
-            let number = written.parse().ok();
+            // A bound that no number holds is none.
+            let huge = written.len() > 1 && written.bytes().all(|it| it.is_ascii_digit());
+            let number = written.parse().ok().or(huge.then_some(u32::MAX));
             if number.is_none() {
                 let message = format!("{} is no `{name}`; read as 1", Quoted(written));
                 self.diagnostics

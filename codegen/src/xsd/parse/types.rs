@@ -1,5 +1,6 @@
 //! Simple and complex types.
 
+use super::attributes::is_attribute;
 use super::{Reader, documentation, flag};
 use crate::xml;
 use crate::xml::name::XSD;
@@ -50,12 +51,21 @@ impl Reader<'_> {
 
     /// The type that the attribute called `attribute` names or that stands inside of `element`.
     pub(super) fn type_use(&mut self, element: xml::Element<'_>, attribute: &str) -> TypeUse {
-        if let Some(reference) = self.reference_in(element, attribute) {
-            return TypeUse::Named(TypeName::new(reference));
-        }
         let inline = element
             .children_of(XSD)
             .find(|child| matches!(child.local(), "simpleType" | "complexType"));
+        if let Some(reference) = self.reference_in(element, attribute) {
+            if let Some(inline) = inline {
+                let message = format!(
+                    "there is a `{attribute}` as well as `<{}>`; read without the latter",
+                    inline.written()
+                );
+                self.diagnostics
+                    .warning("two-types", inline.span(), message)
+                    .help("remove one of them");
+            }
+            return TypeUse::Named(TypeName::new(reference));
+        }
         match inline {
             Some(child) => TypeUse::Inline(Box::new(self.type_body(child))),
             None => TypeUse::Absent,
@@ -84,9 +94,14 @@ impl Reader<'_> {
 
     fn derived(&mut self, content: xml::Element<'_>, derivation: xml::Element<'_>) -> Content {
         let Some(base) = self.reference_in(derivation, "base").map(TypeName::new) else {
-            let message = format!("`<{}>` has no `base`", derivation.written());
-            self.diagnostics.error("missing-attribute", derivation.span(), message).help("add it");
-            return Content::Plain(None);
+            let message = format!(
+                "`<{}>` has no `base`; read as if it inherited nothing",
+                derivation.written()
+            );
+            self.diagnostics
+                .warning("missing-attribute", derivation.span(), message)
+                .help("add it");
+            return Content::Plain(self.content_particle(derivation));
         };
         let extends = derivation.local() == "extension";
         if content.local() == "complexContent" {
@@ -111,7 +126,7 @@ impl Reader<'_> {
 
 /// Whether the element is a facet; anything else in a restriction has no `value`.
 fn is_facet(element: xml::Element<'_>) -> bool {
-    !matches!(element.local(), "attribute" | "attributeGroup" | "anyAttribute" | "annotation")
+    !is_attribute(element) && element.local() != "annotation"
 }
 
 /// The facets inside of a restriction (XSD 1.0 Part 2 §4.3).

@@ -1,0 +1,83 @@
+//! A message goes through generated types, and must say the same afterwards.
+
+use corpus::infoset::{compare, soap_body};
+use corpus::xml::{Element, parse};
+use wsdl_runtime::Operation;
+use wsdl_runtime::codegen::{
+    self, Decode, DecodeParts, Encode, EncodeParts, encode_request, from_xml, parts_from_xml,
+};
+
+/// Whether the element around the parts has the name of the operation, as in requests, or one of
+/// the service's choosing, as in replies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wrapper {
+    Named,
+    Any,
+}
+
+/// The element is what the body holds.
+#[track_caller]
+pub(crate) fn element<T: Decode + Encode>(
+    operation: &Operation,
+    namespace: &'static str,
+    name: &'static str,
+    xml: &str,
+) {
+    let value: T = from_xml(xml).expect("it decodes");
+    let again = encoded(operation, &codegen::Element(namespace, name, &value));
+    assert_same(&read(xml), &again);
+}
+
+/// The only part stands in a wrapper.
+#[track_caller]
+pub(crate) fn part<T: Decode + Encode>(operation: &Operation, wrapper: Wrapper, xml: &str) {
+    let expected = read(xml);
+    let value: Option<T> = parts_from_xml(xml).expect("it decodes");
+    let value = value.expect("a value");
+    // The name has to live as long as the program, as one in generated code does.
+    let name = expected.elements().next().expect("a part").name.local.clone().leak();
+    let again = encoded(operation, &codegen::Part(name, &value));
+    assert_parts(wrapper, expected, again);
+}
+
+/// Several parts, or none, stand in a wrapper.
+#[track_caller]
+pub(crate) fn parts<T: DecodeParts + EncodeParts>(
+    operation: &Operation,
+    wrapper: Wrapper,
+    xml: &str,
+) {
+    let value: T = parts_from_xml(xml).expect("it decodes");
+    assert_parts(wrapper, read(xml), encoded(operation, &value));
+}
+
+#[track_caller]
+fn assert_parts(wrapper: Wrapper, expected: Element, mut again: Element) {
+    if wrapper == Wrapper::Any {
+        again.name = expected.name.clone();
+    }
+    // The encoding stands at the wrapper of a request.
+    again.attributes.retain(|attribute| attribute.name.local != "encodingStyle");
+    assert_same(&expected, &again);
+}
+
+#[track_caller]
+fn assert_same(expected: &Element, again: &Element) {
+    if let Some(difference) = compare(expected, again) {
+        panic!("{difference}\nexpected {}\n   found {}", expected.to_xml(), again.to_xml());
+    }
+}
+
+/// What the body of a request with these parts holds.
+#[track_caller]
+fn encoded(operation: &Operation, parts: &impl EncodeParts) -> Element {
+    let envelope = encode_request(operation, parts).expect("it encodes");
+    let envelope = parse(envelope.as_ref()).expect("it is XML");
+    let body = soap_body(&envelope).expect("there is a body");
+    body.elements().next().expect("it holds something").clone()
+}
+
+#[track_caller]
+fn read(xml: &str) -> Element {
+    parse(xml.as_bytes()).expect("the message is XML")
+}
