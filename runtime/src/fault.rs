@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codegen::{Decode, DecodeError, Decoder, Group};
+use crate::codegen::{Decode, DecodeError, Decoder, EncodeError, Group};
 use crate::envelope::Limits;
 use crate::{Value, Xml};
 
@@ -30,6 +30,16 @@ impl Fault {
     /// A fault of this code and explanation, without actor and detail.
     pub fn new(code: impl Into<String>, string: impl Into<String>) -> Self {
         Self { code: code.into(), string: string.into(), actor: None, detail: None, xml: None }
+    }
+
+    /// The same fault with a detail: generated code makes an enum of what an operation can refuse
+    /// with. For a server.
+    ///
+    /// # Errors
+    /// Where the detail holds text that XML 1.0 cannot carry.
+    pub fn with_detail<G: Group>(self, detail: &G) -> Result<Self, EncodeError> {
+        let xml = Xml::around("detail", |encoder| detail.write(encoder))?;
+        Ok(Self { detail: xml.read().unwrap_or_default(), xml: Some(xml), ..self })
     }
 
     /// The code without its namespace prefix: `Client` for `SOAP-ENV:Client`.
@@ -73,6 +83,13 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} (fault code {})", self.string.trim(), self.code.trim())
+    }
+}
+
+/// What a server answers where its reply cannot be written.
+impl From<EncodeError> for Fault {
+    fn from(error: EncodeError) -> Self {
+        Self::new("SOAP-ENV:Server", format!("the reply cannot be written: {error}"))
     }
 }
 
