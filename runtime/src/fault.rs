@@ -22,8 +22,8 @@ pub struct Fault {
     pub actor: Option<String>,
     /// `detail`: what the service has to say beyond that.
     pub detail: Option<Value>,
-    /// The same as it came.
-    xml: Option<Xml>,
+    /// The same as it came; boxed, so that a result with a fault stays small.
+    xml: Option<Box<Xml>>,
 }
 
 impl Fault {
@@ -39,7 +39,7 @@ impl Fault {
     /// Where the detail holds text that XML 1.0 cannot carry.
     pub fn with_detail<G: Group>(self, detail: &G) -> Result<Self, EncodeError> {
         let xml = Xml::around("detail", |encoder| detail.write(encoder))?;
-        Ok(Self { detail: xml.read().unwrap_or_default(), xml: Some(xml), ..self })
+        Ok(Self { detail: xml.read().unwrap_or_default(), xml: Some(Box::new(xml)), ..self })
     }
 
     /// The code without its namespace prefix: `Client` for `SOAP-ENV:Client`.
@@ -49,7 +49,7 @@ impl Fault {
 
     /// `detail` as it came.
     pub fn detail_xml(&self) -> Option<&Xml> {
-        self.xml.as_ref()
+        self.xml.as_deref()
     }
 
     /// The first element of the detail that is one of those that `G` knows: generated code makes an
@@ -104,7 +104,7 @@ impl Decode for Fault {
                 "faultactor" | "Role" => fault.actor = decoder.value()?,
                 "detail" | "Detail" => {
                     let (value, xml) = decoder.with_xml(Decoder::value)?;
-                    (fault.detail, fault.xml) = (value, Some(xml));
+                    (fault.detail, fault.xml) = (value, Some(Box::new(xml)));
                 }
                 "Code" => fault.code = first_child(decoder, "Value")?,
                 "Reason" => fault.string = first_child(decoder, "Text")?,
