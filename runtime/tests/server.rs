@@ -9,42 +9,32 @@ const SOAP_12: &str = "http://www.w3.org/2003/05/soap-envelope";
 const XML: &str = "text/xml; charset=utf-8";
 const SOAP_XML: &str = "application/soap+xml; charset=utf-8; action=\"urn:shop#Buy\"";
 
-/// What is bought.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Order {
-    /// Which article.
-    pub article: Option<String>,
-    /// How many of it.
-    pub number: Option<i32>,
-}
 codegen::record! {
-    Order: "urn:shop" "Order" in "urn:shop" {
-        article: String = "Article",
-        number: i32 = "Number",
+    /// What is bought.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Order = "urn:shop" "Order" in "urn:shop" {
+        /// Which article.
+        article: String = optional "Article",
+        /// How many of it.
+        number: i32 = optional "Number",
     }
 }
 
-/// The header blocks of both directions.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Headers {
-    /// Whose basket.
-    pub session: Option<String>,
-}
 codegen::parts! {
-    Headers {
-        session: String = "Session" @ "urn:shop",
+    /// The header blocks of both directions.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Headers {
+        /// Whose basket.
+        session: String = part "Session" @ "urn:shop",
     }
 }
 
-/// What a shop can refuse with.
-#[derive(Clone, Debug, PartialEq)]
-pub enum BuyFault {
-    /// There are only so many.
-    SoldOut(Order),
-}
 codegen::choice! {
-    BuyFault in "urn:shop" {
-        SoldOut: Order = "SoldOut",
+    /// What a shop can refuse with.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum BuyFault in "urn:shop" {
+        /// There are only so many.
+        SoldOut: Order = one "SoldOut",
     }
 }
 
