@@ -15,7 +15,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (folder, binding) in [("soap11", SOAP_11), ("soap12", SOAP_12)] {
         let folder = out.join(folder);
         fs::create_dir_all(&folder)?;
-        fs::copy("wsdl/types.xsd", folder.join("types.xsd"))?;
+        for schema in ["common.xsd", "parcels.xsd"] {
+            fs::copy(Path::new("wsdl").join(schema), folder.join(schema))?;
+        }
         for style in STYLES {
             let wsdl = fs::read_to_string(document(Path::new("wsdl"), style))?;
             fs::write(document(&folder, style), wsdl.replace(SOAP_11, binding))?;
