@@ -16,7 +16,7 @@ use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use sha1::{Digest, Sha1};
 use tokio::net::TcpListener;
-use wsdl_runtime::server::{self, Call};
+use wsdl_runtime::server::{Answer, Call, Part};
 
 /// The key that callers of this portal sign with.
 pub const SECURITY_KEY: &str = "a key that only this portal and its callers know";
@@ -52,29 +52,24 @@ async fn answer(
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     Ok(match (request.method(), request.uri().path()) {
         (&Method::GET, "/main/webservices/testip.php") => {
-            respond(StatusCode::OK, "text/html", format!(" {caller}\n"))
+            respond(200, "text/html", format!(" {caller}\n"))
         }
         (&Method::POST, "/main/webservices/registration.soap.php") => {
             let result = match request.into_body().collect().await {
                 Ok(body) => call(&body.to_bytes(), caller, &accounts),
                 Err(_) => Err(Fault::new("SOAP-ENV:Client", "the request was cut off")),
             };
-            match result {
-                Ok(reply) => respond(StatusCode::OK, "text/xml; charset=UTF-8", reply),
-                Err(fault) => respond(
-                    StatusCode::INTERNAL_SERVER_ERROR,
-                    "text/xml; charset=UTF-8",
-                    server::fault(&fault),
-                ),
-            }
+            // Chamilo speaks SOAP 1.1, whatever it is asked in.
+            let answer = Answer::new(result, None);
+            respond(answer.status, answer.content_type, answer.body)
         }
-        _ => respond(StatusCode::NOT_FOUND, "text/html", "<html>Not found</html>".to_owned()),
+        _ => respond(404, "text/html", "<html>Not found</html>".to_owned()),
     })
 }
 
-fn respond(status: StatusCode, content_type: &str, body: String) -> Response<Full<Bytes>> {
+fn respond(status: u16, content_type: &str, body: String) -> Response<Full<Bytes>> {
     let mut response = Response::new(Full::from(body));
-    *response.status_mut() = status;
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
     if let Ok(value) = content_type.parse() {
         response.headers_mut().insert(hyper::header::CONTENT_TYPE, value);
     }
@@ -91,7 +86,7 @@ fn call(request: &[u8], caller: IpAddr, accounts: &Accounts) -> Result<String, F
     }
     check_key(&call, caller)?;
     let user = call.parts::<Option<CreateUserPasswordCrypted>>()?.unwrap_or_default();
-    server::reply(&call, "return", &create_user(user, accounts))
+    call.reply().rpc_encoded(&Part("return", &create_user(user, accounts)))
 }
 
 /// Chamilo's own check: the hash of the caller's address and the security key.

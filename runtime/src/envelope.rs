@@ -12,8 +12,6 @@ use crate::fault::Fault;
 use crate::operation::{Operation, Style, Version};
 use crate::signing::Filled;
 
-const SOAP_11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
-const SOAP_12: &str = "http://www.w3.org/2003/05/soap-envelope";
 const PROLOGUE: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
     "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"",
@@ -131,10 +129,7 @@ pub(crate) fn insert_header(request: &mut RequestBody, blocks: &RequestBody) {
 /// The envelope and the body, up to what stands in that.
 pub(crate) fn begin(encoder: &mut Encoder<'_>, version: Version, mode: Mode, declared: &[&str]) {
     encoder.push(PROLOGUE);
-    encoder.push(match version {
-        Version::Soap11 => SOAP_11,
-        Version::Soap12 => SOAP_12,
-    });
+    encoder.push(version.namespace());
     encoder.push("\"");
     if mode == Mode::Encoded {
         encoder.push(ENCODING);
@@ -237,20 +232,20 @@ impl ReplyError {
 }
 
 /// Enters the envelope that the decoder stands before.
-pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<Version, DecodeError> {
     decoder.next_child()?;
-    match decoder.namespace() {
-        Some(SOAP_11 | SOAP_12) => Ok(()),
-        Some(other) => Err(decoder.unexpected("an envelope of SOAP 1.1 or 1.2", other)),
-        None => Err(decoder.error("the envelope's namespace prefix is not bound".to_owned())),
-    }
+    let namespace = decoder
+        .namespace()
+        .ok_or_else(|| decoder.error("the envelope's namespace prefix is not bound".to_owned()))?;
+    Version::of(namespace)
+        .ok_or_else(|| decoder.unexpected("an envelope of SOAP 1.1 or 1.2", namespace))
 }
 
 /// Reads a body whose first element is the reply's wrapper or a fault. Elements behind it are
 /// there to be referred to.
 fn read_body<T: DecodeParts>(decoder: &mut Decoder<'_>) -> Result<T, ReplyError> {
     let Some(name) = decoder.next_child()? else { return Ok(T::default()) };
-    if name == "Fault" && matches!(decoder.namespace(), Some(SOAP_11 | SOAP_12)) {
+    if name == "Fault" && decoder.namespace().and_then(Version::of).is_some() {
         let fault = Fault::decode(decoder).map_err(|error| error.within(name))?;
         return Err(ReplyError::Fault(fault.unwrap_or_default()));
     }

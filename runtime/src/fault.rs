@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codegen::{Decode, DecodeError, Decoder, Group};
+use crate::codegen::{Decode, DecodeError, Decoder, EncodeError, Group};
 use crate::envelope::Limits;
 use crate::{Value, Xml};
 
@@ -22,16 +22,26 @@ pub struct Fault {
     pub actor: Option<String>,
     /// `detail`: what the service has to say beyond that.
     pub detail: Option<Value>,
-    /// The same as it came.
-    xml: Option<Xml>,
+    /// The same as it came; boxed, so that a result with a fault stays small.
+    xml: Option<Box<Xml>>,
     /// `Header` of the envelope that the fault came in.
-    header: Option<Xml>,
+    header: Option<Box<Xml>>,
 }
 
 impl Fault {
     /// A fault of this code and explanation, without actor and detail.
     pub fn new(code: impl Into<String>, string: impl Into<String>) -> Self {
         Self { code: code.into(), string: string.into(), ..Self::default() }
+    }
+
+    /// The same fault with a detail: generated code makes an enum of what an operation can refuse
+    /// with. For a server.
+    ///
+    /// # Errors
+    /// Where the detail holds text that XML 1.0 cannot carry.
+    pub fn with_detail<G: Group>(self, detail: &G) -> Result<Self, EncodeError> {
+        let xml = Xml::around("detail", |encoder| detail.write(encoder))?;
+        Ok(Self { detail: xml.read().unwrap_or_default(), xml: Some(Box::new(xml)), ..self })
     }
 
     /// The code without its namespace prefix: `Client` for `SOAP-ENV:Client`.
@@ -41,7 +51,7 @@ impl Fault {
 
     /// `detail` as it came.
     pub fn detail_xml(&self) -> Option<&Xml> {
-        self.xml.as_ref()
+        self.xml.as_deref()
     }
 
     /// The first element of the detail that is one of those that `G` knows: generated code makes an
@@ -52,7 +62,7 @@ impl Fault {
 
     /// `Header` of the envelope that the fault came in, as it came.
     pub fn header_xml(&self) -> Option<&Xml> {
-        self.header.as_ref()
+        self.header.as_deref()
     }
 
     /// The first header block of the fault that is one of those that `G` knows: what a service says
@@ -63,7 +73,7 @@ impl Fault {
 
     /// The same fault, which came with this `Header`.
     pub(crate) fn with_header(self, header: Option<Xml>) -> Self {
-        Self { header, ..self }
+        Self { header: header.map(Box::new), ..self }
     }
 
     /// Replaces every text in the fault by what `change` makes of it.
@@ -86,6 +96,13 @@ impl fmt::Display for Fault {
     }
 }
 
+/// What a server answers where its reply cannot be written.
+impl From<EncodeError> for Fault {
+    fn from(error: EncodeError) -> Self {
+        Self::new("SOAP-ENV:Server", format!("the reply cannot be written: {error}"))
+    }
+}
+
 impl Decode for Fault {
     /// Reads the names of SOAP 1.1, and those of SOAP 1.2 (Part 1 §5.4) that hold the same.
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
@@ -97,7 +114,7 @@ impl Decode for Fault {
                 "faultactor" | "Role" => fault.actor = decoder.value()?,
                 "detail" | "Detail" => {
                     let (value, xml) = decoder.with_xml(Decoder::value)?;
-                    (fault.detail, fault.xml) = (value, Some(xml));
+                    (fault.detail, fault.xml) = (value, Some(Box::new(xml)));
                 }
                 "Code" => fault.code = first_child(decoder, "Value")?,
                 "Reason" => fault.string = first_child(decoder, "Text")?,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::codegen::{Decode, DecodeError, Decoder, Encode, Encoder, Name, TypeName};
+use crate::codegen::{Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Name, TypeName};
 use crate::encode::Mode;
 use crate::envelope::Limits;
 use crate::signing::Filled;
@@ -77,6 +77,21 @@ impl Xml {
             false => text.into_owned(),
         };
         text.parse()
+    }
+
+    /// An element of no namespace around what `write` writes.
+    pub(crate) fn around(
+        name: &str,
+        write: impl FnOnce(&mut Encoder<'_>),
+    ) -> Result<Self, EncodeError> {
+        let filled = Filled::default();
+        let mut encoder = Encoder::new(&filled, Mode::Literal, &[]);
+        encoder.push(&format!("<{name} xmlns:xsi=\"{XSI}\" xmlns:xsd=\"{XSD}\">"));
+        encoder.inside(name, write);
+        encoder.push(&format!("</{name}>"));
+        let body = encoder.finish()?;
+        let text = String::from_utf8_lossy(body.as_ref()).into_owned();
+        Ok(Self::captured(text, String::new()))
     }
 
     /// Reads the element as a generated type, or as a simple type; nothing where it is nil.

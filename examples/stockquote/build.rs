@@ -1,0 +1,5 @@
+//! Generates the client: `OUT_DIR/stockquote.rs` from `wsdl/stockquote.wsdl`.
+
+fn main() {
+    wsdl_codegen::Config::new().wsdl("wsdl/stockquote.wsdl").build();
+}

@@ -1,0 +1,3 @@
+//! The client of a stock exchange: what is generated from `wsdl/stockquote.wsdl`.
+
+wsdl_runtime::include_wsdl!("stockquote");

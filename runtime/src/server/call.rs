@@ -1,0 +1,145 @@
+//! A request, as the server reads it.
+
+use super::Reply;
+use crate::codegen::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::envelope::{Limits, enter_envelope, find_envelope};
+use crate::operation::Version;
+use crate::{Fault, Value, charset};
+
+/// A request that was read up to the first element of its body.
+#[derive(Debug)]
+pub struct Call {
+    text: String,
+    start: usize,
+    operation: String,
+    namespace: String,
+    version: Version,
+}
+
+impl Call {
+    /// Reads an envelope. `content_type` is the header of that name.
+    ///
+    /// The limits are those of replies: 64 MiB, and elements nested 128 deep. Header blocks that
+    /// must be understood are not looked for.
+    ///
+    /// # Errors
+    /// A fault of code `SOAP-ENV:Client`, ready to be sent back, where the bytes are no envelope
+    /// or its body is empty.
+    pub fn read(bytes: &[u8], content_type: Option<&str>) -> Result<Self, Fault> {
+        let limits = Limits::default();
+        if bytes.len() > limits.reply_bytes {
+            return Err(refused("the request is too large"));
+        }
+        let text = charset::decode(bytes, content_type).into_owned();
+        let start = find_envelope(&text).ok_or_else(|| refused("the request is no envelope"))?;
+        let mut decoder = Decoder::new(&text, start, limits);
+        let version = enter_envelope(&mut decoder).map_err(malformed)?;
+        let operation = enter_body(&mut decoder).map_err(malformed)?.to_owned();
+        let namespace = decoder.namespace().unwrap_or_default().to_owned();
+        Ok(Self { text, start, operation, namespace, version })
+    }
+
+    /// The local name of the first element of the body. With the styles `rpc` and
+    /// document/literal wrapped, that is the operation's name.
+    pub fn operation(&self) -> &str {
+        &self.operation
+    }
+
+    /// The namespace of that element; empty for none.
+    pub fn namespace(&self) -> &str {
+        &self.namespace
+    }
+
+    /// Reads that element as a generated type, for an operation of the style `document`. One that is
+    /// nil reads as an empty one.
+    ///
+    /// # Errors
+    /// A fault of code `SOAP-ENV:Client` that says what was expected where.
+    pub fn element<T: Decode>(&self) -> Result<T, Fault> {
+        self.read_body(|decoder| decoder.value()).map(Option::unwrap_or_default)
+    }
+
+    /// Reads the parts in that element as a generated type, for an operation of the style `rpc`: the
+    /// operation's request struct, or `Option<T>` where its only part is a `T`. What the client
+    /// fills in, such as a key, is left out of those; see [`value`](Self::value).
+    ///
+    /// # Errors
+    /// As [`element`](Self::element).
+    pub fn parts<T: DecodeParts>(&self) -> Result<T, Fault> {
+        self.read_body(|decoder| T::decode_parts(decoder))
+    }
+
+    /// Reads what is in that element as it comes, as a [`Value::Struct`].
+    ///
+    /// # Errors
+    /// As [`element`](Self::element).
+    pub fn value(&self) -> Result<Value, Fault> {
+        self.element()
+    }
+
+    /// Reads the header blocks that the WSDL declares as the generated struct of them. Without a
+    /// header, none is set.
+    ///
+    /// # Errors
+    /// As [`element`](Self::element).
+    pub fn headers<T: DecodeParts>(&self) -> Result<T, Fault> {
+        let mut decoder = self.decoder();
+        let mut read = || {
+            enter_envelope(&mut decoder)?;
+            match enter(&mut decoder, "Header")? {
+                true => T::decode_parts(&mut decoder).map_err(|error| error.within("Header")),
+                false => Ok(T::default()),
+            }
+        };
+        read().map_err(malformed)
+    }
+
+    /// Begins the reply, in the call's version of SOAP.
+    pub fn reply(&self) -> Reply<'_> {
+        Reply::to(self)
+    }
+
+    pub(super) fn version(&self) -> Version {
+        self.version
+    }
+
+    fn read_body<T>(
+        &self,
+        read: impl FnOnce(&mut Decoder<'_>) -> Result<T, DecodeError>,
+    ) -> Result<T, Fault> {
+        let mut decoder = self.decoder();
+        let entered = enter_envelope(&mut decoder).and_then(|_| enter_body(&mut decoder));
+        entered.and_then(|_| read(&mut decoder)).map_err(malformed)
+    }
+
+    fn decoder(&self) -> Decoder<'_> {
+        Decoder::new(&self.text, self.start, Limits::default())
+    }
+}
+
+/// Enters the first element of the body, and gives its name.
+fn enter_body<'x>(decoder: &mut Decoder<'x>) -> Result<&'x str, DecodeError> {
+    if !enter(decoder, "Body")? {
+        return Err(decoder.error("the envelope has no Body".to_owned()));
+    }
+    decoder.next_child()?.ok_or_else(|| decoder.error("the Body is empty".to_owned()))
+}
+
+/// Enters the next element called `wanted`, if there is one.
+fn enter(decoder: &mut Decoder<'_>, wanted: &str) -> Result<bool, DecodeError> {
+    while let Some(name) = decoder.next_child()? {
+        if name == wanted {
+            return Ok(true);
+        }
+        decoder.skip()?;
+    }
+    Ok(false)
+}
+
+fn refused(why: &str) -> Fault {
+    Fault::new("SOAP-ENV:Client", why)
+}
+
+fn malformed(error: DecodeError) -> Fault {
+    refused(&format!("malformed request: {error}"))
+}

@@ -1,0 +1,75 @@
+//! The envelope of a reply.
+
+use super::Call;
+use crate::Fault;
+use crate::codegen::{EncodeParts, Encoder, Name};
+use crate::encode::Mode;
+use crate::envelope::{begin, end, insert_header, wrap};
+use crate::signing::Filled;
+
+/// A reply to a [`Call`] that is about to be written, with header blocks `H`. The methods that write
+/// it are called like the styles of WSDL.
+#[derive(Clone, Copy, Debug)]
+pub struct Reply<'c, H = ()> {
+    call: &'c Call,
+    headers: H,
+}
+
+impl<'c> Reply<'c> {
+    pub(super) fn to(call: &'c Call) -> Self {
+        Self { call, headers: () }
+    }
+
+    /// Adds the header blocks that the WSDL declares, as the generated struct of them.
+    pub fn headers<H: EncodeParts>(self, headers: H) -> Reply<'c, H> {
+        Reply { call: self.call, headers }
+    }
+}
+
+impl<H: EncodeParts> Reply<'_, H> {
+    /// The envelope with one [`Element`](super::Element), or with `()` for an empty body.
+    ///
+    /// # Errors
+    /// A fault of code `SOAP-ENV:Server` where a value holds text that XML 1.0 cannot carry.
+    pub fn document<P: EncodeParts>(&self, element: &P) -> Result<String, Fault> {
+        self.write(Mode::Literal, |encoder| element.encode_parts(encoder))
+    }
+
+    /// The envelope with parts as the schema says: the operation's response struct, or the one
+    /// [`Part`](super::Part) that there is.
+    ///
+    /// # Errors
+    /// As [`document`](Self::document).
+    pub fn rpc_literal<P: EncodeParts>(&self, parts: &P) -> Result<String, Fault> {
+        self.rpc(Mode::Literal, parts)
+    }
+
+    /// The envelope with parts by the rules of SOAP encoding.
+    ///
+    /// # Errors
+    /// As [`document`](Self::document).
+    pub fn rpc_encoded<P: EncodeParts>(&self, parts: &P) -> Result<String, Fault> {
+        self.rpc(Mode::Encoded, parts)
+    }
+
+    fn rpc<P: EncodeParts>(&self, mode: Mode, parts: &P) -> Result<String, Fault> {
+        // SOAP 1.1 §7.1: the name is the convention that everybody keeps to.
+        let wrapper = format!("{}Response", self.call.operation());
+        let name = Name::new(self.call.namespace(), &wrapper);
+        self.write(mode, |encoder| {
+            wrap(encoder, self.call.version(), mode, name, |encoder| parts.encode_parts(encoder));
+        })
+    }
+
+    fn write(&self, mode: Mode, body: impl FnOnce(&mut Encoder<'_>)) -> Result<String, Fault> {
+        let filled = Filled::default();
+        let mut blocks = Encoder::new(&filled, Mode::Literal, &[]);
+        blocks.inside("Header", |encoder| self.headers.encode_parts(encoder));
+        let mut encoder = Encoder::new(&filled, mode, &[]);
+        begin(&mut encoder, self.call.version(), mode, &[]);
+        body(&mut encoder);
+        let mut envelope = end(encoder)?;
+        insert_header(&mut envelope, &blocks.finish()?);
+        Ok(String::from_utf8_lossy(envelope.as_ref()).into_owned())
+    }
+}

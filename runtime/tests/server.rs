@@ -1,0 +1,170 @@
+//! The other side of a call: what a server reads, and what it answers with.
+#![cfg(feature = "server")]
+
+use wsdl_runtime::server::{Answer, Call, Element, Part};
+use wsdl_runtime::{Fault, Value, codegen};
+
+const SOAP_11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
+const SOAP_12: &str = "http://www.w3.org/2003/05/soap-envelope";
+const XML: &str = "text/xml; charset=utf-8";
+const SOAP_XML: &str = "application/soap+xml; charset=utf-8; action=\"urn:shop#Buy\"";
+
+codegen::record! {
+    /// What is bought.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Order = "urn:shop" "Order" in "urn:shop" {
+        /// Which article.
+        article: String = optional "Article",
+        /// How many of it.
+        number: i32 = optional "Number",
+    }
+}
+
+codegen::parts! {
+    /// The header blocks of both directions.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Headers {
+        /// Whose basket.
+        session: String = part "Session" @ "urn:shop",
+    }
+}
+
+codegen::choice! {
+    /// What a shop can refuse with.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum BuyFault in "urn:shop" {
+        /// There are only so many.
+        SoldOut: Order = one "SoldOut",
+    }
+}
+
+fn envelope(soap: &str, inside: &str) -> String {
+    format!("<e:Envelope xmlns:e=\"{soap}\" xmlns:s=\"urn:shop\">{inside}</e:Envelope>")
+}
+
+fn call(soap: &str) -> Call {
+    let header = "<e:Header><s:Other/><s:Session>5e55</s:Session></e:Header>";
+    let order = "<s:Buy><s:Article>tea</s:Article><s:Number>3</s:Number></s:Buy>";
+    let request = envelope(soap, &format!("{header}<e:Body>{order}</e:Body>"));
+    Call::read(request.as_bytes(), None).unwrap()
+}
+
+fn tea(number: i32) -> Order {
+    Order::new().article("tea").number(number)
+}
+
+/// What stands inside the envelope of a text, which has to be of `soap`.
+fn inside<'t>(text: &'t str, soap: &str) -> &'t str {
+    let start = format!("<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"{soap}\"");
+    let (_, rest) = text.split_once(&start).unwrap_or_else(|| panic!("{text}"));
+    let rest = rest.split_once('>').unwrap().1;
+    rest.trim_end().strip_suffix("</SOAP-ENV:Envelope>").unwrap()
+}
+
+#[test]
+fn the_element_of_the_body_and_the_header_blocks_read_as_generated_types() {
+    for soap in [SOAP_11, SOAP_12] {
+        let call = call(soap);
+        assert_eq!((call.operation(), call.namespace()), ("Buy", "urn:shop"));
+        assert_eq!(call.element::<Order>(), Ok(tea(3)));
+        assert_eq!(call.headers(), Ok(Headers::new().session("5e55")));
+        assert_eq!(call.value().unwrap().get("Number"), Some(&Value::from("3")));
+    }
+    let request = envelope(SOAP_11, "<e:Body><Buy/></e:Body>");
+    let call = Call::read(request.as_bytes(), None).unwrap();
+    assert_eq!(call.headers(), Ok(Headers::new()), "without a header, no block");
+}
+
+#[test]
+fn a_reply_is_of_the_calls_version_and_of_the_style_that_is_asked_for() {
+    let call = call(SOAP_12);
+    let reply = call.reply().headers(Headers::new().session("next"));
+    let text = reply.document(&Element("urn:shop", "Bought", &tea(3))).unwrap();
+    assert_eq!(
+        inside(&text, SOAP_12),
+        "<SOAP-ENV:Header><el:Session xmlns:el=\"urn:shop\">next</el:Session></SOAP-ENV:Header>\
+         <SOAP-ENV:Body><el:Bought xmlns:el=\"urn:shop\">\
+         <el:Article xmlns:el=\"urn:shop\">tea</el:Article>\
+         <el:Number xmlns:el=\"urn:shop\">3</el:Number></el:Bought></SOAP-ENV:Body>"
+    );
+    let text = call.reply().rpc_literal(&Part("left", &4)).unwrap();
+    assert_eq!(
+        inside(&text, SOAP_12),
+        "<SOAP-ENV:Body><op:BuyResponse xmlns:op=\"urn:shop\"><left>4</left></op:BuyResponse>\
+         </SOAP-ENV:Body>"
+    );
+    let text = self::call(SOAP_11).reply().rpc_encoded(&Part("left", &4)).unwrap();
+    assert_eq!(
+        inside(&text, SOAP_11),
+        "<SOAP-ENV:Body SOAP-ENV:encodingStyle=\"http://schemas.xmlsoap.org/soap/encoding/\">\
+         <op:BuyResponse xmlns:op=\"urn:shop\"><left xsi:type=\"xsd:int\">4</left>\
+         </op:BuyResponse></SOAP-ENV:Body>"
+    );
+}
+
+#[test]
+fn the_detail_of_a_fault_is_that_of_the_operation() {
+    let sold_out = BuyFault::SoldOut(tea(2));
+    let fault = Fault::new("SOAP-ENV:Client", "only 2 left").with_detail(&sold_out).unwrap();
+    assert_eq!(fault.detail_as(), Some(Ok(sold_out)));
+
+    let answer = Answer::new(Err(fault), Some(XML));
+    assert_eq!((answer.status, answer.content_type), (500, XML));
+    let fault = inside(&answer.body, SOAP_11);
+    assert!(fault.contains("<faultcode>SOAP-ENV:Client</faultcode>"), "{fault}");
+    assert!(fault.contains("<faultstring>only 2 left</faultstring><detail"), "{fault}");
+    assert!(fault.contains("<el:SoldOut xmlns:el=\"urn:shop\">"), "{fault}");
+}
+
+#[test]
+fn soap_1_2_has_its_own_codes_and_blames_the_sender_by_400() {
+    for (code, status, expected) in [
+        ("SOAP-ENV:Client", 400, "SOAP-ENV:Sender</SOAP-ENV:Value></SOAP-ENV:Code>"),
+        ("SOAP-ENV:Server", 500, "SOAP-ENV:Receiver</SOAP-ENV:Value></SOAP-ENV:Code>"),
+        (
+            "Busy",
+            500,
+            "SOAP-ENV:Receiver</SOAP-ENV:Value><SOAP-ENV:Subcode><SOAP-ENV:Value>Busy\
+             </SOAP-ENV:Value></SOAP-ENV:Subcode></SOAP-ENV:Code>",
+        ),
+        ("100", 500, "SOAP-ENV:Receiver</SOAP-ENV:Value></SOAP-ENV:Code>"),
+    ] {
+        let answer = Answer::new(Err(Fault::new(code, "a < b")), Some(SOAP_XML));
+        assert_eq!(answer.status, status, "{code}");
+        assert_eq!(answer.content_type, "application/soap+xml; charset=utf-8");
+        let fault = inside(&answer.body, SOAP_12);
+        assert!(fault.contains(&format!("<SOAP-ENV:Value>{expected}")), "{fault}");
+        assert!(fault.contains("<SOAP-ENV:Text xml:lang=\"en\">a &lt; b</SOAP-ENV:Text>"));
+    }
+}
+
+#[test]
+fn nothing_to_say_is_the_answer_of_a_one_way_operation() {
+    let answer = Answer::new(Ok(String::new()), Some(XML));
+    assert_eq!((answer.status, answer.body.as_str()), (202, ""));
+    let answer = Answer::new(call(SOAP_11).reply().document(&()), Some(XML));
+    assert_eq!(answer.status, 200, "an empty body is something else");
+}
+
+#[test]
+fn text_that_xml_cannot_carry_is_a_fault_of_the_server() {
+    let fault = call(SOAP_11).reply().rpc_literal(&Part("left", "\0")).unwrap_err();
+    assert_eq!(fault.local_code(), "Server");
+    assert!(fault.string.contains("at `BuyResponse/left`: the character U+0000"), "{fault}");
+    let answer = Answer::new(Err(Fault::new("Server", "\0")), Some(XML));
+    assert!(answer.body.contains("the character U+0000"), "{}", answer.body);
+}
+
+#[test]
+fn what_is_no_envelope_is_a_fault_of_the_client() {
+    for (request, problem) in [
+        ("", "no envelope"),
+        ("<Envelope/>", "an envelope of SOAP 1.1 or 1.2"),
+        (&*envelope(SOAP_11, ""), "no Body"),
+        (&*envelope(SOAP_12, "<e:Body/>"), "the Body is empty"),
+    ] {
+        let fault = Call::read(request.as_bytes(), None).unwrap_err();
+        assert_eq!(fault.local_code(), "Client");
+        assert!(fault.string.contains(problem), "{fault}");
+    }
+}

@@ -1,0 +1,9 @@
+//! One parcel service in every style of WSDL and both versions of SOAP: our client against PHP's
+//! SoapServer, PHP's SoapClient against a server of ours, and our client against that.
+//!
+//! What needs PHP is left out unless asked for: `cargo test -p styles -- --include-ignored`.
+
+mod http;
+mod php;
+mod soap11;
+mod soap12;

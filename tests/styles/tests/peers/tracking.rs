@@ -1,0 +1,100 @@
+//! Header blocks, events and faults, which are the same in every style.
+
+use serde_json::{Value, json};
+use wsdl_runtime::types::{Date, DateTime};
+use wsdl_runtime::{Fault, Result};
+
+use super::post::{
+    Closed, Event, Quota, Session, TrackFault, TrackHeaders, TrackReplyHeaders, UnknownNumber,
+};
+
+/// What happened to a parcel.
+pub fn events() -> Vec<Event> {
+    let at = |text: &str| text.parse::<DateTime>().unwrap();
+    vec![
+        Event::new().at(at("2026-03-05T10:00:00Z")).place("Köln & Bonn"),
+        Event::new().at(at("2026-03-06T07:30:00.5+01:00")),
+    ]
+}
+
+/// The header block that lets a caller in.
+pub fn session() -> TrackHeaders {
+    TrackHeaders::new().session(Session::new().token("5e55"))
+}
+
+/// The header block that comes back.
+pub fn quota() -> TrackReplyHeaders {
+    TrackReplyHeaders::new().quota(Quota::new().left(9))
+}
+
+/// What the service answers, or refuses with.
+pub fn track(
+    number: Option<i64>,
+    headers: &TrackHeaders,
+) -> std::result::Result<Vec<Event>, Fault> {
+    if *headers != session() {
+        return Err(Fault::new("SOAP-ENV:Client", format!("no session: {headers:?}")));
+    }
+    let [unknown, closed] = faults();
+    match number {
+        Some(0) => Err(Fault::new("SOAP-ENV:Client", "unknown: é & <").with_detail(&unknown)?),
+        Some(1) => Err(Fault::new("SOAP-ENV:Server", "closed").with_detail(&closed)?),
+        Some(7) => Ok(events()),
+        _ => Err(Fault::new("SOAP-ENV:Server", "the lorry broke down")),
+    }
+}
+
+fn faults() -> [TrackFault; 2] {
+    let until = "2026-12-31".parse::<Date>().unwrap();
+    [
+        TrackFault::UnknownNumber(UnknownNumber::new().number(0).similar([7, 8])),
+        TrackFault::Closed(Closed::new().until(until)),
+    ]
+}
+
+/// Checks how `track` refuses the numbers of parcels that have no events.
+pub async fn check_faults<T: std::fmt::Debug>(track: impl AsyncFn(i64) -> Result<T>) {
+    let [unknown, closed] = faults();
+    let client = if super::SOAP == "soap12" { ("Sender", 400) } else { ("Client", 500) };
+    let server = if super::SOAP == "soap12" { ("Receiver", 500) } else { ("Server", 500) };
+    for (number, (code, status), text, detail) in [
+        (0, client, "unknown: é & <", Some(unknown)),
+        (1, server, "closed", Some(closed)),
+        (2, server, "the lorry broke down", None),
+    ] {
+        let error = track(number).await.unwrap_err();
+        let fault = error.fault().unwrap_or_else(|| panic!("{number}: {error}"));
+        assert_eq!((fault.local_code(), fault.string.as_str()), (code, text));
+        assert_eq!(error.status(), Some(status), "{number}");
+        assert_eq!(fault.detail_as(), detail.map(Ok), "{number}: {fault:?}");
+    }
+}
+
+/// What PHP's client is to see of the calls of `Track` and `Notify`, where `reply` stands for what
+/// the style makes of the events.
+pub fn as_json(reply: impl Fn(Value) -> Value) -> Value {
+    let events = json!([
+        { "at": "2026-03-05T10:00:00Z", "place": "Köln & Bonn" },
+        { "at": "2026-03-06T07:30:00.5+01:00", "place": null },
+    ]);
+    let [client, server] = match super::SOAP {
+        "soap12" => ["SOAP-ENV:Sender", "SOAP-ENV:Receiver"],
+        _ => ["SOAP-ENV:Client", "SOAP-ENV:Server"],
+    };
+    json!({
+        "track": { "reply": reply(events), "headers": { "Quota": { "left": 9 } } },
+        "unknown": {
+            "code": client,
+            "string": "unknown: é & <",
+            // PHP knows no types in a detail.
+            "detail": { "UnknownNumber": { "number": "0", "similar": ["7", "8"] } },
+        },
+        "closed": {
+            "code": server,
+            "string": "closed",
+            "detail": { "Closed": { "until": "2026-12-31" } },
+        },
+        "broken": { "code": server, "string": "the lorry broke down" },
+        "notify": null,
+    })
+}
