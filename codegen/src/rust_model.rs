@@ -109,7 +109,6 @@ pub(crate) enum Slot {
     Groups,
     OneGroup,
     Attribute,
-    OneAttribute,
     AnyAttribute,
     Text,
     Mixed,

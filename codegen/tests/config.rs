@@ -128,9 +128,9 @@ fn a_type_that_only_replies_hold_keeps_its_fields() {
 
 #[test]
 fn what_is_wrong_is_told_with_its_place() {
-    let types = "<xsd:complexType name='list'><xsd:sequence>
-        <xsd:element name='item' type='xsd:sting' maxOccurs='unbounded'/>
-        </xsd:sequence></xsd:complexType>";
+    let types = "<xsd:complexType name='list'>
+        <xsd:complexContent><xsd:extension base='tns:list'/></xsd:complexContent>
+        </xsd:complexType>";
     let error = error(&Config::new(), &mail(types));
     let diagnostic = error.errors().next().expect("an error");
     assert_eq!(diagnostic.severity, Severity::Error);

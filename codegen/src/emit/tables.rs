@@ -151,7 +151,6 @@ fn keyword(slot: Slot, optional: &str) -> &str {
         Slot::Groups => "groups",
         Slot::OneGroup => "one_group",
         Slot::Attribute => "attribute",
-        Slot::OneAttribute => "one_attribute",
         Slot::AnyAttribute => "any_attribute",
         Slot::Text => "text",
         Slot::Mixed => "mixed",
