@@ -228,6 +228,8 @@ pub(crate) struct OperationItem {
     pub headers: Option<Headers>,
     /// The enum of what the detail of a fault can hold.
     pub fault: Option<String>,
+    /// The enum of what the header of a fault can hold.
+    pub header_fault: Option<String>,
 }
 
 /// The method that takes and gives header blocks as well.

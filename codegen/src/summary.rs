@@ -40,6 +40,8 @@ pub struct GeneratedOperation {
     pub reply_headers: Option<String>,
     /// The enum of what can stand in the detail of a fault, if it declares some.
     pub fault: Option<String>,
+    /// The enum of what can stand in the header of a fault, if it declares some.
+    pub header_fault: Option<String>,
 }
 
 /// What the body of a message holds, with types as they read inside the generated file.
@@ -100,6 +102,7 @@ pub(crate) fn operations(model: &RustModel) -> Vec<GeneratedOperation> {
                 request_headers: operation.headers.as_ref().and_then(|it| it.request.clone()),
                 reply_headers: operation.headers.as_ref().and_then(|it| it.reply.clone()),
                 fault: operation.fault.clone(),
+                header_fault: operation.header_fault.clone(),
             })
         })
         .collect()

@@ -204,7 +204,11 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
             }
             "Header" => {
                 let read = decoder.with_xml(O::decode_parts);
-                let (blocks, xml) = read.map_err(|error| error.within("Header"))?;
+                let (blocks, xml) = read.map_err(|error| {
+                    // What the service refuses with says more than a block of another form.
+                    let error = ReplyError::from(error.within("Header"));
+                    fault(&text, start, limits).unwrap_or(error)
+                })?;
                 (headers, header) = (blocks, Some(xml));
             }
             _ => decoder.skip()?,
@@ -212,6 +216,23 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     }
     let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
     Ok((parts.ok_or_else(no_body)?, headers))
+}
+
+/// The fault that an envelope holds, whatever its header is like.
+fn fault(text: &str, start: usize, limits: &Limits) -> Option<ReplyError> {
+    let mut decoder = Decoder::new(text, start, *limits);
+    let mut header = None;
+    enter_envelope(&mut decoder).ok()?;
+    loop {
+        match decoder.next_child().ok()?? {
+            "Body" => {
+                let error = read_body::<()>(&mut decoder).err()?.with_header(header);
+                return matches!(error, ReplyError::Fault(_)).then_some(error);
+            }
+            "Header" => header = Some(decoder.xml().ok()?),
+            _ => decoder.skip().ok()?,
+        }
+    }
 }
 
 impl ReplyError {
@@ -225,7 +246,7 @@ impl ReplyError {
     /// A fault may have more to say in the header of its envelope.
     fn with_header(self, header: Option<crate::Xml>) -> Self {
         match self {
-            Self::Fault(fault) => Self::Fault(fault.with_header(header)),
+            Self::Fault(fault) => Self::Fault(fault.in_envelope(header)),
             other => other,
         }
     }

@@ -44,6 +44,17 @@ impl Fault {
         Ok(Self { detail: xml.read().unwrap_or_default(), xml: Some(Box::new(xml)), ..self })
     }
 
+    /// The same fault with a block in the header of its envelope: generated code makes an enum of what
+    /// an operation says there about a header of the request (`soap:headerfault`, WSDL 1.1 §3.7). A
+    /// further block takes the place of the first one. For a server.
+    ///
+    /// # Errors
+    /// Where the block holds text that XML 1.0 cannot carry.
+    pub fn with_header<G: Group>(self, block: &G) -> Result<Self, EncodeError> {
+        let header = Xml::around("Header", |encoder| block.write(encoder))?;
+        Ok(self.in_envelope(Some(header)))
+    }
+
     /// The code without its namespace prefix: `Client` for `SOAP-ENV:Client`.
     pub fn local_code(&self) -> &str {
         self.code.rsplit(':').next().unwrap_or_default()
@@ -72,7 +83,7 @@ impl Fault {
     }
 
     /// The same fault, which came with this `Header`.
-    pub(crate) fn with_header(self, header: Option<Xml>) -> Self {
+    pub(crate) fn in_envelope(self, header: Option<Xml>) -> Self {
         Self { header: header.map(Box::new), ..self }
     }
 

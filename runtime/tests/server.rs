@@ -168,3 +168,59 @@ fn what_is_no_envelope_is_a_fault_of_the_client() {
         assert!(fault.string.contains(problem), "{fault}");
     }
 }
+
+#[test]
+fn a_fault_about_a_header_has_one_itself() {
+    for (soap, content_type) in [(SOAP_11, XML), (SOAP_12, SOAP_XML)] {
+        let expired = BuyFault::SoldOut(tea(2));
+        let fault = Fault::new("SOAP-ENV:Client", "expired").with_header(&expired).unwrap();
+        let answer = Answer::new(Err(fault), Some(content_type));
+        let block = "<SOAP-ENV:Header><el:SoldOut xmlns:el=\"urn:shop\">";
+        assert!(inside(&answer.body, soap).starts_with(block), "{}", answer.body);
+        let read = codegen::read_fault(answer.body.as_bytes()).unwrap();
+        assert_eq!(read.header_as(), Some(Ok(expired)), "{read:?}");
+        assert_eq!((read.string.as_str(), read.detail_xml()), ("expired", None));
+    }
+}
+
+#[test]
+fn a_header_of_another_form_does_not_hide_a_fault() {
+    codegen::parts! {
+        /// A header block with a number in it.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Quota {
+            /// How many calls are left.
+            left: i32 = part "left",
+        }
+    }
+    let header = "<e:Header><left>none</left></e:Header>";
+    let fault = "<e:Fault><faultcode>e:Client</faultcode><faultstring>No</faultstring></e:Fault>";
+    let read = |body: &str| {
+        let envelope = envelope(SOAP_11, &format!("{header}<e:Body>{body}</e:Body>"));
+        codegen::read_parts::<(), Quota>(envelope.as_bytes()).unwrap_err()
+    };
+    assert!(read(fault).starts_with("a fault: No"), "{}", read(fault));
+    assert!(read("<s:Done/>").contains("at `Header/left`"), "{}", read("<s:Done/>"));
+}
+
+#[test]
+fn the_element_that_names_the_result_is_no_part() {
+    codegen::parts! {
+        /// Parts of a reply, one of which is called like that element.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Parts {
+            /// The result.
+            result: i32 = part "result",
+            /// How long it took.
+            time: i32 = part "time",
+        }
+    }
+    let reply = envelope(
+        SOAP_12,
+        "<e:Body><s:BuyResponse xmlns:r='http://www.w3.org/2003/05/soap-rpc'>\
+         <r:result>result</r:result><result>7</result><time>2</time></s:BuyResponse></e:Body>",
+    );
+    let read = codegen::read_parts::<Parts, ()>(reply.as_bytes()).unwrap();
+    assert_eq!(read.0, Parts::new().result(7).time(2));
+    assert_eq!(codegen::decode_reply(reply.as_bytes()), Ok(Some(7_i32)));
+}

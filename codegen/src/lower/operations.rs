@@ -112,7 +112,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         let argument = self.argument(service, operation, diagnostics);
         let reply = self.reply(operation, diagnostics);
         let headers = self.headers(operation, &method, methods, diagnostics);
-        let (fault, faults) = self.fault_enums(operation, diagnostics);
+        let (fault, header_fault, faults) = self.fault_enums(operation, diagnostics);
         OperationItem {
             method,
             constant: self.constants.settle(&format!("OP_{name}")),
@@ -131,6 +131,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
             reply,
             headers,
             fault,
+            header_fault,
         }
     }
 
@@ -249,7 +250,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         &mut self,
         operation: &'m Operation,
         diagnostics: &mut Diagnostics,
-    ) -> (Option<String>, String) {
+    ) -> (Option<String>, Option<String>, String) {
         let wire = code(&operation.name);
         let mut text = String::new();
         let docs = format!("What {wire} can refuse with.");
@@ -259,10 +260,11 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         }
         let docs = format!("What stands in the header of a fault about a header of {wire}.");
         let about = &operation.header_faults;
-        if let Some(it) = self.fault(operation, about, "HeaderFault", docs, diagnostics) {
+        let header_fault = self.fault(operation, about, "HeaderFault", docs, diagnostics);
+        if let Some(it) = &header_fault {
             text.push_str(&format!(" The header of a fault reads as [`{it}`]."));
         }
-        (fault, text)
+        (fault, header_fault, text)
     }
 
     fn fault(

@@ -98,26 +98,35 @@ pub fn decode_record<T: Table>(decoder: &mut Decoder<'_>) -> Result<Option<T>, D
 #[inline]
 pub fn decode_parts<T: Table>(decoder: &mut Decoder<'_>) -> Result<T, DecodeError> {
     let mut parts = T::default();
-    take_children(&mut parts, decoder)?;
+    while let Some(local) = decoder.next_part()? {
+        take_child(&mut parts, local, decoder)?;
+    }
     Ok(parts)
 }
 
 #[inline]
 fn take_children<T: Table>(record: &mut T, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
     while let Some(local) = decoder.next_child()? {
-        let mut take = Take { local, decoder, result: Ok(()) };
-        if record.fields_mut(&mut take) {
-            take.result?;
-            continue;
-        }
-        let mut take = TakeOpen { local, decoder, result: Ok(()) };
-        if record.fields_mut(&mut take) {
-            take.result?;
-            continue;
-        }
-        decoder.skip()?;
+        take_child(record, local, decoder)?;
     }
     Ok(())
+}
+
+#[inline]
+fn take_child<'x, T: Table>(
+    record: &mut T,
+    local: &'x str,
+    decoder: &mut Decoder<'x>,
+) -> Result<(), DecodeError> {
+    let mut take = Take { local, decoder, result: Ok(()) };
+    if record.fields_mut(&mut take) {
+        return take.result;
+    }
+    let mut take = TakeOpen { local, decoder, result: Ok(()) };
+    if record.fields_mut(&mut take) {
+        return take.result;
+    }
+    decoder.skip()
 }
 
 /// Hands an element to the first field that wants it.

@@ -87,6 +87,19 @@ impl<'x> Decoder<'x> {
         }
     }
 
+    /// Like [`next_child`](Self::next_child), but passes over the element that says which part is the
+    /// return value (SOAP 1.2 Part 2 §4.2.1).
+    pub(crate) fn next_part(&mut self) -> Result<Option<&'x str>, DecodeError> {
+        loop {
+            match self.next_child()? {
+                Some("result") if self.is_of("http://www.w3.org/2003/05/soap-rpc") => {
+                    self.skip()?
+                }
+                other => return Ok(other),
+            }
+        }
+    }
+
     /// Like [`next_child`](Self::next_child), but adds the text that goes by to `text`.
     pub(crate) fn next_child_or_text(
         &mut self,

@@ -48,7 +48,7 @@ impl DecodeParts for () {
 /// A reply with one part: the first one, since its name has no meaning (SOAP 1.1 §7.1).
 impl<T: Decode> DecodeParts for Option<T> {
     fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let Some(_) = decoder.next_child()? else { return Ok(None) };
+        let Some(_) = decoder.next_part()? else { return Ok(None) };
         let value = decoder.value()?;
         decoder.skip()?;
         Ok(value)

@@ -1,9 +1,10 @@
 //! The envelope of a fault.
 
 use crate::Fault;
+use crate::body::RequestBody;
 use crate::codegen::{Encode, EncodeError, Encoder, Name};
 use crate::encode::Mode;
-use crate::envelope::{begin, end};
+use crate::envelope::{begin, end, insert_header};
 use crate::escape::is_ncname;
 use crate::operation::Version;
 use crate::signing::Filled;
@@ -43,7 +44,13 @@ fn write(fault: &Fault, version: Version) -> Result<String, EncodeError> {
         Version::Soap12 => soap_12(fault, &mut encoder),
     }
     encoder.push("</SOAP-ENV:Fault>");
-    Ok(String::from_utf8_lossy(end(encoder)?.as_ref()).into_owned())
+    let mut envelope = end(encoder)?;
+    let mut blocks = RequestBody::default();
+    for block in fault.header_xml().iter().flat_map(|header| header.children()) {
+        blocks.push(block.as_str());
+    }
+    insert_header(&mut envelope, &blocks);
+    Ok(String::from_utf8_lossy(envelope.as_ref()).into_owned())
 }
 
 fn soap_11(fault: &Fault, encoder: &mut Encoder<'_>) {

@@ -27,8 +27,8 @@ function outcome(callable $call)
 /** The arguments of a call with one part; document/literal wrapped puts an element around it. */
 $arguments = fn(string $part, $value) => [$style === 'wrapped' ? [$part => $value] : $value];
 
-$track = function (int $number) use ($client, $arguments) {
-    $session = new SoapHeader('urn:post:common', 'Session', ['token' => '5e55']);
+$track = function (int $number, string $token = '5e55') use ($client, $arguments) {
+    $session = new SoapHeader('urn:post:common', 'Session', ['token' => $token]);
     $reply = $client->__soapCall('Track', $arguments('number', $number), null, $session, $headers);
     return ['reply' => $reply, 'headers' => $headers];
 };
@@ -61,6 +61,7 @@ $outcomes = [
     'track' => outcome(fn() => $track(7)),
     'unknown' => outcome(fn() => $track(0)),
     'closed' => outcome(fn() => $track(1)),
+    'expired' => outcome(fn() => $track(7, 'stale')),
     'broken' => outcome(fn() => $track(2)),
     'notify' => outcome(fn() => $client->__soapCall('Notify', $arguments('text', 'ring twice'))),
 ];

@@ -14,9 +14,15 @@ class Post
     {
     }
 
-    public function Session(object $session): void
+    /** A fault that is given back has a header; one that is thrown has none. */
+    public function Session(object $session): ?SoapFault
     {
+        if ($session->token === 'stale') {
+            $expired = new SoapHeader('urn:post:common', 'Expired', (object) ['since' => '2026-02-28']);
+            return new SoapFault('Client', 'expired', null, null, null, $expired);
+        }
         $this->token = $session->token;
+        return null;
     }
 
     public function Post(object $request)

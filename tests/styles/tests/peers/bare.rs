@@ -44,7 +44,7 @@ async fn check(url: &str) {
         async |number: i64, headers: TrackHeaders| post.track_with_headers(&number, &headers).await;
     let reply = track(7, tracking::session()).await.unwrap();
     assert_eq!(reply, (Events::new().event(tracking::events()), tracking::quota()));
-    tracking::check_faults(async |number| track(number, tracking::session()).await).await;
+    tracking::check_faults(track).await;
     assert!(track(7, TrackHeaders::new()).await.unwrap_err().to_string().contains("no session"));
 
     post.notify("ring twice").await.unwrap();

@@ -46,7 +46,7 @@ async fn check(url: &str) {
     };
     let reply = track(7, tracking::session()).await.unwrap();
     assert_eq!(reply, (tracking::events(), tracking::quota()));
-    tracking::check_faults(async |number| track(number, tracking::session()).await).await;
+    tracking::check_faults(track).await;
     assert!(track(7, TrackHeaders::new()).await.unwrap_err().to_string().contains("no session"));
 
     post.notify(&NotifyRequest::new().text("ring twice")).await.unwrap();
@@ -72,7 +72,11 @@ async fn php_understands_our_client() {
 #[ignore = "needs PHP with ext/soap"]
 async fn our_server_understands_php() {
     let found = php::call_everything(SOAP, STYLE, http::start(answer).await).await;
-    let mut expected = tracking::as_json(|events| events);
+    let mut expected = tracking::as_json(|mut events| {
+        // What is left out of a struct is no property of PHP's object.
+        events[1].as_object_mut().unwrap().remove("place");
+        events
+    });
     let parcel = parcels::as_json("in transit");
     expected["post"] = json!({ "number": 4713, "charge": "25.00", "parcel": parcel });
     assert_eq!(found, expected);

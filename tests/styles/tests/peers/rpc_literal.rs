@@ -46,7 +46,7 @@ async fn check(url: &str) {
     };
     let reply = track(7, tracking::session()).await.unwrap();
     assert_eq!(reply, (Some(Events::new().event(tracking::events())), tracking::quota()));
-    tracking::check_faults(async |number| track(number, tracking::session()).await).await;
+    tracking::check_faults(track).await;
     assert!(track(7, TrackHeaders::new()).await.unwrap_err().to_string().contains("no session"));
 
     post.notify(&NotifyRequest::new().text("ring twice")).await.unwrap();
