@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::{env, fs, process};
+use std::{env, fs, io, process};
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::error::GenerateError;
 use crate::generate::{Run, Written};
 use crate::output::write_if_changed;
+use crate::sample::Sample;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 
 /// What [`Config::try_build`] did.
@@ -57,6 +58,30 @@ impl Config {
     /// nothing is written unless all of them are sound.
     pub fn try_build(&self) -> Result<Report, GenerateError> {
         self.run(&RefCell::default())
+    }
+
+    /// Makes up documents for every global element of the schemas of the WSDLs, `count` for each:
+    /// examples of what a message can hold, and test data.
+    ///
+    /// They are valid by the schemas. The first one holds as little as it can, the second one as much as there is room for, and the others are
+    /// made at random. The same `seed` gives the same documents.
+    ///
+    /// # Errors
+    /// If a file cannot be read, or a document makes no sense.
+    pub fn samples(&self, seed: u64, count: usize) -> Result<Vec<Sample>, GenerateError> {
+        let inputs = RefCell::default();
+        let mut run = Run::new(self);
+        let mut samples = Vec::new();
+        for wsdl in &self.wsdls {
+            if let Some((name, bytes)) = bytes(&mut run, wsdl, &inputs) {
+                let made = run.samples(&name, bytes, &load(&inputs), seed, count);
+                samples.extend(made.unwrap_or_default());
+            }
+        }
+        match run.diagnostics.has_errors() {
+            true => Err(run.finish().err().unwrap_or_else(|| GenerateError::new(Vec::new()))),
+            false => Ok(samples),
+        }
     }
 
     /// Notes every file that it reads in `inputs`.
@@ -123,27 +148,41 @@ impl Config {
 
 /// Reads one WSDL and whatever it imports.
 fn document(run: &mut Run<'_>, wsdl: &Path, inputs: &RefCell<Vec<String>>) -> Option<Written> {
+    let (name, bytes) = bytes(run, wsdl, inputs)?;
+    run.document(&name, bytes, &load(inputs))
+}
+
+/// The name of a WSDL in diagnostics, and what it holds; without that, there is an error.
+fn bytes(
+    run: &mut Run<'_>,
+    wsdl: &Path,
+    inputs: &RefCell<Vec<String>>,
+) -> Option<(String, Vec<u8>)> {
     let name = wsdl.display().to_string();
     inputs.borrow_mut().push(name.clone());
-    let bytes = match fs::read(wsdl) {
-        Ok(bytes) => bytes,
+    match fs::read(wsdl) {
+        Ok(bytes) => Some((name, bytes)),
         Err(error) => {
             let message = format!("`{name}` cannot be read: {error}");
             run.diagnostics
                 .error("unreadable-file", None, message)
                 .help("paths are relative to the package's folder");
-            return None;
+            None
         }
-    };
+    }
+}
+
+/// Reads imported documents, and notes them in `inputs`.
+fn load(inputs: &RefCell<Vec<String>>) -> impl Fn(&str) -> io::Result<Vec<u8>> {
     let seen = RefCell::new(HashSet::new());
-    run.document(&name, bytes, &|path| {
+    move |path| {
         let bytes = fs::read(path)?;
         // Cargo would run the build script every time for the sake of a file that is not there.
         if seen.borrow_mut().insert(path.to_owned()) {
             inputs.borrow_mut().push(path.to_owned());
         }
         Ok(bytes)
-    })
+    }
 }
 
 fn failure(code: &'static str, path: &Path, message: String) -> Diagnostic {

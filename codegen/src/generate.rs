@@ -6,7 +6,8 @@ use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::error::GenerateError;
 use crate::lower::{Settings, lower};
-use crate::read::{Catalog, Load, read};
+use crate::read::{self, Catalog, Load};
+use crate::sample::{self, Sample};
 use crate::source::Sources;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 use crate::{emit, output, summary};
@@ -84,7 +85,7 @@ impl<'c> Run<'c> {
         load: &Load<'_>,
     ) -> Option<Written> {
         let (sources, catalog) = (&mut self.sources, &mut self.catalog);
-        let model = read(sources, name, wsdl, load, catalog, &mut self.diagnostics)?;
+        let model = read::read(sources, name, wsdl, load, catalog, &mut self.diagnostics)?;
         let model = lower(&model, self.config, &mut self.settings, &mut self.diagnostics);
         let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
         match output::render(file_name, emit::file(&model)) {
@@ -101,6 +102,21 @@ impl<'c> Run<'c> {
                 None
             }
         }
+    }
+
+    /// Instances of every global element of one document, see [`Config::samples`]; without them
+    /// there is an error.
+    pub(crate) fn samples(
+        &mut self,
+        name: &str,
+        wsdl: Vec<u8>,
+        load: &Load<'_>,
+        seed: u64,
+        count: usize,
+    ) -> Option<Vec<Sample>> {
+        let (sources, catalog) = (&mut self.sources, &mut self.catalog);
+        let read = read::definitions(sources, name, wsdl, load, catalog, &mut self.diagnostics);
+        Some(sample::samples(&read?.schemas, seed, count))
     }
 
     /// The warnings and notes, if there is no error.

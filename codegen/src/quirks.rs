@@ -132,7 +132,7 @@ impl Repairs<'_> {
                     self.particle(particle);
                 }
             }
-            Term::GroupReference(_) | Term::Wildcard => {}
+            Term::GroupReference(_) | Term::Wildcard(_) => {}
         }
     }
 

@@ -46,6 +46,21 @@ pub(crate) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Model> {
     let errors = diagnostics.error_count();
+    let definitions = definitions(sources, name, bytes, load, catalog, diagnostics)?;
+    let model = resolve::resolve(&definitions, diagnostics);
+    (diagnostics.error_count() == errors).then_some(model)
+}
+
+/// What the WSDL `name` and everything that it imports declare, repaired and as written otherwise;
+/// nothing if a document makes no sense, which is an error among the diagnostics.
+pub(crate) fn definitions(
+    sources: &mut Sources,
+    name: &str,
+    bytes: Vec<u8>,
+    load: &Load<'_>,
+    catalog: &mut Catalog<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Definitions> {
     diagnostics.forget_unread();
     let mut definitions = Definitions::default();
     let mut reader = Reader {
@@ -68,8 +83,7 @@ pub(crate) fn read(
         return None;
     }
     quirks::repair(&mut definitions, diagnostics);
-    let model = resolve::resolve(&definitions, diagnostics);
-    (diagnostics.error_count() == errors).then_some(model)
+    Some(definitions)
 }
 
 struct Reader<'a, 'c> {

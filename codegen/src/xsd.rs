@@ -136,7 +136,24 @@ pub(crate) enum Term {
     Group(Compositor, Vec<Particle>),
     GroupReference(Reference),
     /// `xsd:any`.
-    Wildcard,
+    Wildcard(Wildcard),
+}
+
+/// What a wildcard lets through (XSD 1.0 Part 1 §3.10).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wildcard {
+    pub allowed: Allowed,
+    /// Only what is declared globally, and valid, goes through.
+    pub strict: bool,
+}
+
+/// The namespaces that a wildcard lets through; the empty one stands for none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Allowed {
+    Any,
+    /// Every namespace but this one.
+    Other(Rc<str>),
+    Listed(Vec<Rc<str>>),
 }
 
 /// An element declaration, or a reference to a global one (XSD 1.0 Part 1 §3.3).
@@ -154,6 +171,8 @@ pub(crate) struct Element {
     /// The element that it can stand in for.
     pub substitutes: Option<Reference>,
     pub constraint: Option<Constraint>,
+    /// It has a key or something of that kind (XSD 1.0 Part 1 §3.11).
+    pub keyed: bool,
     pub documentation: Option<String>,
     /// Attributes that `xsd:element` does not have, with their places.
     pub stray: Vec<(String, Span)>,
@@ -220,7 +239,7 @@ pub(crate) enum AttributeTerm {
     /// An attribute group.
     Group(Reference),
     /// `xsd:anyAttribute`.
-    Wildcard,
+    Wildcard(Wildcard),
 }
 
 /// `use` of an attribute (XSD 1.0 Part 1 §3.2.2).

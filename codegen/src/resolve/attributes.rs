@@ -56,7 +56,7 @@ impl<'a> Types<'a> {
         for attribute in uses {
             self.budget.spend(&[], attribute.span, self.diagnostics)?;
             match &attribute.term {
-                AttributeTerm::Wildcard => found.any = true,
+                AttributeTerm::Wildcard(_) => found.any = true,
                 AttributeTerm::Group(reference) => {
                     self.add_group(reference, place, depth, found)?;
                 }

@@ -312,6 +312,6 @@ fn only_element(particle: &Particle) -> Option<&Element> {
             [one] => only_element(one),
             _ => None,
         },
-        Term::GroupReference(_) | Term::Wildcard => None,
+        Term::GroupReference(_) | Term::Wildcard(_) => None,
     }
 }

@@ -67,7 +67,7 @@ impl<'a> Types<'a> {
                 let kind = self.element_member(element, place)?;
                 self.add(kind, occurs, element, members)
             }
-            Term::Wildcard => {
+            Term::Wildcard(_) => {
                 let (kind, span) = (MemberKind::Any, particle.span);
                 members.list.push(Member { kind, occurs, documentation: None, span });
                 Some(())

@@ -6,7 +6,7 @@ mod types;
 
 use std::rc::Rc;
 
-use super::{Constraint, Import, Schemas, TypeDefinition};
+use super::{Allowed, Constraint, Import, Schemas, TypeDefinition, Wildcard};
 use crate::diagnostics::Diagnostics;
 use crate::xml;
 use crate::xml::name::{QName, Reference, XSD, declared_name, is_built_in, optional_label};
@@ -171,6 +171,26 @@ impl Reader<'_> {
         self.diagnostics
             .warning("unknown-element", element.span(), message)
             .help("check the schema against XML Schema 1.0");
+    }
+
+    /// `xsd:any` or `xsd:anyAttribute` (XSD 1.0 Part 1 §3.10.2).
+    fn wildcard(&self, element: xml::Element<'_>) -> Wildcard {
+        let strict = element.value("processContents").is_none_or(|it| it.trim() == "strict");
+        let allowed = match element.value("namespace").unwrap_or("##any").trim() {
+            "##any" => Allowed::Any,
+            "##other" => Allowed::Other(self.target.clone()),
+            listed => Allowed::Listed(
+                listed
+                    .split_whitespace()
+                    .map(|namespace| match namespace {
+                        "##targetNamespace" => self.target.clone(),
+                        "##local" => Rc::from(""),
+                        namespace => Rc::from(namespace),
+                    })
+                    .collect(),
+            ),
+        };
+        Wildcard { allowed, strict }
     }
 
     /// The namespace of a local element or attribute, which is of none unless it is qualified

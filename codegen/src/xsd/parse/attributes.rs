@@ -58,7 +58,7 @@ impl Reader<'_> {
                 }
             },
             "attributeGroup" => AttributeTerm::Group(self.reference_in(element, "ref")?),
-            "anyAttribute" => AttributeTerm::Wildcard,
+            "anyAttribute" => AttributeTerm::Wildcard(self.wildcard(element)),
             _ => return None,
         };
         let presence = match element.value("use").map(str::trim) {

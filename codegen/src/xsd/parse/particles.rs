@@ -57,7 +57,7 @@ impl Reader<'_> {
         }
         let term = match element.local() {
             "element" => Term::Element(Box::new(self.element(element, false)?)),
-            "any" => Term::Wildcard,
+            "any" => Term::Wildcard(self.wildcard(element)),
             "all" => self.group(element, Compositor::All),
             "sequence" => self.group(element, Compositor::Sequence),
             "choice" => self.group(element, Compositor::Choice),
@@ -135,6 +135,9 @@ impl Reader<'_> {
             is_abstract: flag(element, "abstract"),
             substitutes: self.reference_in(element, "substitutionGroup"),
             constraint: constraint(element),
+            keyed: element
+                .children_of(XSD)
+                .any(|it| matches!(it.local(), "key" | "keyref" | "unique")),
             ty: self.type_use(element, "type"),
             documentation: documentation(element),
         })

@@ -1,0 +1,178 @@
+//! Values of the built-in types (XSD 1.0 Part 2 §3).
+
+use std::cmp::Ordering;
+
+use super::facets::{Blanks, Bounds};
+use super::number::Number;
+use super::random::Random;
+use super::{lexical, texts};
+
+/// The built-in types that hold a number without a fraction, with the least and the greatest one.
+/// Where there is none, it is one that no type of Rust holds.
+const INTEGERS: [(&str, i128, i128); 13] = [
+    ("integer", -WIDE, WIDE),
+    ("nonPositiveInteger", -WIDE, 0),
+    ("negativeInteger", -WIDE, -1),
+    ("nonNegativeInteger", 0, WIDE),
+    ("positiveInteger", 1, WIDE),
+    ("long", i64::MIN as i128, i64::MAX as i128),
+    ("int", i32::MIN as i128, i32::MAX as i128),
+    ("short", i16::MIN as i128, i16::MAX as i128),
+    ("byte", i8::MIN as i128, i8::MAX as i128),
+    ("unsignedLong", 0, u64::MAX as i128),
+    ("unsignedInt", 0, u32::MAX as i128),
+    ("unsignedShort", 0, u16::MAX as i128),
+    ("unsignedByte", 0, u8::MAX as i128),
+];
+/// More than 64 bits hold.
+const WIDE: i128 = 10_i128.pow(24);
+
+/// Other built-in types; what is missing here is text.
+const OTHERS: [&str; 27] = [
+    "boolean",
+    "decimal",
+    "float",
+    "double",
+    "duration",
+    "dateTime",
+    "time",
+    "date",
+    "gYearMonth",
+    "gYear",
+    "gMonthDay",
+    "gDay",
+    "gMonth",
+    "hexBinary",
+    "base64Binary",
+    "anyURI",
+    "QName",
+    "NOTATION",
+    "normalizedString",
+    "token",
+    "language",
+    "NMTOKEN",
+    "Name",
+    "NCName",
+    "ID",
+    "IDREF",
+    "ENTITY",
+];
+
+/// The name of a built-in type; `string` for all others.
+pub(super) fn known(name: &str) -> &'static str {
+    let integer = INTEGERS.iter().find(|(known, ..)| *known == name).map(|(known, ..)| *known);
+    let other = || OTHERS.iter().find(|known| **known == name).copied();
+    integer.or_else(other).unwrap_or("string")
+}
+
+/// The least and the greatest value of a type of numbers without a fraction.
+pub(super) fn integer(name: &str) -> Option<(i128, i128)> {
+    INTEGERS.iter().find(|(known, ..)| *known == name).map(|(_, low, high)| (*low, *high))
+}
+
+/// Whether values are numbers.
+pub(super) fn is_number(name: &str) -> bool {
+    integer(name).is_some() || matches!(name, "decimal" | "float" | "double")
+}
+
+/// Whether values are texts, so that one that fits a pattern is mostly a value.
+pub(super) fn is_text(name: &str) -> bool {
+    matches!(
+        name,
+        "string" | "normalizedString" | "token" | "language" | "NMTOKEN" | "Name" | "NCName"
+    ) || matches!(name, "anyURI" | "ID" | "IDREF")
+}
+
+/// A value of the built-in type `name`; one that lies beyond the bounds may be drawn.
+///
+/// # Errors
+/// If values of the type mean nothing by themselves.
+pub(super) fn draw(
+    name: &str,
+    bounds: &Bounds,
+    blanks: Blanks,
+    random: &mut Random,
+) -> Result<String, String> {
+    if let Some(range) = integer(name) {
+        return Ok(decimal(range, 0, bounds, random));
+    }
+    let bound = [&bounds.low, &bounds.high];
+    let bound = random.pick(&bound).and_then(|bound| bound.as_ref());
+    Ok(match name {
+        "boolean" => random.pick(&["true", "false"]).copied().unwrap_or_default().to_owned(),
+        "decimal" => {
+            let most = bounds.fraction_digits.unwrap_or(4).min(bounds.total_digits.unwrap_or(4));
+            let scale = u32::try_from(random.between(0, most.min(18).into())).unwrap_or(0);
+            decimal((-1_000_000_000, 1_000_000_000), scale, bounds, random)
+        }
+        "float" | "double" => float(bounds, random),
+        "hexBinary" | "base64Binary" => {
+            let (least, most) = bounds.lengths(0, 12);
+            let bytes: Vec<u8> = (0..random.between(least, most))
+                .map(|_| u8::try_from(random.below(256)).unwrap_or(0))
+                .collect();
+            if name == "hexBinary" { lexical::hex(&bytes) } else { lexical::base64(&bytes) }
+        }
+        "ENTITY" => return Err("an entity must be declared in a document type".to_owned()),
+        "NOTATION" => return Err("a notation must be one that the schema lists".to_owned()),
+        _ => match bound {
+            Some((bound, inclusive)) => texts::near(name, bound, *inclusive, random),
+            None => texts::draw(name, bounds, blanks, random),
+        },
+    })
+}
+
+/// A number of that scale within a range, and within bounds if that can be done.
+fn decimal(range: (i128, i128), scale: u32, bounds: &Bounds, random: &mut Random) -> String {
+    let read = |bound: &Option<(String, bool)>| {
+        bound.as_ref().and_then(|(text, inclusive)| Some((Number::read(text)?, *inclusive)))
+    };
+    let (mut low, mut high) =
+        (Number::new(range.0, 0).units(scale, true), Number::new(range.1, 0).units(scale, false));
+    let (least, greatest) = (read(&bounds.low), read(&bounds.high));
+    if let Some((number, inclusive)) = least {
+        let units = number.units(scale, true);
+        low = if range.0 == i128::MIN { units } else { units.max(low) };
+        let open = !inclusive && Number::new(low, scale).compare(number) == Ordering::Equal;
+        low = low.saturating_add(i128::from(open));
+    }
+    if let Some((number, inclusive)) = greatest {
+        high = number.units(scale, false).min(high);
+        let open = !inclusive && Number::new(high, scale).compare(number) == Ordering::Equal;
+        high = high.saturating_sub(i128::from(open));
+    }
+    if let Some(most) = bounds.total_digits.and_then(|digits| 10_i128.checked_pow(digits)) {
+        (low, high) = (low.max(1 - most), high.min(most - 1));
+    }
+    if low > high {
+        // The range of decimals is only a choice of ours.
+        return least.or(greatest).map(|(number, _)| number.to_string()).unwrap_or_default();
+    }
+    let small = (low.max(-1_000), high.min(1_000));
+    let units = match random.below(6) {
+        0 => low,
+        1 => high,
+        2 => random.between(low, high),
+        _ if small.0 <= small.1 => random.between(small.0, small.1),
+        _ => random.between(low, high),
+    };
+    Number::new(units, scale).to_string()
+}
+
+fn float(bounds: &Bounds, random: &mut Random) -> String {
+    let free = bounds.low.is_none() && bounds.high.is_none();
+    if free && random.once_in(4) {
+        let special = ["INF", "-INF", "NaN", "0", "-0.5", "1000000"];
+        return random.pick(&special).copied().unwrap_or_default().to_owned();
+    }
+    decimal((-100_000, 100_000), u32::from(!random.once_in(3)) * 2, bounds, random)
+}
+
+/// Which of two values is the greater one; nothing if that cannot be told here.
+pub(super) fn compare(name: &str, left: &str, right: &str) -> Option<Ordering> {
+    match name {
+        "float" | "double" => lexical::float(left)?.partial_cmp(&lexical::float(right)?),
+        _ if is_number(name) => Some(Number::read(left)?.compare(Number::read(right)?)),
+        _ => texts::compare(left, right),
+    }
+}
