@@ -12,6 +12,7 @@ use crate::envelope::{ReplyError, insert_header, read_reply, write_headers, writ
 use crate::error::Kind;
 use crate::header::{Blocks, Header, HeaderBlock};
 use crate::inspect::Inspector;
+use crate::operation::Style;
 use crate::redact::{quote, redact};
 use crate::retry::{Attempts, Retry};
 use crate::signing::Filled;
@@ -239,7 +240,9 @@ impl Client {
             return Ok((T::default(), O::default()));
         }
         let limits = &self.transport.limits;
-        read_reply(&reply.bytes, reply.content_type.as_deref(), limits).map_err(|error| {
+        let encoded = Some(operation.style() == Style::RpcEncoded);
+        let content_type = reply.content_type.as_deref();
+        read_reply(&reply.bytes, content_type, limits, encoded).map_err(|error| {
             let secrets = self.secrets(filled, &blocks);
             failed(error, &reply, &secrets).in_operation(operation)
         })

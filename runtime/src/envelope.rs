@@ -16,13 +16,10 @@ const PROLOGUE: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
     "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"",
 );
-const ENCODING: &str = " xmlns:SOAP-ENC=\"http://schemas.xmlsoap.org/soap/encoding/\"";
 const SCHEMA: &str = concat!(
     " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"",
     " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"",
 );
-const ENCODING_STYLE: &str =
-    " SOAP-ENV:encodingStyle=\"http://schemas.xmlsoap.org/soap/encoding/\"";
 const BODY: &str = "<SOAP-ENV:Body";
 const EPILOGUE: &str = "</SOAP-ENV:Body></SOAP-ENV:Envelope>\n";
 
@@ -87,15 +84,15 @@ pub(crate) fn write_request<R: EncodeParts + ?Sized>(
     parts: &R,
     filled: &Filled,
 ) -> Result<RequestBody, EncodeError> {
-    let mode = operation.style().mode();
     let version = operation.version();
+    let mode = operation.style().mode(version);
     let mut encoder = Encoder::new(filled, mode, operation.declared_namespaces());
     begin(&mut encoder, version, mode, operation.declared_namespaces());
     match operation.style() {
         Style::Document => parts.encode_parts(&mut encoder),
         Style::RpcEncoded | Style::RpcLiteral => {
             let name = Name::new(operation.wrapper_namespace(), operation.name());
-            wrap(&mut encoder, version, mode, name, |encoder| parts.encode_parts(encoder));
+            wrap(&mut encoder, mode, name, |encoder| parts.encode_parts(encoder));
         }
     }
     end(encoder)
@@ -131,8 +128,8 @@ pub(crate) fn begin(encoder: &mut Encoder<'_>, version: Version, mode: Mode, dec
     encoder.push(PROLOGUE);
     encoder.push(version.namespace());
     encoder.push("\"");
-    if mode == Mode::Encoded {
-        encoder.push(ENCODING);
+    if mode.is_encoded() {
+        declare(encoder, "SOAP-ENC", version.encoding());
     }
     encoder.push(SCHEMA);
     for (index, declared) in declared.iter().take(MOST_PREFIXES).enumerate() {
@@ -141,8 +138,8 @@ pub(crate) fn begin(encoder: &mut Encoder<'_>, version: Version, mode: Mode, dec
     encoder.push(">");
     encoder.push(BODY);
     // SOAP 1.2 Part 1 §5.1.1 allows an encodingStyle inside the body, and not on it.
-    if (version, mode) == (Version::Soap11, Mode::Encoded) {
-        encoder.push(ENCODING_STYLE);
+    if mode == Mode::Encoded(Version::Soap11) {
+        encoding_style(encoder, version);
     }
     encoder.push(">");
 }
@@ -150,7 +147,6 @@ pub(crate) fn begin(encoder: &mut Encoder<'_>, version: Version, mode: Mode, dec
 /// The element around the parts of a message.
 pub(crate) fn wrap<'f>(
     encoder: &mut Encoder<'f>,
-    version: Version,
     mode: Mode,
     name: Name<'_>,
     content: impl FnOnce(&mut Encoder<'f>),
@@ -158,8 +154,8 @@ pub(crate) fn wrap<'f>(
     // A prefix of its own, since an inherited default namespace would reach the parts.
     let prefix = if name.namespace.is_empty() { "" } else { "op:" };
     encoder.push(&format!("<{prefix}{}", name.local));
-    if (version, mode) == (Version::Soap12, Mode::Encoded) {
-        encoder.push(ENCODING_STYLE);
+    if mode == Mode::Encoded(Version::Soap12) {
+        encoding_style(encoder, Version::Soap12);
     }
     if !name.namespace.is_empty() {
         declare(encoder, "op", name.namespace);
@@ -167,6 +163,13 @@ pub(crate) fn wrap<'f>(
     encoder.push(">");
     encoder.inside(name.local, content);
     encoder.push(&format!("</{prefix}{}>", name.local));
+}
+
+/// Says that what is inside goes by SOAP encoding.
+fn encoding_style(encoder: &mut Encoder<'_>, version: Version) {
+    encoder.push(" SOAP-ENV:encodingStyle=\"");
+    encoder.push(version.encoding());
+    encoder.push("\"");
 }
 
 /// Closes the body and the envelope.
@@ -181,17 +184,32 @@ fn declare(encoder: &mut Encoder<'_>, prefix: &str, namespace: &str) {
     encoder.push("\"");
 }
 
+/// Whether a message says itself that some of it goes by SOAP encoding.
+pub(crate) fn says_encoded(text: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), "encodingStyle").any(|at| {
+        let value = text[at + "encodingStyle".len()..].trim_start().strip_prefix('=');
+        let value = value.map(str::trim_start).unwrap_or_default();
+        let value = value.strip_prefix(['"', '\'']).unwrap_or_default().trim_start();
+        [Version::Soap11, Version::Soap12].iter().any(|it| value.starts_with(it.encoding()))
+    })
+}
+
 /// Reads the parts and the declared header blocks, or the fault, out of the bytes of a reply.
+///
+/// `encoded` is whether it goes by SOAP encoding, so that elements refer to others: an `href` is data
+/// otherwise. Where nobody knows, the message itself says so.
 pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     bytes: &[u8],
     content_type: Option<&str>,
     limits: &Limits,
+    encoded: Option<bool>,
 ) -> Result<(T, O), ReplyError> {
     let text = charset::decode(bytes, content_type);
     let Some(start) = find_envelope(&text) else {
         return Err(ReplyError::NotSoap(what_else(&text)));
     };
-    let mut decoder = Decoder::new(&text, start, *limits);
+    let encoded = encoded.unwrap_or_else(|| says_encoded(&text));
+    let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded);
     let mut parts = None;
     let mut headers = O::default();
     let mut header = None;

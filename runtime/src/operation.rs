@@ -40,6 +40,15 @@ impl Version {
         }
     }
 
+    /// The namespace of SOAP encoding, which is also the name of the encoding style (SOAP 1.1 §5,
+    /// SOAP 1.2 Part 2 §3).
+    pub(crate) const fn encoding(self) -> &'static str {
+        match self {
+            Self::Soap11 => "http://schemas.xmlsoap.org/soap/encoding/",
+            Self::Soap12 => "http://www.w3.org/2003/05/soap-encoding",
+        }
+    }
+
     /// The version that an envelope of `namespace` is of.
     pub(crate) fn of(namespace: &str) -> Option<Self> {
         [Self::Soap11, Self::Soap12].into_iter().find(|version| version.namespace() == namespace)
@@ -79,9 +88,10 @@ pub(crate) enum Style {
 }
 
 impl Style {
-    pub(crate) const fn mode(self) -> Mode {
+    /// How values are written in this version of SOAP.
+    pub(crate) const fn mode(self, version: Version) -> Mode {
         match self {
-            Self::RpcEncoded => Mode::Encoded,
+            Self::RpcEncoded => Mode::Encoded(version),
             Self::RpcLiteral | Self::Document => Mode::Literal,
         }
     }

@@ -46,7 +46,7 @@ async fn the_encoding_style_moves_from_the_body_to_the_wrapper() {
     assert!(
         body.contains(
             "<SOAP-ENV:Body><op:Greet \
-             SOAP-ENV:encodingStyle=\"http://schemas.xmlsoap.org/soap/encoding/\" \
+             SOAP-ENV:encodingStyle=\"http://www.w3.org/2003/05/soap-encoding\" \
              xmlns:op=\"urn:greeter\">"
         ),
         "{body}"

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::diagnostics::Diagnostics;
-use crate::xml::name::{QName, Quoted, SOAP_ENC};
+use crate::xml::name::{QName, Quoted, SOAP_ENC, SOAP12_ENC};
 use crate::xsd::{AttributeTerm, AttributeUse};
 
 /// Only the attribute `arrayType` can carry a `wsdl:arrayType`, so that the reference is settled by
@@ -13,7 +13,8 @@ pub(super) fn repair(attribute: &mut AttributeUse, owner: &str, diagnostics: &mu
     if attribute.array_type.is_none() {
         return;
     }
-    if reference.name.as_ref().is_some_and(|name| name.is(SOAP_ENC, "arrayType")) {
+    let known = |name: &QName| [SOAP_ENC, SOAP12_ENC].iter().any(|it| name.is(it, "arrayType"));
+    if reference.name.as_ref().is_some_and(known) {
         return;
     }
     let message = format!(

@@ -3,7 +3,7 @@
 use super::members::Members;
 use super::types::{Place, Types, text};
 use crate::model::{Content, Struct, TypeId, TypeKind, TypeRef};
-use crate::xml::name::{Quoted, SOAP_ENC};
+use crate::xml::name::{QName, Quoted, SOAP_ENC, SOAP12_ENC};
 use crate::xsd::{self, ArrayType, ComplexType, Derived, Element, Particle, Term, TypeBody};
 
 /// How many types may extend one another.
@@ -286,13 +286,15 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Whether the type is a SOAP-ENC array (SOAP 1.1 §5.4.2): it has a `wsdl:arrayType`, or it is
+/// Whether the type is a SOAP-ENC array (SOAP 1.1 §5.4.2, SOAP 1.2 Part 2 §3.1.6): it has a `wsdl:arrayType`, or it is
 /// derived from `SOAP-ENC:Array`.
 pub(super) fn is_array(complex: &ComplexType) -> bool {
     let derived = match &complex.content {
         xsd::Content::Derived(Derived { base, .. }) => {
-            base.lists > 0
-                || base.reference.name.as_ref().is_some_and(|name| name.is(SOAP_ENC, "Array"))
+            let is_array = |name: &QName| {
+                [SOAP_ENC, SOAP12_ENC].iter().any(|encoding| name.is(encoding, "Array"))
+            };
+            base.lists > 0 || base.reference.name.as_ref().is_some_and(is_array)
         }
         xsd::Content::Plain(_) | xsd::Content::Simple(..) => false,
     };

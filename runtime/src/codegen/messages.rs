@@ -10,7 +10,7 @@ use crate::{Fault, Operation};
 
 /// Reads the parts of a message and its header blocks.
 pub fn read_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Result<(T, H), String> {
-    read_reply(bytes, None, &Limits::default()).map_err(|error| match error {
+    read_reply(bytes, None, &Limits::default(), None).map_err(|error| match error {
         ReplyError::Fault(fault) => format!("a fault: {fault}"),
         ReplyError::Decode(error) => error.to_string(),
         ReplyError::NotSoap(what) => what.to_string(),
@@ -26,7 +26,7 @@ pub fn read_element<T: Decode, H: DecodeParts>(bytes: &[u8], name: &str) -> Resu
 
 /// Reads a fault.
 pub fn read_fault(bytes: &[u8]) -> Result<Fault, String> {
-    match read_reply::<(), ()>(bytes, None, &Limits::default()) {
+    match read_reply::<(), ()>(bytes, None, &Limits::default(), None) {
         Err(ReplyError::Fault(fault)) => Ok(fault),
         Err(ReplyError::Decode(error)) => Err(error.to_string()),
         Err(ReplyError::NotSoap(what)) => Err(what.to_string()),

@@ -23,7 +23,7 @@ pub use table::{
     Fields, FieldsMut, Table, decode_parts, decode_record, encode_parts, encode_record,
 };
 
-use crate::envelope::Limits;
+use crate::envelope::{Limits, says_encoded};
 
 /// What the client fills a field in with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,30 +38,32 @@ pub enum Credential {
     Password,
 }
 
-/// Reads a value from an element that stands alone, for tests of generated code.
+/// Reads a value from an element that stands alone, for tests of generated code. Elements refer to
+/// others where it names an encoding style.
 pub fn from_xml<T: Decode>(xml: &str) -> Result<T, DecodeError> {
-    let mut decoder = Decoder::new(xml, 0, Limits::default());
+    let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
     decoder.next_child()?;
     decoder.value().map(Option::unwrap_or_default)
 }
 
-/// Reads parts from a wrapper element that stands alone, for tests of generated code.
+/// Reads parts from a wrapper element that stands alone, for tests of generated code. Elements refer
+/// to others where it names an encoding style.
 pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
-    let mut decoder = Decoder::new(xml, 0, Limits::default());
+    let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
     decoder.next_child()?;
     T::decode_parts(&mut decoder)
 }
 
 /// Reads the bytes of a reply, without HTTP: for benches and fuzzing.
 pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
-    crate::envelope::read_reply(bytes, None, &Limits::default())
+    crate::envelope::read_reply(bytes, None, &Limits::default(), None)
         .map(|(parts, ())| parts)
         .map_err(|error| format!("{error:?}"))
 }
 
 /// Reads the fault out of the bytes of a reply, without HTTP: for tests of generated code.
 pub fn decode_fault(bytes: &[u8]) -> Option<crate::Fault> {
-    match crate::envelope::read_reply::<(), ()>(bytes, None, &Limits::default()) {
+    match crate::envelope::read_reply::<(), ()>(bytes, None, &Limits::default(), None) {
         Err(crate::envelope::ReplyError::Fault(fault)) => Some(fault),
         _ => None,
     }

@@ -36,10 +36,11 @@ impl<T: Decode> Decode for Vec<T> {
 impl Decoder<'_> {
     /// How many items the array that was entered last announces, as far as that can be true.
     fn expected_items(&self) -> usize {
-        let announced = self.tag.array_type.and_then(|ty| {
-            let (_, size) = ty.rsplit_once('[')?;
-            size.trim_end().strip_suffix(']')?.trim().parse().ok()
-        });
+        let size = match self.tag.array_type {
+            Some(ty) => ty.rsplit_once('[').and_then(|(_, size)| size.trim_end().strip_suffix(']')),
+            None => self.tag.array_size,
+        };
+        let announced = size.and_then(|size| size.trim().parse().ok());
         // No item is shorter than `<i/>`.
         let room = self.document.len().saturating_sub(self.position()) / 4;
         announced.unwrap_or(0).min(room).min(MAX_RESERVED)

@@ -29,6 +29,8 @@ pub struct Decoder<'x> {
     pub(super) depth: usize,
     /// How many elements were entered so far.
     elements: usize,
+    /// Elements refer to others: the values go by SOAP encoding.
+    encoded: bool,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
     pub(super) limits: Limits,
@@ -55,10 +57,16 @@ impl<'x> Decoder<'x> {
             leaf: None,
             depth: 0,
             elements: 0,
+            encoded: false,
             scope: Scope::default(),
             references: References::new(start),
             limits,
         }
+    }
+
+    /// The same decoder, for values that go by SOAP encoding: elements refer to others.
+    pub(crate) fn encoded(self, encoded: bool) -> Self {
+        Self { encoded, ..self }
     }
 
     /// Enters the next element inside the current one and gives its local name; at the end of the
@@ -127,7 +135,7 @@ impl<'x> Decoder<'x> {
     /// Reads the value of the element that was entered last. `None` is `xsi:nil`, or an empty
     /// element where its type has no empty form.
     ///
-    /// Follows a reference to another element of the reply.
+    /// Follows a reference to another element of the reply, where values go by SOAP encoding.
     pub fn value<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
         let tag = self.tag;
         if tag.nil {
@@ -135,8 +143,8 @@ impl<'x> Decoder<'x> {
             return Ok(None);
         }
         let result = match tag.href {
-            Some(href) => self.follow(href),
-            None => T::decode(self),
+            Some(href) if self.encoded => self.follow(href),
+            _ => T::decode(self),
         };
         result.map_err(|error| error.within(tag.local_name()))
     }
@@ -197,7 +205,8 @@ impl<'x> Decoder<'x> {
 
     /// Whether the element entered last says that it is a SOAP array.
     pub(crate) fn is_array(&self) -> bool {
-        self.tag.array_type.is_some() || self.type_local_name() == "Array"
+        let Tag { array_type, array_size, .. } = self.tag;
+        array_type.or(array_size).is_some() || self.type_local_name() == "Array"
     }
 
     /// The local name of the `xsi:type` of the element entered last; empty without one.

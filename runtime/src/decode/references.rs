@@ -1,4 +1,5 @@
-//! Multi-references: an element that says "my value stands over there" (SOAP 1.1 §5.4.1).
+//! Multi-references: an element that says "my value stands over there" (SOAP 1.1 §5.4.1, SOAP 1.2
+//! Part 2 §3.1.5).
 
 use std::collections::HashMap;
 
@@ -7,6 +8,7 @@ use quick_xml::events::Event;
 use super::decoder::reader;
 use super::tag::{Scope, Tag};
 use super::{Decode, DecodeError, Decoder};
+use crate::escape::is_ncname;
 
 /// The elements of a reply that others can refer to, looked for when the first reference comes.
 pub(super) struct References<'x> {
@@ -110,9 +112,11 @@ impl<'x> Decoder<'x> {
 
     /// The element that `href` refers to, if reading it comes to an end.
     fn target(&mut self, href: &str) -> Result<Target<'x>, DecodeError> {
-        let Some(id) = href.strip_prefix('#') else {
+        // SOAP 1.2 refers by the id alone, which is a name; some write a URI there as well.
+        let id = href.strip_prefix('#').unwrap_or(href);
+        if id == href && !is_ncname(id) {
             return Err(self.error(format!("`{href}` refers to something outside of the reply")));
-        };
+        }
         let Some(target) = self.references.target(self.document, id) else {
             return Err(self.error(format!("`{href}` refers to an element that is not there")));
         };

@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use quick_xml::escape::unescape;
 
+use crate::operation::Version;
+
 pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// What a start tag says.
@@ -20,12 +22,15 @@ pub(super) struct Tag<'x> {
     pub nil: bool,
     /// `xsi:type`, as written.
     pub xsi_type: Option<&'x str>,
-    /// `href` (SOAP 1.1 §5.4.1).
+    /// `href` (SOAP 1.1 §5.4.1) or `enc:ref` (SOAP 1.2 Part 2 §3.1.5.2), as written.
     pub href: Option<&'x str>,
-    /// `id` (SOAP 1.1 §5.4.1).
+    /// `id` (SOAP 1.1 §5.4.1) or `enc:id` (SOAP 1.2 Part 2 §3.1.5.1).
     pub id: Option<&'x str>,
     /// `SOAP-ENC:arrayType` (SOAP 1.1 §5.4.2).
     pub array_type: Option<&'x str>,
+    /// `enc:itemType` or `enc:arraySize` (SOAP 1.2 Part 2 §3.1.4, §3.1.6); the size if both are
+    /// there.
+    pub array_size: Option<&'x str>,
     /// `SOAP-ENC:offset` (SOAP 1.1 §5.4.2.1).
     pub offset: Option<&'x str>,
     /// `SOAP-ENC:position` (SOAP 1.1 §5.4.2.2).
@@ -40,6 +45,8 @@ impl<'x> Tag<'x> {
         let end = name.len();
         let mut tag = Self { name, rest: &text[end..], ..Self::default() };
         let mut nil = None;
+        let mut ty = None;
+        let mut links = [None; 2];
         let mut declares = false;
         let mut rest = trim_start(&text[end..]);
         while !rest.is_empty() {
@@ -57,7 +64,11 @@ impl<'x> Tag<'x> {
                 ("", "href") => tag.href = Some(value),
                 ("", "id") => tag.id = Some(value),
                 ("", _) => {}
-                (_, "type") => tag.xsi_type = Some(value),
+                (prefix, "type") => ty = Some((prefix, value)),
+                (prefix, "id") => links[0] = Some((prefix, value)),
+                (prefix, "ref") => links[1] = Some((prefix, value)),
+                (_, "arraySize") => tag.array_size = Some(value),
+                (_, "itemType") => tag.array_size = tag.array_size.or(Some(value)),
                 (prefix, "nil") => nil = Some((prefix, value)),
                 (_, "arrayType") => tag.array_type = Some(value),
                 (_, "offset") => tag.offset = Some(value),
@@ -69,6 +80,12 @@ impl<'x> Tag<'x> {
         tag.nil = nil.is_some_and(|(prefix, value)| {
             matches!(value.trim(), "true" | "1") && scope.resolve(prefix) == Some(XSI)
         });
+        let xsi = ty.filter(|(prefix, _)| is_instance(prefix, scope));
+        tag.xsi_type = xsi.map(|(_, value)| value);
+        let of_encoding = |prefix| scope.resolve(prefix) == Some(Version::Soap12.encoding());
+        let [id, href] = links
+            .map(|link| link.filter(|(prefix, _)| of_encoding(prefix)).map(|(_, value)| value));
+        (tag.id, tag.href) = (tag.id.or(id), tag.href.or(href));
         tag.reusable = (!declares && nil.is_none()).then_some(&text[end..]);
         Ok(tag)
     }
@@ -116,6 +133,12 @@ impl<'x> Tag<'x> {
     pub fn prefix(&self) -> &'x str {
         self.name.split_once(':').map_or("", |(prefix, _)| prefix)
     }
+}
+
+/// Whether an attribute of this prefix says something about the XML. That of a draft counts, and so
+/// does a prefix that is not bound: `xlink:type` is data, but servers get namespaces wrong.
+fn is_instance(prefix: &str, scope: &Scope<'_>) -> bool {
+    prefix == "xsi" || scope.resolve(prefix).is_none_or(|it| it.ends_with("XMLSchema-instance"))
 }
 
 /// The name that a start tag begins with.

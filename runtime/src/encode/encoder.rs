@@ -8,6 +8,7 @@ use super::{Encode, EncodeError};
 use crate::body::RequestBody;
 use crate::codegen::Credential;
 use crate::escape::{ForbiddenChar, escape, is_ncname};
+use crate::operation::Version;
 use crate::signing::Filled;
 use crate::simple::Lexical;
 
@@ -19,8 +20,16 @@ pub(crate) const ITEM: Name<'static> = Name::unqualified("item");
 pub(crate) enum Mode {
     /// As the schema says: qualified names, and `xsi:type` only where it says more than the schema.
     Literal,
-    /// By SOAP 1.1 §5: unqualified names, each with its `xsi:type`.
-    Encoded,
+    /// By SOAP encoding (SOAP 1.1 §5, SOAP 1.2 Part 2 §3): unqualified names, each with its
+    /// `xsi:type`. The two versions differ in what they say of arrays.
+    Encoded(Version),
+}
+
+impl Mode {
+    /// Whether values go by SOAP encoding.
+    pub(crate) fn is_encoded(self) -> bool {
+        matches!(self, Self::Encoded(_))
+    }
 }
 
 /// Writes one request.
@@ -81,7 +90,7 @@ impl<'f> Encoder<'f> {
         xsd: Option<&'static str>,
     ) {
         match value {
-            None if self.mode == Mode::Encoded => self.nil(name),
+            None if self.mode.is_encoded() => self.nil(name),
             _ => self.field(name, value, xsd),
         }
     }
@@ -97,7 +106,7 @@ impl<'f> Encoder<'f> {
     pub fn credential_part(&mut self, name: Name<'_>, credential: Credential) {
         match self.filled.get(credential) {
             Some(value) => self.secret(name, value),
-            None if self.mode == Mode::Encoded => self.nil(name),
+            None if self.mode.is_encoded() => self.nil(name),
             None => {}
         }
     }
@@ -143,7 +152,7 @@ impl<'f> Encoder<'f> {
     fn start(&mut self, name: Name<'_>, ty: TypeName) {
         self.open(name);
         let said = match self.mode {
-            Mode::Encoded => Some(ty),
+            Mode::Encoded(_) => Some(ty),
             Mode::Literal => self.derived.take(),
         };
         let Some(ty) = said.filter(|ty| !ty.local.is_empty()) else { return };
@@ -153,8 +162,8 @@ impl<'f> Encoder<'f> {
         self.declare("own", declaration);
     }
 
-    /// Writes a SOAP array (SOAP 1.1 §5.4.2) of items of the type `ty`, the items as elements called
-    /// `item`.
+    /// Writes a SOAP array (SOAP 1.1 §5.4.2, SOAP 1.2 Part 2 §3.1.6) of items of the type `ty`, the
+    /// items as elements called `item`.
     pub(crate) fn array<T: Encode>(
         &mut self,
         name: Name<'_>,
@@ -163,20 +172,42 @@ impl<'f> Encoder<'f> {
         write: impl Fn(&T, &mut Self),
     ) {
         self.open(name);
-        if self.mode == Mode::Encoded {
-            self.push(" xsi:type=\"SOAP-ENC:Array\" SOAP-ENC:arrayType=\"");
-            let declaration = self.type_name(ty);
-            for _ in 0..T::RANK {
-                self.push("[]");
-            }
-            self.push("[");
-            self.push_number(items.len());
-            self.push("]\"");
-            self.declare("own", declaration);
+        match self.mode {
+            Mode::Literal => {}
+            Mode::Encoded(Version::Soap11) => self.array_type(ty, T::RANK, items.len()),
+            Mode::Encoded(Version::Soap12) => self.item_type(ty, T::RANK, items.len()),
         }
         self.push(">");
         self.inside(name.local, |encoder| encoder.items(ITEM, items, write));
         self.end(name);
+    }
+
+    /// What SOAP 1.1 says of an array whose items are `rank` arrays around a `ty`.
+    fn array_type(&mut self, ty: TypeName, rank: usize, length: usize) {
+        self.push(" xsi:type=\"SOAP-ENC:Array\" SOAP-ENC:arrayType=\"");
+        let declaration = self.type_name(ty);
+        for _ in 0..rank {
+            self.push("[]");
+        }
+        self.push("[");
+        self.push_number(length);
+        self.push("]\"");
+        self.declare("own", declaration);
+    }
+
+    /// The same in SOAP 1.2, which knows no arrays of arrays: the items are arrays themselves.
+    fn item_type(&mut self, ty: TypeName, rank: usize, length: usize) {
+        self.push(" xsi:type=\"SOAP-ENC:Array\" SOAP-ENC:arraySize=\"");
+        self.push_number(length);
+        self.push("\"");
+        if rank > 0 {
+            self.push(" SOAP-ENC:itemType=\"SOAP-ENC:Array\"");
+        } else if !ty.local.is_empty() {
+            self.push(" SOAP-ENC:itemType=\"");
+            let declaration = self.type_name(ty);
+            self.push("\"");
+            self.declare("own", declaration);
+        }
     }
 
     /// Writes one element after the other, and puts the index into the path of an error.
@@ -334,7 +365,7 @@ impl<'f> Encoder<'f> {
 
     fn open_typed(&mut self, name: Name<'_>, attributes: &str) {
         self.open(name);
-        if self.mode == Mode::Encoded {
+        if self.mode.is_encoded() {
             self.push(attributes);
         }
         self.push(">");

@@ -2,7 +2,7 @@
 
 use super::Reply;
 use crate::codegen::{Decode, DecodeError, DecodeParts, Decoder};
-use crate::envelope::{Limits, enter_envelope, find_envelope};
+use crate::envelope::{Limits, enter_envelope, find_envelope, says_encoded};
 use crate::operation::Version;
 use crate::{Fault, Value, charset};
 
@@ -14,13 +14,16 @@ pub struct Call {
     operation: String,
     namespace: String,
     version: Version,
+    /// Elements refer to others.
+    encoded: bool,
 }
 
 impl Call {
     /// Reads an envelope. `content_type` is the header of that name.
     ///
     /// The limits are those of replies: 64 MiB, and elements nested 128 deep. Header blocks that
-    /// must be understood are not looked for.
+    /// must be understood are not looked for. Elements refer to others by `href` or `enc:ref` where
+    /// the envelope names SOAP encoding as an `encodingStyle`; an `href` is data otherwise.
     ///
     /// # Errors
     /// A fault of code `SOAP-ENV:Client`, ready to be sent back, where the bytes are no envelope
@@ -36,7 +39,8 @@ impl Call {
         let version = enter_envelope(&mut decoder).map_err(malformed)?;
         let operation = enter_body(&mut decoder).map_err(malformed)?.to_owned();
         let namespace = decoder.namespace().unwrap_or_default().to_owned();
-        Ok(Self { text, start, operation, namespace, version })
+        let encoded = says_encoded(&text);
+        Ok(Self { text, start, operation, namespace, version, encoded })
     }
 
     /// The local name of the first element of the body. With the styles `rpc` and
@@ -113,7 +117,7 @@ impl Call {
     }
 
     fn decoder(&self) -> Decoder<'_> {
-        Decoder::new(&self.text, self.start, Limits::default())
+        Decoder::new(&self.text, self.start, Limits::default()).encoded(self.encoded)
     }
 }
 

@@ -49,7 +49,7 @@ impl<H: EncodeParts> Reply<'_, H> {
     /// # Errors
     /// As [`document`](Self::document).
     pub fn rpc_encoded<P: EncodeParts>(&self, parts: &P) -> Result<String, Fault> {
-        self.rpc(Mode::Encoded, parts)
+        self.rpc(Mode::Encoded(self.call.version()), parts)
     }
 
     fn rpc<P: EncodeParts>(&self, mode: Mode, parts: &P) -> Result<String, Fault> {
@@ -57,7 +57,7 @@ impl<H: EncodeParts> Reply<'_, H> {
         let wrapper = format!("{}Response", self.call.operation());
         let name = Name::new(self.call.namespace(), &wrapper);
         self.write(mode, |encoder| {
-            wrap(encoder, self.call.version(), mode, name, |encoder| parts.encode_parts(encoder));
+            wrap(encoder, mode, name, |encoder| parts.encode_parts(encoder));
         })
     }
 

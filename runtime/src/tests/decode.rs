@@ -1,4 +1,4 @@
-use super::{Extra, Node, User};
+use super::{Extra, Node, User, from_encoded};
 use crate::Value;
 use crate::codegen::{DecodeError, from_xml};
 
@@ -109,7 +109,7 @@ fn nested_arrays_are_lists_of_lists() {
 
 #[test]
 fn references_are_followed_wherever_the_element_stands() {
-    let read: User = from_xml(
+    let read: User = from_encoded(
         "<user><name href=\"#n\"/><extra><item href=\"#e\"/><item href=\"#e\"/></extra>\
          <x id=\"n\">Ana</x><y id=\"e\"><field_name href='#n'/></y></user>",
     )
@@ -120,7 +120,7 @@ fn references_are_followed_wherever_the_element_stands() {
 
 #[test]
 fn a_reference_reads_its_target_with_the_namespaces_in_force_there() {
-    let read: User = from_xml(
+    let read: User = from_encoded(
         "<user><age href='#n'/><w xmlns:i='http://www.w3.org/2001/XMLSchema-instance'>\
          <x id='n' i:nil='true'/></w></user>",
     )
@@ -131,13 +131,13 @@ fn a_reference_reads_its_target_with_the_namespaces_in_force_there() {
 #[test]
 fn cycles_and_dangling_references_are_errors() {
     let cycle = "<node><label>a</label><next href='#n'/><x id='n'><next href='#n'/></x></node>";
-    let error = from_xml::<Node>(cycle).unwrap_err();
+    let error = from_encoded::<Node>(cycle).unwrap_err();
     assert!(error.to_string().contains("contains it"), "{error}");
     assert_eq!(error.path(), "node/next/x/next");
 
-    let error = from_xml::<Node>("<node><next href='#gone'/></node>").unwrap_err();
+    let error = from_encoded::<Node>("<node><next href='#gone'/></node>").unwrap_err();
     assert!(error.to_string().contains("`#gone` refers to an element that is not there"));
-    assert!(from_xml::<Node>("<node><next href='cid:1'/></node>").is_err());
+    assert!(from_encoded::<Node>("<node><next href='cid:1'/></node>").is_err());
 }
 
 #[test]
@@ -163,4 +163,35 @@ fn anything_takes_its_type_from_the_message() {
     ];
     let expected = expected.map(|(name, value)| (name.to_owned(), value)).to_vec();
     assert_eq!(read, Value::Struct(expected));
+}
+
+#[test]
+fn soap_1_2_refers_and_counts_in_its_own_way() {
+    let read: User = from_encoded(
+        "<user xmlns:c='http://www.w3.org/2003/05/soap-encoding'><name c:ref='n'/>\
+         <extra c:itemType='t:extra' c:arraySize='2'><item c:ref='#e'/><item c:ref='e'/></extra>\
+         <x c:id='n'>Ana</x><y c:id='e'><field_name c:ref='n'/></y></user>",
+    )
+    .unwrap();
+    let extra = Extra::new().field_name("Ana");
+    assert_eq!(read, User::new().name("Ana").extra([extra.clone(), extra]));
+    let array: Value = from_encoded(
+        "<a xmlns:c='http://www.w3.org/2003/05/soap-encoding' c:arraySize='*'><i>1</i></a>",
+    )
+    .unwrap();
+    assert_eq!(array, Value::Array(vec![Value::from("1")]));
+}
+
+#[test]
+fn what_is_no_reference_is_data() {
+    let text = "<user xmlns:xml='http://www.w3.org/XML/1998/namespace'>\
+                <name xml:id='n' href='#gone'>Ana</name></user>";
+    assert_eq!(from_xml(text), Ok(User::new().name("Ana")));
+    // `enc:ref` of another namespace, and an `xlink:type`, say nothing about the value.
+    let text = "<user xmlns:l='http://www.w3.org/1999/xlink'>\
+                <anything l:type='simple' l:ref='gone'>7</anything></user>";
+    assert_eq!(from_encoded(text), Ok(User::new().anything("7")));
+    let encoded = "<user e:encodingStyle = \"http://www.w3.org/2003/05/soap-encoding\">\
+                   <name href='#gone'/></user>";
+    assert!(from_xml::<User>(encoded).is_err());
 }

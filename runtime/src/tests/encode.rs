@@ -112,3 +112,20 @@ fn a_made_up_member_name_is_checked() {
     assert!(error.to_string().contains("`a><b` is not the name of an XML element"), "{error}");
     assert_eq!(error.path(), "DoIt/v");
 }
+
+#[test]
+fn soap_1_2_has_an_encoding_of_its_own() {
+    let lists = vec![vec![1, 2], vec![]];
+    let text = envelope(&OPERATION.soap12(), &Part("lists", &lists)).unwrap();
+    let encoding = "http://www.w3.org/2003/05/soap-encoding";
+    assert!(text.contains(&format!(" xmlns:SOAP-ENC=\"{encoding}\"")), "{text}");
+    let array = "xsi:type=\"SOAP-ENC:Array\" SOAP-ENC:arraySize";
+    let inside = format!(
+        "<SOAP-ENV:Body><op:DoIt SOAP-ENV:encodingStyle=\"{encoding}\" xmlns:op=\"urn:test\">\
+         <lists {array}=\"2\" SOAP-ENC:itemType=\"SOAP-ENC:Array\">\
+         <item {array}=\"2\" SOAP-ENC:itemType=\"xsd:int\">\
+         <item xsi:type=\"xsd:int\">1</item><item xsi:type=\"xsd:int\">2</item></item>\
+         <item {array}=\"0\" SOAP-ENC:itemType=\"xsd:int\"></item></lists></op:DoIt>"
+    );
+    assert!(text.contains(&inside), "{text}");
+}

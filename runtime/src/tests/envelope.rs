@@ -6,7 +6,7 @@ use crate::envelope::{Limits, NotSoap, ReplyError, read_reply};
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 
 fn read<T: DecodeParts>(reply: impl AsRef<[u8]>) -> Result<T, ReplyError> {
-    read_reply(reply.as_ref(), Some("text/xml; charset=ISO-8859-1"), &Limits::default())
+    read_reply(reply.as_ref(), Some("text/xml; charset=ISO-8859-1"), &Limits::default(), Some(true))
         .map(|(parts, ())| parts)
 }
 

@@ -7,6 +7,15 @@ mod hostile;
 mod round_trip;
 
 use crate::Value;
+use crate::codegen::{Decode, DecodeError, Decoder};
+use crate::envelope::Limits;
+
+/// Reads a value by the rules of SOAP encoding.
+fn from_encoded<T: Decode>(xml: &str) -> Result<T, DecodeError> {
+    let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(true);
+    decoder.next_child()?;
+    decoder.value().map(Option::unwrap_or_default)
+}
 
 crate::record! {
     /// A struct with a field of each kind.
