@@ -1,6 +1,17 @@
 //! What to generate from, and how.
 
+mod attributes;
+mod credentials;
+mod names;
+mod rule;
+mod wire;
+
 use std::path::PathBuf;
+
+pub(crate) use attributes::Serde;
+pub use credentials::Credential;
+pub(crate) use credentials::CredentialRule;
+pub(crate) use rule::{Rule, Setting, Subject};
 
 /// What to generate from, and how: for `build.rs` ([`Config::build`]), and for programs that do
 /// their own reading and writing ([`generate`](crate::generate)).
@@ -8,6 +19,36 @@ use std::path::PathBuf;
 /// ```no_run
 /// wsdl_codegen::Config::new().wsdl("wsdl/stockquote.wsdl").build();
 /// ```
+///
+/// # Paths
+/// Many settings concern only what fits a path. Paths are made of the names on the wire, which
+/// stay what they are whatever becomes of them in Rust. The parts are separated by `/`, which no
+/// name can hold (a dot can: Namespaces in XML 1.0 §4, `NCName`).
+///
+/// | path | fits |
+/// |---|---|
+/// | `*` | everything of the kind that the setting is about |
+/// | `user` | the types called `user`, of any namespace |
+/// | `{urn:mail}user` | the type called `user` of the namespace `urn:mail` |
+/// | `user/name` | the field of `user` for the element or attribute `name`; the variant, where `user` is a choice, a union or an enumeration |
+/// | `*/name` | the fields called `name` of every type |
+/// | `{urn:mail}*/*` | the fields of every type of the namespace `urn:mail` |
+/// | `Mail` | the service called `Mail` |
+/// | `Mail/login` | the operation `login` of the service `Mail` |
+/// | `*/get*` | the operations of every service that begin with `get` |
+///
+/// `*` stands for any text within a part. Everything else has to be the same letter for letter.
+///
+/// A type without a name of its own goes by what it stands in: `login` for the type of the element
+/// `login`, `user.address` for that of an element inside of the type `user`, `user.choice` for a
+/// choice, as its documentation says. The enum of a type and those that are derived from it is
+/// `Any.user`. What operations need beside the types of the schema is called after them, in the
+/// namespace of the WSDL: `login.Request`, `login.Response`, `login.Headers`, `login.ReplyHeaders`,
+/// `login.Fault` and `login.HeaderFault`. A field for what has no name, such as the text between the
+/// tags, goes by the name that it has in Rust, such as `value`.
+///
+/// Of several settings of one kind that fit, the last one counts, or all of them where they add up.
+/// A setting that fits nothing in any of the documents is an error, which names what comes close.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     pub(crate) wsdls: Vec<PathBuf>,
@@ -15,42 +56,11 @@ pub struct Config {
     pub(crate) catalog: Vec<(String, PathBuf)>,
     pub(crate) operation_prefixes: Vec<String>,
     pub(crate) credentials: Vec<CredentialRule>,
+    pub(crate) rules: Vec<Rule>,
     pub(crate) blocking: bool,
+    pub(crate) serde: Serde,
+    pub(crate) no_docs: bool,
     pub(crate) allowed: Vec<String>,
-}
-
-/// Whether the client fills in the fields that fit a pattern; the last rule that fits decides.
-#[derive(Clone, Debug)]
-pub(crate) struct CredentialRule {
-    pub pattern: String,
-    /// What fills them in; `None` for what the caller gives.
-    pub credential: Option<Credential>,
-}
-
-/// What the client at run time fills a field of a request in with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Credential {
-    /// The SHA-1 of the caller's address and a secret key, in hexadecimal.
-    SecretKey,
-    /// The SHA-1 of the user name and a key, in hexadecimal.
-    Signature,
-    /// The user name.
-    Username,
-    /// The user's password.
-    Password,
-}
-
-impl Credential {
-    /// The variant's name, which the runtime shares.
-    pub(crate) fn variant(self) -> &'static str {
-        match self {
-            Self::SecretKey => "SecretKey",
-            Self::Signature => "Signature",
-            Self::Username => "Username",
-            Self::Password => "Password",
-        }
-    }
 }
 
 impl Config {
@@ -118,38 +128,6 @@ impl Config {
     #[must_use]
     pub fn strip_operation_prefix(mut self, prefix: impl Into<String>) -> Self {
         self.operation_prefixes.push(prefix.into());
-        self
-    }
-
-    /// Lets the client fill in the fields that fit `pattern`: they stand in no struct.
-    ///
-    /// A pattern is `service/operation-or-type/field`, by the names on the wire: the name of an
-    /// operation where the field is a part of its request, and the name of a type where it is an
-    /// element of the type. `*` stands for any text. Only what requests can hold is affected, and
-    /// only text can be filled in. Later settings override earlier ones, and a setting that fits
-    /// nothing is an error.
-    ///
-    /// ```
-    /// use wsdl_codegen::{Config, Credential};
-    ///
-    /// let config = Config::new()
-    ///     .credential("*/*/secret_key", Credential::SecretKey)
-    ///     .credential("Mail/*/password", Credential::Password)
-    ///     .not_credential("Mail/encrypt/password");
-    /// ```
-    #[must_use]
-    pub fn credential(mut self, pattern: impl Into<String>, credential: Credential) -> Self {
-        let pattern = pattern.into();
-        self.credentials.push(CredentialRule { pattern, credential: Some(credential) });
-        self
-    }
-
-    /// Exempts the fields that fit `pattern` from what [`credential`](Self::credential) said
-    /// before.
-    #[must_use]
-    pub fn not_credential(mut self, pattern: impl Into<String>) -> Self {
-        let pattern = pattern.into();
-        self.credentials.push(CredentialRule { pattern, credential: None });
         self
     }
 

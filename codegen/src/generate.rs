@@ -69,7 +69,7 @@ impl<'c> Run<'c> {
     pub(crate) fn new(config: &'c Config) -> Self {
         Self {
             config,
-            settings: Settings::new(&config.credentials),
+            settings: Settings::new(config),
             catalog: Catalog::new(&config.catalog),
             sources: Sources::default(),
             diagnostics: Diagnostics::default(),
@@ -86,7 +86,7 @@ impl<'c> Run<'c> {
     ) -> Option<Written> {
         let (sources, catalog) = (&mut self.sources, &mut self.catalog);
         let model = read::read(sources, name, wsdl, load, catalog, &mut self.diagnostics)?;
-        let model = lower(&model, self.config, &mut self.settings, &mut self.diagnostics);
+        let model = lower(&model, self.config, &self.settings, &mut self.diagnostics);
         let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
         match output::render(file_name, emit::file(&model)) {
             Ok(code) => Some(Written {

@@ -1,7 +1,10 @@
 //! From the resolved model to the named one: decides what is generated, and what it is called.
 
+mod action;
+mod decorate;
 mod enums;
 mod graph;
+mod names;
 mod operations;
 mod reach;
 mod records;
@@ -25,7 +28,7 @@ pub(crate) use settings::Settings;
 pub(crate) fn lower(
     model: &Model,
     config: &Config,
-    settings: &mut Settings<'_>,
+    settings: &Settings<'_>,
     diagnostics: &mut Diagnostics,
 ) -> RustModel {
     let mut names = Scope::new(Case::Pascal, "Type");
@@ -34,11 +37,11 @@ pub(crate) fn lower(
     let clients: Vec<String> = model
         .services
         .iter()
-        .map(|service| names.settle_at(&service.name, service.span, diagnostics))
+        .map(|service| operations::client(service, settings, &mut names, diagnostics))
         .collect();
-    let shapes = shapes::Shapes::new(model, &mut names, diagnostics);
-    let types = types::items(&shapes, settings, diagnostics);
-    let mut operations = operations::Lowering::new(&shapes, config, settings, names);
+    let shapes = shapes::Shapes::new(model, settings, &mut names, diagnostics);
+    let types = types::items(&shapes, diagnostics);
+    let mut operations = operations::Lowering::new(&shapes, config, names);
     let mut services: Vec<_> = model
         .services
         .iter()
@@ -53,7 +56,9 @@ pub(crate) fn lower(
         }
     }
     let elements = elements(&shapes);
-    RustModel { types, messages, faults, services, elements }
+    let mut model = RustModel { types, messages, faults, services, elements };
+    decorate::decorate(&mut model, config, settings);
+    model
 }
 
 /// The global elements. A type without end was an error where it is declared.

@@ -54,6 +54,11 @@ pub(crate) fn strip_prefix<'n>(name: &'n str, prefix: &str) -> &'n str {
     }
 }
 
+/// Whether the name can stand for an item as it is.
+pub(crate) fn is_identifier(name: &str) -> bool {
+    !name.starts_with("r#") && name != "_" && !is_keyword(name)
+}
+
 /// Whether Rust keeps the word for itself in some edition; `syn` does not know `gen` yet.
 fn is_keyword(name: &str) -> bool {
     name == "gen" || syn::parse_str::<syn::Ident>(name).is_err()

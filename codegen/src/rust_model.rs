@@ -30,19 +30,44 @@ pub(crate) enum TypeItem {
     Union(Union),
 }
 
+/// What every type has.
+#[derive(Debug)]
+pub(crate) struct Head {
+    pub ident: String,
+    /// What settings know it by; also where the schema has no name for it.
+    pub path: WireName,
+    pub docs: Docs,
+    /// Attributes beside those that every item of its kind has.
+    pub attributes: Attributes,
+}
+
+impl Head {
+    /// A type without attributes of its own.
+    pub fn new(ident: String, path: WireName, docs: Docs) -> Self {
+        Self { ident, path, docs, attributes: Attributes::default() }
+    }
+}
+
+/// Attributes of a type.
+#[derive(Debug, Default)]
+pub(crate) struct Attributes {
+    /// What else is derived: paths of derive macros.
+    pub derives: Vec<String>,
+    /// Whole attributes.
+    pub others: Vec<String>,
+}
+
 /// Another name for a type: SOAP arrays and simple types.
 #[derive(Debug)]
 pub(crate) struct Alias {
-    pub ident: String,
-    pub docs: Docs,
+    pub head: Head,
     pub target: RustType,
 }
 
 /// A struct with its table of wire names.
 #[derive(Debug)]
 pub(crate) struct Record {
-    pub ident: String,
-    pub docs: Docs,
+    pub head: Head,
     pub role: Role,
     pub elements: Elements,
     pub entries: Vec<Entry>,
@@ -70,6 +95,7 @@ pub(crate) enum Role {
 
 /// One line of a record, in wire order.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "nearly all of them are fields")]
 pub(crate) enum Entry {
     Field(FieldItem),
     /// The client fills it in; it is no field of the struct.
@@ -83,7 +109,11 @@ pub(crate) enum Entry {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct FieldItem {
     pub ident: String,
+    /// What settings know it by within its type.
+    pub key: String,
     pub docs: Docs,
+    /// Whole attributes.
+    pub attributes: Vec<String>,
     pub slot: Slot,
     /// The type of one value.
     pub ty: RustType,
@@ -119,8 +149,7 @@ pub(crate) enum Slot {
 /// An enum of the alternatives of a choice.
 #[derive(Debug)]
 pub(crate) struct Choice {
-    pub ident: String,
-    pub docs: Docs,
+    pub head: Head,
     pub elements: Elements,
     pub variants: Vec<FieldItem>,
 }
@@ -128,13 +157,12 @@ pub(crate) struct Choice {
 /// An enum of a type and the types that are derived from it.
 #[derive(Debug)]
 pub(crate) struct Derived {
-    pub ident: String,
-    pub docs: Docs,
+    pub head: Head,
     /// The declared type.
     pub namespace: String,
     pub name: String,
-    /// The structs, which are also the names of the variants.
-    pub variants: Vec<String>,
+    /// The names of the variants, and the structs that they hold.
+    pub variants: Vec<(String, RustType)>,
     /// The variant for types that the schema does not have.
     pub other: String,
 }
@@ -142,8 +170,7 @@ pub(crate) struct Derived {
 /// An enum of the values of a simple type.
 #[derive(Debug)]
 pub(crate) struct Enumeration {
-    pub ident: String,
-    pub docs: Docs,
+    pub head: Head,
     pub namespace: String,
     pub name: String,
     pub values: Vec<Value>,
@@ -156,20 +183,32 @@ pub(crate) struct Enumeration {
 pub(crate) struct Value {
     pub ident: String,
     pub docs: Docs,
+    /// Whole attributes.
+    pub attributes: Vec<String>,
     pub wire: String,
 }
 
 /// An enum of the member types of a simple type.
 #[derive(Debug)]
 pub(crate) struct Union {
-    pub ident: String,
-    pub docs: Docs,
+    pub head: Head,
     pub namespace: String,
     pub name: String,
-    /// The members: the names of the variants, what they are, and their types.
-    pub members: Vec<(String, Docs, RustType)>,
+    pub members: Vec<UnionMember>,
     /// The variant for text that is of no member type.
     pub other: String,
+}
+
+/// A variant of a union.
+#[derive(Debug)]
+pub(crate) struct UnionMember {
+    pub ident: String,
+    /// What settings know it by within its type.
+    pub key: String,
+    pub docs: Docs,
+    /// Whole attributes.
+    pub attributes: Vec<String>,
+    pub ty: RustType,
 }
 
 /// A Rust type of generated code.
@@ -205,6 +244,10 @@ pub(crate) struct ServiceItem {
     /// The service speaks SOAP 1.2.
     pub soap12: bool,
     pub address: String,
+    /// The address is not that of the WSDL, but one that the user gave.
+    pub is_address_set: bool,
+    /// Nothing is said of what its client has.
+    pub undocumented: bool,
     pub operations: Vec<OperationItem>,
 }
 
@@ -218,6 +261,8 @@ pub(crate) struct OperationItem {
     pub name: String,
     pub style: Style,
     pub one_way: bool,
+    /// Doing it twice does no more than doing it once.
+    pub safe: bool,
     pub action: Action,
     /// The action for WS-Addressing, where that is asked for.
     pub addressing: Option<String>,

@@ -24,7 +24,9 @@
 //! - `tls` (on unless turned off): HTTPS;
 //! - `blocking`: a client for programs without an async runtime;
 //! - `gzip`, `deflate`, `brotli`: replies that the server compresses;
-//! - `server`: the other side of a call, for servers and tests.
+//! - `server`: the other side of a call, for servers and tests;
+//! - `serde`: values, XML and the types of [`types`] as serde reads and writes them, for generated
+//!   types that do.
 //!
 //! # Using generated code
 //! `wsdl-codegen` writes one file for each WSDL into `OUT_DIR`; [`include_wsdl!`] takes it in:
@@ -75,6 +77,8 @@ mod transport;
 pub mod types;
 mod value;
 mod xml;
+#[cfg(feature = "serde")]
+mod xml_serde;
 
 pub use builder::ClientBuilder;
 pub use client::Client;

@@ -235,6 +235,7 @@ impl Decode for Xml {
 
 /// An attribute that the schema does not name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct XmlAttribute {
     /// The namespace; empty for none.
     pub namespace: String,
@@ -246,10 +247,12 @@ pub struct XmlAttribute {
 
 /// Text and elements mixed (XSD 1.0 Part 1 §3.4.2, `mixed`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MixedContent(pub Vec<Node>);
 
 /// What stands in mixed content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Node {
     /// Text, with references replaced by what they stand for.

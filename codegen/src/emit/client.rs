@@ -16,26 +16,37 @@ pub(super) fn client(service: &ServiceItem) -> TokenStream {
     let docs = attributes(&service.docs, 0);
     let name = ident(&service.ident);
     let address = &service.address;
+    let about = About::of(service);
+    let About { allow, new, client, .. } = &about;
+    let about_address = about.line(match service.is_address_set {
+        true => "The service's address.",
+        false => "The service's address, as the WSDL gives it.",
+    });
     let methods = service.operations.iter().map(|operation| {
         let plain = async_method(&operation.docs, &Method::of(operation));
         let full = Method::with_headers(operation);
-        let full = full.map(|method| async_method(&see_also(&operation.method), &method));
+        let full = full.map(|method| {
+            let docs = about.docs(see_also(&operation.method));
+            async_method(&docs, &method)
+        });
         quote!(#plain #full)
     });
     quote! {
         #docs
+        #allow
         #[derive(Clone, Debug)]
         pub struct #name {
             client: ::wsdl_runtime::Client,
         }
+        #allow
         impl #name {
-            /// The service's address, as the WSDL gives it.
+            #about_address
             pub const ADDRESS: &'static str = #address;
-            /// Calls the service through `client`, at the client's endpoint.
+            #new
             pub fn new(client: ::wsdl_runtime::Client) -> Self {
                 Self { client }
             }
-            /// The client that carries the calls.
+            #client
             pub fn client(&self) -> &::wsdl_runtime::Client {
                 &self.client
             }
@@ -48,25 +59,30 @@ pub(super) fn client(service: &ServiceItem) -> TokenStream {
 pub(super) fn blocking(service: &ServiceItem) -> Option<TokenStream> {
     let name = ident(service.blocking.as_ref()?);
     let twin = &service.ident;
-    let docs = summary(format!("[`{twin}`] for programs without an async runtime."), 0);
+    let about = About::of(service);
+    let About { allow, new, client, .. } = &about;
+    let docs = about.line(&format!("[`{twin}`] for programs without an async runtime."));
     let methods = service.operations.iter().map(|operation| {
-        let plain = blocking_method(&Method::of(operation), &operation.method, twin);
+        let docs = |method: &str| about.line(&format!("See [`{twin}::{method}`]."));
+        let plain = blocking_method(docs(&operation.method), &Method::of(operation));
         let headers = operation.headers.as_ref().zip(Method::with_headers(operation));
-        let full = headers.map(|(headers, method)| blocking_method(&method, &headers.method, twin));
+        let full = headers.map(|(headers, method)| blocking_method(docs(&headers.method), &method));
         quote!(#plain #full)
     });
     Some(quote! {
         #docs
+        #allow
         #[derive(Clone, Debug)]
         pub struct #name {
             client: ::wsdl_runtime::blocking::Client,
         }
+        #allow
         impl #name {
-            /// Calls the service through `client`, at the client's endpoint.
+            #new
             pub fn new(client: ::wsdl_runtime::blocking::Client) -> Self {
                 Self { client }
             }
-            /// The client that carries the calls.
+            #client
             pub fn client(&self) -> &::wsdl_runtime::blocking::Client {
                 &self.client
             }
@@ -87,8 +103,7 @@ fn async_method(docs: &Docs, method: &Method) -> TokenStream {
     }
 }
 
-fn blocking_method(method: &Method, async_name: &str, twin: &str) -> TokenStream {
-    let docs = summary(format!("See [`{twin}::{async_name}`]."), INDENT);
+fn blocking_method(docs: TokenStream, method: &Method) -> TokenStream {
     let Method { name, call, mapped, parameters, reply, allow } = method;
     quote! {
         #docs
@@ -223,6 +238,32 @@ fn reads_like_conversion(method: &str) -> bool {
         || (method.starts_with("to_") && method.ends_with("_mut"))
 }
 
-fn summary(summary: String, indent: usize) -> TokenStream {
-    attributes(&Docs { summary, ..Docs::default() }, indent)
+/// What is said of the things that every client has, unless nothing is to be said.
+struct About {
+    undocumented: bool,
+    /// Lets lints say nothing either.
+    allow: Option<TokenStream>,
+    new: TokenStream,
+    client: TokenStream,
+}
+
+impl About {
+    fn of(service: &ServiceItem) -> Self {
+        let undocumented = service.undocumented;
+        let mut about =
+            Self { undocumented, allow: None, new: TokenStream::new(), client: TokenStream::new() };
+        about.allow = undocumented.then(|| quote!(#[allow(missing_docs)]));
+        about.new = about.line("Calls the service through `client`, at the client's endpoint.");
+        about.client = about.line("The client that carries the calls.");
+        about
+    }
+
+    fn docs(&self, docs: Docs) -> Docs {
+        if self.undocumented { Docs::default() } else { docs }
+    }
+
+    fn line(&self, text: &str) -> TokenStream {
+        let docs = Docs { summary: text.to_owned(), ..Docs::default() };
+        attributes(&self.docs(docs), INDENT)
+    }
 }

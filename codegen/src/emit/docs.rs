@@ -39,7 +39,9 @@ fn lines(docs: &Docs, indent: usize) -> Vec<String> {
     let width = WIDTH - indent - "/// ".len();
     let paragraphs = docs.documentation.as_deref().map(|text| markdown::paragraphs(text, width));
     let mut lines = paragraphs.unwrap_or_default();
-    if lines.is_empty() {
+    if lines.is_empty() && docs.summary.is_empty() {
+        return Vec::new();
+    } else if lines.is_empty() {
         lines.push(vec![docs.summary.clone()]);
     } else {
         lines.extend(docs.note.iter().map(|note| vec![note.clone()]));

@@ -8,13 +8,16 @@ use quote::ToTokens;
 use super::docs;
 use crate::model::Style;
 use crate::rust_model::{
-    Action, Argument, Choice, Derived, Docs, Elements, Entry, Enumeration, FieldItem,
-    OperationItem, Record, Reply, Role, RustType, ServiceItem, Slot, Union,
+    Action, Argument, Attributes, Choice, Derived, Elements, Entry, Enumeration, FieldItem, Head,
+    OperationItem, Record, Reply, Role, RustType, ServiceItem, Slot, Union, UnionMember,
 };
 
 /// Columns by which the items of a table are indented, and their lines.
 const ITEM: usize = 4;
 const LINE: usize = 8;
+
+/// What every enum derives that holds values.
+const ENUM: &[&str] = &["Clone", "Debug", "PartialEq"];
 
 /// A struct, a line for each field.
 pub(super) fn record(record: &Record) -> String {
@@ -45,24 +48,23 @@ pub(super) fn record(record: &Record) -> String {
     for (index, line) in filled_in.lines().enumerate() {
         let _ = writeln!(text, "{:LINE$}{} {line}", "", if index == 0 { ";" } else { " " });
     }
-    let derives = "#[derive(Clone, Debug, Default, PartialEq)]";
-    item(table, &record.docs, derives, &format!("struct {}{head}", record.ident), &text)
+    let head = format!("struct {}{head}", record.head.ident);
+    item(table, &record.head, &["Clone", "Debug", "Default", "PartialEq"], &head, &text)
 }
 
 /// A choice, a line for each variant.
 pub(super) fn choice(choice: &Choice) -> String {
-    let head = format!("enum {}{}", choice.ident, head(&choice.elements));
+    let head = format!("enum {}{}", choice.head.ident, head(&choice.elements));
     let lines = choice.variants.iter().map(|it| field_lines(it, &choice.elements, "optional"));
-    let derives = "#[derive(Clone, Debug, PartialEq)]\n    #[allow(clippy::large_enum_variant)]";
-    item("choice", &choice.docs, derives, &head, &lines.collect::<String>())
+    item("choice", &choice.head, ENUM, &head, &lines.collect::<String>())
 }
 
 /// An enum of a type and those derived from it.
 pub(super) fn derived(derived: &Derived) -> String {
-    let Derived { ident, docs, namespace, name, variants, other } = derived;
+    let Derived { head, namespace, name, variants, other } = derived;
     let mut text = String::new();
     let mut column = usize::MAX;
-    for (index, variant) in variants.iter().enumerate() {
+    for (index, (variant, _)) in variants.iter().enumerate() {
         let end = if index + 1 < variants.len() { "," } else { ";" };
         if column.saturating_add(variant.len() + 2) > 99 {
             let _ = write!(text, "{}{:LINE$}", if index == 0 { "" } else { "\n" }, "");
@@ -74,43 +76,56 @@ pub(super) fn derived(derived: &Derived) -> String {
         let _ = write!(text, "{variant}{end}");
     }
     let _ = writeln!(text, " {other}");
-    let head = format!("enum {ident} = {namespace:?} {name:?}");
-    item("derived", docs, "#[derive(Clone, Debug, PartialEq)]", &head, &text)
+    let line = format!("enum {} = {namespace:?} {name:?}", head.ident);
+    item("derived", head, ENUM, &line, &text)
 }
 
 /// An enumeration, a line for each value.
-pub(super) fn enumeration(item_: &Enumeration) -> String {
-    let Enumeration { ident, docs, namespace, name, values, other } = item_;
+pub(super) fn enumeration(enumeration: &Enumeration) -> String {
+    let Enumeration { head, namespace, name, values, other } = enumeration;
     let mut text = String::new();
     for value in values {
         text.push_str(&docs::text(&value.docs, LINE));
+        text.push_str(&attribute_lines(&value.attributes, LINE));
         let _ = writeln!(text, "{:LINE$}{} = {:?},", "", value.ident, value.wire);
     }
     let _ = writeln!(text, "{:LINE$}; {other}", "");
-    let head = format!("enum {ident} = {namespace:?} {name:?}");
-    item("enumeration", docs, "#[derive(Clone, Debug, PartialEq, Eq, Hash)]", &head, &text)
+    let line = format!("enum {} = {namespace:?} {name:?}", head.ident);
+    item("enumeration", head, &["Clone", "Debug", "PartialEq", "Eq", "Hash"], &line, &text)
 }
 
 /// A union, a line for each member type.
 pub(super) fn union(union: &Union) -> String {
-    let Union { ident, docs, namespace, name, members, other } = union;
+    let Union { head, namespace, name, members, other } = union;
     let mut text = String::new();
-    for (variant, docs, ty) in members {
+    for UnionMember { ident, docs, attributes, ty, .. } in members {
         text.push_str(&docs::text(docs, LINE));
-        let _ = writeln!(text, "{:LINE$}{variant}: {},", "", type_text(ty));
+        text.push_str(&attribute_lines(attributes, LINE));
+        let _ = writeln!(text, "{:LINE$}{ident}: {},", "", type_text(ty));
     }
     let _ = writeln!(text, "{:LINE$}; {other}", "");
-    let head = format!("enum {ident} = {namespace:?} {name:?}");
-    item("union", docs, "#[derive(Clone, Debug, PartialEq)]", &head, &text)
+    let line = format!("enum {} = {namespace:?} {name:?}", head.ident);
+    item("union", head, ENUM, &line, &text)
 }
 
-/// An item in a macro of the runtime.
-fn item(table: &str, docs: &Docs, attributes: &str, head: &str, lines: &str) -> String {
-    let docs = docs::text(docs, ITEM);
+/// An item in a macro of the runtime, which derives `usual` and what its head says.
+fn item(table: &str, head: &Head, usual: &[&str], line: &str, lines: &str) -> String {
+    let docs = docs::text(&head.docs, ITEM);
+    let Attributes { derives, others } = &head.attributes;
+    let more = derives.iter().map(String::as_str).filter(|derive| !usual.contains(derive));
+    let derives = usual.iter().copied().chain(more).collect::<Vec<_>>().join(", ");
+    let mut attributes = format!("{:ITEM$}#[derive({derives})]\n", "");
+    if table == "choice" {
+        let _ = writeln!(attributes, "{:ITEM$}#[allow(clippy::large_enum_variant)]", "");
+    }
+    attributes.push_str(&attribute_lines(others, ITEM));
     let open = if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}    }}") };
-    format!(
-        "\n::wsdl_runtime::codegen::{table}! {{\n{docs}    {attributes}\n    pub {head} {open}\n}}\n"
-    )
+    format!("\n::wsdl_runtime::codegen::{table}! {{\n{docs}{attributes}    pub {line} {open}\n}}\n")
+}
+
+/// Attributes, one in a line.
+fn attribute_lines(attributes: &[String], indent: usize) -> String {
+    attributes.iter().map(|attribute| format!("{:indent$}{attribute}\n", "")).collect()
 }
 
 /// What the head of a table says of its elements.
@@ -122,6 +137,7 @@ fn head(elements: &Elements) -> String {
 /// A line with its documentation; `optional` is what an optional element is called here.
 fn field_lines(field: &FieldItem, elements: &Elements, optional: &str) -> String {
     let mut text = docs::text(&field.docs, LINE);
+    text.push_str(&attribute_lines(&field.attributes, LINE));
     let _ = write!(text, "{:LINE$}{}: {}", "", field.ident, type_text(&field.ty));
     if let Some(schema_type) = &field.schema_type {
         let _ = write!(text, " as {schema_type:?}");
@@ -216,6 +232,9 @@ fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
     }
     if operation.one_way {
         details.push("one_way()".to_owned());
+    }
+    if operation.safe {
+        details.push("safe()".to_owned());
     }
     details
 }

@@ -10,9 +10,10 @@ use crate::rust_model::{Alias, RustType};
 
 impl ToTokens for Alias {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let docs = attributes(&self.docs, 0);
-        let (name, target) = (ident(&self.ident), &self.target);
-        tokens.extend(quote!(#docs pub type #name = #target;));
+        let docs = attributes(&self.head.docs, 0);
+        let others: TokenStream = self.head.attributes.others.join("").parse().unwrap_or_default();
+        let (name, target) = (ident(&self.head.ident), &self.target);
+        tokens.extend(quote!(#docs #others pub type #name = #target;));
     }
 }
 

@@ -1,13 +1,17 @@
 //! Types that become enums: choices, types with others derived from them, enumerations and unions.
 
+use super::names::{choose, derived_path};
 use super::records::{elements, member_item};
+use super::settings::Item;
 use super::shapes::Shapes;
+use crate::config::Setting;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{EnumerationValue, Fault, Member, MemberKind, TypeId, TypeRef, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{
-    Choice, Derived, Docs, Elements, Enumeration, FieldItem, RustType, Slot, Union, Value,
+    Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, RustType, Slot, Union,
+    UnionMember, Value,
 };
 use crate::source::Span;
 
@@ -32,13 +36,31 @@ pub(super) fn choice(
             MemberKind::Group(_, name) => (name.as_str(), String::new()),
             MemberKind::Any => ("any", String::new()),
         };
-        let ident = names.settle(name);
-        let item = member_item(shapes, Some(id), member, ident, wire, diagnostics);
+        let path = &shapes.paths[id.0];
+        let ident = chosen(shapes, path, name, member.span, &mut names, diagnostics)
+            .unwrap_or_else(|| names.settle(name));
+        let field = (ident, name.to_owned());
+        let item = member_item(shapes, Some(id), member, field, wire, diagnostics);
         variants.push(variant(item, member));
     }
     let mut elements = elements(members);
     elements.exact |= members.iter().any(|member| matches!(member.kind, MemberKind::Any));
-    Choice { ident: shapes.idents[id.0].clone(), docs, elements, variants }
+    Choice { head: shapes.head(id, docs), elements, variants }
+}
+
+/// The name that the user chose for a variant.
+fn chosen(
+    shapes: &Shapes<'_>,
+    path: &WireName,
+    key: &str,
+    span: Span,
+    names: &mut Scope,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let item = Item::of_type(path).inside(key);
+    let name = shapes.settings.last(Setting::RenameField, item)?;
+    choose(name, key, span, names, diagnostics);
+    Some(name.to_owned())
 }
 
 /// A variant has a value where it is chosen, so that none is optional.
@@ -56,8 +78,7 @@ fn variant(mut item: FieldItem, member: &Member) -> FieldItem {
 /// The enum of what an operation can refuse with, by the elements of the detail.
 pub(super) fn fault(
     shapes: &Shapes<'_>,
-    ident: String,
-    docs: Docs,
+    head: Head,
     faults: &[Fault],
     diagnostics: &mut Diagnostics,
 ) -> Choice {
@@ -72,8 +93,11 @@ pub(super) fn fault(
         }
         let summary = format!("{}, {}.", code(&wire), shapes.describe(&part.ty));
         variants.push(FieldItem {
-            ident: names.settle(name),
+            ident: chosen(shapes, &head.path, name, part.span, &mut names, diagnostics)
+                .unwrap_or_else(|| names.settle(name)),
+            key: name.clone(),
             docs: Docs { summary, ..Docs::default() },
+            attributes: Vec::new(),
             slot: Slot::One,
             ty: shapes.rust_type(&part.ty, part.span, diagnostics),
             schema_type: None,
@@ -82,7 +106,7 @@ pub(super) fn fault(
         });
     }
     let namespace = variants.first().map(|it| it.namespace.clone()).unwrap_or_default();
-    Choice { ident, docs, elements: Elements { namespace, exact: false }, variants }
+    Choice { head, elements: Elements { namespace, exact: false }, variants }
 }
 
 /// The enum of the struct `id` and those derived from it.
@@ -95,18 +119,20 @@ pub(super) fn derived(
 ) -> Derived {
     let itself = (!is_abstract).then_some(id);
     let structs = itself.into_iter().chain(shapes.derived[id.0].iter().copied());
-    let variants: Vec<String> = structs.map(|id| shapes.idents[id.0].clone()).collect();
     let mut names = Scope::new(Case::Pascal, OTHER);
-    variants.iter().for_each(|variant| {
-        names.settle(variant);
+    let variants = structs.map(|id| {
+        let ident = &shapes.idents[id.0];
+        names.choose(ident);
+        (ident.clone(), RustType::Record(ident.clone()))
     });
+    let variants = variants.collect();
     let summary = match is_abstract {
         true => format!("One of the types that are derived from {}.", code(&name.local)),
         false => format!("{}, or one of the types that are derived from it.", code(&name.local)),
     };
+    let docs = Docs { summary, ..Docs::default() };
     Derived {
-        ident,
-        docs: Docs { summary, ..Docs::default() },
+        head: Head::new(ident, derived_path(&shapes.paths[id.0], is_abstract), docs),
         namespace: name.namespace.clone(),
         name: name.local.clone(),
         variants,
@@ -116,8 +142,8 @@ pub(super) fn derived(
 
 /// The enum of the values of a simple type.
 pub(super) fn enumeration(
-    ident: String,
-    docs: Docs,
+    shapes: &Shapes<'_>,
+    head: Head,
     name: WireName,
     values: &[EnumerationValue],
     diagnostics: &mut Diagnostics,
@@ -126,17 +152,21 @@ pub(super) fn enumeration(
     let values = values
         .iter()
         .map(|value| Value {
-            ident: names.settle_at(&spelled(&value.value), value.span, diagnostics),
+            ident: chosen(shapes, &head.path, &value.value, value.span, &mut names, diagnostics)
+                .unwrap_or_else(|| {
+                    names.settle_at(&spelled(&value.value), value.span, diagnostics)
+                }),
             docs: Docs {
                 documentation: value.documentation.clone(),
                 summary: format!("{}.", code(&value.value)),
                 note: None,
             },
+            attributes: Vec::new(),
             wire: value.value.clone(),
         })
         .collect();
     let WireName { namespace, local } = name;
-    Enumeration { ident, docs, namespace, name: local, values, other: names.settle(OTHER) }
+    Enumeration { head, namespace, name: local, values, other: names.settle(OTHER) }
 }
 
 /// A value with its signs in words, where it would have no name without them.
@@ -174,29 +204,31 @@ fn spelled(value: &str) -> String {
 /// The enum of the member types of a simple type.
 pub(super) fn union(
     shapes: &Shapes<'_>,
-    ident: String,
-    docs: Docs,
+    head: Head,
     name: WireName,
     members: &[TypeRef],
     span: Span,
     diagnostics: &mut Diagnostics,
 ) -> Union {
     let mut names = Scope::new(Case::Pascal, "Member");
-    let mut typed: Vec<(String, Docs, RustType)> = Vec::new();
+    let mut typed: Vec<UnionMember> = Vec::new();
     for member in members {
         let ty = shapes.simple_type(member, span, diagnostics);
-        if typed.iter().any(|(_, _, known)| *known == ty) {
+        if typed.iter().any(|known| known.ty == ty) {
             continue;
         }
-        let variant = match member {
-            TypeRef::Builtin(builtin) => names.settle(&builtin.name),
-            TypeRef::Named(id) => names.settle(&shapes.model.type_def(*id).name.local),
-            TypeRef::Array(_) | TypeRef::Any => names.settle("text"),
+        let key = match member {
+            TypeRef::Builtin(builtin) => builtin.name.as_str(),
+            TypeRef::Named(id) => &shapes.model.type_def(*id).name.local,
+            TypeRef::Array(_) | TypeRef::Any => "text",
         };
+        let ident = chosen(shapes, &head.path, key, span, &mut names, diagnostics)
+            .unwrap_or_else(|| names.settle(key));
         let summary =
             format!("A value {}.", shapes.describe(member).replacen("an ", "of type ", 1));
-        typed.push((variant, Docs { summary, ..Docs::default() }, ty));
+        let docs = Docs { summary, ..Docs::default() };
+        typed.push(UnionMember { ident, key: key.to_owned(), docs, attributes: Vec::new(), ty });
     }
     let WireName { namespace, local } = name;
-    Union { ident, docs, namespace, name: local, members: typed, other: names.settle(OTHER) }
+    Union { head, namespace, name: local, members: typed, other: names.settle(OTHER) }
 }

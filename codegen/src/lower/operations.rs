@@ -1,16 +1,18 @@
 //! Services and their operations: methods, and the records for what they send and get back.
 
+use super::action::action;
 use super::enums;
+use super::names::{choose, chosen};
 use super::records::RecordBuilder;
-use super::settings::Settings;
+use super::settings::{Item, Settings};
 use super::shapes::Shapes;
-use crate::config::Config;
+use crate::config::{Config, Setting};
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{Fault, Operation, Part, Service, Style};
+use crate::model::{Fault, Operation, Part, Service, Style, WireName};
 use crate::names::{Case, Scope, identifier, strip_prefix};
 use crate::rust_model::{
-    Action, Alias, Argument, Docs, Entry, Headers, OperationItem, Record, Reply, Role, RustType,
+    Alias, Argument, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role, RustType,
     ServiceItem, TypeItem,
 };
 
@@ -34,33 +36,19 @@ const METHODS: &[&str] = &[
 
 /// Names one operation after the other, and gathers the records that they need.
 #[derive(Debug)]
-pub(super) struct Lowering<'s, 'm, 'c> {
+pub(super) struct Lowering<'s, 'm> {
     shapes: &'s Shapes<'m>,
     config: &'s Config,
-    settings: &'s mut Settings<'c>,
     names: Scope,
     constants: Scope,
     messages: Vec<Record>,
     faults: Vec<TypeItem>,
 }
 
-impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
-    pub(super) fn new(
-        shapes: &'s Shapes<'m>,
-        config: &'s Config,
-        settings: &'s mut Settings<'c>,
-        names: Scope,
-    ) -> Self {
+impl<'s, 'm> Lowering<'s, 'm> {
+    pub(super) fn new(shapes: &'s Shapes<'m>, config: &'s Config, names: Scope) -> Self {
         let constants = Scope::new(Case::Screaming, "OP");
-        Self {
-            shapes,
-            config,
-            settings,
-            names,
-            constants,
-            messages: Vec::new(),
-            faults: Vec::new(),
-        }
+        Self { shapes, config, names, constants, messages: Vec::new(), faults: Vec::new() }
     }
 
     pub(super) fn service(
@@ -75,6 +63,9 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
             summary = format!("{summary} of {}", code(&service.target_namespace));
         }
         summary.push('.');
+        let settings = self.shapes.settings;
+        let item = Item::service(&service.target_namespace, &service.name);
+        let endpoint = settings.last(Setting::Endpoint, item);
         ServiceItem {
             ident,
             blocking: None,
@@ -85,7 +76,9 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
             },
             name: service.name.clone(),
             soap12: service.soap12,
-            address: service.address.clone(),
+            address: endpoint.unwrap_or(&service.address).to_owned(),
+            is_address_set: endpoint.is_some(),
+            undocumented: false,
             operations: service
                 .operations
                 .iter()
@@ -106,16 +99,29 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         methods: &mut Scope,
         diagnostics: &mut Diagnostics,
     ) -> OperationItem {
-        let name = self.stripped(&operation.name);
+        let settings = self.shapes.settings;
+        let item = Item::service(&service.target_namespace, &service.name);
+        let item = item.inside(&operation.name);
+        let renamed = settings.last(Setting::RenameOperation, item);
+        let called = Called {
+            name: renamed.unwrap_or_else(|| self.stripped(&operation.name)),
+            namespace: &service.target_namespace,
+        };
+        let method = match renamed {
+            Some(name) => {
+                choose(name, &operation.name, operation.span, methods, diagnostics);
+                name.to_owned()
+            }
+            None => methods.settle_at(called.name, operation.span, diagnostics),
+        };
         let wire = code(&operation.name);
-        let method = methods.settle_at(name, operation.span, diagnostics);
-        let argument = self.argument(service, operation, diagnostics);
-        let reply = self.reply(operation, diagnostics);
-        let headers = self.headers(operation, &method, methods, diagnostics);
-        let (fault, header_fault, faults) = self.fault_enums(operation, diagnostics);
+        let argument = self.argument(service, operation, &called, diagnostics);
+        let reply = self.reply(operation, &called, diagnostics);
+        let headers = self.headers(operation, &called, &method, methods, diagnostics);
+        let (fault, header_fault, faults) = self.fault_enums(operation, &called, diagnostics);
         OperationItem {
             method,
-            constant: self.constants.settle(&format!("OP_{name}")),
+            constant: self.constants.settle(&format!("OP_{}", called.name)),
             docs: Docs {
                 documentation: operation.documentation.clone(),
                 summary: format!("Calls {wire}.{faults}"),
@@ -124,6 +130,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
             name: operation.name.clone(),
             style: operation.style.clone(),
             one_way: operation.one_way,
+            safe: settings.has(Setting::Safe, item),
             action: action(&operation.soap_action, &service.address),
             type_namespaces: self.shapes.namespaces_of(sent(operation)),
             addressing: operation.addressing.clone(),
@@ -144,11 +151,13 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         &mut self,
         service: &'m Service,
         operation: &'m Operation,
+        called: &Called<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Argument {
-        let (shapes, settings) = (self.shapes, &mut *self.settings);
-        let mut credential = |part: &str| {
-            settings.credential([service.name.as_str()].into_iter(), &operation.name, part)
+        let shapes = self.shapes;
+        let credential = |part: &str| {
+            let services = [service.name.as_str()].into_iter();
+            shapes.settings.credential(services, &operation.name, part)
         };
         match operation.input.as_slice() {
             [] => return Argument::None,
@@ -171,12 +180,13 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
             }
             _ => {}
         }
-        let mut builder = RecordBuilder::new(shapes, None, &operation.name, &[]);
+        let path = called.path(operation, "Request");
+        let mut builder = RecordBuilder::new(shapes, None, &operation.name, &path, &[]);
         for part in &operation.input {
             builder.part(part, credential(&part.name), diagnostics);
         }
         let summary = format!("The parts of a {} request.", code(&operation.name));
-        let record = self.message(operation, "Request", summary, builder);
+        let record = self.message(operation, called, "Request", summary, builder, diagnostics);
         let fields =
             |record: &Record| record.entries.iter().any(|entry| matches!(entry, Entry::Field(_)));
         if self.messages.last().is_some_and(fields) {
@@ -186,7 +196,12 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         }
     }
 
-    fn reply(&mut self, operation: &'m Operation, diagnostics: &mut Diagnostics) -> Reply {
+    fn reply(
+        &mut self,
+        operation: &'m Operation,
+        called: &Called<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Reply {
         match operation.output.as_slice() {
             [] => Reply::None,
             [Part { element: Some(name), ty, span, .. }] if operation.style == Style::Document => {
@@ -195,12 +210,16 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
             }
             [part] => Reply::One(self.shapes.rust_type(&part.ty, part.span, diagnostics)),
             parts => {
-                let mut builder = RecordBuilder::new(self.shapes, None, &operation.name, &[]);
+                let path = called.path(operation, "Response");
+                let mut builder =
+                    RecordBuilder::new(self.shapes, None, &operation.name, &path, &[]);
                 for part in parts {
                     builder.part(part, None, diagnostics);
                 }
                 let summary = format!("The parts of the reply to {}.", code(&operation.name));
-                Reply::Several { record: self.message(operation, "Response", summary, builder) }
+                let (suffix, record) = ("Response", builder);
+                let record = self.message(operation, called, suffix, summary, record, diagnostics);
+                Reply::Several { record }
             }
         }
     }
@@ -209,6 +228,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
     fn headers(
         &mut self,
         operation: &'m Operation,
+        called: &Called<'_>,
         method: &str,
         methods: &mut Scope,
         diagnostics: &mut Diagnostics,
@@ -222,14 +242,22 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         let reply = format!("The header blocks of the reply to {wire}.");
         Some(Headers {
             method: methods.settle(&format!("{method}_with_headers")),
-            request: self.header_record(operation, input, "Headers", request, diagnostics),
-            reply: self.header_record(operation, output, "ReplyHeaders", reply, diagnostics),
+            request: self.header_record(operation, called, input, "Headers", request, diagnostics),
+            reply: self.header_record(
+                operation,
+                called,
+                output,
+                "ReplyHeaders",
+                reply,
+                diagnostics,
+            ),
         })
     }
 
     fn header_record(
         &mut self,
         operation: &'m Operation,
+        called: &Called<'_>,
         headers: &'m [Part],
         suffix: &str,
         summary: String,
@@ -238,29 +266,31 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         if headers.is_empty() {
             return None;
         }
-        let mut builder = RecordBuilder::new(self.shapes, None, &operation.name, &[]);
+        let path = called.path(operation, suffix);
+        let mut builder = RecordBuilder::new(self.shapes, None, &operation.name, &path, &[]);
         for part in headers {
             builder.part(part, None, diagnostics);
         }
-        Some(self.message(operation, suffix, summary, builder))
+        Some(self.message(operation, called, suffix, summary, builder, diagnostics))
     }
 
     /// Makes the enums of what the operation can refuse with, and says what they are for.
     fn fault_enums(
         &mut self,
         operation: &'m Operation,
+        called: &Called<'_>,
         diagnostics: &mut Diagnostics,
     ) -> (Option<String>, Option<String>, String) {
         let wire = code(&operation.name);
         let mut text = String::new();
         let docs = format!("What {wire} can refuse with.");
-        let fault = self.fault(operation, &operation.faults, "Fault", docs, diagnostics);
+        let fault = self.fault(operation, called, &operation.faults, "Fault", docs, diagnostics);
         if let Some(it) = &fault {
             text.push_str(&format!(" The detail of a fault reads as [`{it}`]."));
         }
         let docs = format!("What stands in the header of a fault about a header of {wire}.");
         let about = &operation.header_faults;
-        let header_fault = self.fault(operation, about, "HeaderFault", docs, diagnostics);
+        let header_fault = self.fault(operation, called, about, "HeaderFault", docs, diagnostics);
         if let Some(it) = &header_fault {
             text.push_str(&format!(" The header of a fault reads as [`{it}`]."));
         }
@@ -270,6 +300,7 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
     fn fault(
         &mut self,
         operation: &'m Operation,
+        called: &Called<'_>,
         faults: &'m [Fault],
         suffix: &str,
         summary: String,
@@ -278,20 +309,18 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
         if faults.is_empty() {
             return None;
         }
-        let ident = self.names.settle(&format!("{}{suffix}", self.stripped(&operation.name)));
-        let docs = Docs { summary, ..Docs::default() };
-        let choice = enums::fault(self.shapes, ident.clone(), docs, faults, diagnostics);
+        let head = self.head(operation, called, suffix, summary, diagnostics);
+        let ident = head.ident.clone();
+        let choice = enums::fault(self.shapes, head, faults, diagnostics);
         // Many services let every operation refuse with the same: one enum serves them all.
         let twin = self.faults.iter().find_map(|item| match item {
-            TypeItem::Choice(known) if known.variants == choice.variants => Some(&known.ident),
+            TypeItem::Choice(known) if known.variants == choice.variants => Some(&known.head.ident),
             _ => None,
         });
         self.faults.push(match twin {
-            Some(twin) => TypeItem::Alias(Alias {
-                ident: choice.ident,
-                docs: choice.docs,
-                target: RustType::Record(twin.clone()),
-            }),
+            Some(twin) => {
+                TypeItem::Alias(Alias { head: choice.head, target: RustType::Record(twin.clone()) })
+            }
             None => TypeItem::Choice(choice),
         });
         Some(ident)
@@ -301,50 +330,68 @@ impl<'s, 'm, 'c> Lowering<'s, 'm, 'c> {
     fn message(
         &mut self,
         operation: &Operation,
+        called: &Called<'_>,
         suffix: &str,
         summary: String,
         builder: RecordBuilder<'_, '_>,
+        diagnostics: &mut Diagnostics,
     ) -> String {
-        let ident = self.names.settle(&format!("{}{suffix}", self.stripped(&operation.name)));
-        let docs = Docs { summary, ..Docs::default() };
+        let Head { ident, docs, .. } = self.head(operation, called, suffix, summary, diagnostics);
         self.messages.push(builder.finish(ident.clone(), docs, Role::Parts));
         ident
+    }
+
+    /// Names what an operation needs beside the types of the schema.
+    fn head(
+        &mut self,
+        operation: &Operation,
+        called: &Called<'_>,
+        suffix: &str,
+        summary: String,
+        diagnostics: &mut Diagnostics,
+    ) -> Head {
+        let path = called.path(operation, suffix);
+        let names = &mut self.names;
+        let settings = self.shapes.settings;
+        let ident = chosen(&path, operation.span, settings, names, diagnostics)
+            .unwrap_or_else(|| names.settle(&format!("{}{suffix}", called.name)));
+        Head::new(ident, path, Docs { summary, ..Docs::default() })
+    }
+}
+
+/// What an operation is called once prefixes are off, or what the user calls it.
+struct Called<'n> {
+    name: &'n str,
+    /// The target namespace of its service.
+    namespace: &'n str,
+}
+
+impl Called<'_> {
+    /// What settings know something by that the operation needs.
+    fn path(&self, operation: &Operation, suffix: &str) -> WireName {
+        let local = format!("{}.{suffix}", operation.name);
+        WireName { namespace: self.namespace.to_owned(), local }
+    }
+}
+
+/// The name of the client of a service.
+pub(super) fn client(
+    service: &Service,
+    settings: &Settings<'_>,
+    names: &mut Scope,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    let item = Item::service(&service.target_namespace, &service.name);
+    match settings.last(Setting::RenameService, item) {
+        Some(name) => {
+            choose(name, &service.name, service.span, names, diagnostics);
+            name.to_owned()
+        }
+        None => names.settle_at(&service.name, service.span, diagnostics),
     }
 }
 
 /// Every part that a request can hold.
 fn sent(operation: &Operation) -> impl Iterator<Item = &Part> {
     operation.input.iter().chain(&operation.input_headers)
-}
-
-/// An action that begins with the service's address moves with the endpoint in use.
-fn action(action: &str, address: &str) -> Action {
-    let address = address.split(['?', '#']).next().unwrap_or_default();
-    match action.strip_prefix(address) {
-        Some(rest) if !address.is_empty() && (rest.is_empty() || rest.starts_with(['/', '#'])) => {
-            Action::AtEndpoint(rest.to_owned())
-        }
-        _ => Action::Fixed(action.to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn actions_under_the_address_move_with_the_endpoint() {
-        let at_endpoint = |rest: &str| Action::AtEndpoint(rest.to_owned());
-        let fixed = |text: &str| Action::Fixed(text.to_owned());
-        for (text, address, expected) in [
-            ("http://h/s.php/WS.test", "http://h/s.php?debug=1", at_endpoint("/WS.test")),
-            ("http://h/s.php#test", "http://h/s.php", at_endpoint("#test")),
-            ("http://h/s", "http://h/s", at_endpoint("")),
-            ("http://h/service", "http://h/s", fixed("http://h/service")),
-            ("urn:S#op", "http://h/s", fixed("urn:S#op")),
-            ("/op", "", fixed("/op")),
-        ] {
-            assert_eq!(action(text, address), expected, "{text}");
-        }
-    }
 }

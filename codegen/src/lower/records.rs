@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
+use super::names::choose;
+use super::settings::Item;
 use super::shapes::Shapes;
-use crate::config::Credential;
+use crate::config::{Credential, Setting};
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{
-    Attribute, Constraint, Element, Member, MemberKind, Occurs, Part, TypeId, TypeRef,
+    Attribute, Constraint, Element, Member, MemberKind, Occurs, Part, TypeId, TypeRef, WireName,
 };
 use crate::names::{Case, Scope};
-use crate::rust_model::{Docs, Elements, Entry, FieldItem, Record, Role, RustType, Slot};
+use crate::rust_model::{Docs, Elements, Entry, FieldItem, Head, Record, Role, RustType, Slot};
 use crate::source::Span;
 
 /// Fields of these names would hide a method that people call on every struct.
@@ -68,6 +70,8 @@ pub(super) struct RecordBuilder<'s, 'm> {
     id: Option<TypeId>,
     /// The type or operation, by its name on the wire.
     owner: &'s str,
+    /// What settings know the record by.
+    path: WireName,
     names: Scope,
     elements: Elements,
     /// How often each element that occurs once has a line.
@@ -81,6 +85,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
         shapes: &'s Shapes<'m>,
         id: Option<TypeId>,
         owner: &'s str,
+        path: &WireName,
         members: &'m [Member],
     ) -> Self {
         let mut lines = HashMap::new();
@@ -93,7 +98,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
         }
         let names = Scope::with_reserved(Case::Snake, "field", METHODS);
         let elements = elements(members);
-        Self { shapes, id, owner, names, elements, lines, entries: Vec::new() }
+        Self { shapes, id, owner, path: path.clone(), names, elements, lines, entries: Vec::new() }
     }
 
     /// Adds something between the tags, which `credential` fills in if there is one.
@@ -114,8 +119,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             MemberKind::Group(_, name) => (name.as_str(), String::new()),
             MemberKind::Any => ("any", String::new()),
         };
-        let ident = self.names.settle_at(field, member.span, diagnostics);
-        let mut item = member_item(self.shapes, self.id, member, ident, wire, diagnostics);
+        let field = (self.ident(field, member.span, diagnostics), field.to_owned());
+        let mut item = member_item(self.shapes, self.id, member, field, wire, diagnostics);
         if let MemberKind::Element(Element { name, .. }) = &member.kind
             && item.slot == Slot::Element
             && self.lines.get(&(&name.namespace, &name.local)).is_some_and(|lines| *lines > 1)
@@ -143,9 +148,12 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             None => (String::new(), part.name.clone()),
         };
         let docs = docs(None, format!("{}, {}", code(&wire), self.shapes.describe(&part.ty)));
+        let ident = self.ident(&part.name, part.span, diagnostics);
         self.entries.push(Entry::Field(FieldItem {
-            ident: self.names.settle_at(&part.name, part.span, diagnostics),
+            ident,
+            key: part.name.clone(),
             docs,
+            attributes: Vec::new(),
             slot: Slot::Element,
             ty: self.shapes.rust_type(&part.ty, part.span, diagnostics),
             schema_type: self.shapes.schema_type(&part.ty),
@@ -164,9 +172,12 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             if attribute.required { ", required" } else { "" },
             constraint(attribute.constraint.as_ref())
         );
+        let ident = self.ident(&name.local, *span, diagnostics);
         self.entries.push(Entry::Field(FieldItem {
-            ident: self.names.settle_at(&name.local, *span, diagnostics),
+            ident,
+            key: name.local.clone(),
             docs: docs(attribute.documentation.as_deref(), summary),
+            attributes: Vec::new(),
             slot: Slot::Attribute,
             ty: self.shapes.simple_type(ty, *span, diagnostics),
             schema_type: None,
@@ -176,10 +187,20 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
     }
 
     /// Adds a line of a kind that has no name on the wire.
-    pub(super) fn nameless(&mut self, field: &str, slot: Slot, ty: RustType, summary: &str) {
+    pub(super) fn nameless(
+        &mut self,
+        field: &str,
+        slot: Slot,
+        ty: RustType,
+        summary: &str,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let ident = self.ident(field, Span::default(), diagnostics);
         self.entries.push(Entry::Field(FieldItem {
-            ident: self.names.settle(field),
+            ident,
+            key: field.to_owned(),
             docs: docs(None, summary.to_owned()),
+            attributes: Vec::new(),
             slot,
             ty,
             schema_type: None,
@@ -189,7 +210,20 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
     }
 
     pub(super) fn finish(self, ident: String, docs: Docs, role: Role) -> Record {
-        Record { ident, docs, role, elements: self.elements, entries: self.entries }
+        let head = Head::new(ident, self.path, docs);
+        Record { head, role, elements: self.elements, entries: self.entries }
+    }
+
+    /// The name of a field: what the user chose for `key`, or else what becomes of it.
+    fn ident(&mut self, key: &str, span: Span, diagnostics: &mut Diagnostics) -> String {
+        let item = Item::of_type(&self.path).inside(key);
+        match self.shapes.settings.last(Setting::RenameField, item) {
+            Some(chosen) => {
+                choose(chosen, key, span, &mut self.names, diagnostics);
+                chosen.to_owned()
+            }
+            None => self.names.settle_at(key, span, diagnostics),
+        }
     }
 
     /// Adds what the client fills in. It is text, so that it cannot stand in for anything else.
@@ -214,12 +248,12 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
     }
 }
 
-/// The field, or the variant, for something between the tags.
+/// The field, or the variant, for something between the tags, by its name in Rust and in settings.
 pub(super) fn member_item(
     shapes: &Shapes<'_>,
     holder: Option<TypeId>,
     member: &Member,
-    ident: String,
+    (ident, key): (String, String),
     wire: String,
     diagnostics: &mut Diagnostics,
 ) -> FieldItem {
@@ -228,7 +262,9 @@ pub(super) fn member_item(
     let documentation = documentation.as_deref();
     let nameless = |slot, ty, summary: String| FieldItem {
         ident: ident.clone(),
+        key: key.clone(),
         docs: docs(documentation, summary),
+        attributes: Vec::new(),
         slot,
         ty,
         schema_type: None,
@@ -251,7 +287,9 @@ pub(super) fn member_item(
             summary.push_str(&remarks(shapes, element, *occurs));
             FieldItem {
                 ident,
+                key,
                 docs: docs(documentation, summary),
+                attributes: Vec::new(),
                 slot: slot(shapes.model.literal && element.nillable, *occurs),
                 ty: boxed(shapes, holder, &element.ty, several, *span, diagnostics),
                 schema_type: shapes.schema_type(&element.ty),

@@ -1,123 +1,121 @@
-//! Which fields the client fills in, by the rules that the user gave.
+//! What the user's settings say of an item, with a record of which ones found something.
 
-use crate::config::{Credential, CredentialRule};
+mod credentials;
+mod near;
+mod path;
+mod values;
+
+use std::cell::{Cell, RefCell};
+
+use crate::config::{Config, Credential, Rule, Setting};
 use crate::diagnostics::Diagnostics;
 
-/// The user's rules, with a record of which ones found something.
+use credentials::Credentials;
+use near::Near;
+use path::Path;
+
+pub(crate) use path::Item;
+
+/// The settings of a run.
 #[derive(Debug)]
 pub(crate) struct Settings<'c> {
-    rules: &'c [CredentialRule],
-    used: Vec<bool>,
+    credentials: Credentials<'c>,
+    rules: Vec<Entry<'c>>,
+    /// What is wrong with those that cannot be followed, and what to do about it.
+    malformed: Vec<(String, String)>,
+}
+
+/// A rule that can be followed.
+#[derive(Debug)]
+struct Entry<'c> {
+    rule: &'c Rule,
+    path: Path<'c>,
+    used: Cell<bool>,
+    near: RefCell<Near>,
 }
 
 impl<'c> Settings<'c> {
-    pub(crate) fn new(rules: &'c [CredentialRule]) -> Self {
-        Self { rules, used: vec![false; rules.len()] }
+    pub(crate) fn new(config: &'c Config) -> Self {
+        let mut rules = Vec::new();
+        let mut malformed = Vec::new();
+        for rule in &config.rules {
+            match entry(rule) {
+                Ok(entry) => rules.push(entry),
+                Err(problem) => malformed.push(problem),
+            }
+        }
+        Self { credentials: Credentials::new(&config.credentials), rules, malformed }
     }
 
     /// What fills in `field` of the operation or type `owner`, if a rule says so: the last rule
     /// that fits decides.
     pub(crate) fn credential<'s>(
-        &mut self,
+        &self,
         services: impl Iterator<Item = &'s str> + Clone,
         owner: &str,
         field: &str,
     ) -> Option<Credential> {
-        let mut decision = None;
-        for (rule, used) in self.rules.iter().zip(&mut self.used) {
-            let Some([service, of, name]) = segments(&rule.pattern) else { continue };
-            if matches(name, field)
-                && matches(of, owner)
-                && services.clone().any(|known| matches(service, known))
-            {
-                *used = true;
-                decision = rule.credential;
-            }
-        }
-        decision
+        self.credentials.credential(services, owner, field)
     }
 
-    /// Reports the rules that found nothing.
+    /// The values of every setting of a kind that fits `item`, in their order.
+    pub(crate) fn all(&self, setting: Setting, item: Item<'_>) -> Vec<&'c str> {
+        let entries = self.rules.iter().filter(|entry| entry.rule.setting == setting);
+        entries.filter(|entry| entry.fits(item)).map(|entry| entry.rule.value.as_str()).collect()
+    }
+
+    /// The value of the last setting of a kind that fits `item`.
+    pub(crate) fn last(&self, setting: Setting, item: Item<'_>) -> Option<&'c str> {
+        self.all(setting, item).pop()
+    }
+
+    /// Whether a setting of a kind fits `item`.
+    pub(crate) fn has(&self, setting: Setting, item: Item<'_>) -> bool {
+        self.last(setting, item).is_some()
+    }
+
+    /// Reports the settings that found nothing.
     pub(crate) fn finish(self, diagnostics: &mut Diagnostics) {
-        for (rule, used) in self.rules.iter().zip(self.used) {
-            let pattern = &rule.pattern;
-            if segments(pattern).is_none() {
-                diagnostics
-                    .error("malformed-setting", None, format!("`{pattern}` is no pattern"))
-                    .help("write `service/operation-or-type/field`, with `*` for any name");
-            } else if !used {
-                let setting =
-                    if rule.credential.is_some() { "credential" } else { "not_credential" };
-                let message =
-                    format!("the setting {setting} `{pattern}` fits no field of any request");
-                diagnostics
-                    .error("unused-setting", None, message)
-                    .help("correct the wire names of service, operation or type, and field");
-            }
+        self.credentials.finish(diagnostics);
+        for (problem, help) in self.malformed {
+            diagnostics.error("malformed-setting", None, problem).help(help);
+        }
+        for entry in self.rules.iter().filter(|entry| !entry.used.get()) {
+            let Rule { setting, path, .. } = entry.rule;
+            let (name, noun) = (setting.name(), setting.noun());
+            let message = format!("the setting {name} `{path}` fits no {noun}");
+            let near = entry.near.borrow().question();
+            let help =
+                near.unwrap_or_else(|| "correct the names, which are those on the wire".to_owned());
+            diagnostics.error("unused-setting", None, message).help(help);
         }
     }
 }
 
-fn segments(pattern: &str) -> Option<[&str; 3]> {
-    let segments: Vec<&str> = pattern.split('/').collect();
-    segments.try_into().ok()
+impl Entry<'_> {
+    fn fits(&self, item: Item<'_>) -> bool {
+        if self.path.fits(&item) {
+            self.used.set(true);
+            return true;
+        }
+        if !self.used.get() {
+            self.near.borrow_mut().consider(&self.rule.path, self.path.spell(&item));
+        }
+        false
+    }
 }
 
-/// Whether `name` fits `pattern`, in which each `*` stands for any text.
-fn matches(pattern: &str, name: &str) -> bool {
-    let Some((start, rest)) = pattern.split_once('*') else { return pattern == name };
-    let Some(mut name) = name.strip_prefix(start) else { return false };
-    let mut pieces: Vec<&str> = rest.split('*').collect();
-    let end = pieces.pop().unwrap_or_default();
-    for piece in pieces {
-        match name.split_once(piece) {
-            Some((_, after)) => name = after,
-            None => return false,
-        }
+/// The rule if it can be followed; otherwise what is wrong, and what to do about it.
+fn entry(rule: &Rule) -> Result<Entry<'_>, (String, String)> {
+    let Rule { setting, path: text, value } = rule;
+    let (name, subject) = (setting.name(), setting.subject());
+    let Some(path) = Path::parse(text, subject) else {
+        let problem = format!("the setting {name} cannot have the path `{text}`");
+        return Err((problem, format!("write {}, with `*` for any text", subject.form())));
+    };
+    if let Err(help) = values::check(*setting, value) {
+        let problem = format!("the setting {name} `{text}` has the value `{value}`");
+        return Err((problem, help.to_owned()));
     }
-    name.ends_with(end)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn patterns_fit_whole_names() {
-        for (pattern, name, fits) in [
-            ("*", "", true),
-            ("*", "anything", true),
-            ("key", "key", true),
-            ("key", "keys", false),
-            ("WSUser.*", "WSUser.Create", true),
-            ("*_key", "secret_key", true),
-            ("*_key", "secret_key2", false),
-            ("a*b*c", "aXXbYYc", true),
-            ("a*b*c", "ac", false),
-            ("ab*b", "ab", false),
-        ] {
-            assert_eq!(matches(pattern, name), fits, "{pattern} {name}");
-        }
-    }
-
-    #[test]
-    fn the_last_rule_that_fits_decides() {
-        let rule =
-            |pattern: &str, credential| CredentialRule { pattern: pattern.to_owned(), credential };
-        let rules = [
-            rule("*/*/password", Some(Credential::Password)),
-            rule("S/encrypt/password", None),
-            rule("S/*/key", Some(Credential::SecretKey)),
-        ];
-        let mut settings = Settings::new(&rules);
-        let mut find = |owner, field| settings.credential(["S"].into_iter(), owner, field);
-        assert_eq!(find("login", "password"), Some(Credential::Password));
-        assert_eq!(find("encrypt", "password"), None);
-        assert_eq!(find("login", "name"), None);
-        let mut diagnostics = Diagnostics::default();
-        settings.finish(&mut diagnostics);
-        let list = diagnostics.into_list(&crate::source::Sources::default());
-        assert_eq!(list.len(), 1);
-        assert!(list[0].message.contains("`S/*/key`"), "{}", list[0]);
-    }
+    Ok(Entry { rule, path, used: Cell::new(false), near: RefCell::default() })
 }

@@ -4,15 +4,17 @@
 use std::collections::HashSet;
 
 use super::graph::{Components, components};
+use super::names;
 use super::reach;
+use super::settings::Settings;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{
     Builtin, Content, Member, MemberKind, Model, Part, Scalar, Struct, TypeDef, TypeId, TypeKind,
-    TypeRef,
+    TypeRef, WireName,
 };
 use crate::names::Scope;
-use crate::rust_model::RustType;
+use crate::rust_model::{Docs, Head, RustType};
 use crate::source::Span;
 
 /// How many names may stand between a type and what it comes to; more are taken for a cycle.
@@ -47,6 +49,9 @@ enum Leaf<'m> {
 #[derive(Debug)]
 pub(super) struct Shapes<'m> {
     pub model: &'m Model,
+    pub settings: &'m Settings<'m>,
+    /// What settings know each type by.
+    pub paths: Vec<WireName>,
     /// The name of each type.
     pub idents: Vec<String>,
     /// The name of the enum of each type that others are derived from, and of those.
@@ -64,11 +69,17 @@ pub(super) struct Shapes<'m> {
 }
 
 impl<'m> Shapes<'m> {
-    pub(super) fn new(model: &'m Model, names: &mut Scope, diagnostics: &mut Diagnostics) -> Self {
-        let idents: Vec<String> =
-            model.types.iter().map(|ty| ident(ty, names, diagnostics)).collect();
+    pub(super) fn new(
+        model: &'m Model,
+        settings: &'m Settings<'m>,
+        names: &mut Scope,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let paths = names::paths(model);
+        let idents = names::idents(model, &paths, settings, names, diagnostics);
         let derived = reach::derived(model);
-        let derived_idents = derived_idents(model, &derived, &idents, names);
+        let derived_idents =
+            names::derived_idents(model, &derived, &idents, &paths, settings, names, diagnostics);
         let uses = reach::uses(model, &derived);
         let mut shapes = Self {
             namespaces: reach::namespaces(model, &derived, &uses),
@@ -76,6 +87,8 @@ impl<'m> Shapes<'m> {
             nesting: components(&[]),
             large: Vec::new(),
             model,
+            settings,
+            paths,
             idents,
             derived_idents,
             derived,
@@ -84,6 +97,11 @@ impl<'m> Shapes<'m> {
         shapes.nesting = components(&nested);
         shapes.large = large(&nested, &shapes.nesting, model);
         shapes
+    }
+
+    /// What every type has, for the one that `id` stands for.
+    pub(super) fn head(&self, id: TypeId, docs: Docs) -> Head {
+        Head::new(self.idents[id.0].clone(), self.paths[id.0].clone(), docs)
     }
 
     /// The record for a type that comes to a struct, or to an enum of structs.
@@ -302,36 +320,6 @@ impl<'m> Shapes<'m> {
             MemberKind::Any => None,
         }
     }
-}
-
-/// The name of a type. A type without a name is called after the element that has it, unless another
-/// one is called so.
-fn ident(ty: &TypeDef, names: &mut Scope, diagnostics: &mut Diagnostics) -> String {
-    if ty.named {
-        return names.settle_at(&ty.name.local, ty.span, diagnostics);
-    }
-    let local = &ty.name.local;
-    if !local.contains('.') && names.is_taken(local) {
-        return names.settle(&format!("{local}.element"));
-    }
-    names.settle(local)
-}
-
-/// The names of the enums of types that others are derived from. What is abstract has no struct, so
-/// that the enum has its name.
-fn derived_idents(
-    model: &Model,
-    derived: &[Vec<TypeId>],
-    idents: &[String],
-    names: &mut Scope,
-) -> Vec<Option<String>> {
-    let ident = |(id, ty): (usize, &TypeDef)| match &ty.kind {
-        TypeKind::Struct(_) if derived[id].is_empty() => None,
-        TypeKind::Struct(Struct { is_abstract: true, .. }) => Some(idents[id].clone()),
-        TypeKind::Struct(_) => Some(names.settle(&format!("Any.{}", idents[id]))),
-        _ => None,
-    };
-    model.types.iter().enumerate().map(ident).collect()
 }
 
 /// Finds the structs that are too large to stand in others, by the sizes on 64-bit machines.

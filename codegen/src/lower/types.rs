@@ -2,7 +2,6 @@
 
 use super::enums;
 use super::records::RecordBuilder;
-use super::settings::Settings;
 use super::shapes::Shapes;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
@@ -12,14 +11,10 @@ use crate::model::{
 use crate::rust_model::{Alias, Docs, Record, Role, RustType, Slot, TypeItem};
 
 /// Every type, in the order of the model.
-pub(super) fn items(
-    shapes: &Shapes<'_>,
-    settings: &mut Settings<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<TypeItem> {
+pub(super) fn items(shapes: &Shapes<'_>, diagnostics: &mut Diagnostics) -> Vec<TypeItem> {
     let mut items = Vec::new();
     for (index, ty) in shapes.model.types.iter().enumerate() {
-        push_items(shapes, TypeId(index), ty, settings, &mut items, diagnostics);
+        push_items(shapes, TypeId(index), ty, &mut items, diagnostics);
     }
     items
 }
@@ -28,23 +23,21 @@ fn push_items(
     shapes: &Shapes<'_>,
     id: TypeId,
     ty: &TypeDef,
-    settings: &mut Settings<'_>,
     items: &mut Vec<TypeItem>,
     diagnostics: &mut Diagnostics,
 ) {
-    let ident = shapes.idents[id.0].clone();
     let wire = wire_name(ty);
     match &ty.kind {
         TypeKind::Struct(content) => {
             let derived = shapes.derived_idents[id.0].clone();
             if !content.is_abstract {
-                let record = record(shapes, id, ty, content, settings, diagnostics);
+                let record = record(shapes, id, ty, content, diagnostics);
                 items.push(TypeItem::Record(record));
             } else if derived.is_none() {
                 // Nothing that the document knows of can stand there.
                 let docs = docs(ty, ": an abstract type without any that is derived from it.");
                 let target = RustType::Xml;
-                items.push(TypeItem::Alias(Alias { ident, docs, target }));
+                items.push(TypeItem::Alias(Alias { head: shapes.head(id, docs), target }));
             }
             if let Some(ident) = derived {
                 let item = enums::derived(shapes, id, ident, content.is_abstract, &wire);
@@ -61,12 +54,13 @@ fn push_items(
             items.push(TypeItem::Record(record));
         }
         TypeKind::Enumeration(values) => {
-            let item = enums::enumeration(ident, docs(ty, "."), wire, values, diagnostics);
+            let head = shapes.head(id, docs(ty, "."));
+            let item = enums::enumeration(shapes, head, wire, values, diagnostics);
             items.push(TypeItem::Enumeration(item));
         }
         TypeKind::Union(members) => {
-            let docs = docs(ty, ".");
-            let item = enums::union(shapes, ident, docs, wire, members, ty.span, diagnostics);
+            let head = shapes.head(id, docs(ty, "."));
+            let item = enums::union(shapes, head, wire, members, ty.span, diagnostics);
             items.push(TypeItem::Union(item));
         }
         TypeKind::Array(of) => {
@@ -129,7 +123,7 @@ fn alias(
     }
     end.push('.');
     let target = shapes.rust_type(of, ty.span, diagnostics);
-    TypeItem::Alias(Alias { ident: shapes.idents[id.0].clone(), docs: docs(ty, &end), target })
+    TypeItem::Alias(Alias { head: shapes.head(id, docs(ty, &end)), target })
 }
 
 fn record(
@@ -137,38 +131,44 @@ fn record(
     id: TypeId,
     ty: &TypeDef,
     content: &Struct,
-    settings: &mut Settings<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Record {
     let members: &[Member] = match &content.content {
         Content::Members(members) => members,
         Content::Text(_) | Content::Mixed => &[],
     };
-    let mut builder = RecordBuilder::new(shapes, Some(id), &ty.name.local, members);
+    let mut builder =
+        RecordBuilder::new(shapes, Some(id), &ty.name.local, &shapes.paths[id.0], members);
     for attribute in &content.attributes {
         builder.attribute(attribute, diagnostics);
     }
     if content.any_attribute {
         let summary = "Attributes that the schema does not name";
-        builder.nameless("other_attributes", Slot::AnyAttribute, RustType::XmlAttribute, summary);
+        builder.nameless(
+            "other_attributes",
+            Slot::AnyAttribute,
+            RustType::XmlAttribute,
+            summary,
+            diagnostics,
+        );
     }
     match &content.content {
         Content::Members(_) => {}
         Content::Text(text) => {
             let target = shapes.simple_type(text, ty.span, diagnostics);
             let summary = format!("The text, {}", shapes.describe(text));
-            builder.nameless("value", Slot::Text, target, &summary);
+            builder.nameless("value", Slot::Text, target, &summary, diagnostics);
         }
         Content::Mixed => {
             let summary = "Text and elements, in the order in which they stand";
-            builder.nameless("content", Slot::Mixed, RustType::MixedContent, summary);
+            builder.nameless("content", Slot::Mixed, RustType::MixedContent, summary, diagnostics);
         }
     }
     let services = shapes.model.services.iter().map(|service| service.name.as_str());
     for member in members {
         let credential = match &member.kind {
             MemberKind::Element(element) if shapes.sent[id.0] => {
-                settings.credential(services.clone(), &ty.name.local, &element.name.local)
+                shapes.settings.credential(services.clone(), &ty.name.local, &element.name.local)
             }
             _ => None,
         };
@@ -186,7 +186,8 @@ fn sequence(
     members: &[Member],
     diagnostics: &mut Diagnostics,
 ) -> Record {
-    let mut builder = RecordBuilder::new(shapes, Some(id), &ty.name.local, members);
+    let mut builder =
+        RecordBuilder::new(shapes, Some(id), &ty.name.local, &shapes.paths[id.0], members);
     for member in members {
         builder.member(member, None, diagnostics);
     }

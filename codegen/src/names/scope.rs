@@ -56,6 +56,11 @@ impl Scope {
         self.take(wire).0
     }
 
+    /// Takes an identifier that the user chose, as it is; gives whether it was free.
+    pub(crate) fn choose(&mut self, name: &str) -> bool {
+        !self.reserved.contains(&name) && self.taken.insert(name.to_owned())
+    }
+
     /// Whether something has the plain name for `wire` already.
     pub(crate) fn is_taken(&self, wire: &str) -> bool {
         self.taken.contains(&identifier(wire, self.case, self.fallback))

@@ -5,6 +5,8 @@ mod derived;
 mod group;
 mod groups;
 mod messages;
+#[cfg(feature = "serde")]
+pub mod nillable;
 mod table;
 mod tables;
 

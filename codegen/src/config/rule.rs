@@ -1,0 +1,98 @@
+//! Settings about what a path stands for, as they are kept until there is a document.
+
+use super::Config;
+
+/// A setting, the path that says what it is about, and its value.
+#[derive(Clone, Debug)]
+pub(crate) struct Rule {
+    pub setting: Setting,
+    pub path: String,
+    /// Empty where the setting has none.
+    pub value: String,
+}
+
+/// The settings that have a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Setting {
+    Endpoint,
+    FieldAttribute,
+    RenameField,
+    RenameOperation,
+    RenameService,
+    RenameType,
+    Safe,
+    TypeAttribute,
+    TypeDerive,
+}
+
+const FIELD: &str = "field, variant or value";
+
+/// What a path can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Type,
+    Field,
+    Service,
+    Operation,
+}
+
+impl Setting {
+    /// The method of [`Config`], what its path stands for, and what that fits.
+    fn about(self) -> (&'static str, Subject, &'static str) {
+        match self {
+            Self::Endpoint => ("endpoint", Subject::Service, "service"),
+            Self::FieldAttribute => ("field_attribute", Subject::Field, FIELD),
+            Self::RenameField => ("rename_field", Subject::Field, FIELD),
+            Self::RenameOperation => ("rename_operation", Subject::Operation, "operation"),
+            Self::RenameService => ("rename_service", Subject::Service, "service"),
+            Self::RenameType => ("rename_type", Subject::Type, "type"),
+            Self::Safe => ("safe", Subject::Operation, "operation"),
+            Self::TypeAttribute => ("type_attribute", Subject::Type, "struct or enum"),
+            Self::TypeDerive => ("type_derive", Subject::Type, "struct or enum"),
+        }
+    }
+
+    /// The method of [`Config`].
+    pub(crate) fn name(self) -> &'static str {
+        self.about().0
+    }
+
+    /// What its path stands for.
+    pub(crate) fn subject(self) -> Subject {
+        self.about().1
+    }
+
+    /// What its path has to fit, for a message.
+    pub(crate) fn noun(self) -> &'static str {
+        self.about().2
+    }
+}
+
+impl Subject {
+    /// Whether the path has two parts.
+    pub(crate) fn is_inside(self) -> bool {
+        matches!(self, Self::Field | Self::Operation)
+    }
+
+    /// How a path is written.
+    pub(crate) fn form(self) -> &'static str {
+        match self {
+            Self::Type => "`type` or `{namespace}type`",
+            Self::Field => "`type/field` or `{namespace}type/field`",
+            Self::Service => "`service`",
+            Self::Operation => "`service/operation`",
+        }
+    }
+}
+
+impl Config {
+    pub(super) fn rule(
+        mut self,
+        setting: Setting,
+        path: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.rules.push(Rule { setting, path: path.into(), value: value.into() });
+        self
+    }
+}

@@ -1,0 +1,142 @@
+//! What a setting is about: paths, and whether they fit.
+
+use crate::config::Subject;
+use crate::model::WireName;
+
+/// The path of a setting, by the grammar that stands at [`Config`](crate::Config).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Path<'c> {
+    namespace: Option<&'c str>,
+    first: &'c str,
+    second: Option<&'c str>,
+}
+
+impl<'c> Path<'c> {
+    /// Reads the path of something of the kind `subject`; nothing if it cannot be one.
+    pub(super) fn parse(text: &'c str, subject: Subject) -> Option<Self> {
+        let (namespace, rest) = match text.strip_prefix('{') {
+            Some(rest) => rest.split_once('}').map(|(namespace, rest)| (Some(namespace), rest))?,
+            None => (None, text),
+        };
+        // A value of an enumeration can hold a slash.
+        let (first, second) = match rest.split_once('/') {
+            Some((first, second)) => (first, Some(second)),
+            None => (rest, None),
+        };
+        let sound = !first.is_empty() && second != Some("");
+        let fits = second.is_some() == subject.is_inside();
+        (sound && fits).then_some(Self { namespace, first, second })
+    }
+
+    pub(super) fn fits(&self, item: &Item<'_>) -> bool {
+        let second = match (self.second, item.second) {
+            (Some(pattern), Some(name)) => matches(pattern, name),
+            (None, None) => true,
+            _ => false,
+        };
+        second
+            && matches(self.first, item.first)
+            && self.namespace.is_none_or(|namespace| matches(namespace, item.namespace))
+    }
+
+    /// The item as a path of this form.
+    pub(super) fn spell(&self, item: &Item<'_>) -> String {
+        let mut text = String::new();
+        if self.namespace.is_some() {
+            text = format!("{{{}}}", item.namespace);
+        }
+        text.push_str(item.first);
+        if let Some(second) = item.second {
+            text.push('/');
+            text.push_str(second);
+        }
+        text
+    }
+}
+
+/// What a path can fit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item<'a> {
+    namespace: &'a str,
+    first: &'a str,
+    second: Option<&'a str>,
+}
+
+impl<'a> Item<'a> {
+    /// A type.
+    pub(crate) fn of_type(name: &'a WireName) -> Self {
+        Self { namespace: &name.namespace, first: &name.local, second: None }
+    }
+
+    /// A service.
+    pub(crate) fn service(namespace: &'a str, name: &'a str) -> Self {
+        Self { namespace, first: name, second: None }
+    }
+
+    /// A field of a type, or an operation of a service.
+    pub(crate) fn inside(self, name: &'a str) -> Self {
+        Self { second: Some(name), ..self }
+    }
+}
+
+/// Whether `name` fits `pattern`, in which each `*` stands for any text.
+pub(super) fn matches(pattern: &str, name: &str) -> bool {
+    let Some((start, rest)) = pattern.split_once('*') else { return pattern == name };
+    let Some(mut name) = name.strip_prefix(start) else { return false };
+    let mut pieces: Vec<&str> = rest.split('*').collect();
+    let end = pieces.pop().unwrap_or_default();
+    for piece in pieces {
+        match name.split_once(piece) {
+            Some((_, after)) => name = after,
+            None => return false,
+        }
+    }
+    name.ends_with(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_fit_whole_names() {
+        for (pattern, name, fits) in [
+            ("*", "", true),
+            ("*", "anything", true),
+            ("key", "key", true),
+            ("key", "keys", false),
+            ("WSUser.*", "WSUser.Create", true),
+            ("*_key", "secret_key", true),
+            ("*_key", "secret_key2", false),
+            ("a*b*c", "aXXbYYc", true),
+            ("a*b*c", "ac", false),
+            ("ab*b", "ab", false),
+        ] {
+            assert_eq!(matches(pattern, name), fits, "{pattern} {name}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_of_one_form() {
+        let name = WireName { namespace: "urn:m/1".to_owned(), local: "user".to_owned() };
+        let of_type = Item::of_type(&name);
+        for (text, fits) in [
+            ("user", true),
+            ("{urn:m/1}user", true),
+            ("{urn:*}*", true),
+            ("{urn:n}user", false),
+            ("User", false),
+        ] {
+            let path = Path::parse(text, Subject::Service).expect("a path");
+            assert_eq!(path.fits(&of_type), fits, "{text}");
+        }
+        let path = Path::parse("user/a/b", Subject::Operation).expect("a path");
+        assert!(path.fits(&of_type.inside("a/b")) && !path.fits(&of_type));
+        for text in ["", "user/", "/name", "{urn:m", "{urn:m}"] {
+            assert_eq!(Path::parse(text, Subject::Operation), None, "{text}");
+            assert_eq!(Path::parse(text, Subject::Service), None, "{text}");
+        }
+        assert_eq!(Path::parse("user/name", Subject::Service), None);
+        assert_eq!(Path::parse("user", Subject::Operation), None);
+    }
+}

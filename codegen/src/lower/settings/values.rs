@@ -1,0 +1,48 @@
+//! Whether the value of a setting is one.
+
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Path, Token};
+
+use crate::config::Setting;
+use crate::names::is_identifier;
+
+/// Looks at a value; the error says what to write.
+pub(super) fn check(setting: Setting, value: &str) -> Result<(), &'static str> {
+    let (sound, help) = match setting {
+        Setting::Endpoint => {
+            (is_url(value), "write an address that begins with http:// or https://")
+        }
+        Setting::RenameField
+        | Setting::RenameOperation
+        | Setting::RenameService
+        | Setting::RenameType => {
+            (is_identifier(value), "write an identifier of Rust that is no keyword")
+        }
+        Setting::Safe => (true, ""),
+        Setting::FieldAttribute | Setting::TypeAttribute => {
+            (is_attributes(value), "write attributes in one line, such as `#[non_exhaustive]`")
+        }
+        Setting::TypeDerive => {
+            (is_derives(value), "write paths with commas between them, such as `Eq, Hash`")
+        }
+    };
+    if sound { Ok(()) } else { Err(help) }
+}
+
+fn is_url(value: &str) -> bool {
+    let rest = value.strip_prefix("http://").or_else(|| value.strip_prefix("https://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+}
+
+fn is_attributes(value: &str) -> bool {
+    // A comment would take the rest of its line along.
+    let plain = !value.contains(['\n', '\r']) && !value.contains("//") && !value.contains("/*");
+    let parsed = Attribute::parse_outer.parse_str(value);
+    plain && parsed.is_ok_and(|attributes| !attributes.is_empty())
+}
+
+fn is_derives(value: &str) -> bool {
+    let parsed = Punctuated::<Path, Token![,]>::parse_terminated.parse_str(value);
+    !value.contains('/') && parsed.is_ok_and(|paths| !paths.is_empty())
+}
