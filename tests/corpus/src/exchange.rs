@@ -56,7 +56,13 @@ pub struct Verdicts {
     pub messages: Vec<Outcome>,
 }
 
+/// The outcome of a message that does not come through because it is itself not what the schemas say.
+pub const INVALID: &str = "is invalid";
+
 /// Judges the messages of a document. Instances for `xmllint` are written into `scratch`.
+///
+/// A message that is itself invalid by the document's schemas need not come through: many a captured
+/// one was written by hand. It counts nowhere then, and its outcome says what is wrong with it.
 ///
 /// # Errors
 /// If `xmllint` cannot be run, or `scratch` cannot be written.
@@ -67,43 +73,88 @@ pub fn judge(
     schemas: Option<&Schemas>,
     scratch: &Path,
 ) -> io::Result<Verdicts> {
-    let (mut decodes, mut encodes) = (Vec::new(), Vec::new());
-    let (mut instances, mut messages) = (Vec::new(), Vec::new());
-    for (index, message) in work.messages.iter().enumerate() {
-        let (decoded, envelope) = match exchanged.get(index).map(|found| &found.envelope) {
-            None => (Err("nothing came back".to_owned()), None),
-            Some(Err(why)) => (Err(why.clone()), None),
-            Some(Ok(envelope)) => (Ok(()), envelope.as_ref()),
-        };
-        decodes.push(named(message, decoded.clone()));
-        messages.push(outcome("does not decode", &decoded));
-        let Some(envelope) = envelope.filter(|_| message.kind == Kind::Request) else { continue };
-        let both = captured(&folder.join(&message.path)).and_then(|captured| {
-            let envelope = envelope.as_ref().map_err(Clone::clone)?;
-            Ok((captured, body(envelope)?))
-        });
-        let same = both.and_then(|(captured, again)| {
-            instances.extend(pair(message, &captured, &again));
-            match compare(&captured, &again) {
-                Some(difference) => Err(difference.to_string()),
-                None => Ok(()),
-            }
-        });
-        if same.is_err() {
-            messages[index] = outcome("encodes otherwise", &same);
-        }
-        encodes.push(named(message, same));
-    }
-    let validates = match schemas {
-        Some(schemas) => validate(schemas, &instances, scratch)?,
-        None => Vec::new(),
+    let messages = work.messages.iter().enumerate();
+    let trials: Vec<Trial<'_>> =
+        messages.map(|(index, message)| Trial::of(folder, message, exchanged.get(index))).collect();
+    let validity = match schemas {
+        Some(schemas) => validate(schemas, &trials, scratch)?,
+        None => vec![(None, None); trials.len()],
     };
-    Ok(Verdicts {
-        decodes: sum(decodes),
-        encodes: sum(encodes),
-        validates: sum(validates),
-        messages,
-    })
+    let mut verdicts = Verdicts::default();
+    let (mut decodes, mut encodes, mut validates) = (Vec::new(), Vec::new(), Vec::new());
+    for (trial, (captured, again)) in trials.iter().zip(validity) {
+        let valid = matches!(captured, Some(Ok(())));
+        let invalid = captured.and_then(Result::err);
+        verdicts.messages.push(trial.outcome(invalid.as_deref()));
+        let counts = |result: &Result<(), String>| result.is_ok() || invalid.is_none();
+        let named = |result: Result<(), String>| result.map_err(|why| trial.named(&why));
+        decodes.extend(Some(trial.decodes.clone()).filter(counts).map(named));
+        encodes.extend(trial.encodes.clone().filter(counts).map(named));
+        validates.extend(again.filter(|_| valid).map(named));
+    }
+    verdicts.decodes = sum(decodes);
+    verdicts.encodes = sum(encodes);
+    verdicts.validates = sum(validates);
+    Ok(verdicts)
+}
+
+/// What came of a message, before it is asked whether that is its own fault.
+struct Trial<'m> {
+    message: &'m Message,
+    decodes: Result<(), String>,
+    /// Of a request that decodes: whether it says the same when it is encoded again.
+    encodes: Option<Result<(), String>>,
+    /// What stands in the body, as it was captured and as it was encoded again.
+    captured: Option<String>,
+    again: Option<String>,
+}
+
+impl<'m> Trial<'m> {
+    fn of(folder: &Path, message: &'m Message, exchanged: Option<&Exchanged>) -> Self {
+        let captured = captured(&folder.join(&message.path));
+        let payload = |body: &Element| Some(body.elements().next()?.to_xml());
+        let mut trial = Self {
+            message,
+            decodes: Ok(()),
+            encodes: None,
+            captured: captured.as_ref().ok().and_then(payload),
+            again: None,
+        };
+        let envelope = match exchanged.map(|found| &found.envelope) {
+            None => Err("nothing came back".to_owned()),
+            Some(found) => found.clone(),
+        };
+        let envelope = match envelope {
+            Ok(envelope) => envelope.filter(|_| message.kind == Kind::Request),
+            Err(why) => {
+                trial.decodes = Err(why);
+                None
+            }
+        };
+        if let Some(envelope) = envelope {
+            let again = envelope.and_then(|envelope| body(&envelope));
+            trial.again = again.as_ref().ok().and_then(payload);
+            trial.encodes = Some(captured.and_then(|captured| same(&captured, &again?)));
+        }
+        trial
+    }
+
+    fn outcome(&self, invalid: Option<&str>) -> Outcome {
+        let (status, why) = match (&self.decodes, &self.encodes) {
+            (Err(why), _) => ("does not decode", why),
+            (Ok(()), Some(Err(why))) => ("encodes otherwise", why),
+            (Ok(()), _) => return Outcome::yes(),
+        };
+        match invalid {
+            Some(reason) => Outcome::of(INVALID, reason),
+            None => Outcome::of(status, why),
+        }
+    }
+
+    /// Says which message a failure is about.
+    fn named(&self, why: &str) -> String {
+        format!("{}: {why}", self.message.path)
+    }
 }
 
 fn body(envelope: &[u8]) -> Result<Element, String> {
@@ -114,54 +165,51 @@ fn captured(message: &Path) -> Result<Element, String> {
     body(&fs::read(message).map_err(|error| error.to_string())?)
 }
 
-/// What a body holds, as it was captured and as it was encoded again.
-struct Pair<'m> {
-    message: &'m Message,
-    texts: [String; 2],
+/// Whether two bodies hold the same. The version of SOAP is the port's affair.
+fn same(captured: &Element, again: &Element) -> Result<(), String> {
+    let again = Element { name: captured.name.clone(), ..again.clone() };
+    match compare(captured, &again) {
+        Some(difference) => Err(difference.to_string()),
+        None => Ok(()),
+    }
 }
 
-fn pair<'m>(message: &'m Message, captured: &Element, again: &Element) -> Option<Pair<'m>> {
-    let payload = |body: &Element| Some(body.elements().next()?.to_xml());
-    Some(Pair { message, texts: [payload(captured)?, payload(again)?] })
-}
-
-/// Whether what was encoded is valid. That is asked where what was captured is: many a message was
-/// written by hand, and the wrappers of RPC are in no schema.
-fn validate(
-    schemas: &Schemas,
-    pairs: &[Pair<'_>],
-    scratch: &Path,
-) -> io::Result<Vec<Result<(), String>>> {
-    if pairs.is_empty() || schemas.accepts()?.is_err() {
-        return Ok(Vec::new());
+/// For each message, whether what was captured and what was encoded again are valid by the schemas;
+/// nothing where that cannot be said: the wrappers of RPC, for one, are in no schema.
+fn validate(schemas: &Schemas, trials: &[Trial<'_>], scratch: &Path) -> io::Result<Vec<Valid>> {
+    let mut valid = vec![(None, None); trials.len()];
+    if schemas.accepts()?.is_err() {
+        return Ok(valid);
     }
     fs::create_dir_all(scratch)?;
-    let mut files = Vec::with_capacity(2 * pairs.len());
-    for (index, text) in pairs.iter().flat_map(|pair| &pair.texts).enumerate() {
-        let file = scratch.join(format!("{index}.xml"));
-        fs::write(&file, text)?;
-        files.push(file);
+    let mut files = Vec::new();
+    for (index, trial) in trials.iter().enumerate() {
+        for (again, text) in [(false, &trial.captured), (true, &trial.again)] {
+            let Some(text) = text else { continue };
+            let file = scratch.join(format!("{index}-{again}.xml"));
+            fs::write(&file, text)?;
+            files.push((index, again, file));
+        }
     }
-    let results = schemas.validate(&files)?;
-    let judged = pairs.iter().zip(results.chunks(2)).filter_map(|(pair, results)| match results {
-        [Ok(()), again] => Some(named(pair.message, again.clone())),
-        _ => None,
-    });
-    Ok(judged.collect())
+    let paths: Vec<_> = files.iter().map(|(_, _, path)| path.clone()).collect();
+    let results = schemas.validate(&paths)?;
+    for ((index, again, _), result) in files.iter().zip(results) {
+        let undeclared = |why: &String| why.contains(UNDECLARED);
+        let result = Some(result).filter(|result| !result.as_ref().is_err_and(undeclared));
+        if *again {
+            valid[*index].1 = result;
+        } else {
+            valid[*index].0 = result;
+        }
+    }
+    Ok(valid)
 }
 
-/// What came of one message.
-fn outcome(status: &str, result: &Result<(), String>) -> Outcome {
-    match result {
-        Ok(()) => Outcome::yes(),
-        Err(why) => Outcome::of(status, why),
-    }
-}
+/// Of a message, and of what was made of it: nothing where the schemas do not say.
+type Valid = (Option<Result<(), String>>, Option<Result<(), String>>);
 
-/// Says which message a failure is about.
-fn named(message: &Message, result: Result<(), String>) -> Result<(), String> {
-    result.map_err(|why| format!("{}: {why}", message.path))
-}
+/// What `xmllint` says of a root element that is in no schema.
+const UNDECLARED: &str = "No matching global declaration available for the validation root";
 
 /// One outcome of many; nothing if there is none.
 fn sum(results: Vec<Result<(), String>>) -> Option<Outcome> {
@@ -178,7 +226,7 @@ fn sum(results: Vec<Result<(), String>>) -> Option<Outcome> {
 mod tests {
     use std::fs;
 
-    use super::{Exchanged, Work, judge};
+    use super::{Exchanged, INVALID, Work, judge};
     use crate::documents::Document;
     use crate::messages::{Kind, Message};
     use crate::validate::{Schemas, available};
@@ -230,6 +278,14 @@ mod tests {
             let schemas = Schemas::extract(&folder.join("a.wsdl"), &folder.join("xsd")).unwrap();
             let verdicts = judge(&folder, &work, &exchanged, Some(&schemas), &folder).unwrap();
             assert_eq!(verdicts.validates.unwrap().figures, [1, 2]);
+
+            fs::write(folder.join("a.xml"), envelope("<x xmlns='urn:x'><y xmlns=''>3</y></x>"))
+                .unwrap();
+            let verdicts = judge(&folder, &work, &exchanged, Some(&schemas), &folder).unwrap();
+            assert_eq!(verdicts.decodes.unwrap().figures, [3, 3]);
+            assert!(verdicts.encodes.is_none() && verdicts.validates.is_none());
+            let statuses: Vec<_> = verdicts.messages.iter().map(|it| it.status.as_str()).collect();
+            assert_eq!(statuses, [INVALID, INVALID, "yes", INVALID]);
         }
         fs::remove_dir_all(&folder).unwrap();
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::exchange::INVALID;
 use crate::run::Row;
 use crate::state::{Outcome, Stage};
 
@@ -38,14 +39,23 @@ pub fn shown(rows: &[Row]) -> String {
     out
 }
 
-/// The messages that do not come through, each with the reason.
+/// The messages that do not come through, each with the reason, and those that need not.
 fn messages(rows: &[Row]) -> String {
-    let mut out = String::new();
     let all = rows.iter().flat_map(|row| &row.messages);
-    for (path, Outcome { status, why, .. }) in all.filter(|(_, outcome)| !outcome.is_yes()) {
-        _ = writeln!(out, "{path}: {status}: {why}");
+    let failed = all.filter(|(_, outcome)| !outcome.is_yes());
+    let (invalid, failed): (Vec<_>, Vec<_>) =
+        failed.partition(|(_, outcome)| outcome.status == INVALID);
+    let heads = ["messages that do not come through", "messages that the schemas do not allow"];
+    let mut out = String::new();
+    for (head, messages) in heads.into_iter().zip([failed, invalid]) {
+        if !messages.is_empty() {
+            _ = writeln!(out, "\n{head}");
+        }
+        for (path, Outcome { status, why, .. }) in messages {
+            _ = writeln!(out, "{path}: {status}: {why}");
+        }
     }
-    if out.is_empty() { out } else { format!("\nmessages that do not come through\n{out}") }
+    out
 }
 
 /// The table for programs: tab-separated, with whether the schemas are accepted, milliseconds,
@@ -165,6 +175,7 @@ fn kinds(rows: &[Row]) -> String {
 mod tests {
     use super::{any_mistake, report, shown};
     use crate::documents::Document;
+    use crate::exchange::INVALID;
     use crate::run::Row;
     use crate::state::{Outcome, Stage};
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Difference;
+use super::SOAP;
 use super::values::{Kind, kind, same};
 use crate::xml::{Attribute, Element, Name, Node, XSI};
 
@@ -22,32 +23,44 @@ fn elements(path: &str, expected: &Element, found: &Element) -> Result<(), Diffe
     content(path, expected, found)
 }
 
-/// Attributes are a set. What only helps a validator is left out.
+/// Attributes are a set.
 fn attributes(path: &str, expected: &Element, found: &Element) -> Result<(), Difference> {
     let (left, right) = (relevant(expected), relevant(found));
-    for attribute in &left {
-        let at = || format!("{path}/@{}", attribute.name.local);
-        let Some(other) = right.iter().find(|other| other.name == attribute.name) else {
-            let what = format!("expected {}, found nothing", quoted(&attribute.value));
-            return differ(&at(), what);
-        };
-        let (value, other) = (&attribute.value, &other.value);
-        if !same(kind(&attribute.name), (value, &expected.scope), (other, &found.scope)) {
-            return differ(&at(), format!("expected {}, found {}", quoted(value), quoted(other)));
+    let of = |attributes: &[&Attribute], name: &Name| {
+        attributes.iter().find(|attribute| attribute.name == *name).map(|it| it.value.clone())
+    };
+    let names = left.iter().chain(&right).map(|attribute| &attribute.name);
+    for name in names {
+        let at = || format!("{path}/@{}", name.local);
+        match (of(&left, name), of(&right, name)) {
+            (Some(value), Some(other)) => {
+                if !same(kind(name), (&value, &expected.scope), (&other, &found.scope)) {
+                    let what = format!("expected {}, found {}", quoted(&value), quoted(&other));
+                    return differ(&at(), what);
+                }
+            }
+            // A type that is told on one side only: both sides hold the same for all that.
+            _ if name.is(XSI, "type") => {}
+            (Some(value), None) => {
+                return differ(&at(), format!("expected {}, found nothing", quoted(&value)));
+            }
+            (None, other) => {
+                let other = quoted(&other.unwrap_or_default());
+                return differ(&at(), format!("expected nothing, found {other} ({name})"));
+            }
         }
     }
-    match right.iter().find(|other| left.iter().all(|attribute| attribute.name != other.name)) {
-        None => Ok(()),
-        Some(extra) => differ(
-            &format!("{path}/@{}", extra.name.local),
-            format!("expected nothing, found {} ({})", quoted(&extra.value), extra.name),
-        ),
-    }
+    Ok(())
 }
 
+/// What says something of the data: not what only helps a validator, nor the rules that values are
+/// written by, which hold for all that is inside and may stand on any element around it.
 fn relevant(element: &Element) -> Vec<&Attribute> {
-    let helps =
-        |name: &Name| name.is(XSI, "schemaLocation") || name.is(XSI, "noNamespaceSchemaLocation");
+    let helps = |name: &Name| {
+        name.is(XSI, "schemaLocation")
+            || name.is(XSI, "noNamespaceSchemaLocation")
+            || SOAP.iter().any(|namespace| name.is(namespace, "encodingStyle"))
+    };
     element.attributes.iter().filter(|attribute| !helps(&attribute.name)).collect()
 }
 
@@ -78,11 +91,13 @@ fn content(path: &str, expected: &Element, found: &Element) -> Result<(), Differ
     }
 }
 
-/// What an element holds, without white space around elements where there is no other text.
+/// What an element holds, without white space around elements where there is no other text, and
+/// without lines that are blank altogether.
 fn significant(element: &Element) -> Vec<&Node> {
-    let only_elements = element.elements().next().is_some() && is_blank(&element.text());
+    let text = element.text();
+    let around = is_blank(&text) && (element.elements().next().is_some() || text.contains('\n'));
     let insignificant = |node: &Node| match node {
-        Node::Text(text) => text.is_empty() || only_elements,
+        Node::Text(text) => text.is_empty() || around,
         Node::Element(_) => false,
     };
     element.children.iter().filter(|node| !insignificant(node)).collect()

@@ -2,7 +2,7 @@
 //!
 //! Prefixes, the order of attributes, comments, the ways of writing a character, and white space
 //! between elements say nothing. Values that are qualified names are the same if they stand for the
-//! same name, whatever their prefixes.
+//! same name, whatever their prefixes; numbers, if they are of one value.
 
 mod compare;
 mod values;
@@ -12,6 +12,10 @@ use std::fmt;
 pub use compare::compare;
 
 use crate::xml::{Element, parse};
+
+/// The namespaces of both versions of SOAP.
+const SOAP: [&str; 2] =
+    ["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"];
 
 /// The first place where two texts differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,11 +46,7 @@ pub fn difference(expected: &[u8], found: &[u8]) -> Result<Option<Difference>, S
 /// The body of a SOAP envelope, of either version: headers are another matter.
 pub fn soap_body(envelope: &Element) -> Option<&Element> {
     let of_soap = |element: &&Element, local: &str| {
-        let namespaces = [
-            "http://schemas.xmlsoap.org/soap/envelope/",
-            "http://www.w3.org/2003/05/soap-envelope",
-        ];
-        namespaces.iter().any(|namespace| element.name.is(namespace, local))
+        SOAP.iter().any(|namespace| element.name.is(namespace, local))
     };
     let envelope = Some(envelope).filter(|element| of_soap(element, "Envelope"))?;
     envelope.elements().find(|element| of_soap(element, "Body"))

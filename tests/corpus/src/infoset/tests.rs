@@ -70,6 +70,23 @@ fn types_are_compared_by_what_they_name() {
 }
 
 #[test]
+fn what_may_stand_elsewhere_or_be_left_out_says_nothing() {
+    let soap = "xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'";
+    same(&format!("<a {soap} s:encodingStyle='urn:x'/>"), "<a/>");
+    assert!(!shown("<a encodingStyle='urn:x'/>", "<a/>").is_empty());
+    same(&format!("<a {XSI} i:type='int'>1</a>"), "<a>1</a>");
+}
+
+#[test]
+fn numbers_are_compared_by_value() {
+    same("<a>+1.50</a>", "<a>1.5</a>");
+    same("<a>1E2</a>", "<a>100</a>");
+    assert!(!shown("<a>1.5</a>", "<a>1.51</a>").is_empty());
+    assert!(!shown("<a>1 5</a>", "<a>15</a>").is_empty());
+    assert!(!shown("<a>inf</a>", "<a>INF</a>").is_empty());
+}
+
+#[test]
 fn an_unprefixed_type_is_in_the_default_namespace() {
     let left = format!("<p:a xmlns:p='urn:a' xmlns='urn:d' {XSI} i:type='t'/>");
     same(&left, &format!("<p:a xmlns:p='urn:a' xmlns:d='urn:d' {XSI} i:type='d:t'/>"));
@@ -116,7 +133,7 @@ fn characters_may_be_written_in_any_way() {
     same("<a>&lt;&#65;&#x42;</a>", "<a><![CDATA[<A]]>B</a>");
     same("<a>x<!-- c -->y<?pi z?></a>", "<a>xy</a>");
     same("<a x='&#65;&quot;'/>", "<a x='A\"'/>");
-    same("<a>\r\n</a>", "<a>\n</a>");
+    same("<a>x\r\n</a>", "<a>x\n</a>");
     same("\u{feff}<?xml version='1.0'?>\n<a/>\n<!-- end -->", "<a/>");
     same("<!DOCTYPE a [<!ENTITY e 'text'>]><a x='&e;'>&e;</a>", "<a x='text'>text</a>");
 }
@@ -125,8 +142,9 @@ fn characters_may_be_written_in_any_way() {
 fn white_space_counts_only_in_text() {
     same("<a>\n  <b>1</b>\n</a>", "<a><b>1</b></a>");
     same("<a><![CDATA[ ]]><b/></a>", "<a><b/></a>");
+    same("<a>\n  </a>", "<a/>");
     assert_eq!(shown("<a> </a>", "<a/>"), "/a: expected the text \" \", found the end");
-    assert_eq!(shown("<a>1 </a>", "<a>1</a>"), "/a: expected \"1 \", found \"1\"");
+    assert_eq!(shown("<a>x </a>", "<a>x</a>"), "/a: expected \"x \", found \"x\"");
     assert!(!shown("<a>x <b/> y</a>", "<a>x<b/>y</a>").is_empty());
     assert!(!shown("<a>x <b/><c/></a>", "<a>x <b/> <c/></a>").is_empty());
     assert!(!shown("<a>\u{a0}<b/></a>", "<a><b/></a>").is_empty());

@@ -34,7 +34,9 @@ pub(super) fn same(kind: Kind, left: (&str, &Scope), right: (&str, &Scope)) -> b
     match kind {
         Kind::QName => left.0.trim() == right.0.trim(),
         Kind::Boolean => boolean(left.0) == boolean(right.0),
-        Kind::Open => left.0 == right.0,
+        Kind::Open => {
+            left.0 == right.0 || number(left.0).is_some_and(|it| number(right.0) == Some(it))
+        }
     }
 }
 
@@ -72,4 +74,12 @@ fn boolean(text: &str) -> &str {
         "0" => "false",
         other => other,
     }
+}
+
+/// The value of a number: text that is kept as text is the same anyway.
+fn number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let digits =
+        text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
+    if digits { text.parse().ok() } else { None }
 }
