@@ -175,7 +175,6 @@ fn kinds(rows: &[Row]) -> String {
 mod tests {
     use super::{any_mistake, report, shown};
     use crate::documents::Document;
-    use crate::exchange::INVALID;
     use crate::run::Row;
     use crate::state::{Outcome, Stage};
 

@@ -5,11 +5,13 @@
 //! same name, whatever their prefixes; numbers, if they are of one value.
 
 mod compare;
+mod graph;
 mod values;
 
 use std::fmt;
 
 pub use compare::compare;
+pub use graph::{graph, is_encoded};
 
 use crate::xml::{Element, parse};
 
