@@ -72,10 +72,12 @@ impl Xml {
         value.encode(Name::new(namespace, name), &mut encoder);
         let body = encoder.finish().map_err(|error| ParseError::new("XML", &error.to_string()))?;
         let text = String::from_utf8_lossy(body.as_ref());
-        let text = match text.contains("xsi:") {
-            true => text.replacen('>', &format!(" xmlns:xsi=\"{XSI}\" xmlns:xsd=\"{XSD}\">"), 1),
-            false => text.into_owned(),
-        };
+        let mut text = text.into_owned();
+        if text.contains("xsi:") {
+            // Behind the name: the tag of an element that is nil ends in `/>`.
+            let name_end = text.find([' ', '>', '/']).unwrap_or(text.len());
+            text.insert_str(name_end, &format!(" xmlns:xsi=\"{XSI}\" xmlns:xsd=\"{XSD}\""));
+        }
         text.parse()
     }
 
@@ -354,6 +356,13 @@ mod tests {
         let xml = Xml::of("urn:x", "n", &42_i32).unwrap_or_default();
         assert_eq!(xml.read::<i32>().ok().flatten(), Some(42));
         assert_eq!(xml.namespace(), "urn:x");
+        let nil = Xml::of("urn:x", "n", &crate::Value::Nil).unwrap_or_default();
+        assert_eq!(
+            nil.as_str(),
+            "<el:n xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
+             xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" xmlns:el=\"urn:x\" xsi:nil=\"true\"/>"
+        );
+        assert_eq!(nil.read::<i32>(), Ok(None));
         assert_eq!(Xml::new("", "t", "a < b").map(|xml| xml.text()), Ok("a < b".to_owned()));
     }
 }

@@ -362,7 +362,7 @@ impl<'a> Types<'a> {
         Some(())
     }
 
-    /// Whether `xsd:all` has declared the element before, in the same way.
+    /// Whether `xsd:all` has declared the element before; the first declaration counts.
     fn is_repeated(
         &mut self,
         element: &'a xsd::Element,
@@ -378,24 +378,26 @@ impl<'a> Types<'a> {
         let Some((first, span)) = declared_before(&members.list, first) else {
             return Some(false);
         };
-        self.report_repeated(name, *first == ty, element.span, span)
+        Some(self.report_repeated(name, *first == ty, element.span, span))
     }
 
-    fn report_repeated(&mut self, name: &str, same: bool, span: Span, first: Span) -> Option<bool> {
+    fn report_repeated(&mut self, name: &str, same: bool, span: Span, first: Span) -> bool {
         if same {
             let message = format!("the field `{name}` is declared twice; one is used");
             self.diagnostics
                 .warning("duplicate", span, message)
                 .clashes_with(first)
                 .help("remove one of them");
-            return Some(true);
+            return true;
         }
-        let message = format!("the field `{name}` is declared twice, with different types");
+        let message = format!(
+            "the field `{name}` is declared twice, with different types; the first one is used"
+        );
         self.diagnostics
-            .error("duplicate", span, message)
+            .warning("duplicate", span, message)
             .clashes_with(first)
             .help("remove or rename one of them");
-        None
+        true
     }
 }
 

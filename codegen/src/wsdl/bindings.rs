@@ -14,7 +14,11 @@ use crate::xml::name::{
 impl Reader<'_> {
     pub(super) fn binding(&mut self, element: Element<'_>) -> Option<Binding> {
         let port_type = self.required_reference(element, "type")?;
+        let mark = self.diagnostics.mark();
         let protocol = self.protocol(element);
+        if self.diagnostics.has_errors_since(mark) {
+            return None;
+        }
         let addressing =
             extensions::uses_addressing(element) || self.policies.ask_for_addressing(element);
         let operations = element.children_of(WSDL).filter(|child| child.local() == "operation");

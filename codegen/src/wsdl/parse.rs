@@ -93,21 +93,35 @@ impl Reader<'_> {
     }
 
     fn declaration(&mut self, element: Element<'_>) {
-        let Some(local) = self.label(element) else { return };
+        let mark = self.diagnostics.mark();
+        let Some(local) = self.label(element) else {
+            return self.diagnostics.blame(mark, &format!("the {}", element.local()));
+        };
+        let what = format!("the {} {}", element.local(), Quoted(&local));
         let name = QName { namespace: self.target.clone(), local };
         match element.local() {
-            "message" => {
-                let item = self.message(element);
-                self.definitions.messages.insert(name, element, item, self.diagnostics);
-            }
+            "message" => match self.message(element) {
+                Some(item) => {
+                    self.definitions.messages.insert(name, element, item, self.diagnostics);
+                }
+                None => {
+                    self.definitions.messages.insert_broken(name);
+                    self.diagnostics.blame(mark, &what);
+                }
+            },
             "portType" => {
                 let item = self.port_type(element);
                 self.definitions.port_types.insert(name, element, item, self.diagnostics);
             }
-            "binding" => {
-                let Some(item) = self.binding(element) else { return };
-                self.definitions.bindings.insert(name, element, item, self.diagnostics);
-            }
+            "binding" => match self.binding(element) {
+                Some(item) => {
+                    self.definitions.bindings.insert(name, element, item, self.diagnostics);
+                }
+                None => {
+                    self.definitions.bindings.insert_broken(name);
+                    self.diagnostics.blame(mark, &what);
+                }
+            },
             _ => {
                 let item = self.service(element);
                 self.definitions.services.insert(name, element, item, self.diagnostics);
@@ -130,7 +144,8 @@ impl Reader<'_> {
         declared_label(element, self.diagnostics)
     }
 
-    fn message(&mut self, element: Element<'_>) -> Message {
+    /// A message; nothing if a part has no name, since the order of the parts can matter.
+    fn message(&mut self, element: Element<'_>) -> Option<Message> {
         let mut parts = Vec::new();
         for child in element.children_of(WSDL).filter(|child| child.local() == "part") {
             let content = if let Some(attribute) = child.attribute("", "type") {
@@ -140,10 +155,10 @@ impl Reader<'_> {
             } else {
                 PartContent::Nothing
             };
-            let Some(name) = self.part_name(child, &content) else { continue };
+            let name = self.part_name(child, &content)?;
             parts.push(Part { name, span: child.span(), content });
         }
-        Message { parts }
+        Some(Message { parts })
     }
 
     /// The name of a part; one that refers to an element can do without.
@@ -236,13 +251,20 @@ impl Reader<'_> {
     fn service(&mut self, element: Element<'_>) -> Service {
         let mut ports = Vec::new();
         for child in element.children_of(WSDL).filter(|child| child.local() == "port") {
-            let Some(name) = declared_label(child, self.diagnostics) else { continue };
-            let Some(binding) = self.required_reference(child, "binding") else { continue };
-            let addressing = extensions::uses_addressing(child);
-            let (span, address) = (child.span(), address(child));
-            ports.push(Port { name, span, binding, address, addressing });
+            let mark = self.diagnostics.mark();
+            ports.extend(self.port(child));
+            let name = optional_label(child).map(|name| format!(" {}", Quoted(&name)));
+            self.diagnostics.blame(mark, &format!("the port{}", name.unwrap_or_default()));
         }
         Service { documentation: element.documentation(WSDL), ports }
+    }
+
+    fn port(&mut self, element: Element<'_>) -> Option<Port> {
+        let name = declared_label(element, self.diagnostics)?;
+        let binding = self.required_reference(element, "binding")?;
+        let addressing = extensions::uses_addressing(element);
+        let (span, address) = (element.span(), address(element));
+        Some(Port { name, span, binding, address, addressing })
     }
 }
 

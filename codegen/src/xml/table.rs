@@ -1,6 +1,6 @@
 //! Declarations by name, as WSDL and XSD have them: one symbol space for each kind.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Element;
 use super::name::{QName, Reference};
@@ -21,6 +21,8 @@ pub(crate) struct Table<T> {
     index: HashMap<QName, usize>,
     /// The declaration of a local name in whatever namespace; nothing if there are several.
     locals: HashMap<String, Option<usize>>,
+    /// What is declared and makes no sense, so that it is left out.
+    broken: HashSet<QName>,
 }
 
 /// A declaration with its name and place.
@@ -37,7 +39,8 @@ impl<T> Table<T> {
     /// An empty table of things called `noun`; `dangling` is the code of the error about a
     /// reference to one that does not exist.
     pub(crate) fn new(noun: &'static str, dangling: &'static str) -> Self {
-        Self { noun, dangling, items: Vec::new(), index: HashMap::new(), locals: HashMap::new() }
+        let (index, locals, broken) = (HashMap::new(), HashMap::new(), HashSet::new());
+        Self { noun, dangling, items: Vec::new(), index, locals, broken }
     }
 
     /// Every declaration, in document order.
@@ -58,6 +61,16 @@ impl<T> Table<T> {
     /// Whether some namespace, and no more than one, has a declaration of this local name.
     pub(crate) fn has_local(&self, local: &str) -> bool {
         self.locals.get(local).copied().flatten().is_some()
+    }
+
+    /// Remembers what is declared and left out, so that references to it are not taken to mean
+    /// something else.
+    pub(crate) fn insert_broken(&mut self, name: QName) {
+        self.broken.insert(name);
+    }
+
+    fn is_broken(&self, reference: &Reference) -> bool {
+        reference.name.as_ref().is_some_and(|name| self.broken.contains(name))
     }
 
     /// Adds what `element` declares.
@@ -104,6 +117,9 @@ impl<T> Table<T> {
         let noun = self.noun;
         let unread = unread(reference, diagnostics);
         match &reference.name {
+            Some(_) if self.is_broken(reference) => diagnostics
+                .error(self.dangling, reference.span, format!("the {noun} {reference} is broken"))
+                .help(format!("correct the {noun}")),
             None => diagnostics
                 .error(
                     "unbound-prefix",
@@ -134,7 +150,7 @@ impl<T> Table<T> {
         if let Some(index) = self.look_up(reference, diagnostics) {
             return Some(index);
         }
-        if unread(reference, diagnostics).is_some() {
+        if self.is_broken(reference) || unread(reference, diagnostics).is_some() {
             return self.find(reference, diagnostics);
         }
         let (noun, name) = (self.noun, &only.name.local);
@@ -175,7 +191,7 @@ impl<T> Table<T> {
             return Some(index);
         }
         // Where the document that declares it could not be read, nothing else is meant.
-        if unread(reference, diagnostics).is_some() {
+        if self.is_broken(reference) || unread(reference, diagnostics).is_some() {
             return None;
         }
         let local = reference.written.rsplit(':').next()?;

@@ -63,14 +63,6 @@ pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
         .map_err(|error| format!("{error:?}"))
 }
 
-/// Reads the fault out of the bytes of a reply, without HTTP: for tests of generated code.
-pub fn decode_fault(bytes: &[u8]) -> Option<crate::Fault> {
-    match crate::envelope::read_reply::<(), ()>(bytes, None, &Limits::default(), None) {
-        Err(crate::envelope::ReplyError::Fault(fault)) => Some(fault),
-        _ => None,
-    }
-}
-
 /// Writes the bytes of an unsigned request, without HTTP: for benches.
 pub fn encode_request<R: EncodeParts>(
     operation: &crate::Operation,

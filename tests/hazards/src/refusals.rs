@@ -1,7 +1,7 @@
 //! What a service refuses with reads as the enums that were generated for it.
 
 use wsdl_runtime::Fault;
-use wsdl_runtime::codegen::decode_fault;
+use wsdl_runtime::codegen::read_fault;
 
 use crate::faults::CallFault;
 use crate::headers::CallHeaderFault;
@@ -13,7 +13,7 @@ fn fault(header: &str, detail: &str) -> Fault {
          <e:Header>{header}</e:Header><e:Body><e:Fault><faultcode>e:Client</faultcode>\
          <faultstring>No</faultstring><detail>{detail}</detail></e:Fault></e:Body></e:Envelope>"
     );
-    decode_fault(envelope.as_bytes()).expect("it is a fault")
+    read_fault(envelope.as_bytes()).expect("it is a fault")
 }
 
 #[test]
