@@ -14,6 +14,7 @@ pub mod options;
 pub mod process;
 pub mod results;
 pub mod run;
+pub mod samples;
 pub mod state;
 pub mod table;
 pub mod validate;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// How to call the program.
 pub const USAGE: &str = "\
-usage: corpus [FOLDER] [--only SUBSTRING] [--report FILE.tsv] [--stage generate|compile|all]
+usage: corpus [FOLDER] [--only SUBSTRING] [--report FILE.tsv] [--stage generate|compile|validate|all]
               [--messages] [--fresh]
 
 FOLDER holds WSDLs, and may hold manifest.tsv and messages/index.tsv; without it, the variable
@@ -18,6 +18,8 @@ pub enum Until {
     Generate,
     /// Up to what `rustc` says of it.
     Compile,
+    /// Up to documents that are made up from the schemas.
+    Validate,
     /// To the end.
     #[default]
     All,
@@ -30,7 +32,8 @@ pub struct Options {
     pub folder: PathBuf,
     /// What the paths of documents must contain.
     pub only: Option<String>,
-    /// Whether to leave out documents that no message belongs to.
+    /// Whether captured messages alone are of interest: documents that none belongs to are left out,
+    /// and none are made up.
     pub messages: bool,
     /// A file for the table, with all columns.
     pub report: Option<PathBuf>,
@@ -78,6 +81,7 @@ fn until(stage: &str) -> Result<Until, String> {
     match stage {
         "generate" => Ok(Until::Generate),
         "compile" => Ok(Until::Compile),
+        "validate" => Ok(Until::Validate),
         "all" => Ok(Until::All),
         _ => Err(format!("there is no stage {stage}")),
     }

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::compile::workspace::batches;
 use crate::compile::{Places, Unit, compile};
 use crate::documents::{Document, add, documents};
 use crate::driver::Driver;
@@ -14,8 +15,12 @@ use crate::generate::{Code, generate};
 use crate::messages::{Message, messages};
 use crate::options::{Options, Until};
 use crate::results::Results;
+use crate::samples::{Subject, examine};
 use crate::state::{Outcome, Stage};
 use crate::validate::{Schemas, available};
+
+/// How many lines of generated code are in one round of documents that are made up.
+const MOST_SAMPLED: u64 = 120_000;
 
 /// A document and what came of it.
 #[derive(Clone, Debug)]
@@ -39,8 +44,13 @@ pub fn run(options: &Options) -> io::Result<Vec<Row>> {
     if options.until >= Until::Compile {
         run.compile(&mut results)?;
     }
-    if options.until == Until::All {
+    if options.until >= Until::Validate {
         run.schemas(&mut results)?;
+        if !options.messages {
+            run.samples(&mut results, &Driver::new(&run.project, &run.out.join("exchange")))?;
+        }
+    }
+    if options.until == Until::All {
         run.exchange(&mut results, &mut Driver::new(&run.project, &run.out.join("exchange")))?;
     }
     Ok(run.documents.iter().map(|document| run.row(document, &results)).collect())
@@ -164,6 +174,33 @@ impl Run {
                 Err(error) => Outcome::of("no", error.to_string()),
             };
             results.put(Stage::Schemas, &document.path, &key, outcome)?;
+        }
+        Ok(())
+    }
+
+    fn samples(&self, results: &mut Results, driver: &Driver) -> io::Result<()> {
+        let documents = self.through(results, Stage::Compile).into_iter();
+        let documents = documents.filter(|it| results.is_yes(Stage::Schemas, it));
+        let keys = documents.map(|it| (it, format!("{}-{}", self.key(it), self.compile_key(it))));
+        let keys: Vec<_> = keys.collect();
+        let wanted = results.unknown(Stage::Samples, keys);
+        let lines = |it: &(&Document, String)| results.figure(Stage::Generate, it.0, 1);
+        let rounds = batches(wanted, MOST_SAMPLED, lines);
+        // What comes of each round is kept.
+        for round in rounds {
+            let mut subjects = Vec::new();
+            for (document, _) in &round {
+                subjects.push(Subject {
+                    wsdl: self.folder.join(&document.path),
+                    code: self.code.file(document),
+                    schemas: self.schemas_of(document)?,
+                    scratch: self.out.join("samples").join(self.code.name(document)),
+                });
+            }
+            let outcomes = examine(driver, &subjects)?;
+            for ((document, key), outcome) in round.iter().zip(outcomes) {
+                results.put(Stage::Samples, &document.path, key, outcome)?;
+            }
         }
         Ok(())
     }

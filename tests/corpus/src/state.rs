@@ -17,6 +17,8 @@ pub enum Stage {
     Compile,
     /// Whether `xmllint` takes the document's schemas.
     Schemas,
+    /// Whether documents made up from the schemas are valid, and come through the generated types.
+    Samples,
     /// Whether captured messages can be decoded.
     Decode,
     /// Whether captured requests, encoded again, say the same.
@@ -28,10 +30,11 @@ pub enum Stage {
 }
 
 impl Stage {
-    const ALL: [(Self, &'static str); 7] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::Generate, "generate"),
         (Self::Compile, "compile"),
         (Self::Schemas, "schemas"),
+        (Self::Samples, "samples"),
         (Self::Decode, "decode"),
         (Self::Encode, "encode"),
         (Self::Validate, "validate"),

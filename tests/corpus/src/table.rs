@@ -8,9 +8,10 @@ use crate::run::Row;
 use crate::state::{Outcome, Stage};
 
 /// The columns that say how far a document comes.
-const COLUMNS: [(&str, Stage); 5] = [
+const COLUMNS: [(&str, Stage); 6] = [
     ("generates", Stage::Generate),
     ("compiles", Stage::Compile),
+    ("samples", Stage::Samples),
     ("decodes", Stage::Decode),
     ("re-encodes", Stage::Encode),
     ("validates", Stage::Validate),
@@ -58,20 +59,27 @@ fn messages(rows: &[Row]) -> String {
     out
 }
 
-/// The table for programs: tab-separated, with whether the schemas are accepted, milliseconds,
-/// lines and warnings.
+/// The table for programs: tab-separated, with the figures of samples, whether the schemas are
+/// accepted, milliseconds, lines and warnings.
 pub fn report(rows: &[Row]) -> String {
     let names = COLUMNS.map(|(name, _)| name).join("\t");
-    let mut out = format!("document\tstyle\t{names}\tschemas\tms\tlines\twarnings\twhy not\n");
+    let mut out = format!(
+        "document\tstyle\t{names}\tmade\tvalid\tround-trip\tschemas\tms\tlines\twarnings\twhy not\n"
+    );
     for row in rows {
         let cells = COLUMNS.map(|(_, stage)| cell(row.outcomes.get(&stage))).join("\t");
         let schemas = cell(row.outcomes.get(&Stage::Schemas));
-        let figures = row.outcomes.get(&Stage::Generate).map(|outcome| outcome.figures.as_slice());
-        let figure =
-            |index| figures.and_then(|all| all.get(index)).map_or("-".to_owned(), u64::to_string);
-        let figures = [figure(0), figure(1), figure(2)].join("\t");
+        let figures = |stage| {
+            let figures = row.outcomes.get(&stage).map(|outcome| outcome.figures.as_slice());
+            let figure = |index| figures.and_then(|all: &[u64]| all.get(index));
+            [0, 1, 2].map(|index| figure(index).map_or("-".to_owned(), u64::to_string)).join("\t")
+        };
+        let (samples, figures) = (figures(Stage::Samples), figures(Stage::Generate));
         let (path, style) = (&row.document.path, &row.document.style);
-        out.push_str(&format!("{path}\t{style}\t{cells}\t{schemas}\t{figures}\t{}\n", why(row)));
+        out.push_str(&format!(
+            "{path}\t{style}\t{cells}\t{samples}\t{schemas}\t{figures}\t{}\n",
+            why(row)
+        ));
     }
     out
 }
@@ -84,21 +92,23 @@ pub fn any_mistake(rows: &[Row]) -> bool {
     !rows.iter().flat_map(outcomes).flatten().all(fine)
 }
 
-fn line(document: &str, style: &str, cells: [String; 5], why: &str) -> String {
-    let [generates, compiles, decodes, encodes, validates] = cells;
+fn line(document: &str, style: &str, cells: [String; 6], why: &str) -> String {
+    let [generates, compiles, samples, decodes, encodes, validates] = cells;
     let text = format!(
-        "{document:PATH$}  {style:18.18}  {generates:9}  {compiles:8}  {decodes:8}  {encodes:10}  \
+        "{document:PATH$}  {style:18.18}  {generates:9}  {compiles:8}  {samples:14}  {decodes:8}  {encodes:10}  \
          {validates:9}  {why}"
     );
     format!("{}\n", text.trim_end())
 }
 
-/// `yes`, another word, or how many of how many.
+/// `yes`, another word, or how many of how many; of samples how many come through, are valid, and are
+/// there.
 fn cell(outcome: Option<&Outcome>) -> String {
     match outcome {
         None => "-".to_owned(),
         Some(Outcome { status, figures, .. }) => match (status.as_str(), &figures[..]) {
             ("no", [fine, all]) => format!("{fine}/{all}"),
+            ("no", [made, valid, through]) => format!("{through}/{valid}/{made}"),
             _ => status.clone(),
         },
     }
@@ -198,13 +208,12 @@ mod tests {
         let text = shown(&rows);
         assert!(text.contains("\nn.xml: encodes otherwise: /Body: differs\n"), "{text}");
         assert!(!text.contains("m.xml"), "{text}");
-        assert!(text.contains("yes        -         1/2"), "{text}");
+        assert!(text.contains("yes        -         -               1/2"), "{text}");
         assert!(text.contains("a: differs"), "{text}");
         assert!(text.contains("1  refused dangling-type"), "{text}");
-        assert!(
-            report(&rows)
-                .contains("b.wsdl\trpc/literal\tyes\t-\t1/2\t-\t-\t-\t5\t70\t1\ta: differs")
-        );
+        assert!(report(&rows).contains(
+            "b.wsdl\trpc/literal\tyes\t-\t-\t1/2\t-\t-\t-\t-\t-\t-\t5\t70\t1\ta: differs"
+        ));
         assert!(any_mistake(&rows));
         rows.remove(0);
         assert!(!any_mistake(&rows));

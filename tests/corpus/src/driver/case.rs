@@ -1,6 +1,6 @@
 //! What is asked about a document, as calls of the functions in `answers.rs`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use wsdl_codegen::{GeneratedElement, GeneratedOperation, Message as Body};
 
@@ -38,6 +38,11 @@ impl Case {
             Some(call) => Self { call, file },
             None => Self::refused(&format!("there is no operation `{}`", message.operation), file),
         }
+    }
+
+    /// The file to be read.
+    pub fn file(&self) -> &Path {
+        &self.file
     }
 
     /// A file of which it is clear that it cannot be read.

@@ -47,6 +47,11 @@ impl Driver {
         Self { project: project.to_owned(), out: out.to_owned() }
     }
 
+    /// A folder for what is of no use afterwards.
+    pub fn scratch(&self) -> PathBuf {
+        self.out.join("summary")
+    }
+
     /// Answers for the cases of each job in their order: what was read, and written again where that
     /// is asked for. `name` tells one round of questions from others that are kept beside it.
     ///
@@ -97,7 +102,7 @@ fn ask(
 impl Exchange for Driver {
     fn exchange(&mut self, folder: &Path, work: &[Work<'_>]) -> io::Result<Vec<Vec<Exchanged>>> {
         let job = |work: &Work<'_>| {
-            let report = report(&folder.join(&work.document.path), &self.out.join("summary"));
+            let report = report(&folder.join(&work.document.path), &self.scratch());
             let operations = report.map(|report| report.operations.concat());
             let case = |message: &&Message| {
                 let file = folder.join(&message.path);
