@@ -2,6 +2,7 @@
 
 mod attributes;
 mod credentials;
+mod fields;
 mod names;
 mod rule;
 mod wire;

@@ -4,6 +4,7 @@ mod action;
 mod decorate;
 mod enums;
 mod graph;
+mod hold;
 mod names;
 mod operations;
 mod reach;
@@ -57,6 +58,7 @@ pub(crate) fn lower(
     }
     let elements = elements(&shapes);
     let mut model = RustModel { types, messages, faults, services, elements };
+    hold::hold(&mut model, settings, diagnostics);
     decorate::decorate(&mut model, config, settings);
     model
 }

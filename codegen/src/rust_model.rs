@@ -30,6 +30,19 @@ pub(crate) enum TypeItem {
     Union(Union),
 }
 
+impl TypeItem {
+    pub fn head(&self) -> &Head {
+        match self {
+            Self::Record(Record { head, .. })
+            | Self::Alias(Alias { head, .. })
+            | Self::Choice(Choice { head, .. })
+            | Self::Derived(Derived { head, .. })
+            | Self::Enumeration(Enumeration { head, .. })
+            | Self::Union(Union { head, .. }) => head,
+        }
+    }
+}
+
 /// What every type has.
 #[derive(Debug)]
 pub(crate) struct Head {
@@ -138,9 +151,12 @@ pub(crate) enum Slot {
     Group,
     Groups,
     OneGroup,
+    Required,
     Attribute,
+    OneAttribute,
     AnyAttribute,
     Text,
+    OneText,
     Mixed,
     Any,
     OneAny,

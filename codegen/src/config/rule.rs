@@ -14,12 +14,14 @@ pub(crate) struct Rule {
 /// The settings that have a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Setting {
+    Boxed,
     Endpoint,
     FieldAttribute,
     RenameField,
     RenameOperation,
     RenameService,
     RenameType,
+    Required,
     Safe,
     TypeAttribute,
     TypeDerive,
@@ -40,12 +42,14 @@ impl Setting {
     /// The method of [`Config`], what its path stands for, and what that fits.
     fn about(self) -> (&'static str, Subject, &'static str) {
         match self {
+            Self::Boxed => ("boxed", Subject::Field, "field that can be in a box"),
             Self::Endpoint => ("endpoint", Subject::Service, "service"),
             Self::FieldAttribute => ("field_attribute", Subject::Field, FIELD),
             Self::RenameField => ("rename_field", Subject::Field, FIELD),
             Self::RenameOperation => ("rename_operation", Subject::Operation, "operation"),
             Self::RenameService => ("rename_service", Subject::Service, "service"),
             Self::RenameType => ("rename_type", Subject::Type, "type"),
+            Self::Required => ("required", Subject::Field, "field that can be required"),
             Self::Safe => ("safe", Subject::Operation, "operation"),
             Self::TypeAttribute => ("type_attribute", Subject::Type, "struct or enum"),
             Self::TypeDerive => ("type_derive", Subject::Type, "struct or enum"),

@@ -55,14 +55,24 @@ impl Decorate<'_> {
     }
 
     fn record(&self, record: &mut Record) {
+        let required = |entry: &Entry| {
+            let required = [Slot::Required, Slot::OneAttribute, Slot::OneText];
+            matches!(entry, Entry::Field(field) if required.contains(&field.slot))
+        };
+        let is_lenient = !record.entries.iter().any(required);
         let mut fields = 0;
         for entry in &mut record.entries {
             if let Entry::Field(field) = entry {
                 fields += 1;
+                // Serde reads an `Option` that is absent as nothing, by itself.
+                if !is_lenient && is_many(field.slot) {
+                    field.attributes.extend(self.serde("serde(default)"));
+                }
                 self.line(&record.head.path, field);
             }
         }
-        self.head(&mut record.head, if fields > 0 { &["default"] } else { &[] });
+        let about: &[&str] = if is_lenient && fields > 0 { &["default"] } else { &[] };
+        self.head(&mut record.head, about);
     }
 
     /// A field of a struct, or a variant of a choice.
@@ -129,4 +139,10 @@ impl Decorate<'_> {
             head.attributes.others.push("#[allow(missing_docs)]".to_owned());
         }
     }
+}
+
+/// Whether a field holds a `Vec`, or something else that can be empty.
+fn is_many(slot: Slot) -> bool {
+    use Slot::{Any, AnyAttribute, Groups, List, Mixed, NilList};
+    matches!(slot, Any | AnyAttribute | Groups | List | Mixed | NilList)
 }

@@ -98,27 +98,31 @@ pub fn decode_record<T: Table>(decoder: &mut Decoder<'_>) -> Result<Option<T>, D
 #[inline]
 pub fn decode_parts<T: Table>(decoder: &mut Decoder<'_>) -> Result<T, DecodeError> {
     let mut parts = T::default();
+    let mut found = Vec::new();
     while let Some(local) = decoder.next_part()? {
-        take_child(&mut parts, local, decoder)?;
+        take_child(&mut parts, local, &mut found, decoder)?;
     }
+    all_there(&mut parts, &found, decoder)?;
     Ok(parts)
 }
 
 #[inline]
 fn take_children<T: Table>(record: &mut T, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    let mut found = Vec::new();
     while let Some(local) = decoder.next_child()? {
-        take_child(record, local, decoder)?;
+        take_child(record, local, &mut found, decoder)?;
     }
-    Ok(())
+    all_there(record, &found, decoder)
 }
 
 #[inline]
 fn take_child<'x, T: Table>(
     record: &mut T,
     local: &'x str,
+    found: &mut Vec<Name<'static>>,
     decoder: &mut Decoder<'x>,
 ) -> Result<(), DecodeError> {
-    let mut take = Take { local, decoder, result: Ok(()) };
+    let mut take = Take { local, decoder, result: Ok(()), found };
     if record.fields_mut(&mut take) {
         return take.result;
     }
@@ -129,11 +133,25 @@ fn take_child<'x, T: Table>(
     decoder.skip()
 }
 
+/// Refuses what lacks an element that has to be there.
+#[inline]
+fn all_there<T: Table>(
+    record: &mut T,
+    found: &[Name<'static>],
+    decoder: &Decoder<'_>,
+) -> Result<(), DecodeError> {
+    let mut missing = Missing { found, name: None };
+    record.fields_mut(&mut missing);
+    missing.name.map_or(Ok(()), |name| Err(decoder.missing(name.local)))
+}
+
 /// Hands an element to the first field that wants it.
 struct Take<'d, 'x> {
     local: &'x str,
     decoder: &'d mut Decoder<'x>,
     result: Result<(), DecodeError>,
+    /// The elements that have to be there, as far as they are.
+    found: &'d mut Vec<Name<'static>>,
 }
 
 impl FieldsMut for Take<'_, '_> {
@@ -142,8 +160,27 @@ impl FieldsMut for Take<'_, '_> {
         let wanted = K::admits(field, line, self.local, self.decoder);
         if wanted {
             self.result = K::take(field, self.local, self.decoder);
+            if K::REQUIRED {
+                self.found.push(line.name);
+            }
         }
         wanted
+    }
+}
+
+/// Looks for an element that has to be there, and is not.
+struct Missing<'f> {
+    found: &'f [Name<'static>],
+    name: Option<Name<'static>>,
+}
+
+impl FieldsMut for Missing<'_> {
+    #[inline]
+    fn field<K: Slot<F>, F>(&mut self, _field: &mut F, line: Line<'static>) -> bool {
+        if K::REQUIRED && !self.found.contains(&line.name) {
+            self.name = Some(line.name);
+        }
+        self.name.is_some()
     }
 }
 

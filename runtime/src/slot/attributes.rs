@@ -1,6 +1,6 @@
 //! Lines for attributes, and for the text between the tags.
 
-use super::{Line, Slot, any_attribute, attribute, mixed, one_attribute, text};
+use super::{Line, Slot, any_attribute, attribute, mixed, text};
 use crate::codegen::{DecodeError, Decoder, Encoder, Name, Simple};
 use crate::simple::{trim, unexpected};
 use crate::xml::{MixedContent, XmlAttribute};
@@ -24,25 +24,6 @@ impl<T: Simple> Slot<Option<T>> for attribute {
         if field.is_none() && !trim(&value).is_empty() {
             return Err(unexpected::<T>(&value, decoder).within(&format!("@{}", line.name.local)));
         }
-        Ok(())
-    }
-}
-
-impl<T: Simple + Default> Slot<T> for one_attribute {
-    const ATTRIBUTE: bool = true;
-
-    fn write_attribute(field: &T, line: Line<'_>, encoder: &mut Encoder<'_>) {
-        encoder.attribute(line.name, &field.write());
-    }
-
-    fn read_attribute(
-        field: &mut T,
-        line: Line<'_>,
-        decoder: &Decoder<'_>,
-    ) -> Result<(), DecodeError> {
-        let mut value = None;
-        <attribute as Slot<Option<T>>>::read_attribute(&mut value, line, decoder)?;
-        *field = value.ok_or_else(|| decoder.missing(&format!("@{}", line.name.local)))?;
         Ok(())
     }
 }

@@ -3,6 +3,7 @@
 //! Each kind of line is a type here, whose methods say what the field of that line does when a
 //! value is written and read. Most kinds have no part in most of it.
 
+mod always;
 mod attributes;
 mod compound;
 mod open;
@@ -74,6 +75,8 @@ pub trait Slot<F> {
     const OPEN: bool = false;
     /// Whether the struct holds text rather than elements.
     const TEXT: bool = false;
+    /// Whether a struct cannot be read without the element.
+    const REQUIRED: bool = false;
     /// Whether the line is about an attribute.
     const ATTRIBUTE: bool = false;
     /// Whether the line is about the attributes that no other line is about.
@@ -154,6 +157,8 @@ kinds!(
     next,
     /// An element that is always there.
     one,
+    /// An element of a struct that cannot be read without it.
+    required,
     /// An element that is always there, and nil without a value.
     nil,
     /// An element that may be absent, and nil.
@@ -176,6 +181,8 @@ kinds!(
     any_attribute,
     /// The text between the tags.
     text,
+    /// The text between the tags, which is always there.
+    one_text,
     /// Text and elements mixed.
     mixed,
     /// Elements that the schema does not name.

@@ -19,7 +19,7 @@ pub(super) fn check(setting: Setting, value: &str) -> Result<(), &'static str> {
         | Setting::RenameType => {
             (is_identifier(value), "write an identifier of Rust that is no keyword")
         }
-        Setting::Safe => (true, ""),
+        Setting::Boxed | Setting::Required | Setting::Safe => (true, ""),
         Setting::FieldAttribute | Setting::TypeAttribute => {
             (is_attributes(value), "write attributes in one line, such as `#[non_exhaustive]`")
         }

@@ -1,0 +1,74 @@
+//! Settings about how structs hold what is in them.
+
+mod shop;
+
+use shop::{code, error, item};
+use wsdl_codegen::Config;
+
+#[test]
+fn a_field_can_be_in_a_box() {
+    let config = Config::new().boxed("order/buyer").boxed("order.choice/*").boxed("person/nick");
+    let code = code(&config);
+    let order = item(&code, "pub struct Order =");
+    assert!(order.contains("buyer: ::std::boxed::Box<AnyPerson> = optional"), "{order}");
+    let choice = item(&code, "pub enum OrderChoice");
+    assert!(choice.contains("Invoice: ::std::boxed::Box<Address> = one"), "{choice}");
+    assert!(code.contains("nick: ::std::boxed::Box<::std::string::String> = nillable"));
+}
+
+#[test]
+fn a_field_can_be_required() {
+    let config = Config::new()
+        .required("*/number")
+        .required("person/id")
+        .required("money/value")
+        .required("getOrder.Headers/session");
+    let code = code(&config);
+    assert_eq!(code.matches(r#"number: ::std::string::String = required "number","#).count(), 2);
+    assert!(code.contains(r#"id: i32 = one_attribute "id" @ "","#), "{code}");
+    assert!(code.contains("value: ::wsdl_runtime::types::Decimal = one_text,"));
+    assert!(code.contains(r#"session: ::std::string::String = required "session" @ "urn:shop","#));
+}
+
+#[test]
+fn serde_needs_what_is_required_and_nothing_else() {
+    let code = code(&Config::new().serde(true).required("person/id").required("money/value"));
+    let person = item(&code, "pub struct Person =");
+    assert!(!person.contains("serde(default)]\n    pub struct"), "{person}");
+    assert!(person.contains("#[serde(default)]\n        friend: "), "{person}");
+}
+
+#[test]
+fn what_cannot_be_said_of_a_field_fits_nothing() {
+    let config = Config::new()
+        .boxed("person/friend")
+        .boxed("person/id")
+        .required("person/friend")
+        .required("person/nick")
+        .required("order.choice/card")
+        .required("order/choice");
+    let error = error(&config);
+    assert_eq!(error.errors().filter(|it| it.code == "unused-setting").count(), 6, "{error}");
+    let shown = error.to_string();
+    assert!(shown.contains("required `person/nick` fits no field that can be required"), "{shown}");
+}
+
+#[test]
+fn a_struct_without_end_is_an_error() {
+    let of_itself = shop::WSDL.replace(
+        "<xsd:element name=\"desk\" type=\"xsd:string\"",
+        "<xsd:element name=\"desk\" type=\"p:person\"",
+    );
+    let config = Config::new().required("clerk/desk").required("order/buyer");
+    assert!(wsdl_codegen::generate(&config, "shop.wsdl", of_itself.as_bytes()).is_ok());
+    let of_itself = of_itself.replace(
+        "<xsd:element name=\"town\" type=\"xsd:string\"",
+        "<xsd:element name=\"town\" type=\"p:address\"",
+    );
+    let config = Config::new().required("address/town");
+    let found = wsdl_codegen::generate(&config, "shop.wsdl", of_itself.as_bytes());
+    let error = found.expect_err("a struct without end");
+    let found = error.errors().next().expect("an error");
+    assert_eq!(found.code, "endless-field");
+    assert_eq!(found.message, "`address/town` is required, but holds a `address` again");
+}
