@@ -4,7 +4,9 @@ mod attributes;
 mod credentials;
 mod fields;
 mod names;
+mod replace;
 mod rule;
+mod select;
 mod wire;
 
 use std::path::PathBuf;
@@ -61,6 +63,7 @@ pub struct Config {
     pub(crate) blocking: bool,
     pub(crate) serde: Serde,
     pub(crate) no_docs: bool,
+    pub(crate) modules: bool,
     pub(crate) allowed: Vec<String>,
 }
 

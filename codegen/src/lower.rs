@@ -5,10 +5,12 @@ mod decorate;
 mod enums;
 mod graph;
 mod hold;
+mod modules;
 mod names;
 mod operations;
 mod reach;
 mod records;
+mod select;
 mod settings;
 mod shapes;
 mod types;
@@ -40,7 +42,8 @@ pub(crate) fn lower(
         .iter()
         .map(|service| operations::client(service, settings, &mut names, diagnostics))
         .collect();
-    let shapes = shapes::Shapes::new(model, settings, &mut names, diagnostics);
+    let modules = modules::Modules::new(model, config, settings);
+    let shapes = shapes::Shapes::new(model, settings, &modules, &mut names, diagnostics);
     let types = types::items(&shapes, diagnostics);
     let mut operations = operations::Lowering::new(&shapes, config, names);
     let mut services: Vec<_> = model
@@ -57,8 +60,9 @@ pub(crate) fn lower(
         }
     }
     let elements = elements(&shapes);
-    let mut model = RustModel { types, messages, faults, services, elements };
+    let mut model = RustModel { types, modules: Vec::new(), messages, faults, services, elements };
     hold::hold(&mut model, settings, diagnostics);
+    modules.localize(&mut model);
     decorate::decorate(&mut model, config, settings);
     model
 }
@@ -66,7 +70,10 @@ pub(crate) fn lower(
 /// The global elements. A type without end was an error where it is declared.
 fn elements(shapes: &shapes::Shapes<'_>) -> Vec<(WireName, RustType)> {
     let known = &mut Diagnostics::default();
-    let elements = shapes.model.elements.iter();
+    let generated = |element: &&Element| {
+        reach::named(&element.ty).is_none_or(|id| shapes.generated[id.0] || shapes.is_replaced(id))
+    };
+    let elements = shapes.model.elements.iter().filter(generated);
     let mut ty = |element: &Element| shapes.rust_type(&element.ty, Span::default(), known);
     elements.map(|element| (element.name.clone(), ty(element))).collect()
 }

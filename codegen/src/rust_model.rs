@@ -10,6 +10,8 @@ use crate::model::{Scalar, Style, WireName};
 pub(crate) struct RustModel {
     /// The types of the schemas, in document order.
     pub types: Vec<TypeItem>,
+    /// The modules that some of them stand in.
+    pub modules: Vec<ModuleItem>,
     /// The parts of requests and replies that no single type of the schema holds.
     pub messages: Vec<Record>,
     /// What operations can refuse with.
@@ -17,6 +19,17 @@ pub(crate) struct RustModel {
     pub services: Vec<ServiceItem>,
     /// The global elements, with the types of their values.
     pub elements: Vec<(WireName, RustType)>,
+}
+
+/// A module for the types of a namespace.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ModuleItem {
+    pub name: String,
+    pub docs: Docs,
+    /// The modules beside it that its types name, in a fixed order.
+    pub imports: Vec<String>,
+    /// Its types are not documented.
+    pub undocumented: bool,
 }
 
 /// A type.
@@ -47,6 +60,8 @@ impl TypeItem {
 #[derive(Debug)]
 pub(crate) struct Head {
     pub ident: String,
+    /// The module that it stands in; empty for the file itself.
+    pub module: String,
     /// What settings know it by; also where the schema has no name for it.
     pub path: WireName,
     pub docs: Docs,
@@ -55,9 +70,17 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// A type without attributes of its own.
+    /// A type of the file itself, without attributes of its own.
     pub fn new(ident: String, path: WireName, docs: Docs) -> Self {
-        Self { ident, path, docs, attributes: Attributes::default() }
+        Self { ident, module: String::new(), path, docs, attributes: Attributes::default() }
+    }
+
+    /// The name with the module, as a [`RustType`] has it.
+    pub fn qualified(&self) -> String {
+        match self.module.as_str() {
+            "" => self.ident.clone(),
+            module => format!("{module}::{}", self.ident),
+        }
     }
 }
 
@@ -239,8 +262,10 @@ pub(crate) enum RustType {
     XmlAttribute,
     /// Text and elements mixed.
     MixedContent,
-    /// A type of this file.
+    /// A type of this file, with the module that it stands in.
     Record(String),
+    /// A type of the user's, by its path.
+    Extern(String),
     /// A SOAP array.
     List(Box<RustType>),
     /// Values with blanks between them.
@@ -319,7 +344,7 @@ pub(crate) enum Argument {
     /// Nothing, but the client fills in the parts of this record.
     Filled { record: String },
     /// The only part.
-    Part { ident: String, record: String, wire: String },
+    Part { ident: String, ty: RustType, wire: String },
     /// The only part, an element of the body.
     Element { ident: String, ty: RustType, namespace: String, name: String },
     /// The parts.
@@ -340,7 +365,7 @@ pub(crate) enum Reply {
 }
 
 /// The documentation of an item.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Docs {
     /// Plain text from the document.
     pub documentation: Option<String>,

@@ -112,9 +112,7 @@ fn request(operation: &OperationItem) -> Message {
     match &operation.argument {
         Argument::None => Message::Empty,
         Argument::Filled { record } | Argument::Parts { record } => parts(operation, record),
-        Argument::Part { record, wire, .. } => {
-            Message::Part { name: wire.clone(), ty: record.clone() }
-        }
+        Argument::Part { ty, wire, .. } => Message::Part { name: wire.clone(), ty: type_text(ty) },
         Argument::Element { ty, namespace, name, .. } => {
             Message::Element { namespace: namespace.clone(), name: name.clone(), ty: type_text(ty) }
         }

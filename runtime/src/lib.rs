@@ -58,6 +58,7 @@ mod header;
 mod http;
 mod inspect;
 mod operation;
+mod own;
 mod random;
 mod redact;
 mod retry;

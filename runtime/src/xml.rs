@@ -146,6 +146,13 @@ impl Xml {
         decoder.attribute(Name::unqualified(name)).map(Cow::into_owned)
     }
 
+    /// Whether it names its type (XSD 1.0 Part 1 §2.6.1).
+    fn says_type(&self) -> bool {
+        let mut decoder = Decoder::new(&self.text, 0, Limits::default());
+        let entered = decoder.next_child();
+        entered.is_ok() && decoder.attribute(Name::new(XSI, "type")).is_some()
+    }
+
     /// The elements inside.
     pub fn children(&self) -> Vec<Xml> {
         let mut decoder = Decoder::new(&self.text, 0, Limits::default());
@@ -214,10 +221,14 @@ impl Encode for Xml {
     const TYPE: TypeName = TypeName::new("", "");
 
     fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
-        if self.name() == name.local && self.namespace == name.namespace {
-            return encoder.push(&self.text);
+        let derived = encoder.take_derived().filter(|_| !self.says_type());
+        match derived {
+            Some(ty) => encoder.start_as(name, ty),
+            None if self.name() == name.local && self.namespace == name.namespace => {
+                return encoder.push(&self.text);
+            }
+            None => encoder.open(name),
         }
-        encoder.open(name);
         let rest = &self.text[self.name_end..];
         match rest.rfind("</") {
             Some(end) => {

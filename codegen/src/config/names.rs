@@ -53,4 +53,31 @@ impl Config {
     pub fn rename_service(self, service: impl Into<String>, name: impl Into<String>) -> Self {
         self.rule(Setting::RenameService, service, name)
     }
+
+    /// Sets whether the types of each namespace stand in a module of their own. Unless it is set, all
+    /// of them stand in the file itself, and names that clash get a number.
+    ///
+    /// A module is called after the last segment of its namespace, with the one before it where that
+    /// is a version or a date: `people` for `http://example.org/people`, `people_v2` for
+    /// `urn:people:v2`. Of namespaces whose modules would have one name, the later ones in the
+    /// document get a number. Clients, the parts of messages, and types of no namespace stand in the
+    /// file itself.
+    #[must_use]
+    pub fn modules(mut self, modules: bool) -> Self {
+        self.modules = modules;
+        self
+    }
+
+    /// Puts the types of the namespaces that fit `namespace` into the module `name`, whether other
+    /// types stand in [modules](Self::modules) or not.
+    ///
+    /// ```
+    /// let config = wsdl_codegen::Config::new()
+    ///     .modules(true)
+    ///     .module("http://schemas.example.org/2006/08/x17", "directory");
+    /// ```
+    #[must_use]
+    pub fn module(self, namespace: impl Into<String>, name: impl Into<String>) -> Self {
+        self.rule(Setting::Module, namespace, name)
+    }
 }

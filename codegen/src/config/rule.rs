@@ -16,15 +16,21 @@ pub(crate) struct Rule {
 pub(crate) enum Setting {
     Boxed,
     Endpoint,
+    ExternPath,
     FieldAttribute,
+    Module,
+    Operations,
     RenameField,
     RenameOperation,
     RenameService,
     RenameType,
     Required,
     Safe,
+    SkipOperations,
+    SkipTypes,
     TypeAttribute,
     TypeDerive,
+    Types,
 }
 
 const FIELD: &str = "field, variant or value";
@@ -36,6 +42,7 @@ pub(crate) enum Subject {
     Field,
     Service,
     Operation,
+    Namespace,
 }
 
 impl Setting {
@@ -44,15 +51,21 @@ impl Setting {
         match self {
             Self::Boxed => ("boxed", Subject::Field, "field that can be in a box"),
             Self::Endpoint => ("endpoint", Subject::Service, "service"),
+            Self::ExternPath => ("extern_path", Subject::Type, "type with a name"),
             Self::FieldAttribute => ("field_attribute", Subject::Field, FIELD),
+            Self::Module => ("module", Subject::Namespace, "namespace that types are of"),
+            Self::Operations => ("operations", Subject::Operation, "operation"),
             Self::RenameField => ("rename_field", Subject::Field, FIELD),
             Self::RenameOperation => ("rename_operation", Subject::Operation, "operation"),
             Self::RenameService => ("rename_service", Subject::Service, "service"),
             Self::RenameType => ("rename_type", Subject::Type, "type"),
             Self::Required => ("required", Subject::Field, "field that can be required"),
             Self::Safe => ("safe", Subject::Operation, "operation"),
+            Self::SkipOperations => ("skip_operations", Subject::Operation, "operation"),
+            Self::SkipTypes => ("skip_types", Subject::Type, "type that can be left out"),
             Self::TypeAttribute => ("type_attribute", Subject::Type, "struct or enum"),
             Self::TypeDerive => ("type_derive", Subject::Type, "struct or enum"),
+            Self::Types => ("types", Subject::Type, "type"),
         }
     }
 
@@ -85,6 +98,7 @@ impl Subject {
             Self::Field => "`type/field` or `{namespace}type/field`",
             Self::Service => "`service`",
             Self::Operation => "`service/operation`",
+            Self::Namespace => "the namespace",
         }
     }
 }

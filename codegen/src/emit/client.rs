@@ -197,10 +197,10 @@ fn argument(argument: &Argument) -> (TokenStream, TokenStream) {
             let record = ident(record);
             (quote!(), quote!(&#record::new()))
         }
-        Argument::Part { ident: name, record, wire } => {
-            let (name, record) = (ident(name), ident(record));
+        Argument::Part { ident: name, ty, wire } => {
+            let name = ident(name);
             let part = quote!(&::wsdl_runtime::codegen::Part(#wire, #name));
-            (quote!(, #name: &#record), part)
+            (quote!(, #name: &#ty), part)
         }
         Argument::Element { ident: argument, ty, namespace, name } => {
             let argument = ident(argument);

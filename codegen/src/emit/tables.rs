@@ -62,9 +62,16 @@ pub(super) fn choice(choice: &Choice) -> String {
 /// An enum of a type and those derived from it.
 pub(super) fn derived(derived: &Derived) -> String {
     let Derived { head, namespace, name, variants, other } = derived;
+    let is_called_like_its_type =
+        |(ident, ty): &(String, RustType)| matches!(ty, RustType::Record(path) if path == ident);
+    let plain = variants.iter().all(is_called_like_its_type);
     let mut text = String::new();
     let mut column = usize::MAX;
-    for (index, (variant, _)) in variants.iter().enumerate() {
+    for (index, (variant, ty)) in variants.iter().enumerate() {
+        let variant = match plain {
+            true => variant.clone(),
+            false => format!("{variant}: {}", type_text(ty)),
+        };
         let end = if index + 1 < variants.len() { "," } else { ";" };
         if column.saturating_add(variant.len() + 2) > 99 {
             let _ = write!(text, "{}{:LINE$}", if index == 0 { "" } else { "\n" }, "");

@@ -25,12 +25,23 @@ impl ToTokens for RustType {
             Self::Xml => quote!(::wsdl_runtime::Xml),
             Self::XmlAttribute => quote!(::wsdl_runtime::XmlAttribute),
             Self::MixedContent => quote!(::wsdl_runtime::MixedContent),
-            Self::Record(record) => ident(record).into_token_stream(),
+            Self::Record(path) => path_tokens(path),
+            // The settings let nothing else through than what parses.
+            Self::Extern(path) => path.parse().unwrap_or_default(),
             Self::List(item) => quote!(::std::vec::Vec<#item>),
             Self::SimpleList(item) => quote!(::wsdl_runtime::types::List<#item>),
             Self::Boxed(held) => quote!(::std::boxed::Box<#held>),
         });
     }
+}
+
+/// The path of a type of this file.
+fn path_tokens(path: &str) -> TokenStream {
+    let segments = path.split("::").map(|segment| match segment {
+        "super" => quote!(super),
+        name => ident(name).into_token_stream(),
+    });
+    quote!(#(#segments)::*)
 }
 
 impl ToTokens for Scalar {

@@ -12,6 +12,9 @@ pub(super) fn decorate(model: &mut RustModel, config: &Config, settings: &Settin
     model.types.iter_mut().chain(&mut model.faults).for_each(|item| decorate.item(item));
     model.messages.iter_mut().for_each(|record| decorate.record(record));
     if config.no_docs {
+        for module in &mut model.modules {
+            (module.docs, module.undocumented) = (Docs::default(), true);
+        }
         for service in &mut model.services {
             service.undocumented = true;
             service.docs = Docs::default();

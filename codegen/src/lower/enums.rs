@@ -10,8 +10,7 @@ use crate::markdown::code;
 use crate::model::{EnumerationValue, Fault, Member, MemberKind, TypeId, TypeRef, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{
-    Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, RustType, Slot, Union,
-    UnionMember, Value,
+    Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, Slot, Union, UnionMember, Value,
 };
 use crate::source::Span;
 
@@ -122,8 +121,9 @@ pub(super) fn derived(
     let mut names = Scope::new(Case::Pascal, OTHER);
     let variants = structs.map(|id| {
         let ident = &shapes.idents[id.0];
-        names.choose(ident);
-        (ident.clone(), RustType::Record(ident.clone()))
+        // Types of different modules can have one name.
+        let ident = if names.choose(ident) { ident.clone() } else { names.settle(ident) };
+        (ident, shapes.variant_type(id))
     });
     let variants = variants.collect();
     let summary = match is_abstract {
@@ -131,8 +131,9 @@ pub(super) fn derived(
         false => format!("{}, or one of the types that are derived from it.", code(&name.local)),
     };
     let docs = Docs { summary, ..Docs::default() };
+    let path = derived_path(&shapes.paths[id.0], is_abstract);
     Derived {
-        head: Head::new(ident, derived_path(&shapes.paths[id.0], is_abstract), docs),
+        head: Head { ident, path, ..shapes.head(id, docs) },
         namespace: name.namespace.clone(),
         name: name.local.clone(),
         variants,

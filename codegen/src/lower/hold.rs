@@ -63,9 +63,10 @@ fn required(slot: Slot) -> Option<Slot> {
 /// Refuses types whose values would hold a value of their own type, and that one another one.
 fn refuse_endless(model: &RustModel, diagnostics: &mut Diagnostics) {
     let items: Vec<&TypeItem> = model.types.iter().collect();
-    let index: HashMap<&str, usize> =
-        items.iter().enumerate().map(|(index, item)| (item.head().ident.as_str(), index)).collect();
-    let target = |ty: &RustType| named(ty).and_then(|ident| index.get(ident).copied());
+    let paths = items.iter().map(|item| item.head().qualified());
+    let index: HashMap<String, usize> =
+        paths.enumerate().map(|(index, path)| (path, index)).collect();
+    let target = |ty: &RustType| named(ty).and_then(|path| index.get(path).copied());
     let edges: Vec<Vec<usize>> = items
         .iter()
         .map(|item| match item {

@@ -1,12 +1,13 @@
 //! What types are called, in Rust and in settings.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::modules::Modules;
 use super::settings::{Item, Settings};
 use crate::config::Setting;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Model, Struct, TypeDef, TypeId, TypeKind, WireName};
-use crate::names::Scope;
+use crate::names::{Case, Scope};
 use crate::source::Span;
 
 /// What settings know each type by: its name, and for one without a name, what it stands in.
@@ -25,21 +26,75 @@ fn element(WireName { namespace, local }: &WireName) -> WireName {
     WireName { namespace: namespace.clone(), local: format!("{local}.element") }
 }
 
-/// The name of each type in Rust.
-pub(super) fn idents(
-    model: &Model,
-    paths: &[WireName],
-    settings: &Settings<'_>,
-    names: &mut Scope,
-    diagnostics: &mut Diagnostics,
-) -> Vec<String> {
-    let types = model.types.iter().zip(paths);
-    types
-        .map(|(ty, path)| {
-            chosen(path, ty.span, settings, names, diagnostics)
-                .unwrap_or_else(|| ident(ty, names, diagnostics))
-        })
-        .collect()
+/// Names types, each within its module.
+pub(super) struct Naming<'n> {
+    model: &'n Model,
+    paths: &'n [WireName],
+    settings: &'n Settings<'n>,
+    modules: &'n Modules<'n>,
+    /// The names of the file itself.
+    file: &'n mut Scope,
+    inside: HashMap<&'n str, Scope>,
+}
+
+impl<'n> Naming<'n> {
+    pub(super) fn new(
+        model: &'n Model,
+        paths: &'n [WireName],
+        settings: &'n Settings<'n>,
+        modules: &'n Modules<'n>,
+        file: &'n mut Scope,
+    ) -> Self {
+        // Types stand beside the modules, and see them.
+        let names = modules.names();
+        let scope = || {
+            let mut scope = Scope::new(Case::Pascal, "Type");
+            scope.reserve(&names);
+            scope
+        };
+        let inside = names.iter().map(|name| (*name, scope())).collect();
+        file.reserve(&names);
+        Self { model, paths, settings, modules, file, inside }
+    }
+
+    /// The name of each type.
+    pub(super) fn idents(&mut self, diagnostics: &mut Diagnostics) -> Vec<String> {
+        let (model, paths, settings) = (self.model, self.paths, self.settings);
+        let types = model.types.iter().zip(paths);
+        types
+            .map(|(ty, path)| {
+                let names = self.scope(path);
+                chosen(path, ty.span, settings, names, diagnostics)
+                    .unwrap_or_else(|| ident(ty, names, diagnostics))
+            })
+            .collect()
+    }
+
+    /// The names of the enums of types that others are derived from.
+    pub(super) fn derived_idents(
+        &mut self,
+        derived: &[Vec<TypeId>],
+        idents: &[String],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Option<String>> {
+        let (model, paths, settings) = (self.model, self.paths, self.settings);
+        let ident = |(id, ty): (usize, &TypeDef)| match &ty.kind {
+            TypeKind::Struct(_) if derived[id].is_empty() => None,
+            TypeKind::Struct(Struct { is_abstract: true, .. }) => Some(idents[id].clone()),
+            TypeKind::Struct(_) => {
+                let names = self.scope(&paths[id]);
+                let path = derived_path(&paths[id], false);
+                let name = chosen(&path, ty.span, settings, names, diagnostics);
+                Some(name.unwrap_or_else(|| names.settle(&format!("Any.{}", idents[id]))))
+            }
+            _ => None,
+        };
+        model.types.iter().enumerate().map(ident).collect()
+    }
+
+    fn scope(&mut self, path: &WireName) -> &mut Scope {
+        self.inside.get_mut(self.modules.of(&path.namespace)).unwrap_or(self.file)
+    }
 }
 
 /// The name that the user chose for a type.
@@ -93,27 +148,4 @@ pub(super) fn derived_path(path: &WireName, is_abstract: bool) -> WireName {
             WireName { namespace: path.namespace.clone(), local: format!("Any.{}", path.local) }
         }
     }
-}
-
-/// The names of the enums of types that others are derived from.
-pub(super) fn derived_idents(
-    model: &Model,
-    derived: &[Vec<TypeId>],
-    idents: &[String],
-    paths: &[WireName],
-    settings: &Settings<'_>,
-    names: &mut Scope,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Option<String>> {
-    let ident = |(id, ty): (usize, &TypeDef)| match &ty.kind {
-        TypeKind::Struct(_) if derived[id].is_empty() => None,
-        TypeKind::Struct(Struct { is_abstract: true, .. }) => Some(idents[id].clone()),
-        TypeKind::Struct(_) => {
-            let path = derived_path(&paths[id], false);
-            let name = chosen(&path, ty.span, settings, names, diagnostics);
-            Some(name.unwrap_or_else(|| names.settle(&format!("Any.{}", idents[id]))))
-        }
-        _ => None,
-    };
-    model.types.iter().enumerate().map(ident).collect()
 }

@@ -4,6 +4,7 @@ use super::action::action;
 use super::enums;
 use super::names::{choose, chosen};
 use super::records::RecordBuilder;
+use super::select::is_wanted;
 use super::settings::{Item, Settings};
 use super::shapes::Shapes;
 use crate::config::{Config, Setting};
@@ -82,7 +83,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             operations: service
                 .operations
                 .iter()
-                .map(|operation| self.operation(service, operation, &mut methods, diagnostics))
+                .filter_map(|operation| self.wanted(service, operation, &mut methods, diagnostics))
                 .collect(),
         }
     }
@@ -90,6 +91,25 @@ impl<'s, 'm> Lowering<'s, 'm> {
     /// The records and faults that were needed, and the scope that they are named in.
     pub(super) fn finish(self) -> (Vec<Record>, Vec<TypeItem>, Scope) {
         (self.messages, self.faults, self.names)
+    }
+
+    /// The operation, if the user wants it. One that is left out has names all the same, so that
+    /// others are called as they would be with it.
+    fn wanted(
+        &mut self,
+        service: &'m Service,
+        operation: &'m Operation,
+        methods: &mut Scope,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<OperationItem> {
+        if is_wanted(service, operation, self.shapes.settings) {
+            return Some(self.operation(service, operation, methods, diagnostics));
+        }
+        let (messages, faults) = (self.messages.len(), self.faults.len());
+        self.operation(service, operation, methods, &mut Diagnostics::default());
+        self.messages.truncate(messages);
+        self.faults.truncate(faults);
+        None
     }
 
     fn operation(
@@ -173,7 +193,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
                 if let Some(record) = shapes.record_of(&part.ty) {
                     return Argument::Part {
                         ident: identifier(&part.name, Case::Snake, "request"),
-                        record: record.to_owned(),
+                        ty: record,
                         wire: part.name.clone(),
                     };
                 }
@@ -336,8 +356,9 @@ impl<'s, 'm> Lowering<'s, 'm> {
         builder: RecordBuilder<'_, '_>,
         diagnostics: &mut Diagnostics,
     ) -> String {
-        let Head { ident, docs, .. } = self.head(operation, called, suffix, summary, diagnostics);
-        self.messages.push(builder.finish(ident.clone(), docs, Role::Parts));
+        let head = self.head(operation, called, suffix, summary, diagnostics);
+        let ident = head.ident.clone();
+        self.messages.push(builder.finish(head, Role::Parts));
         ident
     }
 

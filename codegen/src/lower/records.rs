@@ -209,8 +209,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
         }));
     }
 
-    pub(super) fn finish(self, ident: String, docs: Docs, role: Role) -> Record {
-        let head = Head::new(ident, self.path, docs);
+    pub(super) fn finish(self, head: Head, role: Role) -> Record {
         Record { head, role, elements: self.elements, entries: self.entries }
     }
 
@@ -280,7 +279,7 @@ pub(super) fn member_item(
             let slot = if several { Slot::Groups } else { Slot::Group };
             let rust = boxed(shapes, holder, &ty, several, *span, diagnostics);
             let what = if several { "Any number of" } else { "The elements of" };
-            nameless(slot, rust, format!("{what} [`{}`]", shapes.idents[id.0]))
+            nameless(slot, rust, format!("{what} [`{}`]", shapes.path(*id)))
         }
         MemberKind::Element(element) => {
             let mut summary = format!("{}, {}", code(&wire), shapes.describe(&element.ty));

@@ -74,6 +74,11 @@ impl<'c> Settings<'c> {
         self.last(setting, item).is_some()
     }
 
+    /// Whether there is a setting of a kind at all.
+    pub(crate) fn is_set(&self, setting: Setting) -> bool {
+        self.rules.iter().any(|entry| entry.rule.setting == setting)
+    }
+
     /// Reports the settings that found nothing.
     pub(crate) fn finish(self, diagnostics: &mut Diagnostics) {
         self.credentials.finish(diagnostics);

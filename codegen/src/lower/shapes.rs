@@ -4,8 +4,10 @@
 use std::collections::HashSet;
 
 use super::graph::{Components, components};
-use super::names;
+use super::modules::Modules;
+use super::names::{self, Naming};
 use super::reach;
+use super::select::{self, StandIn};
 use super::settings::Settings;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
@@ -40,6 +42,8 @@ enum Leaf<'m> {
     Derived(TypeId),
     /// An enumeration or a union.
     Simple(TypeId),
+    /// A type of the user's, and the one that it stands for.
+    Extern(TypeId, &'m str),
     /// Values with blanks between them.
     List(&'m TypeRef),
     Any,
@@ -52,7 +56,12 @@ pub(super) struct Shapes<'m> {
     pub settings: &'m Settings<'m>,
     /// What settings know each type by.
     pub paths: Vec<WireName>,
-    /// The name of each type.
+    /// What stands for the types that the user does not want.
+    stand_ins: Vec<Option<StandIn<'m>>>,
+    /// Whether each type is generated.
+    pub generated: Vec<bool>,
+    modules: &'m Modules<'m>,
+    /// The name of each type within its module.
     pub idents: Vec<String>,
     /// The name of the enum of each type that others are derived from, and of those.
     pub derived_idents: Vec<Option<String>>,
@@ -72,14 +81,21 @@ impl<'m> Shapes<'m> {
     pub(super) fn new(
         model: &'m Model,
         settings: &'m Settings<'m>,
+        modules: &'m Modules<'m>,
         names: &mut Scope,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let paths = names::paths(model);
-        let idents = names::idents(model, &paths, settings, names, diagnostics);
-        let derived = reach::derived(model);
-        let derived_idents =
-            names::derived_idents(model, &derived, &idents, &paths, settings, names, diagnostics);
+        let stand_ins = select::stand_ins(model, &paths, settings);
+        let mut naming = Naming::new(model, &paths, settings, modules, names);
+        let idents = naming.idents(diagnostics);
+        let mut derived = reach::derived(model);
+        let mut derived_idents = naming.derived_idents(&derived, &idents, diagnostics);
+        for (derived, ident) in derived.iter_mut().zip(&mut derived_idents) {
+            derived.retain(|id| stand_ins[id.0] != Some(StandIn::Open));
+            // An enum with nothing in it, or with the type itself alone, is of no use.
+            *ident = ident.take().filter(|_| !derived.is_empty());
+        }
         let uses = reach::uses(model, &derived);
         let mut shapes = Self {
             namespaces: reach::namespaces(model, &derived, &uses),
@@ -88,6 +104,9 @@ impl<'m> Shapes<'m> {
             large: Vec::new(),
             model,
             settings,
+            generated: select::generated(model, &paths, &stand_ins, &uses, settings),
+            stand_ins,
+            modules,
             paths,
             idents,
             derived_idents,
@@ -101,14 +120,58 @@ impl<'m> Shapes<'m> {
 
     /// What every type has, for the one that `id` stands for.
     pub(super) fn head(&self, id: TypeId, docs: Docs) -> Head {
-        Head::new(self.idents[id.0].clone(), self.paths[id.0].clone(), docs)
+        let mut head = Head::new(self.idents[id.0].clone(), self.paths[id.0].clone(), docs);
+        head.module = self.module(id).to_owned();
+        head
     }
 
-    /// The record for a type that comes to a struct, or to an enum of structs.
-    pub(super) fn record_of(&self, ty: &TypeRef) -> Option<&str> {
+    /// The module of a type; empty for the file itself.
+    pub(super) fn module(&self, id: TypeId) -> &str {
+        self.modules.of(&self.paths[id.0].namespace)
+    }
+
+    /// The name of a type, or of its enum, with the module that it stands in.
+    fn qualified(&self, id: TypeId, ident: &str) -> String {
+        match self.module(id) {
+            "" => ident.to_owned(),
+            module => format!("{module}::{ident}"),
+        }
+    }
+
+    /// Whether something else stands for a type.
+    pub(super) fn is_replaced(&self, id: TypeId) -> bool {
+        self.stand_ins[id.0].is_some()
+    }
+
+    /// What the file calls a type, or what stands for it.
+    pub(super) fn path(&self, id: TypeId) -> String {
+        self.qualified(id, &self.idents[id.0])
+    }
+
+    /// The Rust type of a variant for a type that is derived from others.
+    pub(super) fn variant_type(&self, id: TypeId) -> RustType {
+        match self.stand_ins[id.0] {
+            Some(StandIn::Extern(path)) => RustType::Extern(path.to_owned()),
+            _ => RustType::Record(self.path(id)),
+        }
+    }
+
+    /// What the file calls the enum of a type and those that are derived from it.
+    fn derived_path(&self, id: TypeId) -> Option<String> {
+        Some(self.qualified(id, self.derived_idents[id.0].as_deref()?))
+    }
+
+    /// The Rust type for a type that comes to a struct, or to an enum of structs.
+    pub(super) fn record_of(&self, ty: &TypeRef) -> Option<RustType> {
         match self.read(ty)? {
-            Reading { lists: 0, leaf: Leaf::Struct(id) } => Some(&self.idents[id.0]),
-            Reading { lists: 0, leaf: Leaf::Derived(id) } => self.derived_idents[id.0].as_deref(),
+            Reading { lists: 0, leaf: Leaf::Struct(id) } => Some(RustType::Record(self.path(id))),
+            Reading { lists: 0, leaf: Leaf::Derived(id) } => {
+                self.derived_path(id).map(RustType::Record)
+            }
+            Reading { lists: 0, leaf: Leaf::Extern(id, path) } => {
+                let is_struct = matches!(self.model.type_def(id).kind, TypeKind::Struct(_));
+                is_struct.then(|| RustType::Extern(path.to_owned()))
+            }
             _ => None,
         }
     }
@@ -150,11 +213,12 @@ impl<'m> Shapes<'m> {
         };
         let leaf = match reading.leaf {
             Leaf::Builtin(builtin) => RustType::Scalar(builtin.scalar),
-            Leaf::Struct(id) | Leaf::Simple(id) => RustType::Record(self.idents[id.0].clone()),
-            Leaf::Derived(id) => match &self.derived_idents[id.0] {
-                Some(ident) => RustType::Record(ident.clone()),
+            Leaf::Struct(id) | Leaf::Simple(id) => RustType::Record(self.path(id)),
+            Leaf::Derived(id) => match self.derived_path(id) {
+                Some(path) => RustType::Record(path),
                 None => self.open(),
             },
+            Leaf::Extern(_, path) => RustType::Extern(path.to_owned()),
             Leaf::List(item) => {
                 RustType::SimpleList(Box::new(self.simple_type(item, span, diagnostics)))
             }
@@ -173,7 +237,7 @@ impl<'m> Shapes<'m> {
         match self.read(ty) {
             Some(Reading {
                 lists: 0,
-                leaf: Leaf::Builtin(_) | Leaf::Simple(_) | Leaf::List(_),
+                leaf: Leaf::Builtin(_) | Leaf::Simple(_) | Leaf::List(_) | Leaf::Extern(..),
             }) => self.rust_type(ty, span, diagnostics),
             _ => RustType::Scalar(Scalar::String),
         }
@@ -216,18 +280,20 @@ impl<'m> Shapes<'m> {
             0 => String::new(),
             more => format!("a list of {}", "lists of ".repeat(more - 1)),
         };
-        let ident = |id: TypeId| match reading.leaf {
-            Leaf::Derived(_) => self.derived_idents[id.0].as_deref(),
-            _ => Some(self.idents[id.0].as_str()),
+        let path = |id: TypeId| match reading.leaf {
+            Leaf::Derived(_) => self.derived_path(id),
+            _ => Some(self.path(id)),
         };
         match (reading.leaf, reading.lists) {
             (Leaf::Builtin(builtin), 0) => format!("an {}", code(&format!("xsd:{}", builtin.name))),
             (Leaf::Builtin(builtin), _) => lists + &code(&format!("xsd:{}", builtin.name)),
-            (Leaf::Struct(id) | Leaf::Derived(id) | Leaf::Simple(id), depth) => match ident(id) {
-                Some(ident) if depth == 0 => format!("of type [`{ident}`]"),
-                Some(ident) => format!("{lists}[`{ident}`]"),
+            (Leaf::Struct(id) | Leaf::Derived(id) | Leaf::Simple(id), depth) => match path(id) {
+                Some(path) if depth == 0 => format!("of type [`{path}`]"),
+                Some(path) => format!("{lists}[`{path}`]"),
                 None => "of any type".to_owned(),
             },
+            (Leaf::Extern(_, path), 0) => format!("of type {}", code(path)),
+            (Leaf::Extern(_, path), _) => lists + &code(path),
             (Leaf::List(item), 0) => {
                 format!("blank-separated values, each {}", self.describe(item))
             }
@@ -264,6 +330,13 @@ impl<'m> Shapes<'m> {
                     item
                 }
                 TypeRef::Named(id) => match &self.model.type_def(*id).kind {
+                    _ if self.stand_ins[id.0].is_some() => {
+                        let leaf = match self.stand_ins[id.0] {
+                            Some(StandIn::Extern(path)) => Leaf::Extern(*id, path),
+                            _ => Leaf::Any,
+                        };
+                        return Some(Reading { lists, leaf });
+                    }
                     TypeKind::Struct(content) => {
                         let leaf = if self.is_derived(*id, content) {
                             Leaf::Derived(*id)

@@ -14,6 +14,9 @@ use crate::rust_model::{Alias, Docs, Record, Role, RustType, Slot, TypeItem};
 pub(super) fn items(shapes: &Shapes<'_>, diagnostics: &mut Diagnostics) -> Vec<TypeItem> {
     let mut items = Vec::new();
     for (index, ty) in shapes.model.types.iter().enumerate() {
+        if !shapes.generated[index] {
+            continue;
+        }
         push_items(shapes, TypeId(index), ty, &mut items, diagnostics);
     }
     items
@@ -176,7 +179,7 @@ fn record(
     }
     let WireName { namespace, local } = wire_name(ty);
     let role = Role::Struct { namespace, name: local };
-    builder.finish(shapes.idents[id.0].clone(), docs(ty, "."), role)
+    builder.finish(shapes.head(id, docs(ty, ".")), role)
 }
 
 fn sequence(
@@ -191,5 +194,5 @@ fn sequence(
     for member in members {
         builder.member(member, None, diagnostics);
     }
-    builder.finish(shapes.idents[id.0].clone(), docs(ty, ""), Role::Sequence)
+    builder.finish(shapes.head(id, docs(ty, "")), Role::Sequence)
 }

@@ -61,6 +61,11 @@ impl Scope {
         !self.reserved.contains(&name) && self.taken.insert(name.to_owned())
     }
 
+    /// Takes identifiers that something else has which stands beside this.
+    pub(crate) fn reserve(&mut self, names: &HashSet<&str>) {
+        self.taken.extend(names.iter().map(|&name| name.to_owned()));
+    }
+
     /// Whether something has the plain name for `wire` already.
     pub(crate) fn is_taken(&self, wire: &str) -> bool {
         self.taken.contains(&identifier(wire, self.case, self.fallback))

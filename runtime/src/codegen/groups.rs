@@ -90,8 +90,8 @@ macro_rules! choice {
 }
 
 /// An enum that is the value of an element whose type others are derived from: the types, each of
-/// which is also the name of its variant, and the variant for types that the schema does not have.
-/// The head names the declared type, which needs no `xsi:type`.
+/// which is also the name of its variant unless it says `Variant: Type`, and the variant for types
+/// that the schema does not have. The head names the declared type, which needs no `xsi:type`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! derived {
@@ -113,6 +113,39 @@ macro_rules! derived {
             $other($crate::Xml),
         }
 
+        $crate::derived_impls! { $base = $namespace $name { $first $(, $variant)* ; $other } }
+    };
+    (
+        $(#[$meta:meta])*
+        pub enum $base:ident = $namespace:literal $name:literal {
+            $first:ident: $first_ty:ty $(, $variant:ident: $ty:ty)* ; $other:ident
+        }
+    ) => {
+        $(#[$meta])*
+        pub enum $base {
+            #[doc = ::core::concat!("`", ::core::stringify!($first_ty), "`.")]
+            $first(::std::boxed::Box<$first_ty>),
+            $(
+                #[doc = ::core::concat!("`", ::core::stringify!($ty), "`.")]
+                $variant(::std::boxed::Box<$ty>),
+            )*
+            /// A type that the schema does not have.
+            $other($crate::Xml),
+        }
+
+        $crate::derived_impls! { $base = $namespace $name { $first $(, $variant)* ; $other } }
+    };
+}
+
+/// What the enum of a type and those derived from it can do.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! derived_impls {
+    (
+        $base:ident = $namespace:literal $name:literal {
+            $first:ident $(, $variant:ident)* ; $other:ident
+        }
+    ) => {
         impl ::core::default::Default for $base {
             fn default() -> Self {
                 Self::$first(::core::default::Default::default())

@@ -145,7 +145,21 @@ impl<'f> Encoder<'f> {
     /// Says that the next element is of the type `ty`, where another one is declared: it names its
     /// type (XSD 1.0 Part 1 §2.6.1).
     pub fn as_derived(&mut self, ty: TypeName) {
-        self.derived = Some(ty);
+        // With SOAP encoding, every struct names its type.
+        if self.mode == Mode::Literal {
+            self.derived = Some(ty);
+        }
+    }
+
+    /// The type that the next element has to name, which is left to the caller from here on.
+    pub(crate) fn take_derived(&mut self) -> Option<TypeName> {
+        self.derived.take()
+    }
+
+    /// The start tag of a value of the type `ty`, which it names, but for its end.
+    pub(crate) fn start_as(&mut self, name: Name<'_>, ty: TypeName) {
+        self.as_derived(ty);
+        self.start(name, ty);
     }
 
     /// The start tag of a struct, but for its end.

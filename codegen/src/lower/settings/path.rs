@@ -14,6 +14,13 @@ pub(super) struct Path<'c> {
 impl<'c> Path<'c> {
     /// Reads the path of something of the kind `subject`; nothing if it cannot be one.
     pub(super) fn parse(text: &'c str, subject: Subject) -> Option<Self> {
+        if subject == Subject::Namespace {
+            return (!text.is_empty()).then_some(Self {
+                namespace: None,
+                first: text,
+                second: None,
+            });
+        }
         let (namespace, rest) = match text.strip_prefix('{') {
             Some(rest) => rest.split_once('}').map(|(namespace, rest)| (Some(namespace), rest))?,
             None => (None, text),
@@ -71,6 +78,11 @@ impl<'a> Item<'a> {
     /// A service.
     pub(crate) fn service(namespace: &'a str, name: &'a str) -> Self {
         Self { namespace, first: name, second: None }
+    }
+
+    /// A namespace.
+    pub(crate) fn namespace(namespace: &'a str) -> Self {
+        Self { namespace: "", first: namespace, second: None }
     }
 
     /// A field of a type, or an operation of a service.

@@ -2,7 +2,7 @@
 
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Path, Token};
+use syn::{Attribute, Path, Token, Type, TypePath};
 
 use crate::config::Setting;
 use crate::names::is_identifier;
@@ -13,13 +13,23 @@ pub(super) fn check(setting: Setting, value: &str) -> Result<(), &'static str> {
         Setting::Endpoint => {
             (is_url(value), "write an address that begins with http:// or https://")
         }
-        Setting::RenameField
+        Setting::Module
+        | Setting::RenameField
         | Setting::RenameOperation
         | Setting::RenameService
         | Setting::RenameType => {
             (is_identifier(value), "write an identifier of Rust that is no keyword")
         }
-        Setting::Boxed | Setting::Required | Setting::Safe => (true, ""),
+        Setting::Boxed
+        | Setting::Operations
+        | Setting::Required
+        | Setting::Safe
+        | Setting::SkipOperations
+        | Setting::SkipTypes
+        | Setting::Types => (true, ""),
+        Setting::ExternPath => {
+            (is_absolute(value), "write a path from `crate` or `::` on, or a type such as `i64`")
+        }
         Setting::FieldAttribute | Setting::TypeAttribute => {
             (is_attributes(value), "write attributes in one line, such as `#[non_exhaustive]`")
         }
@@ -45,4 +55,13 @@ fn is_attributes(value: &str) -> bool {
 fn is_derives(value: &str) -> bool {
     let parsed = Punctuated::<Path, Token![,]>::parse_terminated.parse_str(value);
     !value.contains('/') && parsed.is_ok_and(|paths| !paths.is_empty())
+}
+
+/// Whether the path leads to a type from everywhere in a crate.
+fn is_absolute(value: &str) -> bool {
+    const BUILT_IN: &[&str] =
+        &["bool", "f32", "f64", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"];
+    let is_path = matches!(syn::parse_str(value), Ok(Type::Path(TypePath { qself: None, .. })));
+    let starts = value.starts_with("::") || value.starts_with("crate::");
+    BUILT_IN.contains(&value) || (is_path && starts && !value.contains(char::is_whitespace))
 }

@@ -1,0 +1,73 @@
+//! Every setting at once: as expected, and the same every time. The package `settings` compiles what
+//! comes of it, and sends messages through it.
+//!
+//! `UPDATE_GOLDEN=1 cargo test -p wsdl-codegen --test config_all` writes anew what is expected.
+
+mod shop;
+
+use std::path::Path;
+use std::{env, fs};
+
+use wsdl_codegen::{Config, Credential};
+
+/// Every setting but `docs`.
+fn all() -> Config {
+    Config::new()
+        .blocking(true)
+        .strip_operation_prefix("WS")
+        .credential("Shop/getOrder/key", Credential::SecretKey)
+        .operations(["Shop/*"])
+        .skip_operations(["*/drop*"])
+        .types(["event"])
+        .skip_types(["legacy"])
+        .extern_path("{urn:people/v2}email", "crate::own::Email")
+        .extern_path("clerk", "crate::own::Clerk")
+        .modules(true)
+        .module("urn:shop", "goods")
+        .module("urn:people/*", "people")
+        .rename_service("Shop", "Store")
+        .rename_operation("Shop/getOrder", "find")
+        .rename_type("money", "Amount")
+        .rename_type("getOrder.Headers", "Session")
+        .rename_field("person/type", "kind")
+        .rename_field("money/value", "amount")
+        .rename_field("kind/on/off", "Sometimes")
+        .rename_field("getOrder.Fault/noSuchOrder", "Unknown")
+        .boxed("order/buyer")
+        .boxed("order/parcel")
+        .required("order/number")
+        .required("order/buyer")
+        .required("person/id")
+        .required("money/value")
+        .serde(true)
+        .type_derive("kind", "PartialOrd, Ord")
+        .type_attribute("{urn:people/v2}*", "#[allow(clippy::derive_partial_eq_without_eq)]")
+        .field_attribute("person/born", "#[serde(skip)]")
+        .endpoint("Shop", "https://shop.example.org/soap")
+        .safe("Shop/get*")
+        .allow("unheard-of")
+}
+
+#[track_caller]
+fn check(name: &str, config: &Config) {
+    let found = shop::code(config);
+    assert_eq!(shop::code(config), found, "two runs differ");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings").join(name);
+    if env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, &found).expect("a writable folder");
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let differs = found.lines().zip(expected.lines()).position(|(new, old)| new != old);
+    let line = differs.map(|line| line + 1);
+    assert!(found == expected, "{}: from line {line:?} on; see the top", path.display());
+}
+
+#[test]
+fn all_settings_go_together() {
+    check("all.rs", &all());
+}
+
+#[test]
+fn nothing_is_said_and_serde_waits_for_a_feature() {
+    check("bare.rs", &Config::new().docs(false).serde_with_feature("json").blocking(true));
+}
