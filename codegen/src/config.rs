@@ -64,6 +64,7 @@ pub struct Config {
     pub(crate) serde: Serde,
     pub(crate) no_docs: bool,
     pub(crate) modules: bool,
+    pub(crate) check_facets: bool,
     pub(crate) allowed: Vec<String>,
 }
 

@@ -3,6 +3,7 @@
 mod action;
 mod decorate;
 mod enums;
+mod facets;
 mod graph;
 mod hold;
 mod modules;
@@ -43,7 +44,8 @@ pub(crate) fn lower(
         .map(|service| operations::client(service, settings, &mut names, diagnostics))
         .collect();
     let modules = modules::Modules::new(model, config, settings);
-    let shapes = shapes::Shapes::new(model, settings, &modules, &mut names, diagnostics);
+    let mut shapes = shapes::Shapes::new(model, settings, &modules, &mut names, diagnostics);
+    shapes.checks = config.check_facets;
     let types = types::items(&shapes, diagnostics);
     let mut operations = operations::Lowering::new(&shapes, config, names);
     let mut services: Vec<_> = model

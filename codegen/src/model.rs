@@ -74,7 +74,8 @@ pub(crate) enum TypeKind {
     Sequence(Vec<Member>),
 }
 
-/// The restrictions of a simple type other than enumerations: facets by their names, as written.
+/// The restrictions of a simple type: facets by their names, as written. Enumerations are among them
+/// only where the values are no text, so that no enum stands for them.
 pub(crate) type Facets = Vec<(String, String)>;
 
 /// One value of an enumeration.
@@ -200,6 +201,8 @@ pub(crate) enum TypeRef {
     Named(TypeId),
     /// A SOAP-ENC array without a name of its own.
     Array(Box<TypeRef>),
+    /// A restriction without a name of its own, which Rust needs no type for.
+    Restricted(Box<TypeRef>, Facets),
     /// `xsd:anyType`, or a type that the document leaves open.
     Any,
 }

@@ -155,6 +155,8 @@ pub(crate) struct FieldItem {
     pub ty: RustType,
     /// The built-in type of the text in the field, where that is not `string`.
     pub schema_type: Option<String>,
+    /// What is checked of a value before it is sent: calls of the functions of the runtime's `Facets`.
+    pub checks: Vec<String>,
     /// The name on the wire; empty for what has none.
     pub wire: String,
     /// The namespace of that name.
@@ -310,6 +312,8 @@ pub(crate) struct OperationItem {
     /// The namespaces of the elements and types that a request can hold.
     pub type_namespaces: Vec<String>,
     pub argument: Argument,
+    /// What is checked of the element that is the argument, as of a field.
+    pub checks: Vec<String>,
     pub reply: Reply,
     pub headers: Option<Headers>,
     /// The enum of what the detail of a fault can hold.

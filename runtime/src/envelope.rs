@@ -89,7 +89,11 @@ pub(crate) fn write_request<R: EncodeParts + ?Sized>(
     let mut encoder = Encoder::new(filled, mode, operation.declared_namespaces());
     begin(&mut encoder, version, mode, operation.declared_namespaces());
     match operation.style() {
-        Style::Document => parts.encode_parts(&mut encoder),
+        Style::Document => {
+            #[cfg(feature = "facets")]
+            encoder.expect_of(operation);
+            parts.encode_parts(&mut encoder);
+        }
         Style::RpcEncoded | Style::RpcLiteral => {
             let name = Name::new(operation.wrapper_namespace(), operation.name());
             wrap(&mut encoder, mode, name, |encoder| parts.encode_parts(encoder));

@@ -53,6 +53,8 @@ mod encode;
 mod envelope;
 mod error;
 mod escape;
+#[cfg(feature = "facets")]
+pub mod facets;
 mod fault;
 mod header;
 mod http;

@@ -20,6 +20,8 @@ pub struct Operation {
     safe: bool,
     input: [&'static str; 2],
     output: &'static str,
+    #[cfg(feature = "facets")]
+    facets: Option<&'static crate::facets::Facets>,
 }
 
 /// Which SOAP an operation is bound to.
@@ -135,6 +137,8 @@ impl Operation {
             safe: false,
             input: ["", ""],
             output: "",
+            #[cfg(feature = "facets")]
+            facets: None,
         }
     }
 
@@ -148,6 +152,13 @@ impl Operation {
     /// The element that is the body of a reply, by its local name.
     pub const fn output(mut self, name: &'static str) -> Self {
         self.output = name;
+        self
+    }
+
+    /// What the value of that element has to keep to, where it is of a simple type.
+    #[cfg(feature = "facets")]
+    pub const fn checked(mut self, facets: &'static crate::facets::Facets) -> Self {
+        self.facets = Some(facets);
         self
     }
 
@@ -217,6 +228,12 @@ impl Operation {
     /// The operation's name on the wire.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// What the value of the body has to keep to.
+    #[cfg(feature = "facets")]
+    pub(crate) const fn facets(&self) -> Option<&'static crate::facets::Facets> {
+        self.facets
     }
 
     pub(crate) const fn style(&self) -> Style {

@@ -25,6 +25,11 @@ pub trait Simple: Sized {
 
     /// The lexical form.
     fn write(&self) -> Lexical<'_>;
+
+    /// Whether the value is one that the schema has, where it names some.
+    fn is_known(&self) -> bool {
+        true
+    }
 }
 
 /// The lexical form of a value, with the namespace declarations that it needs.
@@ -72,6 +77,7 @@ pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Decode
 
 /// Writes an element of a simple type.
 pub fn encode_simple<T: Simple>(value: &T, name: Name<'_>, encoder: &mut Encoder<'_>) {
+    encoder.check_known(name.local, value);
     encoder.lexical(name, T::TYPE, &value.write());
 }
 
@@ -203,6 +209,10 @@ impl<T: Simple> Simple for List<T> {
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
         let items = text.split([' ', '\t', '\n', '\r']).filter(|item| !item.is_empty());
         items.map(|item| T::read(item, decoder)).collect()
+    }
+
+    fn is_known(&self) -> bool {
+        self.iter().all(T::is_known)
     }
 
     fn write(&self) -> Lexical<'_> {

@@ -156,8 +156,22 @@ fn field_lines(field: &FieldItem, elements: &Elements, optional: &str) -> String
             let _ = write!(text, " @ {:?}", field.namespace);
         }
     }
+    text.push_str(&check_lines(&field.checks, text.lines().last().unwrap_or_default().len()));
     text.push_str(",\n");
     text
+}
+
+/// What is checked of a value, behind the `column` of its line: in that line if it fits, or else in
+/// one of its own.
+fn check_lines(checks: &[String], column: usize) -> String {
+    if checks.is_empty() {
+        return String::new();
+    }
+    let clause = format!("where [{}]", checks.join(", "));
+    match column + clause.len() + 2 {
+        ..=99 => format!(" {clause}"),
+        _ => format!("\n{:1$}{clause}", "", LINE + 4),
+    }
 }
 
 /// What the runtime calls a kind of line.
@@ -227,6 +241,10 @@ fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
     }
     if let Argument::Element { namespace, name, .. } = &operation.argument {
         details.push(format!("input({namespace:?}, {name:?})"));
+    }
+    if !operation.checks.is_empty() {
+        details
+            .push(format!("checked(::wsdl_runtime::facets!([{}]))", operation.checks.join(", ")));
     }
     if let Reply::Element(_, name) = &operation.reply {
         details.push(format!("output({:?})", name.local));

@@ -1,5 +1,6 @@
 //! Types that become enums: choices, types with others derived from them, enumerations and unions.
 
+use super::facets::checks;
 use super::names::{choose, derived_path};
 use super::records::{elements, member_item};
 use super::settings::Item;
@@ -100,6 +101,7 @@ pub(super) fn fault(
             slot: Slot::One,
             ty: shapes.rust_type(&part.ty, part.span, diagnostics),
             schema_type: None,
+            checks: checks(shapes, &part.ty, part.span, diagnostics),
             wire,
             namespace,
         });
@@ -218,10 +220,14 @@ pub(super) fn union(
         if typed.iter().any(|known| known.ty == ty) {
             continue;
         }
-        let key = match member {
+        let mut named = member;
+        while let TypeRef::Restricted(of, _) = named {
+            named = of;
+        }
+        let key = match named {
             TypeRef::Builtin(builtin) => builtin.name.as_str(),
             TypeRef::Named(id) => &shapes.model.type_def(*id).name.local,
-            TypeRef::Array(_) | TypeRef::Any => "text",
+            TypeRef::Array(_) | TypeRef::Restricted(..) | TypeRef::Any => "text",
         };
         let ident = chosen(shapes, &head.path, key, span, &mut names, diagnostics)
             .unwrap_or_else(|| names.settle(key));

@@ -2,6 +2,7 @@
 
 use super::action::action;
 use super::enums;
+use super::facets::checks;
 use super::names::{choose, chosen};
 use super::records::RecordBuilder;
 use super::select::is_wanted;
@@ -136,6 +137,12 @@ impl<'s, 'm> Lowering<'s, 'm> {
         };
         let wire = code(&operation.name);
         let argument = self.argument(service, operation, &called, diagnostics);
+        let checks = match (&argument, operation.input.as_slice()) {
+            (Argument::Element { .. }, [part]) => {
+                checks(self.shapes, &part.ty, part.span, diagnostics)
+            }
+            _ => Vec::new(),
+        };
         let reply = self.reply(operation, &called, diagnostics);
         let headers = self.headers(operation, &called, &method, methods, diagnostics);
         let (fault, header_fault, faults) = self.fault_enums(operation, &called, diagnostics);
@@ -155,6 +162,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             type_namespaces: self.shapes.namespaces_of(sent(operation)),
             addressing: operation.addressing.clone(),
             argument,
+            checks,
             reply,
             headers,
             fault,

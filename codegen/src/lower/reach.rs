@@ -13,7 +13,7 @@ pub(super) const MOST_NAMESPACES: usize = 64;
 pub(super) fn named(mut ty: &TypeRef) -> Option<TypeId> {
     loop {
         match ty {
-            TypeRef::Array(item) => ty = item,
+            TypeRef::Array(item) | TypeRef::Restricted(item, _) => ty = item,
             TypeRef::Named(id) => return Some(*id),
             TypeRef::Builtin(_) | TypeRef::Any => return None,
         }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::facets::checks;
 use super::names::choose;
 use super::settings::Item;
 use super::shapes::Shapes;
@@ -157,6 +158,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             slot: Slot::Element,
             ty: self.shapes.rust_type(&part.ty, part.span, diagnostics),
             schema_type: self.shapes.schema_type(&part.ty),
+            checks: checks(self.shapes, &part.ty, part.span, diagnostics),
             wire,
             namespace,
         }));
@@ -181,6 +183,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             slot: Slot::Attribute,
             ty: self.shapes.simple_type(ty, *span, diagnostics),
             schema_type: None,
+            checks: checks(self.shapes, ty, *span, diagnostics),
             wire: name.local.clone(),
             namespace: name.namespace.clone(),
         }));
@@ -204,9 +207,20 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             slot,
             ty,
             schema_type: None,
+            checks: Vec::new(),
             wire: String::new(),
             namespace: self.elements.namespace.clone(),
         }));
+    }
+
+    /// Adds the text between the tags.
+    pub(super) fn text(&mut self, ty: &TypeRef, span: Span, diagnostics: &mut Diagnostics) {
+        let rust = self.shapes.simple_type(ty, span, diagnostics);
+        let summary = format!("The text, {}", self.shapes.describe(ty));
+        self.nameless("value", Slot::Text, rust, &summary, diagnostics);
+        if let Some(Entry::Field(field)) = self.entries.last_mut() {
+            field.checks = checks(self.shapes, ty, span, diagnostics);
+        }
     }
 
     pub(super) fn finish(self, head: Head, role: Role) -> Record {
@@ -267,6 +281,7 @@ pub(super) fn member_item(
         slot,
         ty,
         schema_type: None,
+        checks: Vec::new(),
         wire: String::new(),
         namespace: String::new(),
     };
@@ -292,6 +307,7 @@ pub(super) fn member_item(
                 slot: slot(shapes.model.literal && element.nillable, *occurs),
                 ty: boxed(shapes, holder, &element.ty, several, *span, diagnostics),
                 schema_type: shapes.schema_type(&element.ty),
+                checks: checks(shapes, &element.ty, *span, diagnostics),
                 wire,
                 namespace: element.name.namespace.clone(),
             }

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use super::graph::{Components, components};
 use super::modules::Modules;
 use super::names::{self, Naming};
-use super::reach;
 use super::select::{self, StandIn};
 use super::settings::Settings;
+use super::{facets, reach};
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{
@@ -75,6 +75,8 @@ pub(super) struct Shapes<'m> {
     namespaces: Vec<Vec<&'m str>>,
     /// Whether each type can stand in a request.
     pub sent: Vec<bool>,
+    /// Whether values are checked before they are sent.
+    pub checks: bool,
 }
 
 impl<'m> Shapes<'m> {
@@ -100,6 +102,7 @@ impl<'m> Shapes<'m> {
         let mut shapes = Self {
             namespaces: reach::namespaces(model, &derived, &uses),
             sent: reach::sent(model, &uses),
+            checks: false,
             nesting: components(&[]),
             large: Vec::new(),
             model,
@@ -275,6 +278,16 @@ impl<'m> Shapes<'m> {
 
     /// The type in Markdown, as in "a list of …".
     pub(super) fn describe(&self, ty: &TypeRef) -> String {
+        let mut described = self.describe_plain(ty);
+        let mut next = ty;
+        while let TypeRef::Restricted(of, facets) = next {
+            described.push_str(&format!(" with {}", facets::describe(facets)));
+            next = of;
+        }
+        described
+    }
+
+    fn describe_plain(&self, ty: &TypeRef) -> String {
         let Some(reading) = self.read(ty) else { return String::new() };
         let lists = match reading.lists {
             0 => String::new(),
@@ -329,6 +342,7 @@ impl<'m> Shapes<'m> {
                     lists += 1;
                     item
                 }
+                TypeRef::Restricted(of, _) => of,
                 TypeRef::Named(id) => match &self.model.type_def(*id).kind {
                     _ if self.stand_ins[id.0].is_some() => {
                         let leaf = match self.stand_ins[id.0] {

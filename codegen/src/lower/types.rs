@@ -1,8 +1,8 @@
 //! The types of the schemas: what each becomes in Rust.
 
-use super::enums;
 use super::records::RecordBuilder;
 use super::shapes::Shapes;
+use super::{enums, facets};
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{
@@ -116,13 +116,12 @@ fn alias(
     id: TypeId,
     ty: &TypeDef,
     of: &TypeRef,
-    facets: &[(String, String)],
+    restrictions: &[(String, String)],
     diagnostics: &mut Diagnostics,
 ) -> TypeItem {
     let mut end = format!(": {}", shapes.describe(of));
-    if !facets.is_empty() {
-        let listed = facets.iter().map(|(name, value)| format!("{name} {}", code(value)));
-        end.push_str(&format!(", with {}", listed.collect::<Vec<_>>().join(", ")));
+    if !restrictions.is_empty() {
+        end.push_str(&format!(", with {}", facets::describe(restrictions)));
     }
     end.push('.');
     let target = shapes.rust_type(of, ty.span, diagnostics);
@@ -157,11 +156,7 @@ fn record(
     }
     match &content.content {
         Content::Members(_) => {}
-        Content::Text(text) => {
-            let target = shapes.simple_type(text, ty.span, diagnostics);
-            let summary = format!("The text, {}", shapes.describe(text));
-            builder.nameless("value", Slot::Text, target, &summary, diagnostics);
-        }
+        Content::Text(text) => builder.text(text, ty.span, diagnostics),
         Content::Mixed => {
             let summary = "Text and elements, in the order in which they stand";
             builder.nameless("content", Slot::Mixed, RustType::MixedContent, summary, diagnostics);

@@ -1,7 +1,7 @@
 //! Complex types: structs, text with attributes, and SOAP-ENC arrays.
 
 use super::members::Members;
-use super::types::{Place, Types, text};
+use super::types::{Place, Types, restricted, text};
 use crate::model::{Content, Struct, TypeId, TypeKind, TypeRef};
 use crate::xml::name::{QName, Quoted, SOAP_ENC, SOAP12_ENC};
 use crate::xsd::{self, ArrayType, ComplexType, Derived, Element, Particle, Term, TypeBody};
@@ -126,13 +126,20 @@ impl<'a> Types<'a> {
             let id = self.unnamed(&**restriction, value, |types| types.simple(restriction, value));
             return Some(TypeRef::Named(id));
         }
-        match self.base_of(complex) {
-            Some(base) => self.text_of(base, place, depth + 1),
+        let ty = match self.base_of(complex) {
+            Some(base) => self.text_of(base, place, depth + 1)?,
             None => match self.named(base)? {
-                TypeRef::Any => Some(text()),
-                ty => Some(ty),
+                TypeRef::Any => text(),
+                ty => ty,
             },
-        }
+        };
+        Some(match &complex.content {
+            xsd::Content::Simple(_, Some(restriction)) => match &**restriction {
+                xsd::SimpleType::Restriction(_, facets) => restricted(ty, &facets.others),
+                _ => ty,
+            },
+            _ => ty,
+        })
     }
 
     /// The elements of `complex`, those of the types it extends first.

@@ -35,7 +35,7 @@ fn stands_for(definition: &TypeDef) -> Option<TypeId> {
         return None;
     };
     let mut target = target;
-    while let TypeRef::Array(item) = target {
+    while let TypeRef::Array(item) | TypeRef::Restricted(item, _) = target {
         target = item;
     }
     match target {

@@ -244,7 +244,8 @@ impl<'a> Types<'a> {
                 TypeBody::Simple(SimpleType::Restriction(base, facets))
                     if facets.enumeration.is_empty() =>
                 {
-                    Some(self.simple_use(base, place))
+                    let base = self.simple_use(base, place);
+                    Some(base.map(|base| restricted(base, &facets.others)))
                 }
                 TypeBody::Complex(complex) => self
                     .array(complex, place)
@@ -318,7 +319,10 @@ impl<'a> Types<'a> {
     ) -> Option<TypeKind> {
         let base = self.simple_use(base, inner)?;
         if facets.enumeration.is_empty() || !is_word(&base) {
-            return Some(TypeKind::Alias(base, facets.others.clone()));
+            let mut all = facets.others.clone();
+            let values = facets.enumeration.iter().map(|it| it.value.clone());
+            all.extend(values.map(|value| ("enumeration".to_owned(), value)));
+            return Some(TypeKind::Alias(base, all));
         }
         let mut values: Vec<EnumerationValue> = Vec::new();
         let mut seen = std::collections::HashSet::new();
@@ -341,6 +345,7 @@ fn is_word(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Builtin(builtin) => matches!(builtin.scalar, Scalar::String),
         TypeRef::Named(_) => true,
+        TypeRef::Restricted(of, _) => is_word(of),
         TypeRef::Array(_) | TypeRef::Any => false,
     }
 }
@@ -350,6 +355,15 @@ fn simple_or_text(ty: TypeRef) -> TypeRef {
     match ty {
         TypeRef::Any | TypeRef::Array(_) => text(),
         other => other,
+    }
+}
+
+/// The restriction of a type that Rust has already.
+pub(super) fn restricted(base: TypeRef, facets: &[(String, String)]) -> TypeRef {
+    match base {
+        TypeRef::Any | TypeRef::Array(_) => base,
+        base if facets.is_empty() => base,
+        base => TypeRef::Restricted(Box::new(base), facets.to_vec()),
     }
 }
 

@@ -9,7 +9,8 @@ macro_rules! choice {
         $(#[$meta:meta])*
         pub enum $choice:ident $mode:tt $elements:literal { $(
             $(#[$about:meta])*
-            $variant:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?,
+            $variant:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?
+                $(where $rule:tt)?,
         )* }
     ) => {
         $(#[$meta])*
@@ -37,7 +38,8 @@ macro_rules! choice {
                     Self::$variant(ref value) => {
                         _visitor.field::<$crate::codegen::slot::$kind, _>(
                             value,
-                            $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
+                            $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?])
+                                $(.checked($crate::facets!($rule)))?,
                         )
                     }
                 )* }
@@ -289,6 +291,10 @@ macro_rules! enumeration {
             fn write(&self) -> $crate::codegen::Lexical<'_> {
                 $crate::codegen::Lexical::of(self.as_str())
             }
+
+            fn is_known(&self) -> bool {
+                !::core::matches!(self, Self::$other(_))
+            }
         }
 
         $crate::simple_elements! { $name }
@@ -350,6 +356,13 @@ macro_rules! union {
                 match self {
                     $( Self::$variant(value) => $crate::codegen::Simple::write(value), )*
                     Self::$other(text) => $crate::codegen::Lexical::of(text.as_str()),
+                }
+            }
+
+            fn is_known(&self) -> bool {
+                match self {
+                    $( Self::$variant(value) => $crate::codegen::Simple::is_known(value), )*
+                    Self::$other(_) => false,
                 }
             }
         }

@@ -12,6 +12,8 @@ mod tables;
 
 pub use crate::decode::{Decode, DecodeError, DecodeParts, Decoder};
 pub use crate::encode::{Element, Encode, EncodeError, EncodeParts, Encoder, Name, Part, TypeName};
+#[cfg(feature = "facets")]
+pub use crate::facets::Facets;
 pub use crate::own::{decode_own, read_own};
 pub use crate::simple::{Lexical, Simple, decode_simple, encode_simple};
 pub use crate::slot::{self, Group, Line, Slot, Variant};

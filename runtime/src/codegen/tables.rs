@@ -7,7 +7,8 @@
 /// `field: Type = kind "wire name" @ "namespace",`, of a kind of [`slot`](crate::codegen::slot), which
 /// says what the field holds: an `Option<Type>` if it is `optional`, and so on. What is left out is
 /// the namespace where it is that of the head, and the name where the kind has none. `Type as
-/// "token"` says the built-in type of text. What the client fills in stands before the field that it
+/// "token"` says the built-in type of text, and `where [max_length(8)]` at the end the facets that a
+/// value has to keep to. What the client fills in stands before the field that it
 /// precedes on the wire, as `@ Kind "wire name",`, or at the end behind a semicolon.
 #[macro_export]
 #[doc(hidden)]
@@ -76,12 +77,13 @@ macro_rules! sequence {
         $(#[$meta:meta])*
         pub struct $sequence:ident $mode:tt $elements:literal { $(
             $(#[$about:meta])*
-            $field:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?,
+            $field:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?
+                $(where $rule:tt)?,
         )* }
     ) => {
         $crate::table! { $(#[$meta])* $sequence $mode $elements { $(
             $(#[$about])*
-            $field: $ty $(as $xsd)? = $kind $($wire)? $(@ $other)?,
+            $field: $ty $(as $xsd)? = $kind $($wire)? $(@ $other)? $(where $rule)?,
         )* } }
 
         impl $crate::codegen::Group for $sequence {
@@ -132,7 +134,8 @@ macro_rules! table {
         $(#[$meta:meta])* $record:ident $mode:tt $elements:literal { $(
             $(@ $credential:ident $secret:literal,)*
             $(#[$about:meta])*
-            $field:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?,
+            $field:ident: $ty:ty $(as $xsd:literal)? = $kind:ident $($wire:literal)? $(@ $other:literal)?
+                $(where $rule:tt)?,
         )* $(; $($last:ident $last_secret:literal,)*)? }
     ) => {
         $(#[$meta])*
@@ -150,7 +153,8 @@ macro_rules! table {
                     ); )*
                     _visitor.field::<$crate::codegen::slot::$kind, _>(
                         &self.$field,
-                        $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?]),
+                        $crate::line!($mode $elements [$($wire)?] [$($other)?] [$($xsd)?])
+                            $(.checked($crate::facets!($rule)))?,
                     );
                 )*
                 $( $( _visitor.credential(
@@ -214,6 +218,27 @@ macro_rules! line {
     };
     ($mode:tt $elements:literal [] [] []) => {
         $crate::line!($mode $elements [""] [] [])
+    };
+}
+
+/// The facets that a line has: `[facet(limit), …]`, by the functions of
+/// [`Facets`](crate::codegen::Facets).
+#[cfg(feature = "facets")]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! facets {
+    ([$($facet:ident $limit:tt),* $(,)?]) => {
+        const { &$crate::codegen::Facets::NONE $(.$facet $limit)* }
+    };
+}
+
+/// Says what is missing.
+#[cfg(not(feature = "facets"))]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! facets {
+    ($rule:tt) => {
+        ::core::compile_error!("code with facets needs the feature `facets` of wsdl-runtime")
     };
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::Write;
 
+use super::checks::Expected;
 use super::name::{Name, TypeName, XSD, prefix};
 use super::{Encode, EncodeError};
 use crate::body::RequestBody;
@@ -43,6 +44,8 @@ pub struct Encoder<'f> {
     namespaces: &'static [&'static str],
     /// The type that the next element has to name, because it is not the declared one.
     derived: Option<TypeName>,
+    /// What is asked of the next value.
+    pub(super) expected: Expected,
     error: Option<EncodeError>,
 }
 
@@ -55,7 +58,15 @@ impl fmt::Debug for Encoder<'_> {
 impl<'f> Encoder<'f> {
     pub(crate) fn new(filled: &'f Filled, mode: Mode, namespaces: &'static [&'static str]) -> Self {
         let out = RequestBody::default();
-        Self { out, filled, mode, namespaces, derived: None, error: None }
+        Self {
+            out,
+            filled,
+            mode,
+            namespaces,
+            derived: None,
+            expected: Expected::default(),
+            error: None,
+        }
     }
 
     pub(crate) fn finish(self) -> Result<RequestBody, EncodeError> {
@@ -192,7 +203,13 @@ impl<'f> Encoder<'f> {
             Mode::Encoded(Version::Soap12) => self.item_type(ty, T::RANK, items.len()),
         }
         self.push(">");
-        self.inside(name.local, |encoder| encoder.items(ITEM, items, write));
+        let expected = self.expected.take();
+        self.inside(name.local, |encoder| {
+            encoder.items(ITEM, items, |item, encoder| {
+                encoder.expected = expected;
+                write(item, encoder);
+            });
+        });
         self.end(name);
     }
 
@@ -239,6 +256,7 @@ impl<'f> Encoder<'f> {
     /// Writes a built-in value whose lexical form needs no escaping, such as a number. `attributes`
     /// says its type, where SOAP encoding wants it.
     pub(crate) fn scalar(&mut self, name: Name<'_>, attributes: &str, lexical: impl fmt::Display) {
+        self.check(name.local, &lexical);
         self.open_typed(name, attributes);
         // Writing into memory does not fail.
         let _ = write!(self.out, "{lexical}");
@@ -247,6 +265,7 @@ impl<'f> Encoder<'f> {
 
     /// Writes a built-in value whose lexical form can be any text.
     pub(crate) fn text(&mut self, name: Name<'_>, attributes: &str, text: &str) {
+        self.check(name.local, text);
         self.open_typed(name, attributes);
         self.escaped(name.local, text);
         self.end(name);
@@ -259,6 +278,7 @@ impl<'f> Encoder<'f> {
 
     /// Writes a value of a simple type.
     pub(crate) fn lexical(&mut self, name: Name<'_>, ty: TypeName, value: &Lexical<'_>) {
+        self.check(name.local, &value.text);
         self.start(name, ty);
         self.declarations(value);
         self.push(">");
@@ -364,7 +384,7 @@ impl<'f> Encoder<'f> {
         }
     }
 
-    fn fail(&mut self, problem: String) {
+    pub(super) fn fail(&mut self, problem: String) {
         if self.error.is_none() {
             self.error = Some(EncodeError::new(problem));
         }

@@ -1,5 +1,6 @@
 //! Rust values into XML: literally, as their schema says, or by SOAP encoding (SOAP 1.1 §5).
 
+mod checks;
 mod encoder;
 mod error;
 mod name;

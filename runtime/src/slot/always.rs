@@ -25,7 +25,7 @@ impl<T: Simple + Default> Slot<T> for one_attribute {
     const ATTRIBUTE: bool = true;
 
     fn write_attribute(field: &T, line: Line<'_>, encoder: &mut Encoder<'_>) {
-        encoder.attribute(line.name, &field.write());
+        encoder.checked_attribute(line, field);
     }
 
     fn read_attribute(
@@ -44,7 +44,7 @@ impl<T: Simple + Default> Slot<T> for one_text {
     const TEXT: bool = true;
 
     fn write(field: &T, line: Line<'_>, encoder: &mut Encoder<'_>) {
-        encoder.escaped(line.name.local, &field.write().text);
+        encoder.checked_text(line, field);
     }
 
     fn write_attribute(field: &T, _line: Line<'_>, encoder: &mut Encoder<'_>) {

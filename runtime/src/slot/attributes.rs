@@ -10,7 +10,7 @@ impl<T: Simple> Slot<Option<T>> for attribute {
 
     fn write_attribute(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
         if let Some(value) = field {
-            encoder.attribute(line.name, &value.write());
+            encoder.checked_attribute(line, value);
         }
     }
 
@@ -51,7 +51,7 @@ impl<T: Simple> Slot<Option<T>> for text {
 
     fn write(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
         if let Some(value) = field {
-            encoder.escaped(line.name.local, &value.write().text);
+            encoder.checked_text(line, value);
         }
     }
 

@@ -42,25 +42,41 @@ pub struct Line<'n> {
     pub exact: bool,
     /// The built-in type of text that is not a `string`.
     pub xsd: Option<&'static str>,
+    /// What is asked of the value, where it is to be checked.
+    #[cfg(feature = "facets")]
+    pub facets: Option<&'static crate::facets::Facets>,
 }
 
 impl<'n> Line<'n> {
     /// A line whose namespace does not matter, as long as elements around it tell them apart.
     #[inline]
     pub const fn loose(namespace: &'n str, local: &'n str) -> Self {
-        Self { name: Name::new(namespace, local), exact: false, xsd: None }
+        Self {
+            name: Name::new(namespace, local),
+            exact: false,
+            xsd: None,
+            #[cfg(feature = "facets")]
+            facets: None,
+        }
     }
 
     /// A line whose namespace has to be the declared one.
     #[inline]
     pub const fn exact(namespace: &'n str, local: &'n str) -> Self {
-        Self { name: Name::new(namespace, local), exact: true, xsd: None }
+        Self { exact: true, ..Self::loose(namespace, local) }
     }
 
     /// The line, of a built-in type that is not that of its Rust type.
     #[inline]
     pub const fn of_type(self, xsd: &'static str) -> Self {
         Self { xsd: Some(xsd), ..self }
+    }
+
+    /// The line, whose value has to keep to `facets`.
+    #[cfg(feature = "facets")]
+    #[inline]
+    pub const fn checked(self, facets: &'static crate::facets::Facets) -> Self {
+        Self { facets: Some(facets), ..self }
     }
 
     #[inline]
@@ -206,6 +222,7 @@ impl<T: Encode + Decode> Slot<Option<T>> for optional {
 
     #[inline]
     fn write(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        encoder.expect(line, field.is_some());
         encoder.field(line.name, field, line.xsd);
     }
 
@@ -233,6 +250,7 @@ impl<T: Encode + Decode> Slot<Option<T>> for part {
 
     #[inline]
     fn write(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        encoder.expect(line, field.is_some());
         encoder.part(line.name, field, line.xsd);
     }
 
@@ -255,6 +273,7 @@ impl<T: Encode + Decode> Slot<Option<T>> for next {
     }
 
     fn write(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        encoder.expect(line, field.is_some());
         encoder.field(line.name, field, line.xsd);
     }
 
@@ -280,6 +299,7 @@ impl<T: Encode + Decode> Slot<T> for one {
     by_name!();
 
     fn write(field: &T, line: Line<'_>, encoder: &mut Encoder<'_>) {
+        encoder.expect(line, true);
         match line.xsd {
             Some(xsd) => field.encode_as(line.name, xsd, encoder),
             None => field.encode(line.name, encoder),
@@ -299,6 +319,7 @@ impl<T: Encode + Decode> Variant<T> for one {
 }
 
 fn write_nil<T: Encode>(field: &Option<T>, line: Line<'_>, encoder: &mut Encoder<'_>) {
+    encoder.expect(line, field.is_some());
     match field {
         Some(_) => encoder.field(line.name, field, line.xsd),
         None => encoder.nil(line.name),

@@ -25,7 +25,7 @@
     pub struct Euros = "urn:hazard" "euros" in "" {
         /// The attribute `currency`, an `xsd:string`, always `EUR`.
         currency: ::std::string::String = attribute "currency",
-        /// The text, an `xsd:decimal`.
+        /// The text, an `xsd:decimal` with minInclusive `0`.
         value: ::wsdl_runtime::types::Decimal = text,
     }
 }

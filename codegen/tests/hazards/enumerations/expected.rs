@@ -26,7 +26,7 @@
     }
 }
 
-/// `level` of `urn:hazard`: an `xsd:int`.
+/// `level` of `urn:hazard`: an `xsd:int`, with the values `1`, `2`.
 pub type Level = i32;
 
 ::wsdl_runtime::codegen::record! {

@@ -10,12 +10,21 @@ pub type Percent = i32;
     /// The type of `call`.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Call = "" "" in "urn:hazard" {
+        /// The attribute `lang`, an `xsd:string` with length `2`.
+        lang: ::std::string::String = attribute "lang" @ "",
         /// `code`, an `xsd:string`, required.
         code: ::std::string::String = optional "code",
         /// `percent`, an `xsd:int`, required.
         percent: i32 = optional "percent",
+        /// `phone`, an `xsd:token` with pattern `\d{3,}`, required.
+        phone: ::std::string::String = optional "phone",
+        /// `grades`, blank-separated values, each an `xsd:int` with maxInclusive `6`, required.
+        grades: ::wsdl_runtime::types::List<i32> = optional "grades",
     }
 }
+
+/// The type of `call.grades`: blank-separated values, each an `xsd:int` with maxInclusive `6`.
+pub type CallGrades = ::wsdl_runtime::types::List<i32>;
 
 /// Client of the `Hazard` service of `urn:hazard`.
 #[derive(Clone, Debug)]
