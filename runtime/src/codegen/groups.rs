@@ -116,6 +116,18 @@ macro_rules! derived {
         }
 
         $crate::derived_impls! { $base = $namespace $name { $first $(, $variant)* ; $other } }
+
+        impl ::core::convert::From<$first> for $base {
+            fn from(value: $first) -> Self {
+                Self::$first(::std::boxed::Box::new(value))
+            }
+        }
+
+        $( impl ::core::convert::From<$variant> for $base {
+            fn from(value: $variant) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        } )*
     };
     (
         $(#[$meta:meta])*

@@ -39,7 +39,7 @@ impl Mode {
 pub struct Encoder<'f> {
     out: RequestBody,
     filled: &'f Filled,
-    mode: Mode,
+    pub(super) mode: Mode,
     /// Namespaces declared on the envelope as `ns1`, `ns2`, …
     namespaces: &'static [&'static str],
     /// The type that the next element has to name, because it is not the declared one.
@@ -187,60 +187,6 @@ impl<'f> Encoder<'f> {
         self.declare("own", declaration);
     }
 
-    /// Writes a SOAP array (SOAP 1.1 §5.4.2, SOAP 1.2 Part 2 §3.1.6) of items of the type `ty`, the
-    /// items as elements called `item`.
-    pub(crate) fn array<T: Encode>(
-        &mut self,
-        name: Name<'_>,
-        ty: TypeName,
-        items: &[T],
-        write: impl Fn(&T, &mut Self),
-    ) {
-        self.open(name);
-        match self.mode {
-            Mode::Literal => {}
-            Mode::Encoded(Version::Soap11) => self.array_type(ty, T::RANK, items.len()),
-            Mode::Encoded(Version::Soap12) => self.item_type(ty, T::RANK, items.len()),
-        }
-        self.push(">");
-        let expected = self.expected.take();
-        self.inside(name.local, |encoder| {
-            encoder.items(ITEM, items, |item, encoder| {
-                encoder.expected = expected;
-                write(item, encoder);
-            });
-        });
-        self.end(name);
-    }
-
-    /// What SOAP 1.1 says of an array whose items are `rank` arrays around a `ty`.
-    fn array_type(&mut self, ty: TypeName, rank: usize, length: usize) {
-        self.push(" xsi:type=\"SOAP-ENC:Array\" SOAP-ENC:arrayType=\"");
-        let declaration = self.type_name(ty);
-        for _ in 0..rank {
-            self.push("[]");
-        }
-        self.push("[");
-        self.push_number(length);
-        self.push("]\"");
-        self.declare("own", declaration);
-    }
-
-    /// The same in SOAP 1.2, which knows no arrays of arrays: the items are arrays themselves.
-    fn item_type(&mut self, ty: TypeName, rank: usize, length: usize) {
-        self.push(" xsi:type=\"SOAP-ENC:Array\" SOAP-ENC:arraySize=\"");
-        self.push_number(length);
-        self.push("\"");
-        if rank > 0 {
-            self.push(" SOAP-ENC:itemType=\"SOAP-ENC:Array\"");
-        } else if !ty.local.is_empty() {
-            self.push(" SOAP-ENC:itemType=\"");
-            let declaration = self.type_name(ty);
-            self.push("\"");
-            self.declare("own", declaration);
-        }
-    }
-
     /// Writes one element after the other, and puts the index into the path of an error.
     pub(crate) fn items<T>(&mut self, name: Name<'_>, items: &[T], write: impl Fn(&T, &mut Self)) {
         for (index, item) in items.iter().enumerate() {
@@ -286,55 +232,6 @@ impl<'f> Encoder<'f> {
         self.end(name);
     }
 
-    /// Writes an attribute into the start tag that is being written.
-    pub(crate) fn attribute(&mut self, name: Name<'_>, value: &Lexical<'_>) {
-        self.declarations(value);
-        self.push(" ");
-        let declaration = match name.namespace {
-            "" => None,
-            "http://www.w3.org/XML/1998/namespace" => {
-                self.push("xml:");
-                None
-            }
-            namespace => self.push_prefix(namespace, name.local),
-        };
-        self.push(name.local);
-        self.push("=\"");
-        self.attribute_value(name.local, &value.text);
-        self.push("\"");
-        if let Some(namespace) = declaration {
-            // One attribute does not say what the prefix of another one stands for.
-            self.declare(&format!("a-{}", name.local), Some(namespace));
-        }
-    }
-
-    /// Line breaks and tabs would be read back as blanks (XML 1.0 §3.3.3).
-    fn attribute_value(&mut self, name: &str, text: &str) {
-        for (index, line) in text.split('\n').enumerate() {
-            if index > 0 {
-                self.push("&#10;");
-            }
-            for (index, piece) in line.split('\t').enumerate() {
-                if index > 0 {
-                    self.push("&#9;");
-                }
-                self.escaped(name, piece);
-            }
-        }
-    }
-
-    /// The prefix of an attribute's namespace; gives back what has yet to be declared.
-    fn push_prefix<'n>(&mut self, namespace: &'n str, local: &str) -> Option<&'n str> {
-        if let Some(known) = self.known_prefix(namespace) {
-            self.push(known);
-            return None;
-        }
-        self.push("a-");
-        self.push(local);
-        self.push(":");
-        Some(namespace)
-    }
-
     /// Declares the prefixes of a value in the start tag that is being written.
     pub(crate) fn declarations(&mut self, value: &Lexical<'_>) {
         for (prefix, namespace) in &value.declarations {
@@ -370,7 +267,7 @@ impl<'f> Encoder<'f> {
         self.out.push(text);
     }
 
-    fn push_number(&mut self, number: usize) {
+    pub(super) fn push_number(&mut self, number: usize) {
         let _ = write!(self.out, "{number}");
     }
 
@@ -428,12 +325,12 @@ impl<'f> Encoder<'f> {
         declaration
     }
 
-    fn known_prefix(&self, namespace: &str) -> Option<&'static str> {
+    pub(super) fn known_prefix(&self, namespace: &str) -> Option<&'static str> {
         self.namespaces.iter().position(|declared| *declared == namespace).map(prefix)
     }
 
     /// Writes a qualified type name, and gives the namespace that has yet to be declared for it.
-    fn type_name(&mut self, ty: TypeName) -> Option<&'static str> {
+    pub(super) fn type_name(&mut self, ty: TypeName) -> Option<&'static str> {
         let mut declaration = None;
         if ty.namespace == XSD {
             self.push("xsd:");
@@ -447,7 +344,7 @@ impl<'f> Encoder<'f> {
         declaration
     }
 
-    fn declare(&mut self, prefix: &str, namespace: Option<&str>) {
+    pub(super) fn declare(&mut self, prefix: &str, namespace: Option<&str>) {
         if let Some(namespace) = namespace {
             self.push(" xmlns:");
             self.push(prefix);

@@ -1,5 +1,7 @@
 //! Rust values into XML: literally, as their schema says, or by SOAP encoding (SOAP 1.1 §5).
 
+mod arrays;
+mod attributes;
 mod checks;
 mod encoder;
 mod error;

@@ -129,3 +129,33 @@ fn soap_1_2_has_an_encoding_of_its_own() {
     );
     assert!(text.contains(&inside), "{text}");
 }
+
+#[test]
+fn a_derived_value_becomes_one_of_the_enum() {
+    crate::record! {
+        /// A base type.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Shape = "urn:test" "shape" in "" {}
+    }
+    crate::record! {
+        /// A type that is derived from it.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Circle = "urn:test" "circle" in "" {
+            radius: i32 = optional "radius",
+        }
+    }
+    crate::derived! {
+        /// One of the two.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum AnyShape = "urn:test" "shape" { Shape, Circle; Other }
+    }
+    crate::record! {
+        /// What holds one.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Drawing = "urn:test" "drawing" in "" {
+            shape: AnyShape = optional "shape",
+        }
+    }
+    let drawing = Drawing::new().shape(Circle::new().radius(2));
+    assert!(matches!(drawing.shape, Some(AnyShape::Circle(circle)) if circle.radius == Some(2)));
+}
