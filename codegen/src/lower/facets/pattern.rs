@@ -296,4 +296,36 @@ mod tests {
         }
         assert!(translate([&*"[a-".repeat(100)].into_iter()).is_err());
     }
+
+    #[test]
+    fn the_translation_matches_what_the_schema_means() {
+        for (pattern, good, bad) in [
+            ("", "", " "),
+            (r"\d{3}-\d{2,}", "123-45", "123-4"),
+            (r"\d", "\u{0663}", "a"),
+            ("a|bc", "bc", "ac"),
+            ("(a|b)c", "bc", "a"),
+            ("^a$", "^a$", "a"),
+            (".", "é", "\n"),
+            ("[^a-z-[aeiou]]", "A", "b"),
+            ("[a-z-[aeiou]]", "b", "e"),
+            ("[a-z-[b-y-[m]]]", "m", "n"),
+            (r"[\-a&&b~#]+", "-&~#b", "c"),
+            (r"\i\c*", "_a-1.é", "1a"),
+            (r"[\i-[:]][\c-[:]]*", "a-1", "a:b"),
+            (r"\s\S", "\ta", "aa"),
+            (r"\w+", "aé1+", "a-"),
+            (r"[\W\d]+", "-1", "a"),
+            (r"\p{Lu}\P{Lu}", "Aa", "AA"),
+            (r"[\p{IsCyrillic}\p{IsGreek}]", "ж", "a"),
+            (r"\I\C", "1 ", "a "),
+            (r"\\\.\[\]\{\}\?\*\+\(\)\|", r"\.[]{}?*+()|", ""),
+        ] {
+            let translated = translate([pattern].into_iter()).unwrap_or_default();
+            let regex = regex::Regex::new(&translated);
+            let regex = regex.unwrap_or_else(|error| panic!("{pattern}: {error}"));
+            assert!(regex.is_match(good), "{pattern} as {translated}: {good:?}");
+            assert!(!regex.is_match(bad), "{pattern} as {translated}: {bad:?}");
+        }
+    }
 }

@@ -1,0 +1,51 @@
+//! What is checked of values before they are sent, where that is asked for.
+
+use wsdl_codegen::{Config, Generated, generate};
+
+/// A document whose only element is of a type with these facets of `xsd:string`.
+fn generated(facets: &str, config: &Config) -> Generated {
+    let wsdl = format!(
+        "<definitions targetNamespace='urn:s' xmlns='http://schemas.xmlsoap.org/wsdl/'
+            xmlns:soap='http://schemas.xmlsoap.org/wsdl/soap/' xmlns:s='urn:s'
+            xmlns:xsd='http://www.w3.org/2001/XMLSchema'>
+        <types><xsd:schema targetNamespace='urn:s'>
+            <xsd:element name='ask'><xsd:complexType><xsd:attribute name='code'><xsd:simpleType>
+                <xsd:restriction base='xsd:string'>{facets}</xsd:restriction>
+            </xsd:simpleType></xsd:attribute></xsd:complexType></xsd:element>
+        </xsd:schema></types>
+        <message name='in'><part name='in' element='s:ask'/></message>
+        <portType name='P'><operation name='ask'><input message='s:in'/></operation></portType>
+        <binding name='B' type='s:P'>
+            <soap:binding style='document' transport='http://schemas.xmlsoap.org/soap/http'/>
+            <operation name='ask'><soap:operation soapAction=''/>
+                <input><soap:body use='literal'/></input></operation>
+        </binding>
+        <service name='S'><port name='S' binding='s:B'>
+            <soap:address location='http://localhost/s'/></port></service>
+        </definitions>"
+    );
+    generate(config, "s.wsdl", wsdl.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn nothing_is_checked_unless_it_is_asked_for() {
+    let facets = "<xsd:maxLength value='3'/><xsd:pattern value='a*'/>";
+    let plain = generated(facets, &Config::new()).code;
+    assert!(!plain.contains("where"), "{plain}");
+    let checked = generated(facets, &Config::new().check_facets(true)).code;
+    let line =
+        "= attribute \"code\"\n            where [max_length(3), patterns(&[r\"\\A(?:a*)\\z\"])],";
+    assert!(checked.contains(line), "{checked}");
+    // The rest is the same.
+    assert_eq!(checked.lines().count(), plain.lines().count() + 1);
+}
+
+#[test]
+fn what_makes_no_sense_is_not_checked() {
+    let config = Config::new().check_facets(true);
+    let generated = generated("<xsd:pattern value='[a'/><xsd:length value='few'/>", &config);
+    assert!(!generated.code.contains("where"), "{}", generated.code);
+    let [warning] = generated.warnings.as_slice() else { panic!("{:?}", generated.warnings) };
+    assert_eq!(warning.code, "unknown-pattern");
+    assert!(warning.message.contains("`[a` is not checked: a `[` is not closed"), "{warning}");
+}
