@@ -63,7 +63,8 @@ impl Config {
     /// Makes up documents for every global element of the schemas of the WSDLs, `count` for each:
     /// examples of what a message can hold, and test data.
     ///
-    /// They are valid by the schemas. The first one holds as little as it can, the second one as much as there is room for, and the others are
+    /// They are valid by the schemas, but that an `xsd:IDREF` may refer to nothing. The first one
+    /// holds as little as it can, the second one as much as there is room for, and the others are
     /// made at random. The same `seed` gives the same documents.
     ///
     /// # Errors

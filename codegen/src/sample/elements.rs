@@ -28,8 +28,8 @@ pub(super) struct Sampler<'g, 's> {
     room: usize,
     /// Whether to make whatever can be made.
     pub full: bool,
-    /// The last value of type `xsd:ID`: none may be there twice.
-    identity: usize,
+    /// The values of type `xsd:ID` so far: none may be there twice, and references mean one of them.
+    identities: Vec<String>,
 }
 
 impl<'g, 's> Sampler<'g, 's> {
@@ -42,7 +42,7 @@ impl<'g, 's> Sampler<'g, 's> {
             made: 0,
             room: 0,
             full: false,
-            identity: 0,
+            identities: Vec::new(),
         }
     }
 
@@ -60,7 +60,8 @@ impl<'g, 's> Sampler<'g, 's> {
             return Err("the element is abstract".to_owned());
         }
         self.prefixes = Prefixes::default();
-        (self.made, self.identity) = (0, 0);
+        self.made = 0;
+        self.identities.clear();
         self.full = index == 1;
         self.room = match index {
             0 => 0,
@@ -248,9 +249,13 @@ impl<'g, 's> Sampler<'g, 's> {
         let drawn = domain.draw(&mut self.random)?;
         match domain.variety {
             super::simple::Variety::Atomic("ID") => {
-                self.identity += 1;
-                let unique = format!("{drawn}{}", self.identity);
-                Ok(if domain.allows(&unique) { unique } else { drawn })
+                let unique = format!("{drawn}{}", self.identities.len());
+                let value = if domain.allows(&unique) { unique } else { drawn };
+                self.identities.push(value.clone());
+                Ok(value)
+            }
+            super::simple::Variety::Atomic("IDREF") => {
+                Ok(self.random.pick(&self.identities).cloned().unwrap_or(drawn))
             }
             super::simple::Variety::Atomic("QName") => {
                 let namespaces = ["urn:example:names", XSD];
