@@ -76,7 +76,12 @@ impl Xml {
         if text.contains("xsi:") {
             // Behind the name: the tag of an element that is nil ends in `/>`.
             let name_end = text.find([' ', '>', '/']).unwrap_or(text.len());
-            text.insert_str(name_end, &format!(" xmlns:xsi=\"{XSI}\" xmlns:xsd=\"{XSD}\""));
+            for (prefix, namespace) in [("xsd", XSD), ("xsi", XSI)] {
+                // What came as XML says itself what its prefixes stand for.
+                if !declares(&text, prefix) {
+                    text.insert_str(name_end, &format!(" xmlns:{prefix}=\"{namespace}\""));
+                }
+            }
         }
         text.parse()
     }
@@ -182,6 +187,25 @@ impl Xml {
         let name_end = 1 + end.unwrap_or(inside.len());
         Self { text, namespace, name_end }
     }
+}
+
+/// Whether the start tag that `text` begins with says what `prefix` stands for.
+fn declares(text: &str, prefix: &str) -> bool {
+    let declaration = format!("xmlns:{prefix}");
+    let mut rest = text;
+    // From one value of an attribute to the next.
+    while let Some(at) = rest.find(['"', '\'', '>']) {
+        let (names, value) = rest.split_at(at);
+        let name = names.trim_end().trim_end_matches('=').trim_end();
+        if name.rsplit(|c: char| c.is_ascii_whitespace()).next() == Some(&declaration) {
+            return true;
+        }
+        let quote = value.get(..1).filter(|quote| *quote != ">");
+        let inside = quote.and_then(|quote| value[1..].split_once(quote));
+        let Some((_, behind)) = inside else { return false };
+        rest = behind;
+    }
+    false
 }
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -360,6 +384,20 @@ mod tests {
             assert!(text.parse::<Xml>().is_err(), "{text}");
         }
         assert!(Xml::new("", "no name", "").is_err());
+    }
+
+    #[test]
+    fn prefixes_are_declared_once() {
+        for text in [
+            "<n xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' a='>' xsi:nil='true'/>",
+            "<n a='xmlns:xsi' xmlns:xsi = \"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil='1'/>",
+            "<n><i xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:nil='true'/></n>",
+        ] {
+            let xml: Xml = text.parse().unwrap_or_default();
+            let again = Xml::of("", "n", &xml).unwrap_or_default();
+            assert_eq!((again.name(), again.children()), ("n", xml.children()), "{text}");
+            assert_eq!(Xml::of("urn:x", "m", &xml).unwrap_or_default().name(), "m", "{text}");
+        }
     }
 
     #[test]

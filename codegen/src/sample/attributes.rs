@@ -27,16 +27,19 @@ struct Use<'s> {
 }
 
 impl<'s> Sampler<'_, 's> {
-    /// Adds attributes of the complex type.
+    /// Adds attributes of the complex type: of an element that is nil, those alone that must be
+    /// there.
     pub(super) fn attributes(
         &mut self,
         complex: &'s ComplexType,
+        nil: bool,
         made: &mut tree::Element,
     ) -> Result<(), String> {
         let mut found = Found::default();
         self.collect(complex, 0, &mut found)?;
         let other = "urn:example:other";
-        if !found.wildcards.is_empty()
+        if !nil
+            && !found.wildcards.is_empty()
             && found.wildcards.iter().all(|it| !it.strict && it.lets_through(other))
             && (self.full || self.random.once_in(3))
         {
@@ -47,6 +50,7 @@ impl<'s> Sampler<'_, 's> {
             let wanted = match attribute.presence {
                 Presence::Required => true,
                 Presence::Prohibited => false,
+                Presence::Optional if nil => false,
                 Presence::Optional => self.full || (!self.is_full() && self.random.once_in(2)),
             };
             if wanted {

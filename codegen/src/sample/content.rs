@@ -121,12 +121,7 @@ impl<'s> Sampler<'_, 's> {
     /// where that will do.
     fn wildcard(&mut self, wildcard: &Wildcard, depth: usize) -> Result<tree::Element, String> {
         if !wildcard.strict && !self.random.once_in(4) {
-            let other = "urn:example:other";
-            let listed = match &wildcard.allowed {
-                Allowed::Listed(listed) => self.random.pick(listed).cloned(),
-                Allowed::Any | Allowed::Other(_) => None,
-            };
-            return Ok(self.foreign(listed.as_deref().unwrap_or(other)));
+            return Ok(self.unknown(wildcard));
         }
         let declared = self.grammar.schemas.elements.items().iter();
         let fitting: Vec<&'s Element> = declared
@@ -139,7 +134,16 @@ impl<'s> Sampler<'_, 's> {
             None if wildcard.strict => {
                 Err("no element of the schemas can stand for a wildcard".to_owned())
             }
-            None => Ok(self.foreign("urn:example:other")),
+            None => Ok(self.unknown(wildcard)),
         }
+    }
+
+    /// An element of which no schema knows, and that a wildcard lets through.
+    fn unknown(&mut self, wildcard: &Wildcard) -> tree::Element {
+        let listed = match &wildcard.allowed {
+            Allowed::Listed(listed) => self.random.pick(listed).cloned(),
+            Allowed::Any | Allowed::Other(_) => None,
+        };
+        self.foreign(listed.as_deref().unwrap_or("urn:example:other"))
     }
 }

@@ -71,7 +71,7 @@ impl<'g, 's> Sampler<'g, 's> {
         let least = self.least(element, DEEPEST);
         if !self.fits(element, least) {
             self.grammar.type_of(element)?;
-            return Err("there is no end to what it must hold".to_owned());
+            return Err("it must hold itself without an end, or what nothing declares".to_owned());
         }
         let depth = match index {
             0 => least,
@@ -188,7 +188,7 @@ impl<'g, 's> Sampler<'g, 's> {
             let value = self.prefixes.name(&name.namespace, &name.local);
             made.attributes.push(("xsi:type".to_owned(), value));
         }
-        self.attributes(complex, made)?;
+        self.attributes(complex, nil, made)?;
         if nil {
             made.attributes.push((self.prefixes.name(XSI, "nil"), "true".to_owned()));
             return Ok(());

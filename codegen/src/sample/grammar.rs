@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::simple::{Domain, Variety};
+use super::values;
 use crate::xml::name::{Reference, SOAP_ENC, XSD};
 use crate::xsd::{
     ComplexType, Content, Derived, Element, ElementName, Particle, Schemas, SimpleType, TypeBody,
@@ -136,7 +137,9 @@ impl<'s> Grammar<'s> {
         }
         match &reference.name {
             Some(name) if name.is(XSD, "anyType") => Ok(Type::Any),
-            Some(name) if &*name.namespace == XSD => Ok(Type::Simple(Domain::builtin(&name.local))),
+            Some(name) if &*name.namespace == XSD && values::is_known(&name.local) => {
+                Ok(Type::Simple(Domain::builtin(&name.local)))
+            }
             _ => Err(format!("the type {reference} is not declared")),
         }
     }

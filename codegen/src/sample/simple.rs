@@ -232,6 +232,14 @@ mod tests {
             ("date", &["minInclusive=2000-01-01", "maxExclusive=2010-01-01"]),
             ("date", &[r"pattern=[^:Z]*"]),
             ("hexBinary", &["length=4"]),
+            (
+                "duration",
+                &[
+                    r"pattern=\-?P(\d*D)?(T(\d*H)?(\d*M)?(\d*(\.\d*)?S)?)?",
+                    "minInclusive=-P10675199DT2H48M5.4775808S",
+                    "maxInclusive=P10675199DT2H48M5.4775807S",
+                ],
+            ),
             ("base64Binary", &["maxLength=5"]),
             ("NMTOKENS", &["maxLength=2"]),
             ("anyURI", &["minLength=1", "maxLength=10"]),

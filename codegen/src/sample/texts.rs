@@ -112,8 +112,13 @@ pub(super) fn near(name: &str, bound: &str, inclusive: bool, random: &mut Random
     }
 }
 
-/// Which of two points in time is the later one: told by their texts, where those are alike.
+/// Which of two points in time is the later one, or which of two durations is longer: told by their
+/// texts, where those are alike, and by their signs.
 pub(super) fn compare(left: &str, right: &str) -> Option<Ordering> {
+    let signed = |text: &str| text.starts_with("-P");
+    if signed(left) != signed(right) && left.contains('P') && right.contains('P') {
+        return Some(signed(right).cmp(&signed(left)));
+    }
     let shape = |text: &str| {
         text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>()
     };

@@ -58,7 +58,8 @@ impl Prefixes {
 }
 
 fn uses_xsi(element: &Element) -> bool {
-    element.attributes.iter().any(|(name, _)| name.starts_with("xsi:"))
+    let names = element.attributes.iter().map(|(name, _)| name);
+    names.chain([&element.name]).any(|name| name.starts_with("xsi:"))
         || element.children.iter().any(|node| match node {
             Node::Element(child) => uses_xsi(child),
             Node::Text(_) => false,

@@ -65,6 +65,12 @@ pub(super) fn known(name: &str) -> &'static str {
     integer.or_else(other).unwrap_or("string")
 }
 
+/// Whether XML Schema has a type of that name for text.
+pub(super) fn is_known(name: &str) -> bool {
+    known(name) == name
+        || matches!(name, "string" | "anySimpleType" | "NMTOKENS" | "IDREFS" | "ENTITIES")
+}
+
 /// The least and the greatest value of a type of numbers without a fraction.
 pub(super) fn integer(name: &str) -> Option<(i128, i128)> {
     INTEGERS.iter().find(|(known, ..)| *known == name).map(|(_, low, high)| (*low, *high))
