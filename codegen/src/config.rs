@@ -129,7 +129,8 @@ impl Config {
     /// `user_create_user`.
     ///
     /// The prefix goes only where an upper-case letter or a dot follows. Of several prefixes the
-    /// first one that fits goes. What goes over the wire is not changed.
+    /// first one that fits goes, and one that no operation has is an error. What goes over the wire
+    /// is not changed.
     #[must_use]
     pub fn strip_operation_prefix(mut self, prefix: impl Into<String>) -> Self {
         self.operation_prefixes.push(prefix.into());

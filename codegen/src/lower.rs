@@ -14,6 +14,7 @@ mod records;
 mod select;
 mod settings;
 mod shapes;
+mod sizes;
 mod types;
 
 use crate::config::Config;
@@ -41,13 +42,13 @@ pub(crate) fn lower(
     let clients: Vec<String> = model
         .services
         .iter()
-        .map(|service| operations::client(service, settings, &mut names, diagnostics))
+        .map(|service| names::client(service, settings, &mut names, diagnostics))
         .collect();
     let modules = modules::Modules::new(model, config, settings);
     let mut shapes = shapes::Shapes::new(model, settings, &modules, &mut names, diagnostics);
     shapes.checks = config.check_facets;
     let types = types::items(&shapes, diagnostics);
-    let mut operations = operations::Lowering::new(&shapes, config, names);
+    let mut operations = operations::Lowering::new(&shapes, names);
     let mut services: Vec<_> = model
         .services
         .iter()

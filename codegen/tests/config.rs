@@ -112,6 +112,21 @@ fn settings_that_fit_nothing_are_errors() {
 }
 
 #[test]
+fn a_credential_that_fits_nothing_names_what_comes_close() {
+    let config = Config::new().credential("mail/login/pasword", Credential::Password);
+    let shown = error(&config, &mail("")).to_string();
+    assert!(shown.contains("did you mean `Mail/login/password`?"), "{shown}");
+}
+
+#[test]
+fn a_prefix_that_no_operation_has_is_an_error() {
+    let config = Config::new().strip_operation_prefix("log").strip_operation_prefix("WS");
+    let shown = error(&config, &mail("")).to_string();
+    assert_eq!(shown.matches("unused-setting").count(), 2, "a lower-case letter follows: {shown}");
+    assert!(shown.contains("strip_operation_prefix `WS` fits no operation"), "{shown}");
+}
+
+#[test]
 fn only_text_can_be_a_credential() {
     let config = Config::new().credential("Mail/login/size", Credential::Password);
     assert_eq!(codes(&error(&config, &mail(""))), ["credential-type"]);

@@ -31,6 +31,17 @@ fn a_field_can_be_required() {
 }
 
 #[test]
+fn a_field_can_be_exempt_from_what_is_required() {
+    let config = Config::new().required("*/*").not_required("person/*").required("person/name");
+    let code = code(&config);
+    let person = item(&code, "pub struct Person =");
+    assert!(person.contains("born: ::wsdl_runtime::types::Date = optional"), "{person}");
+    assert!(person.contains("name: ::std::string::String = required"), "{person}");
+    let error = error(&Config::new().not_required("person/name").required("person/name"));
+    assert!(error.to_string().contains("not_required `person/name` fits no field that is set"));
+}
+
+#[test]
 fn serde_needs_what_is_required_and_nothing_else() {
     let code = code(&Config::new().serde(true).required("person/id").required("money/value"));
     let person = item(&code, "pub struct Person =");

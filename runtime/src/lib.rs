@@ -12,6 +12,7 @@
 //!   [`ClientBuilder::basic_auth`] and its like in HTTP;
 //! - [`HeaderBlock`] is any other element of the header;
 //! - [`Retry`] says what is tried again, and [`Exchange`] shows what travels;
+//! - [`simple_type!`] and [`complex_type!`] let types of one's own stand for generated ones;
 //! - [`Value`] and [`Xml`] hold what a WSDL leaves open (`xsd:anyType`, `xsd:any`);
 //! - [`types`] holds the built-in types of XML Schema that the standard library has no type for,
 //!   such as dates.

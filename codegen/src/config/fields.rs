@@ -24,7 +24,7 @@ impl Config {
     /// It can be said of the elements, attributes and text of a struct, and of the parts of a
     /// message, whatever the schema says of them. It cannot be said of what repeats, of what may be
     /// nil, of groups, of what stands inside of a choice or of a sequence that repeats, and of what
-    /// would make a struct endless.
+    /// would make a struct endless. Later settings override earlier ones.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().required("order/number").required("*/id");
@@ -32,5 +32,15 @@ impl Config {
     #[must_use]
     pub fn required(self, path: impl Into<String>) -> Self {
         self.rule(Setting::Required, path, "")
+    }
+
+    /// Exempts the fields that fit `type/field` from what [`required`](Self::required) said before.
+    ///
+    /// ```
+    /// let config = wsdl_codegen::Config::new().required("order/*").not_required("order/size");
+    /// ```
+    #[must_use]
+    pub fn not_required(self, path: impl Into<String>) -> Self {
+        self.rule(Setting::NotRequired, path, "")
     }
 }

@@ -19,6 +19,7 @@ pub(crate) enum Setting {
     ExternPath,
     FieldAttribute,
     Module,
+    NotRequired,
     Operations,
     RenameField,
     RenameOperation,
@@ -54,6 +55,9 @@ impl Setting {
             Self::ExternPath => ("extern_path", Subject::Type, "type with a name"),
             Self::FieldAttribute => ("field_attribute", Subject::Field, FIELD),
             Self::Module => ("module", Subject::Namespace, "namespace that types are of"),
+            Self::NotRequired => {
+                ("not_required", Subject::Field, "field that is set to be required")
+            }
             Self::Operations => ("operations", Subject::Operation, "operation"),
             Self::RenameField => ("rename_field", Subject::Field, FIELD),
             Self::RenameOperation => ("rename_operation", Subject::Operation, "operation"),

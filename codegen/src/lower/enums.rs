@@ -11,7 +11,8 @@ use crate::markdown::code;
 use crate::model::{EnumerationValue, Fault, Member, MemberKind, TypeId, TypeRef, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{
-    Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, Slot, Union, UnionMember, Value,
+    Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, RustType, Slot, Union,
+    UnionMember, Value,
 };
 use crate::source::Span;
 
@@ -121,13 +122,17 @@ pub(super) fn derived(
     let itself = (!is_abstract).then_some(id);
     let structs = itself.into_iter().chain(shapes.derived[id.0].iter().copied());
     let mut names = Scope::new(Case::Pascal, OTHER);
-    let variants = structs.map(|id| {
-        let ident = &shapes.idents[id.0];
+    let mut variants: Vec<(String, RustType)> = Vec::new();
+    for id in structs {
+        let (ident, ty) = (&shapes.idents[id.0], shapes.variant_type(id));
+        // One type of the user's can stand for several, and reads as the first of them.
+        if variants.iter().any(|(_, known)| *known == ty) {
+            continue;
+        }
         // Types of different modules can have one name.
         let ident = if names.choose(ident) { ident.clone() } else { names.settle(ident) };
-        (ident, shapes.variant_type(id))
-    });
-    let variants = variants.collect();
+        variants.push((ident, ty));
+    }
     let summary = match is_abstract {
         true => format!("One of the types that are derived from {}.", code(&name.local)),
         false => format!("{}, or one of the types that are derived from it.", code(&name.local)),

@@ -92,6 +92,8 @@ impl<'m> Finder<'_, 'm> {
                     of
                 }
                 TypeRef::Array(item) => item,
+                // What stands for it knows itself what it can be.
+                TypeRef::Named(id) if self.shapes.is_replaced(*id) => return None,
                 TypeRef::Named(id) => match &self.shapes.model.type_def(*id).kind {
                     TypeKind::Alias(of, facets) => {
                         steps.push(facets);

@@ -33,7 +33,7 @@ fn hold_record(record: &mut Record, settings: &Settings<'_>) {
         // A sequence is read element by element, and has no end of its own.
         if !matches!(record.role, Role::Sequence)
             && let Some(slot) = required(field.slot)
-            && settings.has(Setting::Required, item.inside(&field.key))
+            && is_required(settings, item.inside(&field.key))
         {
             field.slot = slot;
         }
@@ -48,6 +48,10 @@ fn hold_boxed(field: &mut FieldItem, item: Item<'_>, settings: &Settings<'_>) {
     {
         field.ty = RustType::Boxed(Box::new(field.ty.clone()));
     }
+}
+
+fn is_required(settings: &Settings<'_>, field: Item<'_>) -> bool {
+    settings.decides(Setting::Required, Setting::NotRequired, field)
 }
 
 /// The slot of what has to be there; nothing where that cannot be said.
@@ -90,7 +94,7 @@ fn refuse_endless(model: &RustModel, diagnostics: &mut Diagnostics) {
                 let message = format!("`{owner}/{key}` is required, but holds a `{owner}` again");
                 diagnostics
                     .error("endless-field", None, message)
-                    .help("leave it out of the setting `required`");
+                    .help("exempt it with `not_required`");
             }
         }
     }

@@ -6,9 +6,26 @@ use super::modules::Modules;
 use super::settings::{Item, Settings};
 use crate::config::Setting;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Model, Struct, TypeDef, TypeId, TypeKind, WireName};
+use crate::model::{Model, Service, Struct, TypeDef, TypeId, TypeKind, WireName};
 use crate::names::{Case, Scope};
 use crate::source::Span;
+
+/// The name of the client of a service.
+pub(super) fn client(
+    service: &Service,
+    settings: &Settings<'_>,
+    names: &mut Scope,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    let item = Item::service(&service.target_namespace, &service.name);
+    match settings.last(Setting::RenameService, item) {
+        Some(name) => {
+            choose(name, &service.name, service.span, names, diagnostics);
+            name.to_owned()
+        }
+        None => names.settle_at(&service.name, service.span, diagnostics),
+    }
+}
 
 /// What settings know each type by: its name, and for one without a name, what it stands in.
 pub(super) fn paths(model: &Model) -> Vec<WireName> {

@@ -6,13 +6,13 @@ use super::facets::checks;
 use super::names::{choose, chosen};
 use super::records::RecordBuilder;
 use super::select::is_wanted;
-use super::settings::{Item, Settings};
+use super::settings::Item;
 use super::shapes::Shapes;
-use crate::config::{Config, Setting};
+use crate::config::Setting;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{Fault, Operation, Part, Service, Style, WireName};
-use crate::names::{Case, Scope, identifier, strip_prefix};
+use crate::names::{Case, Scope, identifier};
 use crate::rust_model::{
     Alias, Argument, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role, RustType,
     ServiceItem, TypeItem,
@@ -40,7 +40,6 @@ const METHODS: &[&str] = &[
 #[derive(Debug)]
 pub(super) struct Lowering<'s, 'm> {
     shapes: &'s Shapes<'m>,
-    config: &'s Config,
     names: Scope,
     constants: Scope,
     messages: Vec<Record>,
@@ -48,9 +47,9 @@ pub(super) struct Lowering<'s, 'm> {
 }
 
 impl<'s, 'm> Lowering<'s, 'm> {
-    pub(super) fn new(shapes: &'s Shapes<'m>, config: &'s Config, names: Scope) -> Self {
+    pub(super) fn new(shapes: &'s Shapes<'m>, names: Scope) -> Self {
         let constants = Scope::new(Case::Screaming, "OP");
-        Self { shapes, config, names, constants, messages: Vec::new(), faults: Vec::new() }
+        Self { shapes, names, constants, messages: Vec::new(), faults: Vec::new() }
     }
 
     pub(super) fn service(
@@ -125,7 +124,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
         let item = item.inside(&operation.name);
         let renamed = settings.last(Setting::RenameOperation, item);
         let called = Called {
-            name: renamed.unwrap_or_else(|| self.stripped(&operation.name)),
+            name: renamed.unwrap_or_else(|| settings.without_prefix(&operation.name)),
             namespace: &service.target_namespace,
         };
         let method = match renamed {
@@ -168,11 +167,6 @@ impl<'s, 'm> Lowering<'s, 'm> {
             fault,
             header_fault,
         }
-    }
-
-    fn stripped<'n>(&self, name: &'n str) -> &'n str {
-        let prefixes = self.config.operation_prefixes.iter();
-        prefixes.map(|prefix| strip_prefix(name, prefix)).find(|&rest| rest != name).unwrap_or(name)
     }
 
     fn argument(
@@ -400,23 +394,6 @@ impl Called<'_> {
     fn path(&self, operation: &Operation, suffix: &str) -> WireName {
         let local = format!("{}.{suffix}", operation.name);
         WireName { namespace: self.namespace.to_owned(), local }
-    }
-}
-
-/// The name of the client of a service.
-pub(super) fn client(
-    service: &Service,
-    settings: &Settings<'_>,
-    names: &mut Scope,
-    diagnostics: &mut Diagnostics,
-) -> String {
-    let item = Item::service(&service.target_namespace, &service.name);
-    match settings.last(Setting::RenameService, item) {
-        Some(name) => {
-            choose(name, &service.name, service.span, names, diagnostics);
-            name.to_owned()
-        }
-        None => names.settle_at(&service.name, service.span, diagnostics),
     }
 }
 

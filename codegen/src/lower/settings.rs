@@ -9,6 +9,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::config::{Config, Credential, Rule, Setting};
 use crate::diagnostics::Diagnostics;
+use crate::names::strip_prefix;
 
 use credentials::Credentials;
 use near::Near;
@@ -20,6 +21,8 @@ pub(crate) use path::Item;
 #[derive(Debug)]
 pub(crate) struct Settings<'c> {
     credentials: Credentials<'c>,
+    /// Prefixes of operations, and whether one has them.
+    prefixes: Vec<(&'c str, Cell<bool>)>,
     rules: Vec<Entry<'c>>,
     /// What is wrong with those that cannot be followed, and what to do about it.
     malformed: Vec<(String, String)>,
@@ -44,7 +47,25 @@ impl<'c> Settings<'c> {
                 Err(problem) => malformed.push(problem),
             }
         }
-        Self { credentials: Credentials::new(&config.credentials), rules, malformed }
+        let prefixes = config.operation_prefixes.iter();
+        Self {
+            credentials: Credentials::new(&config.credentials),
+            prefixes: prefixes.map(|prefix| (prefix.as_str(), Cell::new(false))).collect(),
+            rules,
+            malformed,
+        }
+    }
+
+    /// The name of an operation without the first prefix that it has.
+    pub(crate) fn without_prefix<'n>(&self, name: &'n str) -> &'n str {
+        for (prefix, used) in &self.prefixes {
+            let rest = strip_prefix(name, prefix);
+            if rest != name {
+                used.set(true);
+                return rest;
+            }
+        }
+        name
     }
 
     /// What fills in `field` of the operation or type `owner`, if a rule says so: the last rule
@@ -74,6 +95,21 @@ impl<'c> Settings<'c> {
         self.last(setting, item).is_some()
     }
 
+    /// Whether the last setting that fits `item` is of the kind `yes`, of those that are of that kind
+    /// or of the kind `no`. The latter find something only where a `yes` came before.
+    pub(crate) fn decides(&self, yes: Setting, no: Setting, item: Item<'_>) -> bool {
+        let mut decision = false;
+        for entry in &self.rules {
+            let setting = entry.rule.setting;
+            if setting == yes && entry.fits(item) {
+                decision = true;
+            } else if setting == no && decision && entry.fits(item) {
+                decision = false;
+            }
+        }
+        decision
+    }
+
     /// Whether there is a setting of a kind at all.
     pub(crate) fn is_set(&self, setting: Setting) -> bool {
         self.rules.iter().any(|entry| entry.rule.setting == setting)
@@ -84,6 +120,13 @@ impl<'c> Settings<'c> {
         self.credentials.finish(diagnostics);
         for (problem, help) in self.malformed {
             diagnostics.error("malformed-setting", None, problem).help(help);
+        }
+        for (prefix, _) in self.prefixes.iter().filter(|(_, used)| !used.get()) {
+            let message =
+                format!("the setting strip_operation_prefix `{prefix}` fits no operation");
+            diagnostics.error("unused-setting", None, message).help(
+                "correct the prefix, behind which an upper-case letter or a dot has to follow",
+            );
         }
         for entry in self.rules.iter().filter(|entry| !entry.used.get()) {
             let Rule { setting, path, .. } = entry.rule;

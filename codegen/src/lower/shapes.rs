@@ -8,6 +8,7 @@ use super::modules::Modules;
 use super::names::{self, Naming};
 use super::select::{self, StandIn};
 use super::settings::Settings;
+use super::sizes::large;
 use super::{facets, reach};
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
@@ -21,10 +22,6 @@ use crate::source::Span;
 
 /// How many names may stand between a type and what it comes to; more are taken for a cycle.
 const LONGEST_CHAIN: usize = 64;
-
-/// How large a struct may be, in bytes, before others hold it in a box. Without a limit, structs
-/// that hold each other twice would double in size at every level.
-const LARGEST_INLINE: usize = 16 << 10;
 
 /// What a type comes to once its names are followed: a leaf within `lists` SOAP arrays.
 #[derive(Clone, Copy, Debug)]
@@ -407,32 +404,4 @@ impl<'m> Shapes<'m> {
             MemberKind::Any => None,
         }
     }
-}
-
-/// Finds the structs that are too large to stand in others, by the sizes on 64-bit machines.
-fn large(nested: &[Vec<usize>], nesting: &Components, model: &Model) -> Vec<bool> {
-    let mut sizes = vec![0_usize; nested.len()];
-    for &id in nesting.members.iter().flatten() {
-        let inline = |&held: &usize| {
-            let boxed = nesting.of[held] == nesting.of[id] || sizes[held] > LARGEST_INLINE;
-            if boxed { 8 } else { sizes[held] }
-        };
-        let held = nested[id].iter().map(inline);
-        sizes[id] = match &model.types[id].kind {
-            TypeKind::Struct(content) => {
-                let count = match &content.content {
-                    Content::Members(members) => members.len(),
-                    Content::Text(_) | Content::Mixed => 1,
-                } + content.attributes.len();
-                32 * (count - nested[id].len().min(count)) + held.sum::<usize>()
-            }
-            TypeKind::Sequence(members) => {
-                let count = members.len();
-                32 * (count - nested[id].len().min(count)) + held.sum::<usize>()
-            }
-            TypeKind::Choice(_) => held.max().unwrap_or(0).max(32) + 8,
-            _ => continue,
-        };
-    }
-    sizes.iter().map(|&size| size > LARGEST_INLINE).collect()
 }

@@ -10,7 +10,7 @@ pub mod people {
             /// The attribute `id`, an `xsd:int`, required.
             id: i32 = one_attribute "id" @ "",
             /// The attribute `type`, of type [`Kind`].
-            kind: Kind = attribute "type" @ "",
+            kind: Kind = attribute "type" @ "" where [known()],
             /// `name`, an `xsd:string`, required.
             name: ::std::string::String = optional "name",
             /// `email`, of type `crate::own::Email`.
@@ -77,7 +77,7 @@ pub mod goods {
             /// `total`, of type [`Amount`], required.
             total: Amount = optional "total",
             /// `size`, of type [`Size`].
-            size: Size = optional "size",
+            size: Size = optional "size" where [known()],
             /// `tags`, blank-separated values, each an `xsd:token`.
             tags: ::wsdl_runtime::types::List<::std::string::String> = optional "tags",
             /// `parcel`, of type [`Parcel`].
@@ -246,11 +246,11 @@ impl Store {
             .map(|(reply, ())| reply)
     }
     /// Calls `placeOrder`.
-    pub async fn place_order(
+    pub async fn order(
         &self,
         request: &goods::Order,
     ) -> ::wsdl_runtime::Result<::std::string::String> {
-        self.client.call_element(&OP_PLACE_ORDER, request).await
+        self.client.call_element(&OP_ORDER, request).await
     }
 }
 
@@ -283,12 +283,12 @@ impl StoreBlocking {
     ) -> ::wsdl_runtime::Result<goods::Order> {
         self.client.exchange_element(&OP_FIND, request, headers).map(|(reply, ())| reply)
     }
-    /// See [`Store::place_order`].
-    pub fn place_order(
+    /// See [`Store::order`].
+    pub fn order(
         &self,
         request: &goods::Order,
     ) -> ::wsdl_runtime::Result<::std::string::String> {
-        self.client.call_element(&OP_PLACE_ORDER, request)
+        self.client.call_element(&OP_ORDER, request)
     }
 }
 
@@ -300,7 +300,7 @@ impl StoreBlocking {
             output("order"),
             type_namespaces(&["urn:shop"]),
             safe();
-        OP_PLACE_ORDER = document("placeOrder"),
+        OP_ORDER = document("placeOrder"),
             soap_action("urn:shop/placeOrder"),
             input("urn:shop", "placeOrder"),
             output("placed"),

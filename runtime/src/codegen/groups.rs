@@ -148,6 +148,18 @@ macro_rules! derived {
         }
 
         $crate::derived_impls! { $base = $namespace $name { $first $(, $variant)* ; $other } }
+
+        impl ::core::convert::From<$first_ty> for $base {
+            fn from(value: $first_ty) -> Self {
+                Self::$first(::std::boxed::Box::new(value))
+            }
+        }
+
+        $( impl ::core::convert::From<$ty> for $base {
+            fn from(value: $ty) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        } )*
     };
 }
 

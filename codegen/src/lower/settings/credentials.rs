@@ -1,7 +1,8 @@
 //! Which fields the client fills in, by the rules that the user gave.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
+use super::near::Near;
 use super::path::matches;
 use crate::config::{Credential, CredentialRule};
 use crate::diagnostics::Diagnostics;
@@ -11,11 +12,14 @@ use crate::diagnostics::Diagnostics;
 pub(crate) struct Credentials<'c> {
     rules: &'c [CredentialRule],
     used: Vec<Cell<bool>>,
+    /// What comes close to each of them.
+    near: Vec<RefCell<Near>>,
 }
 
 impl<'c> Credentials<'c> {
     pub(super) fn new(rules: &'c [CredentialRule]) -> Self {
-        Self { rules, used: vec![Cell::new(false); rules.len()] }
+        let near = rules.iter().map(|_| RefCell::default()).collect();
+        Self { rules, used: vec![Cell::new(false); rules.len()], near }
     }
 
     /// What fills in `field` of the operation or type `owner`, if a rule says so: the last rule
@@ -27,7 +31,7 @@ impl<'c> Credentials<'c> {
         field: &str,
     ) -> Option<Credential> {
         let mut decision = None;
-        for (rule, used) in self.rules.iter().zip(&self.used) {
+        for ((rule, used), near) in self.rules.iter().zip(&self.used).zip(&self.near) {
             let Some([service, of, name]) = segments(&rule.pattern) else { continue };
             if matches(name, field)
                 && matches(of, owner)
@@ -35,6 +39,11 @@ impl<'c> Credentials<'c> {
             {
                 used.set(true);
                 decision = rule.credential;
+            } else if !used.get() {
+                for service in services.clone() {
+                    let spelled = format!("{service}/{owner}/{field}");
+                    near.borrow_mut().consider(&rule.pattern, spelled);
+                }
             }
         }
         decision
@@ -42,7 +51,7 @@ impl<'c> Credentials<'c> {
 
     /// Reports the rules that found nothing.
     pub(super) fn finish(self, diagnostics: &mut Diagnostics) {
-        for (rule, used) in self.rules.iter().zip(self.used) {
+        for ((rule, used), near) in self.rules.iter().zip(self.used).zip(self.near) {
             let pattern = &rule.pattern;
             if segments(pattern).is_none() {
                 diagnostics
@@ -53,9 +62,11 @@ impl<'c> Credentials<'c> {
                     if rule.credential.is_some() { "credential" } else { "not_credential" };
                 let message =
                     format!("the setting {setting} `{pattern}` fits no field of any request");
-                diagnostics
-                    .error("unused-setting", None, message)
-                    .help("correct the wire names of service, operation or type, and field");
+                diagnostics.error("unused-setting", None, message).help(
+                    near.borrow().question().unwrap_or_else(|| {
+                        "correct the wire names of service, operation or type, and field".to_owned()
+                    }),
+                );
             }
         }
     }

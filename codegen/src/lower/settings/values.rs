@@ -21,6 +21,7 @@ pub(super) fn check(setting: Setting, value: &str) -> Result<(), &'static str> {
             (is_identifier(value), "write an identifier of Rust that is no keyword")
         }
         Setting::Boxed
+        | Setting::NotRequired
         | Setting::Operations
         | Setting::Required
         | Setting::Safe
