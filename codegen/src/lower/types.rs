@@ -8,7 +8,7 @@ use crate::markdown::code;
 use crate::model::{
     Content, Member, MemberKind, Struct, TypeDef, TypeId, TypeKind, TypeRef, WireName,
 };
-use crate::rust_model::{Alias, Docs, Record, Role, RustType, Slot, TypeItem};
+use crate::rust_model::{Alias, Docs, Entry, Record, Role, RustType, Slot, TypeItem};
 
 /// Every type, in the order of the model.
 pub(super) fn items(shapes: &Shapes<'_>, diagnostics: &mut Diagnostics) -> Vec<TypeItem> {
@@ -189,5 +189,27 @@ fn sequence(
     for member in members {
         builder.member(member, None, diagnostics);
     }
-    builder.finish(shapes.head(id, docs(ty, "")), Role::Sequence)
+    let mut record = builder.finish(shapes.head(id, docs(ty, "")), Role::Sequence);
+    if !members.iter().any(always_has_a_value) {
+        tell_nil_from_absent(&mut record);
+    }
+    record
+}
+
+/// Whether an element is there, and not nil, in every sequence that it is part of.
+fn always_has_a_value(member: &Member) -> bool {
+    matches!(&member.kind, MemberKind::Element(element) if !element.nillable)
+        && member.occurs.least > 0
+}
+
+/// Has a sequence say which elements are nil: where nothing else stands in it, that is all that
+/// says where the next one begins.
+fn tell_nil_from_absent(record: &mut Record) {
+    for entry in &mut record.entries {
+        if let Entry::Field(field) = entry
+            && field.slot == Slot::Nil
+        {
+            field.slot = Slot::Nillable;
+        }
+    }
 }

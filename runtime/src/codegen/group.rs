@@ -92,7 +92,7 @@ struct ChoiceContinues<'d, 'x, 'l> {
 impl Fields for ChoiceContinues<'_, '_, '_> {
     #[inline]
     fn field<K: Slot<F>, F>(&mut self, field: &F, line: Line<'static>) {
-        self.fits = K::has_room(field, self.local, self.decoder)
+        self.fits = K::goes_on(field, self.local, self.decoder)
             && (K::OPEN || K::accepts(line, self.local, self.decoder));
     }
 }

@@ -24,6 +24,10 @@ impl<T: Encode + Decode> Slot<Option<T>> for nil {
         field.is_none()
     }
 
+    fn goes_on(_field: &Option<T>, _local: &str, _decoder: &Decoder<'_>) -> bool {
+        false
+    }
+
     fn is_filled(field: &Option<T>) -> bool {
         field.is_some()
     }

@@ -138,6 +138,12 @@ pub trait Slot<F> {
         false
     }
 
+    /// Whether a variant that is chosen can take that element beside what it holds, rather than a
+    /// new choice being made. It holds something even where that is nil.
+    fn goes_on(field: &F, local: &str, decoder: &Decoder<'_>) -> bool {
+        Self::has_room(field, local, decoder)
+    }
+
     /// Whether the field holds something.
     fn is_filled(_field: &F) -> bool {
         false
