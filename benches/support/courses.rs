@@ -1,5 +1,7 @@
 //! Replies and requests of the size that a large portal deals with.
 
+#![allow(dead_code, reason = "each bench uses a part of this")]
+
 use chamilo::registration::{Course, CreateUsers, Extras, UsersParams};
 
 /// How many items a list holds.
@@ -35,13 +37,11 @@ pub fn reply() -> String {
 }
 
 /// The courses that [`reply`] holds.
-#[allow(dead_code)]
 pub fn courses() -> Vec<Course> {
     wsdl_runtime::codegen::decode_reply(reply().as_bytes()).expect("the reply is well-formed")
 }
 
 /// A request of `WSCreateUsers` with [`ITEMS`] users.
-#[allow(dead_code)]
 pub fn create_users() -> CreateUsers {
     let user = |id: i32| {
         UsersParams::new()
@@ -62,7 +62,6 @@ pub fn create_users() -> CreateUsers {
 }
 
 /// The same reply for serde on quick-xml, typed as closely as serde can.
-#[allow(dead_code)]
 pub mod with_serde {
     use serde::Deserialize;
 

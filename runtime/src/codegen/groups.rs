@@ -115,19 +115,9 @@ macro_rules! derived {
             $other($crate::Xml),
         }
 
-        $crate::derived_impls! { $base = $namespace $name { $first $(, $variant)* ; $other } }
-
-        impl ::core::convert::From<$first> for $base {
-            fn from(value: $first) -> Self {
-                Self::$first(::std::boxed::Box::new(value))
-            }
+        $crate::derived_impls! {
+            $base = $namespace $name { $first: $first $(, $variant: $variant)* ; $other }
         }
-
-        $( impl ::core::convert::From<$variant> for $base {
-            fn from(value: $variant) -> Self {
-                Self::$variant(::std::boxed::Box::new(value))
-            }
-        } )*
     };
     (
         $(#[$meta:meta])*
@@ -147,8 +137,21 @@ macro_rules! derived {
             $other($crate::Xml),
         }
 
-        $crate::derived_impls! { $base = $namespace $name { $first $(, $variant)* ; $other } }
+        $crate::derived_impls! {
+            $base = $namespace $name { $first: $first_ty $(, $variant: $ty)* ; $other }
+        }
+    };
+}
 
+/// What the enum of a type and those derived from it can do.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! derived_impls {
+    (
+        $base:ident = $namespace:literal $name:literal {
+            $first:ident: $first_ty:ty $(, $variant:ident: $ty:ty)* ; $other:ident
+        }
+    ) => {
         impl ::core::convert::From<$first_ty> for $base {
             fn from(value: $first_ty) -> Self {
                 Self::$first(::std::boxed::Box::new(value))
@@ -160,18 +163,7 @@ macro_rules! derived {
                 Self::$variant(::std::boxed::Box::new(value))
             }
         } )*
-    };
-}
 
-/// What the enum of a type and those derived from it can do.
-#[macro_export]
-#[doc(hidden)]
-macro_rules! derived_impls {
-    (
-        $base:ident = $namespace:literal $name:literal {
-            $first:ident $(, $variant:ident)* ; $other:ident
-        }
-    ) => {
         impl ::core::default::Default for $base {
             fn default() -> Self {
                 Self::$first(::core::default::Default::default())
