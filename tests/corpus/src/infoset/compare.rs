@@ -26,31 +26,32 @@ fn elements(path: &str, expected: &Element, found: &Element) -> Result<(), Diffe
 /// Attributes are a set.
 fn attributes(path: &str, expected: &Element, found: &Element) -> Result<(), Difference> {
     let (left, right) = (relevant(expected), relevant(found));
-    let of = |attributes: &[&Attribute], name: &Name| {
-        attributes.iter().find(|attribute| attribute.name == *name).map(|it| it.value.clone())
-    };
     let names = left.iter().chain(&right).map(|attribute| &attribute.name);
     for name in names {
         let at = || format!("{path}/@{}", name.local);
-        match (of(&left, name), of(&right, name)) {
+        match (value(&left, name), value(&right, name)) {
             (Some(value), Some(other)) => {
-                if !same(kind(name), (&value, &expected.scope), (&other, &found.scope)) {
-                    let what = format!("expected {}, found {}", quoted(&value), quoted(&other));
+                if !same(kind(name), (value, &expected.scope), (other, &found.scope)) {
+                    let what = format!("expected {}, found {}", quoted(value), quoted(other));
                     return differ(&at(), what);
                 }
             }
             // A type that is told on one side only: both sides hold the same for all that.
             _ if name.is(XSI, "type") => {}
             (Some(value), None) => {
-                return differ(&at(), format!("expected {}, found nothing", quoted(&value)));
+                return differ(&at(), format!("expected {}, found nothing", quoted(value)));
             }
             (None, other) => {
-                let other = quoted(&other.unwrap_or_default());
+                let other = quoted(other.unwrap_or_default());
                 return differ(&at(), format!("expected nothing, found {other} ({name})"));
             }
         }
     }
     Ok(())
+}
+
+fn value<'e>(attributes: &[&'e Attribute], name: &Name) -> Option<&'e str> {
+    attributes.iter().find(|attribute| attribute.name == *name).map(|it| it.value.as_str())
 }
 
 /// What says something of the data: not what only helps a validator, nor the rules that values are

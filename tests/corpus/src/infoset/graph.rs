@@ -25,11 +25,16 @@ pub fn is_encoded(body: &Element) -> bool {
 pub fn graph(body: &Element) -> Element {
     let mut values = HashMap::new();
     collect(body, &mut values);
-    let mut graph = written(body, &values, 0);
     // What follows the first element are values that it refers to.
     let root = body.elements().next().map(|first| Node::Element(written(first, &values, 0)));
-    graph.children = root.into_iter().collect();
-    graph
+    let around = Element {
+        name: body.name.clone(),
+        written: body.written.clone(),
+        attributes: body.attributes.clone(),
+        scope: body.scope.clone(),
+        children: Vec::new(),
+    };
+    Element { children: root.into_iter().collect(), ..written(&around, &values, 0) }
 }
 
 fn collect<'e>(element: &'e Element, values: &mut HashMap<&'e str, &'e Element>) {
