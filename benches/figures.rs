@@ -1,6 +1,6 @@
 //! The figures of the README, each a ratio of two things measured in the same run.
 //!
-//! `cargo bench --bench figures` prints them as a table. Rounds alternate between what is
+//! `cargo bench -p benches --bench figures` prints them as a table. Rounds alternate between what is
 //! compared, and the median counts, so that a busy machine slows both down alike.
 
 #![allow(missing_docs)]

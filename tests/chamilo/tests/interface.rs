@@ -1,13 +1,13 @@
 //! Nothing that a WSDL declares is dropped: operations, parts, types and fields of the generated
 //! code are held against the facts, for three releases.
 
-#[path = "support/facts.rs"]
+#[path = "../../support/facts.rs"]
 mod facts;
 #[path = "support/generated.rs"]
 mod generated;
-#[path = "../wsdl/settings.rs"]
+#[path = "../../../wsdl/settings.rs"]
 mod settings;
-#[path = "support/wsdl_writer.rs"]
+#[path = "../../support/wsdl_writer.rs"]
 mod wsdl_writer;
 
 use std::path::Path;

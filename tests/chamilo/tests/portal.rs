@@ -1,6 +1,6 @@
 //! The facade against the example's portal: real HTTP, real envelopes, Chamilo's own key check.
 
-#[path = "../examples/support/portal.rs"]
+#[path = "../../../examples/support/portal.rs"]
 mod portal;
 
 use chamilo::registration::{CreateUserPasswordCrypted, Extras};

@@ -1,4 +1,4 @@
-//! PHP's built-in web server with one of the scripts in `tests/peers/`.
+//! PHP's built-in web server with one of the scripts in `php/`.
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -26,7 +26,7 @@ pub struct Php {
 }
 
 impl Php {
-    /// Serves `tests/peers/<script>.php`.
+    /// Serves `php/<script>.php`.
     pub fn start(script: &str) -> Self {
         for _ in 0..TRIES {
             if let Some(server) = Self::try_start(script) {
@@ -45,9 +45,9 @@ impl Php {
         install_nusoap(&folder);
         let mut process = Command::new("php")
             .args(["-d", "soap.wsdl_cache_enabled=0", "-S", &format!("127.0.0.1:{port}")])
-            .arg(project.join("tests/peers").join(script).with_extension("php"))
+            .arg(project.join("php").join(script).with_extension("php"))
             .env("PEERS_FOLDER", &folder)
-            .env("PEERS_WSDLS", project.join("wsdl"))
+            .env("PEERS_WSDLS", project.join("../../wsdl"))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -96,7 +96,7 @@ impl Drop for Php {
 /// Puts a copy of Debian's NuSOAP that runs under PHP 8 into `folder`.
 fn install_nusoap(folder: &Path) {
     assert!(Path::new(NUSOAP).exists(), "NuSOAP is not there; {HOW_TO_INSTALL}");
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers/modern_nusoap.php");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("php/modern_nusoap.php");
     let output = Command::new("php").arg(script).arg(NUSOAP).output();
     let output = output.unwrap_or_else(|error| panic!("php: {error}; {HOW_TO_INSTALL}"));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -1,17 +1,17 @@
 //! The documents in `wsdl/` are what the portals' own are, with documentation in our words.
 
-#[path = "support/facts.rs"]
+#[path = "../../support/facts.rs"]
 mod facts;
-#[path = "support/wsdl_writer.rs"]
+#[path = "../../support/wsdl_writer.rs"]
 mod wsdl_writer;
 
 use std::path::Path;
 
-/// `UPDATE_WSDL=1 cargo test --test wsdl_documents` writes them anew.
+/// `UPDATE_WSDL=1 cargo test -p chamilo-tests --test wsdl_documents` writes them anew.
 #[test]
 fn the_documents_say_what_the_facts_say() {
     let documentation = facts::documentation();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("wsdl");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../wsdl");
     for service in facts::release_1_11().services {
         let path = folder.join(service.stem()).with_extension("wsdl");
         let expected = wsdl_writer::wsdl(&service, &documentation);

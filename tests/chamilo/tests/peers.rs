@@ -1,9 +1,9 @@
 //! Every operation against PHP's own SOAP stacks: what we send is what PHP receives, and what PHP
 //! returns is what we read.
 //!
-//! The two tests need PHP; `cargo test --test peers -- --include-ignored` runs them.
+//! The two tests need PHP; `cargo test -p chamilo-tests --test peers -- --include-ignored` runs them.
 
-#[path = "support/facts.rs"]
+#[path = "../../support/facts.rs"]
 mod facts;
 #[path = "support/php.rs"]
 mod php;
