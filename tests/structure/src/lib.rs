@@ -44,7 +44,7 @@ const CRATES: &[Layers] = &[
             &["soap"],
             &["error"],
             &["http", "server"],
-            &["client"],
+            &["client", "messages"],
             &["generated"],
             &["lib"],
         ],
