@@ -580,14 +580,18 @@ impl Names {
         &self,
         type_: &Prelude,
     ) -> ::wsdl_runtime::Result<::core::option::Option<Result2>> {
-        self.client.call(&OP_CLIENT, &::wsdl_runtime::generated::Part("type", type_)).await
+        self.client
+            .call(&OP_CLIENT, &::wsdl_runtime::generated::Part("type", type_))
+            .await
     }
     /// Calls `clone`.
     pub async fn clone_(
         &self,
         type_: &Prelude,
     ) -> ::wsdl_runtime::Result<::core::option::Option<Result2>> {
-        self.client.call(&OP_CLONE, &::wsdl_runtime::generated::Part("type", type_)).await
+        self.client
+            .call(&OP_CLONE, &::wsdl_runtime::generated::Part("type", type_))
+            .await
     }
     /// Calls `fmt`.
     pub async fn fmt_(
@@ -650,7 +654,9 @@ impl Names {
         &self,
         type_: &Prelude,
     ) -> ::wsdl_runtime::Result<::core::option::Option<Result2>> {
-        self.client.call(&OP_TYPE_2, &::wsdl_runtime::generated::Part("type", type_)).await
+        self.client
+            .call(&OP_TYPE_2, &::wsdl_runtime::generated::Part("type", type_))
+            .await
     }
     /// Calls `OPERATIONS`.
     pub async fn operations(

@@ -127,13 +127,17 @@ impl Prose {
     ///
     /// Sends `op0`.
     pub async fn op0(&self, fields: &Fields) -> ::wsdl_runtime::Result<()> {
-        self.client.call(&OP_OP0, &::wsdl_runtime::generated::Part("fields", fields)).await
+        self.client
+            .call(&OP_OP0, &::wsdl_runtime::generated::Part("fields", fields))
+            .await
     }
     /// See <http://www.example.org/a_b?c=d&e=f>, (<https://example.org/>).
     ///
     /// Sends `op1`.
     pub async fn op1(&self, fields: &Fields) -> ::wsdl_runtime::Result<()> {
-        self.client.call(&OP_OP1, &::wsdl_runtime::generated::Part("fields", fields)).await
+        self.client
+            .call(&OP_OP1, &::wsdl_runtime::generated::Part("fields", fields))
+            .await
     }
     /// \`\`\` fn main() { this is not Rust } \`\`\`
     ///
@@ -143,14 +147,18 @@ impl Prose {
     ///
     /// Sends `op2`.
     pub async fn op2(&self, fields: &Fields) -> ::wsdl_runtime::Result<()> {
-        self.client.call(&OP_OP2, &::wsdl_runtime::generated::Part("fields", fields)).await
+        self.client
+            .call(&OP_OP2, &::wsdl_runtime::generated::Part("fields", fields))
+            .await
     }
     /// Stars \* and \*emphasis\*, \`code_like\[0\]\`, an odd \` backtick, snake_case and
     /// \_underlined\_, a backslash \\ and a quote ".
     ///
     /// Sends `op3`.
     pub async fn op3(&self, fields: &Fields) -> ::wsdl_runtime::Result<()> {
-        self.client.call(&OP_OP3, &::wsdl_runtime::generated::Part("fields", fields)).await
+        self.client
+            .call(&OP_OP3, &::wsdl_runtime::generated::Part("fields", fields))
+            .await
     }
     /// A text that is long enough to be wrapped, because nobody wants to scroll sideways in order
     /// to read on, and that has a dash at a bad place - just there - and the number 12. at another,
@@ -158,17 +166,23 @@ impl Prose {
     ///
     /// Sends `op4`.
     pub async fn op4(&self, fields: &Fields) -> ::wsdl_runtime::Result<()> {
-        self.client.call(&OP_OP4, &::wsdl_runtime::generated::Part("fields", fields)).await
+        self.client
+            .call(&OP_OP4, &::wsdl_runtime::generated::Part("fields", fields))
+            .await
     }
     /// Every line ends here \*/ or here // or /\* even there and turns around.
     ///
     /// Sends `op5`.
     pub async fn op5(&self, fields: &Fields) -> ::wsdl_runtime::Result<()> {
-        self.client.call(&OP_OP5, &::wsdl_runtime::generated::Part("fields", fields)).await
+        self.client
+            .call(&OP_OP5, &::wsdl_runtime::generated::Part("fields", fields))
+            .await
     }
     /// Calls `op6`.
     pub async fn op6(&self, fields: &Fields) -> ::wsdl_runtime::Result<()> {
-        self.client.call(&OP_OP6, &::wsdl_runtime::generated::Part("fields", fields)).await
+        self.client
+            .call(&OP_OP6, &::wsdl_runtime::generated::Part("fields", fields))
+            .await
     }
 }
 

@@ -143,7 +143,9 @@ impl Shapes {
         &self,
         enrol: &Enrol,
     ) -> ::wsdl_runtime::Result<::core::option::Option<Course>> {
-        self.client.call(&OP_ENROL, &::wsdl_runtime::generated::Part("enrol", enrol)).await
+        self.client
+            .call(&OP_ENROL, &::wsdl_runtime::generated::Part("enrol", enrol))
+            .await
     }
     /// Calls `SP.nothing`.
     pub async fn nothing(&self, self_: &Nothing) -> ::wsdl_runtime::Result<()> {
