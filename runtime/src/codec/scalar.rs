@@ -1,7 +1,10 @@
 //! The built-in types of XML Schema that have a Rust type of their own.
 
+use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::encode::encoder::Encoder;
+use crate::codec::encode::traits::Encode;
+use crate::codec::names::{Name, TypeName};
 use crate::codec::simple::trim;
-use crate::generated::{Decode, DecodeError, Decoder, Encode, Encoder, Name, TypeName};
 
 impl Encode for String {
     const TYPE: TypeName = TypeName::xsd("string");

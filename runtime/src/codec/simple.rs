@@ -1,9 +1,12 @@
 //! Simple types: values that are text, in elements and in attributes (XSD 1.0 Part 2).
 
 use std::borrow::Cow;
-use std::fmt::Display;
 
-use crate::generated::{Decode, DecodeError, Decoder, Encode, Encoder, Name, TypeName};
+use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::encode::encoder::Encoder;
+use crate::codec::encode::traits::Encode;
+use crate::codec::lexical::Lexical;
+use crate::codec::names::{Name, TypeName, XSD};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
     HexBinary, Integer, List, QName, Time,
@@ -32,26 +35,6 @@ pub trait Simple: Sized {
     }
 }
 
-/// The lexical form of a value, with the namespace declarations that it needs.
-#[derive(Clone, Debug)]
-pub struct Lexical<'t> {
-    /// The text, not escaped.
-    pub(crate) text: Cow<'t, str>,
-    /// Prefixes in the text, and what they stand for.
-    pub(crate) declarations: Vec<(String, String)>,
-}
-
-impl<'t> Lexical<'t> {
-    /// Text without prefixes.
-    pub fn of(text: impl Into<Cow<'t, str>>) -> Self {
-        Self { text: text.into(), declarations: Vec::new() }
-    }
-
-    fn display(value: impl Display) -> Self {
-        Self::of(value.to_string())
-    }
-}
-
 /// Reads an element of a simple type; what has no empty form is absent if the element is empty.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
     let text = decoder.text()?;
@@ -65,7 +48,7 @@ pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, 
 /// The error about text that is no value of `T`.
 pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> DecodeError {
     let TypeName { namespace, local } = T::TYPE;
-    let expected = if namespace == crate::codec::encode::XSD {
+    let expected = if namespace == XSD {
         format!("xsd:{local}")
     } else if local.is_empty() {
         "a value of the schema's type".to_owned()

@@ -1,6 +1,9 @@
 //! Values whose type the WSDL leaves open.
 
-use crate::generated::{Decode, DecodeError, Decoder, Encode, Encoder, Name, TypeName};
+use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::encode::encoder::Encoder;
+use crate::codec::encode::traits::Encode;
+use crate::codec::names::{Name, TypeName};
 
 /// A value of `xsd:anyType`: what it is stands in the message, not in the WSDL.
 ///

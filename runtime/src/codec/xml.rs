@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::client::signing::Filled;
-use crate::codec::encode::Mode;
-use crate::generated::{
-    Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Name, TypeName,
-};
-use crate::soap::envelope::Limits;
+use crate::codec::credential::Filled;
+use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::encode::encoder::{Encoder, Mode};
+use crate::codec::encode::error::EncodeError;
+use crate::codec::encode::traits::Encode;
+use crate::codec::escape::escape;
+use crate::codec::limits::Limits;
+use crate::codec::names::{Name, TypeName, XSD, XSI, is_ncname};
 use crate::types::ParseError;
 
 /// An element as XML: what stands where a schema says `xsd:any` or `xsd:anyType`.
@@ -49,18 +51,17 @@ impl Xml {
     /// Where `name` is no name of XML, or the text holds what XML 1.0 cannot carry.
     pub fn new(namespace: &str, name: &str, text: &str) -> Result<Self, ParseError> {
         let invalid = || ParseError::new("an XML element", name);
-        if !crate::codec::escape::is_ncname(name) {
+        if !is_ncname(name) {
             return Err(invalid());
         }
         let mut xml = format!("<{name}");
         if !namespace.is_empty() {
             xml.push_str(" xmlns=\"");
-            crate::codec::escape::escape(namespace, |piece| xml.push_str(piece))
-                .map_err(|_| invalid())?;
+            escape(namespace, |piece| xml.push_str(piece)).map_err(|_| invalid())?;
             xml.push('"');
         }
         xml.push('>');
-        crate::codec::escape::escape(text, |piece| xml.push_str(piece)).map_err(|_| invalid())?;
+        escape(text, |piece| xml.push_str(piece)).map_err(|_| invalid())?;
         xml.push_str(&format!("</{name}>"));
         Ok(Self { namespace: namespace.to_owned(), name_end: 1 + name.len(), text: xml })
     }
@@ -210,9 +211,6 @@ fn declares(text: &str, prefix: &str) -> bool {
     }
     false
 }
-
-const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
-const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 
 /// `<anyType/>`, which says nothing.
 impl Default for Xml {

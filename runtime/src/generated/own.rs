@@ -158,8 +158,8 @@ where
 
 #[cfg(test)]
 mod tests {
-    use crate::Xml;
-    use crate::generated::from_xml;
+    use crate::codec::xml::Xml;
+    use crate::messages::from_xml;
 
     /// A number that is even.
     #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,9 +3,8 @@
 use corpus::infoset::{compare, soap_body};
 use corpus::xml::{Element, parse};
 use wsdl_runtime::Operation;
-use wsdl_runtime::generated::{
-    self, Decode, DecodeParts, Encode, EncodeParts, encode_request, from_xml, parts_from_xml,
-};
+use wsdl_runtime::generated::{self, Decode, DecodeParts, Encode, EncodeParts};
+use wsdl_runtime::messages::{encode_request, from_xml, parts_from_xml};
 
 /// Whether the element around the parts has the name of the operation, as in requests, or one of
 /// the service's choosing, as in replies.

@@ -9,7 +9,7 @@ use quick_xml::events::{BytesRef, Event};
 use super::references::References;
 use super::tag::{self, Scope, Tag};
 use super::{Decode, DecodeError};
-use crate::soap::envelope::Limits;
+use crate::codec::limits::Limits;
 
 /// Walks a reply.
 ///

@@ -6,9 +6,10 @@ use quick_xml::escape::unescape;
 
 use super::tag::{XSI, local_name};
 use super::{DecodeError, Decoder};
+use crate::codec::encode::traits::Encode;
 use crate::codec::escape::escape;
+use crate::codec::names::{Name, TypeName};
 use crate::codec::xml::{Xml, XmlAttribute};
-use crate::generated::{Encode, Name, TypeName};
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 

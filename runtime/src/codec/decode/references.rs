@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use super::decoder::reader;
 use super::tag::{Scope, Tag};
 use super::{Decode, DecodeError, Decoder};
-use crate::codec::escape::is_ncname;
+use crate::codec::names::is_ncname;
 
 /// The elements of a reply that others can refer to, looked for when the first reference comes.
 pub(super) struct References<'x> {

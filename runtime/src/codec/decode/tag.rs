@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use quick_xml::escape::unescape;
 
-use crate::soap::operation::Version;
+use crate::codec::version::Version;
 
 pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 

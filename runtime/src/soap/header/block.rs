@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::Blocks;
-use super::check::{Root, check};
-use crate::http::redact::could_be_secret;
-use crate::soap::operation::Version;
-use crate::{Result, Secret};
+use crate::codec::version::Version;
+use crate::secret::{Secret, could_be_secret};
+use crate::soap::header::blocks::Blocks;
+use crate::soap::header::check::{Root, check};
+use crate::soap::header::error::Result;
 
 /// One element of the header of a request (SOAP 1.1 §4.2.1), such as a session's key or the
 /// tenant that a call is for.
