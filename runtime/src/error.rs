@@ -57,6 +57,10 @@ impl Error {
         Self::new(Kind::Config(problem.into()))
     }
 
+    pub(crate) fn header(error: HeaderError) -> Self {
+        Self::config(error.to_string())
+    }
+
     /// An error of a [`Signing`](crate::Signing) that has nothing to sign with, for this reason.
     pub fn signing(problem: impl Into<String>) -> Self {
         Self::new(Kind::Signing(problem.into(), None))
@@ -195,12 +199,6 @@ impl Error {
     /// The HTTP status, where a reply came.
     pub fn status(&self) -> Option<u16> {
         self.0.status
-    }
-}
-
-impl From<HeaderError> for Error {
-    fn from(error: HeaderError) -> Self {
-        Self::config(error.to_string())
     }
 }
 

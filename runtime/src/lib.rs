@@ -90,7 +90,6 @@ pub use reqwest;
 pub use secret::Secret;
 pub use soap::fault::Fault;
 pub use soap::header::block::HeaderBlock;
-pub use soap::header::error::HeaderError;
 pub use soap::header::security::Security;
 pub use soap::operation::Operation;
 

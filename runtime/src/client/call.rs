@@ -235,7 +235,8 @@ impl Client {
         let (blocks, reply) = loop {
             // Written anew each time: a server can refuse to see the same header twice.
             let blocks = self.header.write(operation, self.endpoint());
-            let mut blocks = blocks.map_err(|error| Error::from(error).in_operation(operation))?;
+            let mut blocks =
+                blocks.map_err(|error| Error::header(error).in_operation(operation))?;
             blocks.xml.insert(blocks.xml.len(), &declared);
             let mut body = write_request(operation, request, filled).map_err(encode)?;
             insert_header(&mut body, &blocks.xml);

@@ -4,4 +4,5 @@
 pub mod blocking;
 pub(crate) mod builder;
 pub(crate) mod call;
+mod header_block;
 pub(crate) mod signing;

@@ -1,10 +1,12 @@
 //! Rust values to and from XML.
 
 pub(crate) mod body;
+mod builtin;
 #[cfg(feature = "facets")]
 pub(crate) mod check;
 pub(crate) mod credential;
 pub(crate) mod decode;
+mod elements;
 pub(crate) mod encode;
 pub(crate) mod escape;
 #[cfg(feature = "facets")]
@@ -14,7 +16,6 @@ pub(crate) mod lexical;
 pub(crate) mod limits;
 pub(crate) mod line;
 pub(crate) mod names;
-mod scalar;
 pub(crate) mod simple;
 pub(crate) mod value;
 pub(crate) mod version;

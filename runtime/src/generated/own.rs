@@ -3,8 +3,8 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use crate::codec::simple::trim;
 use crate::generated::{Decode, DecodeError, Decoder};
+use crate::types::white_space::trim;
 
 /// Lets a type stand for a simple type of a schema: in elements, in attributes and in lists.
 ///

@@ -7,3 +7,8 @@ pub(crate) const WHITE_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
 pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(WHITE_SPACE)
 }
+
+/// What stands between white space.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(WHITE_SPACE).filter(|word| !word.is_empty())
+}

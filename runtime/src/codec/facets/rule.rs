@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use super::compare::{Digits, compare, digits, length};
 use super::kind::Kind;
 use super::pattern;
+use crate::types::white_space::words;
 
 /// What becomes of white space before anything else (XSD 1.0 Part 2 §4.3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,9 +240,4 @@ impl Facets {
             None => Ok(()),
         }
     }
-}
-
-/// What stands between the white space of XML.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty())
 }

@@ -35,17 +35,7 @@ pub struct HeaderBlock {
 }
 
 impl HeaderBlock {
-    /// Takes the text of one XML element as it is.
-    ///
-    /// The text declares the namespaces that it uses, apart from the envelope's own: `SOAP-ENV` is
-    /// bound to that of the SOAP version in use. It holds no XML declaration, no document type and
-    /// no processing instructions (SOAP 1.1 §3).
-    ///
-    /// # Errors
-    /// Where the text is not one well-formed element, uses a prefix that it does not declare, or
-    /// declares `SOAP-ENV` itself. The error says where in the text, and shows no value.
-    pub fn from_xml(xml: impl Into<String>) -> Result<Self> {
-        let given = Secret::from(xml.into());
+    pub(crate) fn of(given: &Secret) -> Result<Self> {
         let xml = given.expose().trim();
         let root = check(xml)?;
         let xml = Secret::from(xml);

@@ -4,25 +4,18 @@ use std::fmt;
 
 /// A header that cannot be sent: a block that is not one XML element, or a text that XML 1.0 cannot
 /// carry. It shows no value of the header.
-///
-/// ```
-/// use wsdl_runtime::HeaderBlock;
-///
-/// let error = HeaderBlock::from_xml("<a>").unwrap_err();
-/// assert!(error.to_string().starts_with("the header block is not one XML element"));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeaderError(String);
+#[derive(Debug)]
+pub(crate) struct HeaderError(String);
 
 pub(crate) type Result<T> = std::result::Result<T, HeaderError>;
 
 impl HeaderError {
-    pub(crate) fn new(problem: impl Into<String>) -> Self {
+    pub fn new(problem: impl Into<String>) -> Self {
         Self(problem.into())
     }
 
     /// The system has no random numbers to give, which some headers are made of.
-    pub(crate) fn without_random(error: getrandom::Error) -> Self {
+    pub fn without_random(error: getrandom::Error) -> Self {
         Self(format!("the system gives no random numbers: {error}"))
     }
 }
@@ -32,5 +25,3 @@ impl fmt::Display for HeaderError {
         f.write_str(&self.0)
     }
 }
-
-impl std::error::Error for HeaderError {}
