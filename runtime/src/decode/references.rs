@@ -3,11 +3,9 @@
 
 use std::collections::HashMap;
 
-use quick_xml::events::Event;
-
-use super::decoder::reader;
-use super::tag::{Scope, Tag};
+use super::scope::Scope;
 use super::{Decode, DecodeError, Decoder};
+use crate::envelope::Limits;
 use crate::escape::is_ncname;
 
 /// The elements of a reply that others can refer to, looked for when the first reference comes.
@@ -46,43 +44,24 @@ const MAX_KEPT: usize = 1_000_000;
 /// not, the decoder itself will find. The first of several elements of one id counts.
 fn index(document: &str, origin: usize) -> HashMap<&str, Target<'_>> {
     let mut targets = HashMap::new();
-    let mut scope = Scope::default();
     let mut last = Scope::default();
     let mut kept = 0;
-    let mut depth = 0usize;
-    let mut reader = reader(&document[origin..]);
+    let unlimited = Limits { reply_bytes: usize::MAX, depth: usize::MAX };
+    let mut decoder = Decoder::new(document, origin, unlimited);
     loop {
-        let start = origin + reader.buffer_position() as usize;
-        let (opened, empty) = match reader.read_event() {
-            Ok(Event::Start(_)) => (true, false),
-            Ok(Event::Empty(_)) => (true, true),
-            Ok(Event::End(_)) => {
-                depth = depth.saturating_sub(1);
-                scope.leave(depth);
-                (false, false)
-            }
-            Ok(Event::Eof) | Err(_) => return targets,
-            Ok(_) => (false, false),
-        };
-        if opened {
-            let end = origin + reader.buffer_position() as usize - if empty { 2 } else { 1 };
-            let Ok(tag) = Tag::parse(&document[start + 1..end], depth + 1, &mut scope) else {
+        match decoder.next_child() {
+            Ok(Some(_)) => {}
+            Ok(None) if decoder.depth > 0 => continue,
+            Ok(None) | Err(_) => return targets,
+        }
+        if let Some(id) = decoder.id() {
+            let scope = decoder.scope.snapshot();
+            kept += scope.size_beside(&last);
+            if kept > MAX_KEPT {
                 return targets;
-            };
-            if let Some(id) = tag.id {
-                let scope = scope.snapshot();
-                kept += scope.size_beside(&last);
-                if kept > MAX_KEPT {
-                    return targets;
-                }
-                last = scope.clone();
-                targets.entry(id).or_insert(Target { start, scope });
             }
-            if empty {
-                scope.leave(depth);
-            } else {
-                depth += 1;
-            }
+            last = scope.clone();
+            targets.entry(id).or_insert(Target { start: decoder.start, scope });
         }
     }
 }
@@ -92,21 +71,18 @@ impl<'x> Decoder<'x> {
     pub(super) fn follow<T: Decode>(&mut self, href: &str) -> Result<Option<T>, DecodeError> {
         let target = self.target(href)?;
         self.skip()?;
-        let outer_reader =
-            std::mem::replace(&mut self.reader, reader(&self.document[target.start..]));
-        let outer_base = std::mem::replace(&mut self.base, target.start);
+        let outer = std::mem::replace(&mut self.at, target.start);
         let outer_scope = std::mem::replace(&mut self.scope, target.scope);
         self.references.active.push(target.start);
         self.depth += 1;
 
         let result = self.next_child().and_then(|_| self.value());
-        self.references.expanded += self.reader.buffer_position() as usize;
+        self.references.expanded += self.at.saturating_sub(target.start);
 
         self.depth -= 1;
         self.references.active.pop();
         self.scope = outer_scope;
-        self.base = outer_base;
-        self.reader = outer_reader;
+        self.at = outer;
         result
     }
 
