@@ -18,7 +18,7 @@ use php::Php;
 use serde_json::{Value, json};
 use sha1::{Digest, Sha1};
 use tree::Tree;
-use wsdl_runtime::codegen::{DecodeParts, parts_from_xml};
+use wsdl_runtime::generated::{DecodeParts, parts_from_xml};
 use wsdl_runtime::{AddressRule, Client, Credentials, Result};
 
 const KEY: &str = "security & key";

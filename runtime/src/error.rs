@@ -5,9 +5,9 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::Operation;
-use crate::codegen::{DecodeError, EncodeError};
-use crate::envelope::NotSoap;
-use crate::fault::Fault;
+use crate::generated::{DecodeError, EncodeError};
+use crate::soap::envelope::NotSoap;
+use crate::soap::fault::Fault;
 
 /// What a call gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -38,69 +38,39 @@
 //! }
 //! ```
 
-mod address;
-#[cfg(feature = "blocking")]
-pub mod blocking;
-mod body;
-mod builder;
-mod charset;
 mod client;
-#[doc(hidden)]
-pub mod codegen;
-mod connect;
-mod decode;
-mod document;
-mod encode;
-mod envelope;
+mod codec;
 mod error;
-mod escape;
-#[cfg(feature = "facets")]
-pub mod facets;
-mod fault;
-mod header;
+#[doc(hidden)]
+pub mod generated;
 mod http;
-mod inspect;
-mod operation;
-mod own;
-mod random;
-mod redact;
-mod retry;
-mod scalar;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
-mod signing;
-mod simple;
-#[doc(hidden)]
-pub mod slot;
-#[cfg(test)]
-mod tests;
-#[cfg(feature = "tls")]
-mod tls;
-mod transport;
+mod soap;
 pub mod types;
-mod value;
-mod xml;
-#[cfg(feature = "serde")]
-mod xml_serde;
 
-pub use builder::ClientBuilder;
-pub use client::Client;
-pub use connect::http_client_builder;
-pub use decode::DecodeError;
-pub use encode::EncodeError;
+#[cfg(feature = "blocking")]
+pub use client::blocking;
+pub use client::builder::ClientBuilder;
+pub use client::call::Client;
+pub use client::signing::{AddressRule, Credentials};
+pub use codec::decode::DecodeError;
+pub use codec::encode::EncodeError;
+#[cfg(feature = "facets")]
+pub use codec::facets;
+pub use codec::value::Value;
+pub use codec::xml::{MixedContent, Node, Xml, XmlAttribute};
 pub use error::{Error, Result};
-pub use fault::Fault;
-pub use header::{HeaderBlock, Security};
-pub use inspect::Exchange;
-pub use operation::Operation;
+pub use http::connect::http_client_builder;
+pub use http::inspect::Exchange;
+pub use http::retry::Retry;
 /// The HTTP client, for callers who configure their own.
 pub use reqwest;
-pub use retry::Retry;
 pub use secret::Secret;
-pub use signing::{AddressRule, Credentials};
-pub use value::Value;
-pub use xml::{MixedContent, Node, Xml, XmlAttribute};
+pub use soap::fault::Fault;
+pub use soap::header::{HeaderBlock, Security};
+pub use soap::operation::Operation;
 
 /// Takes in the code that `wsdl-codegen` generated for a WSDL.
 ///

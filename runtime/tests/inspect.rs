@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use support::{Answer, OPERATION, Server};
 use wsdl_runtime::{Client, ClientBuilder, Credentials, Exchange, HeaderBlock, Result, Security};
 
-wsdl_runtime::codegen::parts! {
+wsdl_runtime::generated::parts! {
     /// A request that the client signs.
     #[derive(Debug, Default)]
     pub struct Signed {

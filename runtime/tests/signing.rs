@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use support::{Answer, OPERATION, Seen, Server};
 use wsdl_runtime::{AddressRule, Client, Credentials, Error, Fault};
 
-wsdl_runtime::codegen::parts! {
+wsdl_runtime::generated::parts! {
     /// A request that the client signs.
     #[derive(Debug, Default)]
     pub struct Signed {

@@ -127,7 +127,7 @@ async fn a_reply_that_does_not_fit_names_the_element() {
 #[tokio::test]
 async fn what_xml_cannot_carry_is_not_sent() {
     let server = Server::start(|_| Answer::reply("Hello")).await;
-    let part = wsdl_runtime::codegen::Part("name", &"\u{0}".to_owned());
+    let part = wsdl_runtime::generated::Part("name", &"\u{0}".to_owned());
     let result = server.client().call::<_, Option<String>>(&support::OPERATION, &part).await;
     assert!(result.unwrap_err().is_encode());
     assert!(server.seen().is_empty());

@@ -2,7 +2,7 @@
 
 use super::fault;
 use crate::Fault;
-use crate::operation::Version;
+use crate::soap::operation::Version;
 
 /// The answer to a request over HTTP (SOAP 1.1 §6.2, SOAP 1.2 Part 2 §7.4).
 #[derive(Clone, Debug, PartialEq, Eq)]

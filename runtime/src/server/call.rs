@@ -1,10 +1,11 @@
 //! A request, as the server reads it.
 
 use super::Reply;
-use crate::codegen::{Decode, DecodeError, DecodeParts, Decoder};
-use crate::envelope::{Limits, enter_envelope, find_envelope, says_encoded};
-use crate::operation::Version;
-use crate::{Fault, Value, charset};
+use crate::generated::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::soap::charset;
+use crate::soap::envelope::{Limits, enter_envelope, find_envelope, says_encoded};
+use crate::soap::operation::Version;
+use crate::{Fault, Value};
 
 /// A request that was read up to the first element of its body.
 #[derive(Debug)]

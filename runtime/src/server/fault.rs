@@ -1,13 +1,13 @@
 //! The envelope of a fault.
 
 use crate::Fault;
-use crate::body::RequestBody;
-use crate::codegen::{Encode, EncodeError, Encoder, Name};
-use crate::encode::Mode;
-use crate::envelope::{begin, end, insert_header};
-use crate::escape::is_ncname;
-use crate::operation::Version;
-use crate::signing::Filled;
+use crate::client::signing::Filled;
+use crate::codec::body::RequestBody;
+use crate::codec::encode::Mode;
+use crate::codec::escape::is_ncname;
+use crate::generated::{Encode, EncodeError, Encoder, Name};
+use crate::soap::envelope::{begin, end, insert_header};
+use crate::soap::operation::Version;
 
 /// Names of faults in SOAP 1.1 (§4.4.1) and in SOAP 1.2 (Part 1 §5.4.6).
 const CODES: [(&str, &str); 5] = [

@@ -2,10 +2,10 @@
 
 use super::Call;
 use crate::Fault;
-use crate::codegen::{EncodeParts, Encoder, Name};
-use crate::encode::Mode;
-use crate::envelope::{begin, end, insert_header, wrap};
-use crate::signing::Filled;
+use crate::client::signing::Filled;
+use crate::codec::encode::Mode;
+use crate::generated::{EncodeParts, Encoder, Name};
+use crate::soap::envelope::{begin, end, insert_header, wrap};
 
 /// A reply to a [`Call`] that is about to be written, with header blocks `H`. The methods that write
 /// it are called like the styles of WSDL.

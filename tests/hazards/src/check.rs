@@ -3,7 +3,7 @@
 use corpus::infoset::{compare, soap_body};
 use corpus::xml::{Element, parse};
 use wsdl_runtime::Operation;
-use wsdl_runtime::codegen::{
+use wsdl_runtime::generated::{
     self, Decode, DecodeParts, Encode, EncodeParts, encode_request, from_xml, parts_from_xml,
 };
 

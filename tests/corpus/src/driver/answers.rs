@@ -6,7 +6,7 @@ use std::io::{BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 
-use wsdl_runtime::codegen::{
+use wsdl_runtime::generated::{
     Decode, DecodeParts, Element, Encode, EncodeParts, Group, Part, read_element, read_fault,
     read_parts, write_parts,
 };
