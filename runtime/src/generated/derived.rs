@@ -39,7 +39,7 @@ pub fn decode_derived<B: Derived>(decoder: &mut Decoder<'_>) -> Result<Option<B>
 /// Finds the variant of the type that an element says.
 #[derive(Debug)]
 pub struct BeginDerived<'d, 'x> {
-    said: SaidType,
+    said: SaidType<'x>,
     decoder: &'d mut Decoder<'x>,
     /// What came of reading the element, where that is no value.
     ended: Option<Result<(), DecodeError>>,

@@ -1,6 +1,8 @@
 //! SOAP arrays, which may leave items out at the front and in between (SOAP 1.1 §5.4.2).
 
-use super::{Decode, DecodeError, Decoder};
+use super::decoder::Decoder;
+use super::error::DecodeError;
+use super::traits::Decode;
 
 /// How many items a reply may leave out: they take room here, but none in the reply.
 const MAX_GAPS: usize = 100_000;
@@ -12,12 +14,12 @@ impl<T: Decode> Decode for Vec<T> {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         let mut items = Self::with_capacity(decoder.expected_items());
         let mut gaps = 0;
-        if let Some(offset) = decoder.tag.offset {
+        if let Some(offset) = decoder.of_array("offset") {
             let first = decoder.index(offset)?;
             decoder.leave_out(&mut items, first, &mut gaps)?;
         }
         while decoder.next_child()?.is_some() {
-            if let Some(position) = decoder.tag.position {
+            if let Some(position) = decoder.of_array("position") {
                 let index = decoder.index(position)?;
                 decoder.leave_out(&mut items, index, &mut gaps)?;
             }
@@ -36,9 +38,9 @@ impl<T: Decode> Decode for Vec<T> {
 impl Decoder<'_> {
     /// How many items the array that was entered last announces, as far as that can be true.
     fn expected_items(&self) -> usize {
-        let size = match self.tag.array_type {
+        let size = match self.of_array("arrayType") {
             Some(ty) => ty.rsplit_once('[').and_then(|(_, size)| size.trim_end().strip_suffix(']')),
-            None => self.tag.array_size,
+            None => self.of_array("arraySize"),
         };
         let announced = size.and_then(|size| size.trim().parse().ok());
         // No item is shorter than `<i/>`.

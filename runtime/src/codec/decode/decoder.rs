@@ -1,14 +1,17 @@
 //! The walk through a reply.
 
-use std::borrow::Cow;
 use std::fmt;
 
+use memchr::memchr2;
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::errors::IllFormedError;
+use quick_xml::events::Event;
 
-use super::references::References;
-use super::tag::{self, Scope, Tag};
-use super::{Decode, DecodeError};
+use super::attributes::Attributes;
+use super::error::DecodeError;
+use super::markup::{self, BadEnd, BadTag, TagName};
+use super::scope::Scope;
+use super::targets::References;
 use crate::codec::limits::Limits;
 
 /// Walks a reply.
@@ -17,20 +20,23 @@ use crate::codec::limits::Limits;
 /// and whose end has not been read.
 pub struct Decoder<'x> {
     pub(super) document: &'x str,
-    /// Where `reader` began to read in `document`.
-    pub(super) base: usize,
-    pub(super) reader: Reader<&'x [u8]>,
-    /// The element entered last.
-    pub(super) tag: Tag<'x>,
+    /// How far it is read.
+    pub(super) at: usize,
+    /// The elements whose end tags are to come, by their names as written.
+    open: Vec<&'x str>,
+    /// The name of the element entered last.
+    pub(super) name: TagName<'x>,
+    /// The attributes of that element.
+    pub(super) attributes: Attributes<'x>,
     /// Where its start tag begins.
     pub(super) start: usize,
-    /// The text of that element, if all of it was read at once: no event comes for its end.
-    pub(super) leaf: Option<&'x str>,
+    /// That element is an empty one whose end has not been taken note of.
+    empty: bool,
     pub(super) depth: usize,
     /// How many elements were entered so far.
     elements: usize,
     /// Elements refer to others: the values go by SOAP encoding.
-    encoded: bool,
+    pub(super) encoded: bool,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
     pub(super) limits: Limits,
@@ -50,11 +56,12 @@ impl<'x> Decoder<'x> {
     pub(crate) fn new(document: &'x str, start: usize, limits: Limits) -> Self {
         Self {
             document,
-            base: start,
-            reader: reader(&document[start..]),
-            tag: Tag::default(),
+            at: start,
+            open: Vec::new(),
+            name: TagName::default(),
+            attributes: Attributes::default(),
             start,
-            leaf: None,
+            empty: false,
             depth: 0,
             elements: 0,
             encoded: false,
@@ -72,25 +79,15 @@ impl<'x> Decoder<'x> {
     /// Enters the next element inside the current one and gives its local name; at the end of the
     /// current element, leaves that and gives `None`.
     pub fn next_child(&mut self) -> Result<Option<&'x str>, DecodeError> {
-        if self.leave_leaf().is_some() {
+        if self.leave_empty() {
             return Ok(None);
         }
-        if let Some(name) = self.enter_leaf() {
-            return Ok(Some(name));
-        }
         loop {
-            let start = self.position();
-            match self.reader.read_event() {
-                Ok(Event::Start(_)) => return self.enter(start, false).map(Some),
-                Ok(Event::Empty(_)) => return self.enter(start, true).map(Some),
-                Ok(Event::End(_)) => {
-                    self.leave();
-                    return Ok(None);
-                }
-                Ok(Event::Eof) => return Err(self.truncated()),
-                Ok(Event::DocType(_)) => return Err(self.doctype()),
-                Ok(_) => {}
-                Err(error) => return Err(self.malformed(start, &error)),
+            self.pass_text()?;
+            match self.markup()? {
+                Markup::StartTag => return self.enter().map(Some),
+                Markup::EndTag => return self.leave().map(|()| None),
+                Markup::Other => _ = self.other_markup()?,
             }
         }
     }
@@ -108,120 +105,43 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    /// Like [`next_child`](Self::next_child), but adds the text that goes by to `text`.
-    pub(crate) fn next_child_or_text(
-        &mut self,
-        text: &mut String,
-    ) -> Result<Option<&'x str>, DecodeError> {
-        if let Some(leaf) = self.leave_leaf() {
-            text.push_str(leaf);
-            return Ok(None);
-        }
-        loop {
-            let start = self.position();
-            match self.reader.read_event() {
-                Ok(Event::Start(_)) => return self.enter(start, false).map(Some),
-                Ok(Event::Empty(_)) => return self.enter(start, true).map(Some),
-                Ok(Event::End(_)) => {
-                    self.leave();
-                    return Ok(None);
-                }
-                Ok(event) => self.append(text, event)?,
-                Err(error) => return Err(self.malformed(start, &error)),
-            }
-        }
-    }
-
-    /// Reads the value of the element that was entered last. `None` is `xsi:nil`, or an empty
-    /// element where its type has no empty form.
-    ///
-    /// Follows a reference to another element of the reply, where values go by SOAP encoding.
-    pub fn value<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
-        let tag = self.tag;
-        if tag.nil {
-            self.skip()?;
-            return Ok(None);
-        }
-        let result = match tag.href {
-            Some(href) if self.encoded => self.follow(href),
-            _ => T::decode(self),
-        };
-        result.map_err(|error| error.within(tag.local_name()))
-    }
-
-    /// Reads the value of the element that was entered last into a field.
-    pub fn field<T: Decode>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        *slot = self.value()?;
-        Ok(())
-    }
-
-    /// Reads the text of the current element up to and with its end. Elements inside are passed
-    /// over.
-    pub fn text(&mut self) -> Result<Cow<'x, str>, DecodeError> {
-        if let Some(leaf) = self.leave_leaf() {
-            return Ok(Cow::Borrowed(leaf));
-        }
-        let mut text = String::new();
-        loop {
-            let start = self.position();
-            match self.reader.read_event() {
-                Ok(Event::End(_)) => {
-                    self.leave();
-                    return Ok(Cow::Owned(text));
-                }
-                Ok(Event::Start(_)) => {
-                    self.enter(start, false)?;
-                    self.skip()?;
-                }
-                Ok(Event::Empty(_)) => {}
-                Ok(event) => self.append(&mut text, event)?,
-                Err(error) => return Err(self.malformed(start, &error)),
-            }
-        }
-    }
-
     /// Passes over what is left of the current element, up to and with its end.
     pub fn skip(&mut self) -> Result<(), DecodeError> {
-        if self.leave_leaf().is_some() {
+        if self.leave_empty() {
             return Ok(());
         }
-        let mut open = 0usize;
+        let inside = self.open.len();
         loop {
-            let start = self.position();
-            match self.reader.read_event() {
-                Ok(Event::Start(_)) => open += 1,
-                Ok(Event::End(_)) if open == 0 => {
-                    self.leave();
-                    return Ok(());
-                }
-                Ok(Event::End(_)) => open -= 1,
-                Ok(Event::Eof) => return Err(self.truncated()),
-                Ok(Event::DocType(_)) => return Err(self.doctype()),
-                Ok(_) => {}
-                Err(error) => return Err(self.malformed(start, &error)),
+            self.pass_text()?;
+            match self.markup()? {
+                Markup::StartTag => self.pass_start_tag()?,
+                Markup::EndTag if self.open.len() == inside => return self.leave(),
+                Markup::EndTag => self.end_tag()?,
+                Markup::Other => _ = self.other_markup()?,
             }
         }
     }
 
     /// Whether the element entered last says that it is a SOAP array.
     pub(crate) fn is_array(&self) -> bool {
-        let Tag { array_type, array_size, .. } = self.tag;
-        array_type.or(array_size).is_some() || self.type_local_name() == "Array"
+        ["arrayType", "arraySize", "itemType"].iter().any(|name| self.of_array(name).is_some())
+            || self.type_local_name() == "Array"
     }
 
     /// The local name of the `xsi:type` of the element entered last; empty without one.
     pub(crate) fn type_local_name(&self) -> &'x str {
-        tag::local_name(self.tag.xsi_type.unwrap_or_default())
+        let written = self.type_attribute().unwrap_or_default();
+        written.split_once(':').map_or(written, |(_, local)| local)
     }
 
     /// The namespace of the element entered last; `None` where its prefix is not bound.
     pub(crate) fn namespace(&self) -> Option<&str> {
-        self.scope.resolve(self.tag.prefix())
+        self.scope.resolve(self.name.prefix())
     }
 
     /// The local name of the element entered last.
     pub(crate) fn local_name(&self) -> &'x str {
-        self.tag.local_name()
+        self.name.local()
     }
 
     /// Whether the element entered last is of `namespace` (empty for none).
@@ -247,93 +167,168 @@ impl<'x> Decoder<'x> {
     }
 
     pub(crate) fn position(&self) -> usize {
-        self.base + self.reader.buffer_position() as usize
+        self.at
     }
 
-    fn enter(&mut self, start: usize, empty: bool) -> Result<&'x str, DecodeError> {
-        let end = self.position() - if empty { 2 } else { 1 };
-        if self.depth >= self.limits.depth {
-            return Err(self.error(format!("elements nest deeper than {}", self.limits.depth)));
+    /// Passes over text, up to the markup behind it.
+    fn pass_text(&mut self) -> Result<(), DecodeError> {
+        let bytes = self.document.as_bytes();
+        while bytes.get(self.at).is_some_and(|byte| markup::is_space(*byte)) {
+            self.at += 1;
         }
-        let text = &self.document[start + 1..end];
-        self.start = start;
-        self.tag = self.parse_tag(text).map_err(|problem| self.error(problem))?;
-        self.depth += 1;
-        self.leaf = empty.then_some("");
-        Ok(self.tag.local_name())
-    }
-
-    pub(super) fn leave(&mut self) {
-        // A document's own end never gets here, since quick-xml pairs the tags.
-        self.depth = self.depth.saturating_sub(1);
-    }
-
-    /// Reads the tag of an element inside the current one.
-    pub(super) fn parse_tag(&mut self, text: &'x str) -> Result<Tag<'x>, String> {
-        // Not as soon as an element ends: its text may be a name with a prefix that it declares.
-        self.scope.leave(self.depth);
-        self.elements += 1;
-        if self.elements > self.limits.elements() {
-            return Err(format!("the reply has more than {} elements", self.limits.elements()));
-        }
-        if let Some(tag) = self.tag.with_same_attributes(text) {
-            return Ok(tag);
-        }
-        let parsed = Tag::parse(text, self.depth + 1, &mut self.scope);
-        if parsed.is_err() {
-            self.scope.leave(self.depth);
-        }
-        parsed
-    }
-
-    /// Adds what an event says in text to `text`.
-    fn append(&self, text: &mut String, event: Event<'_>) -> Result<(), DecodeError> {
-        match event {
-            Event::Text(piece) => text.push_str(&piece.xml10_content()),
-            Event::CData(piece) => text.push_str(&piece.xml10_content()),
-            Event::GeneralRef(reference) => text.push(self.character(&reference)?),
-            Event::Eof => return Err(self.truncated()),
-            Event::DocType(_) => return Err(self.doctype()),
-            _ => {}
+        while bytes.get(self.at).is_some_and(|byte| *byte != b'<') {
+            self.at += memchr2(b'<', b'&', &bytes[self.at..]).unwrap_or(bytes.len() - self.at);
+            if bytes.get(self.at) == Some(&b'&') {
+                self.reference()?;
+            }
         }
         Ok(())
     }
 
-    /// The character that a reference stands for (XML 1.0 §4.1, §4.6).
-    fn character(&self, reference: &BytesRef<'_>) -> Result<char, DecodeError> {
-        let name: &str = reference;
-        match name {
-            "amp" => Ok('&'),
-            "lt" => Ok('<'),
-            "gt" => Ok('>'),
-            "quot" => Ok('"'),
-            "apos" => Ok('\''),
-            _ => match reference.resolve_char_ref() {
-                Ok(Some(character)) => Ok(character),
-                _ => Err(self.unexpected("a character or one of XML's own entities", name)),
-            },
+    /// What the markup is that comes next.
+    pub(super) fn markup(&self) -> Result<Markup, DecodeError> {
+        match self.document.as_bytes().get(self.at + 1) {
+            Some(b'/') => Ok(Markup::EndTag),
+            Some(b'!' | b'?') => Ok(Markup::Other),
+            Some(_) => Ok(Markup::StartTag),
+            None => Err(self.truncated()),
         }
     }
 
-    fn truncated(&self) -> DecodeError {
-        self.error("the reply ends in the middle of an element".to_owned())
-    }
-
-    fn doctype(&self) -> DecodeError {
-        self.error("a document type declaration, which SOAP does not allow".to_owned())
-    }
-
-    fn malformed(&self, at: usize, error: &quick_xml::Error) -> DecodeError {
-        if self.position() >= self.document.len()
-            && !matches!(error, quick_xml::Error::IllFormed(_))
-        {
-            return self.truncated();
+    /// Enters the element whose start tag comes next.
+    pub(super) fn enter(&mut self) -> Result<&'x str, DecodeError> {
+        if self.depth >= self.limits.depth {
+            return Err(self.error(format!("elements nest deeper than {}", self.limits.depth)));
         }
-        DecodeError::new(format!("not well-formed XML: {error}"), at)
+        self.elements += 1;
+        if self.elements > self.limits.elements() {
+            let limit = self.limits.elements();
+            return Err(self.error(format!("the reply has more than {limit} elements")));
+        }
+        // Not as soon as an element ends: its text may be a name with a prefix that it declares.
+        self.scope.leave(self.depth);
+        let tag = markup::start_tag(self.document, self.at, &mut self.attributes);
+        let tag = tag.map_err(|bad| self.bad_tag(bad))?;
+        (self.start, self.at) = (self.at, tag.end);
+        self.depth += 1;
+        if !self.attributes.declare_nothing() {
+            for (prefix, namespace) in self.attributes.declarations() {
+                let bound = self.scope.bind(self.depth, prefix, namespace);
+                bound.map_err(|problem| DecodeError::new(problem, self.at))?;
+            }
+        }
+        self.name = tag.name;
+        self.empty = tag.empty;
+        if !tag.empty {
+            self.open.push(tag.name.written);
+        }
+        Ok(tag.name.local())
+    }
+
+    /// Passes over a start tag inside of the current element.
+    fn pass_start_tag(&mut self) -> Result<(), DecodeError> {
+        let Some(tag) = markup::pass_start_tag(self.document, self.at) else {
+            return Err(self.truncated());
+        };
+        self.at = tag.end;
+        if !tag.empty {
+            self.open.push(tag.name.written);
+        }
+        Ok(())
+    }
+
+    /// Reads the end tag of the current element.
+    pub(super) fn leave(&mut self) -> Result<(), DecodeError> {
+        self.end_tag()?;
+        self.depth = self.depth.saturating_sub(1);
+        Ok(())
+    }
+
+    /// Leaves the current element, if it is `<a/>`.
+    pub(super) fn leave_empty(&mut self) -> bool {
+        if self.empty {
+            self.empty = false;
+            self.depth = self.depth.saturating_sub(1);
+            return true;
+        }
+        false
+    }
+
+    /// Leaves the current element, if its end tag stands at `at`, written plainly.
+    #[inline]
+    pub(super) fn leave_at(&mut self, at: usize) -> bool {
+        let Some(name) = self.open.last() else { return false };
+        let Some(end) = markup::plain_end_tag(self.document, at, name) else { return false };
+        self.open.pop();
+        self.at = end;
+        self.depth = self.depth.saturating_sub(1);
+        true
+    }
+
+    fn end_tag(&mut self) -> Result<(), DecodeError> {
+        let name = self.open.last().copied();
+        match markup::end_tag(self.document, self.at, name.unwrap_or_default()) {
+            Ok(end) if name.is_some() => self.at = end,
+            Ok(_) => return Err(self.ill_formed(IllFormedError::UnmatchedEndTag(String::new()))),
+            Err(BadEnd::Truncated) => return Err(self.truncated()),
+            Err(BadEnd::Mismatched(found)) => {
+                let found = found.to_owned();
+                return Err(self.ill_formed(match name.map(str::to_owned) {
+                    Some(expected) => IllFormedError::MismatchedEndTag { expected, found },
+                    None => IllFormedError::UnmatchedEndTag(found),
+                }));
+            }
+        }
+        self.open.pop();
+        Ok(())
+    }
+
+    /// Passes over a comment, a processing instruction or the like, and gives the text of a CDATA
+    /// section.
+    pub(super) fn other_markup(&mut self) -> Result<Option<&'x str>, DecodeError> {
+        let mut reader = Reader::from_str(&self.document[self.at..]);
+        let event = reader.read_event();
+        let end = self.at + reader.buffer_position() as usize;
+        match event {
+            Ok(Event::DocType(_)) => {
+                Err(self.error("a document type declaration, which SOAP does not allow".to_owned()))
+            }
+            Ok(event) => {
+                let text = matches!(event, Event::CData(_));
+                // Between `<![CDATA[` and `]]>`.
+                let text = text.then(|| &self.document[self.at + 9..end - 3]);
+                self.at = end;
+                Ok(text)
+            }
+            Err(quick_xml::Error::IllFormed(error)) => Err(self.ill_formed(error)),
+            Err(_) if end >= self.document.len() => Err(self.truncated()),
+            Err(error) => Err(self.error(format!("not well-formed XML: {error}"))),
+        }
+    }
+
+    pub(super) fn truncated(&self) -> DecodeError {
+        let end = self.document.len();
+        DecodeError::new("the reply ends in the middle of an element".to_owned(), end)
+    }
+
+    pub(super) fn ill_formed(&self, error: IllFormedError) -> DecodeError {
+        let error = quick_xml::Error::IllFormed(error);
+        self.error(format!("not well-formed XML: {error}"))
+    }
+
+    fn bad_tag(&self, bad: BadTag) -> DecodeError {
+        match bad {
+            BadTag::Truncated => self.truncated(),
+            BadTag::Malformed(problem) => self.error(problem),
+        }
     }
 }
 
-/// A reader of events; its positions count from the start of `text`.
-pub(super) fn reader(text: &str) -> Reader<&[u8]> {
-    Reader::from_str(text)
+/// What comes next in a document, by its first two characters.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Markup {
+    StartTag,
+    EndTag,
+    /// A comment, a CDATA section, a processing instruction, or the declaration of a document type.
+    Other,
 }

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use quick_xml::escape::unescape;
 
-use super::tag::{XSI, local_name};
-use super::{DecodeError, Decoder};
-use crate::codec::encode::traits::Encode;
+use super::attributes::Attribute;
+use super::decoder::Decoder;
+use super::error::DecodeError;
+use super::said_type::SaidType;
+use super::scope::XSI;
 use crate::codec::escape::escape;
 use crate::codec::names::{Name, TypeName};
 use crate::codec::xml::{Xml, XmlAttribute};
@@ -16,40 +18,35 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 impl<'x> Decoder<'x> {
     /// The value of an attribute of the element that was entered last.
     pub(crate) fn attribute(&self, wanted: Name<'_>) -> Option<Cow<'x, str>> {
-        let mut attributes = self.tag.attributes();
-        let (_, value) = attributes.find(|(name, _)| {
-            local_name(name) == wanted.local
-                && self.namespace_of_attribute(name) == wanted.namespace
+        let found = self.attributes.list().iter().find(|it| {
+            it.local == wanted.local && self.namespace_of_attribute(it) == wanted.namespace
         })?;
-        Some(value_of(value))
+        Some(value_of(found.value))
     }
 
     /// The attributes of that element that are not `known`, and that say nothing about the XML.
     pub(crate) fn other_attributes(&self, known: &[Name<'_>]) -> Vec<XmlAttribute> {
         let mut others = Vec::new();
-        for (written, value) in self.tag.attributes() {
-            if written == "xmlns" || written.starts_with("xmlns:") {
-                continue;
-            }
-            let (namespace, local) = (self.namespace_of_attribute(written), local_name(written));
-            if namespace == XSI || known.contains(&Name::new(namespace, local)) {
+        for attribute in self.attributes.list().iter().filter(|it| it.declares().is_none()) {
+            let namespace = self.namespace_of_attribute(attribute);
+            if namespace == XSI || known.contains(&Name::new(namespace, attribute.local)) {
                 continue;
             }
             others.push(XmlAttribute {
                 namespace: namespace.to_owned(),
-                name: local.to_owned(),
-                value: value_of(value).into_owned(),
+                name: attribute.local.to_owned(),
+                value: value_of(attribute.value).into_owned(),
             });
         }
         others
     }
 
     /// The namespace of an attribute: none without a prefix (Namespaces in XML 1.0 §6.2).
-    fn namespace_of_attribute(&self, written: &str) -> &str {
-        match written.split_once(':') {
-            None => "",
-            Some(("xml", _)) => XML,
-            Some((prefix, _)) => self.namespace_of(prefix).unwrap_or_default(),
+    fn namespace_of_attribute(&self, attribute: &Attribute<'_>) -> &str {
+        match attribute.prefix {
+            "" => "",
+            "xml" => XML,
+            prefix => self.namespace_of(prefix).unwrap_or_default(),
         }
     }
 
@@ -64,55 +61,38 @@ impl<'x> Decoder<'x> {
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<(T, Xml), DecodeError> {
-        let (document, start, tag) = (self.document, self.start, self.tag);
-        let Some(namespace) = self.namespace().map(str::to_owned) else {
+        let (document, start) = (self.document, self.start);
+        let name_end = 1 + self.name.written.len();
+        let Some(namespace) = self.scope.namespace(self.name.prefix()) else {
             return Err(self.error("the element's namespace prefix is not bound".to_owned()));
         };
-        let outside: Vec<(&'x str, String)> = self
-            .scope
-            .outside(self.depth)
-            .filter(|(prefix, _)| !tag.declares(prefix))
-            .map(|(prefix, namespace)| (prefix, namespace.to_owned()))
-            .collect();
+        let declared = |prefix: &str| self.attributes.declarations().any(|(it, _)| it == prefix);
+        let outside = self.scope.outside(self.depth).filter(|(prefix, _)| !declared(prefix));
+        let outside: Vec<_> = outside.collect();
         let value = read(self)?;
         let text = &document[start..self.position()];
-        let name_end = 1 + tag.written().len();
         let mut whole = text[..name_end].to_owned();
         for (prefix, namespace) in &outside {
             declare(prefix, namespace, text, &mut whole);
         }
         whole.push_str(&text[name_end..]);
-        Ok((value, Xml::captured(whole, namespace)))
+        Ok((value, Xml::captured(whole, namespace.into_owned())))
     }
 
     /// The type that the element entered last says it is of; the `declared` one where it says none.
-    pub fn xsi_type(&self, declared: TypeName) -> SaidType {
-        let Some(written) = self.tag.xsi_type else {
+    pub fn xsi_type(&self, declared: TypeName) -> SaidType<'x> {
+        let Some(written) = self.type_attribute() else {
             let TypeName { namespace, local } = declared;
-            return SaidType { namespace: namespace.to_owned(), local: local.to_owned() };
+            return SaidType { namespace: Cow::Borrowed(namespace), local };
         };
         let (prefix, local) = written.trim().split_once(':').unwrap_or(("", written.trim()));
-        let namespace = self.namespace_of(prefix).unwrap_or_default().to_owned();
-        SaidType { namespace, local: local.to_owned() }
+        let namespace = self.scope.namespace(prefix).unwrap_or_default();
+        SaidType { namespace, local }
     }
 
     /// Says that something is not there that has to be.
     pub(crate) fn missing(&self, what: &str) -> DecodeError {
         self.error(format!("`{what}` is missing"))
-    }
-}
-
-/// The type that an element says it is of.
-#[derive(Debug)]
-pub struct SaidType {
-    namespace: String,
-    local: String,
-}
-
-impl SaidType {
-    /// Whether it is the type of `T`.
-    pub fn is<T: Encode>(&self) -> bool {
-        T::TYPE.local == self.local && T::TYPE.namespace == self.namespace
     }
 }
 

@@ -3,40 +3,13 @@
 
 use std::collections::HashMap;
 
-use quick_xml::events::Event;
-
-use super::decoder::reader;
-use super::tag::{Scope, Tag};
-use super::{Decode, DecodeError, Decoder};
+use super::decoder::Decoder;
+use super::error::DecodeError;
+use super::scope::Scope;
+use super::targets::Target;
+use super::traits::Decode;
+use crate::codec::limits::Limits;
 use crate::codec::names::is_ncname;
-
-/// The elements of a reply that others can refer to, looked for when the first reference comes.
-pub(super) struct References<'x> {
-    /// Where the envelope begins.
-    origin: usize,
-    targets: Option<HashMap<&'x str, Target<'x>>>,
-    /// Where the targets begin that are being read, outermost first.
-    active: Vec<usize>,
-    /// How many bytes were read through references so far.
-    expanded: usize,
-}
-
-#[derive(Clone)]
-struct Target<'x> {
-    start: usize,
-    scope: Scope<'x>,
-}
-
-impl<'x> References<'x> {
-    pub fn new(origin: usize) -> Self {
-        Self { origin, targets: None, active: Vec::new(), expanded: 0 }
-    }
-
-    fn target(&mut self, document: &'x str, id: &str) -> Option<Target<'x>> {
-        let origin = self.origin;
-        self.targets.get_or_insert_with(|| index(document, origin)).get(id).cloned()
-    }
-}
 
 /// How many namespace declarations are kept for all elements with an `id` together, where they
 /// differ from one element to the next.
@@ -46,67 +19,62 @@ const MAX_KEPT: usize = 1_000_000;
 /// not, the decoder itself will find. The first of several elements of one id counts.
 fn index(document: &str, origin: usize) -> HashMap<&str, Target<'_>> {
     let mut targets = HashMap::new();
-    let mut scope = Scope::default();
     let mut last = Scope::default();
     let mut kept = 0;
-    let mut depth = 0usize;
-    let mut reader = reader(&document[origin..]);
+    let unlimited = Limits { reply_bytes: usize::MAX, depth: usize::MAX };
+    let mut decoder = Decoder::new(document, origin, unlimited);
     loop {
-        let start = origin + reader.buffer_position() as usize;
-        let (opened, empty) = match reader.read_event() {
-            Ok(Event::Start(_)) => (true, false),
-            Ok(Event::Empty(_)) => (true, true),
-            Ok(Event::End(_)) => {
-                depth = depth.saturating_sub(1);
-                scope.leave(depth);
-                (false, false)
-            }
-            Ok(Event::Eof) | Err(_) => return targets,
-            Ok(_) => (false, false),
-        };
-        if opened {
-            let end = origin + reader.buffer_position() as usize - if empty { 2 } else { 1 };
-            let Ok(tag) = Tag::parse(&document[start + 1..end], depth + 1, &mut scope) else {
+        match decoder.next_child() {
+            Ok(Some(_)) => {}
+            Ok(None) if decoder.depth > 0 => continue,
+            Ok(None) | Err(_) => return targets,
+        }
+        if let Some(id) = decoder.id() {
+            let scope = decoder.scope.snapshot();
+            kept += scope.size_beside(&last);
+            if kept > MAX_KEPT {
                 return targets;
-            };
-            if let Some(id) = tag.id {
-                let scope = scope.snapshot();
-                kept += scope.size_beside(&last);
-                if kept > MAX_KEPT {
-                    return targets;
-                }
-                last = scope.clone();
-                targets.entry(id).or_insert(Target { start, scope });
             }
-            if empty {
-                scope.leave(depth);
-            } else {
-                depth += 1;
-            }
+            last = scope.clone();
+            targets.entry(id).or_insert(Target { start: decoder.start, scope });
         }
     }
 }
 
 impl<'x> Decoder<'x> {
+    /// Reads the value of the element that was entered last. `None` is `xsi:nil`, or an empty
+    /// element where its type has no empty form.
+    ///
+    /// Follows a reference to another element of the reply, where values go by SOAP encoding.
+    pub fn value<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
+        let name = self.local_name();
+        if self.is_nil() {
+            self.skip()?;
+            return Ok(None);
+        }
+        let result = match self.encoded.then(|| self.href()).flatten() {
+            Some(href) => self.follow(href),
+            None => T::decode(self),
+        };
+        result.map_err(|error| error.within(name))
+    }
+
     /// Passes over the current element and reads the value of the one that `href` refers to.
     pub(super) fn follow<T: Decode>(&mut self, href: &str) -> Result<Option<T>, DecodeError> {
         let target = self.target(href)?;
         self.skip()?;
-        let outer_reader =
-            std::mem::replace(&mut self.reader, reader(&self.document[target.start..]));
-        let outer_base = std::mem::replace(&mut self.base, target.start);
+        let outer = std::mem::replace(&mut self.at, target.start);
         let outer_scope = std::mem::replace(&mut self.scope, target.scope);
         self.references.active.push(target.start);
         self.depth += 1;
 
         let result = self.next_child().and_then(|_| self.value());
-        self.references.expanded += self.reader.buffer_position() as usize;
+        self.references.expanded += self.at.saturating_sub(target.start);
 
         self.depth -= 1;
         self.references.active.pop();
         self.scope = outer_scope;
-        self.base = outer_base;
-        self.reader = outer_reader;
+        self.at = outer;
         result
     }
 
@@ -117,7 +85,9 @@ impl<'x> Decoder<'x> {
         if id == href && !is_ncname(id) {
             return Err(self.error(format!("`{href}` refers to something outside of the reply")));
         }
-        let Some(target) = self.references.target(self.document, id) else {
+        let (document, origin) = (self.document, self.references.origin);
+        let targets = self.references.targets.get_or_insert_with(|| index(document, origin));
+        let Some(target) = targets.get(id).cloned() else {
             return Err(self.error(format!("`{href}` refers to an element that is not there")));
         };
         if self.references.active.contains(&target.start) {
