@@ -63,7 +63,7 @@ fn serde_is_derived_everywhere() {
     let text = "::std::string::String";
     let by_text = format!("#[serde(from = \"{text}\", into = \"{text}\")]");
     assert!(item(&derived, "pub enum Kind").contains(&by_text));
-    assert!(item(&derived, "nick: ").contains("with = \"::wsdl_runtime::codegen::nillable\""));
+    assert!(item(&derived, "nick: ").contains("with = \"::wsdl_runtime::generated::nillable\""));
     assert!(!code(&Config::new().serde(true).serde(false)).contains("serde"));
 }
 

@@ -3,10 +3,10 @@
 
 use libfuzzer_sys::fuzz_target;
 use wsdl_runtime::Value;
-use wsdl_runtime::codegen::decode_reply;
+use wsdl_runtime::messages::decode_reply;
 use wsdl_runtime::server::Call;
 
-wsdl_runtime::codegen::record! {
+wsdl_runtime::generated::record! {
     /// A struct with a field of each kind.
     #[derive(Debug, Default)]
     pub struct Record = "urn:fuzz" "record" in "" {

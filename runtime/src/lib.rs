@@ -7,8 +7,8 @@
 //!   for programs without an async runtime;
 //! - [`Error`] says what went wrong, in which operation and at which element; [`Fault`] is what
 //!   a server answers when it refuses;
-//! - [`Credentials`] sign requests where a service asks for it, so that no key stands in a
-//!   request struct; [`Security`] does so in the header of the envelope, and
+//! - [`Signing`] says who the caller is where a service asks for it, so that no key stands in a
+//!   request struct: [`AddressKey`], [`UserKey`], [`UserPassword`] or one of your own; [`Security`] does so in the header of the envelope, and
 //!   [`ClientBuilder::basic_auth`] and its like in HTTP;
 //! - [`HeaderBlock`] is any other element of the header;
 //! - [`Retry`] says what is tried again, and [`Exchange`] shows what travels;
@@ -38,69 +38,60 @@
 //! }
 //! ```
 
-mod address;
-#[cfg(feature = "blocking")]
-pub mod blocking;
-mod body;
-mod builder;
-mod charset;
 mod client;
-#[doc(hidden)]
-pub mod codegen;
-mod connect;
-mod decode;
-mod document;
-mod encode;
-mod envelope;
+mod codec;
 mod error;
-mod escape;
-#[cfg(feature = "facets")]
-pub mod facets;
-mod fault;
-mod header;
+#[doc(hidden)]
+pub mod generated;
 mod http;
-mod inspect;
-mod operation;
-mod own;
-mod random;
-mod redact;
-mod retry;
-mod scalar;
+#[cfg(any(test, feature = "messages"))]
+#[doc(hidden)]
+pub mod messages;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
-mod signing;
-mod simple;
-#[doc(hidden)]
-pub mod slot;
-#[cfg(test)]
-mod tests;
-#[cfg(feature = "tls")]
-mod tls;
-mod transport;
+mod soap;
 pub mod types;
-mod value;
-mod xml;
-#[cfg(feature = "serde")]
-mod xml_serde;
 
-pub use builder::ClientBuilder;
-pub use client::Client;
-pub use connect::http_client_builder;
-pub use decode::DecodeError;
-pub use encode::EncodeError;
+#[cfg(feature = "facets")]
+pub mod facets {
+    //! What simple types ask of their values beyond the built-in type that they come to (XSD 1.0 Part 2
+    //! §4.3), for values that are checked before they are sent.
+    //!
+    //! Code that `wsdl-codegen` generates with `Config::check_facets` knows the facets of every field. A
+    //! call that would send a value which does not keep to them ends in an error that says where, before
+    //! anything is sent. [`check`] says the same without a call. What a service answers is not checked:
+    //! many do not keep to their own schemas, and a reply should not be lost for that. [`check`] takes a
+    //! reply as well, for those who want to know.
+
+    pub use crate::codec::check::{check, check_parts};
+    pub use crate::codec::facets::rule::Facets;
+}
+
+#[cfg(feature = "blocking")]
+pub use client::blocking;
+pub use client::builder::ClientBuilder;
+pub use client::call::Client;
+pub use client::signing::address_key::{AddressKey, AddressRule};
+pub use client::signing::credentials::Credentials;
+pub use client::signing::traits::{CallToSign, Signing, SigningFuture};
+pub use client::signing::user::{UserKey, UserPassword};
+pub use codec::credential::{Credential, Filled};
+pub use codec::decode::DecodeError;
+pub use codec::encode::error::EncodeError;
+pub use codec::value::Value;
+pub use codec::xml::{MixedContent, Node, Xml, XmlAttribute};
 pub use error::{Error, Result};
-pub use fault::Fault;
-pub use header::{HeaderBlock, Security};
-pub use inspect::Exchange;
-pub use operation::Operation;
+pub use http::connect::http_client_builder;
+pub use http::inspect::Exchange;
+pub use http::retry::Retry;
 /// The HTTP client, for callers who configure their own.
 pub use reqwest;
-pub use retry::Retry;
 pub use secret::Secret;
-pub use signing::{AddressRule, Credentials};
-pub use value::Value;
-pub use xml::{MixedContent, Node, Xml, XmlAttribute};
+pub use soap::fault::Fault;
+pub use soap::header::block::HeaderBlock;
+pub use soap::header::security::Security;
+pub use soap::operation::Operation;
 
 /// Takes in the code that `wsdl-codegen` generated for a WSDL.
 ///

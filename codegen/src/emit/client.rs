@@ -199,7 +199,7 @@ fn argument(argument: &Argument) -> (TokenStream, TokenStream) {
         }
         Argument::Part { ident: name, ty, wire } => {
             let name = ident(name);
-            let part = quote!(&::wsdl_runtime::codegen::Part(#wire, #name));
+            let part = quote!(&::wsdl_runtime::generated::Part(#wire, #name));
             (quote!(, #name: &#ty), part)
         }
         Argument::Element { ident: argument, ty, namespace, name } => {
@@ -209,7 +209,7 @@ fn argument(argument: &Argument) -> (TokenStream, TokenStream) {
                 RustType::List(item) => quote!([#item]),
                 ty => quote!(#ty),
             };
-            let element = quote!(&::wsdl_runtime::codegen::Element(#namespace, #name, #argument));
+            let element = quote!(&::wsdl_runtime::generated::Element(#namespace, #name, #argument));
             (quote!(, #argument: &#ty), element)
         }
         Argument::Parts { record } => {

@@ -127,7 +127,9 @@ fn item(table: &str, head: &Head, usual: &[&str], line: &str, lines: &str) -> St
     }
     attributes.push_str(&attribute_lines(others, ITEM));
     let open = if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}    }}") };
-    format!("\n::wsdl_runtime::codegen::{table}! {{\n{docs}{attributes}    pub {line} {open}\n}}\n")
+    format!(
+        "\n::wsdl_runtime::generated::{table}! {{\n{docs}{attributes}    pub {line} {open}\n}}\n"
+    )
 }
 
 /// Attributes, one in a line.
@@ -204,7 +206,7 @@ pub(super) fn operations(service: &ServiceItem) -> String {
     let lines: String = service.operations.iter().map(|it| operation(service, it)).collect();
     let ServiceItem { ident, name, .. } = service;
     format!(
-        "\n::wsdl_runtime::codegen::operations! {{\n    {ident} = {name:?} {{\n{lines}    }}\n}}\n"
+        "\n::wsdl_runtime::generated::operations! {{\n    {ident} = {name:?} {{\n{lines}    }}\n}}\n"
     )
 }
 

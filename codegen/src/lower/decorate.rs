@@ -81,7 +81,7 @@ impl Decorate<'_> {
     /// A field of a struct, or a variant of a choice.
     fn line(&self, path: &WireName, field: &mut FieldItem) {
         if field.slot == Slot::Nillable {
-            let with = "with = \"::wsdl_runtime::codegen::nillable\"";
+            let with = "with = \"::wsdl_runtime::generated::nillable\"";
             let skip = "skip_serializing_if = \"::core::option::Option::is_none\"";
             field.attributes.extend(self.serde(&format!("serde(default, {with}, {skip})")));
         }

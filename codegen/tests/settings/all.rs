@@ -2,7 +2,7 @@
 
 /// The types of the namespace `urn:people/v2`.
 pub mod people {
-    ::wsdl_runtime::codegen::record! {
+    ::wsdl_runtime::generated::record! {
         /// Somebody.
         #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[allow(clippy::derive_partial_eq_without_eq)]
@@ -19,7 +19,7 @@ pub mod people {
             #[serde(skip)]
             born: ::wsdl_runtime::types::Date = optional "born",
             /// `nick`, an `xsd:string`.
-            #[serde(default, with = "::wsdl_runtime::codegen::nillable", skip_serializing_if = "::core::option::Option::is_none")]
+            #[serde(default, with = "::wsdl_runtime::generated::nillable", skip_serializing_if = "::core::option::Option::is_none")]
             nick: ::std::string::String = nillable "nick",
             /// `friend`, of type [`AnyPerson`].
             #[serde(default)]
@@ -27,7 +27,7 @@ pub mod people {
         }
     }
 
-    ::wsdl_runtime::codegen::derived! {
+    ::wsdl_runtime::generated::derived! {
         /// `person`, or one of the types that are derived from it.
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[allow(clippy::derive_partial_eq_without_eq)]
@@ -36,7 +36,7 @@ pub mod people {
         }
     }
 
-    ::wsdl_runtime::codegen::enumeration! {
+    ::wsdl_runtime::generated::enumeration! {
         /// `kind` of `urn:people/v2`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(from = "::std::string::String", into = "::std::string::String")]
@@ -50,7 +50,7 @@ pub mod people {
         }
     }
 
-    ::wsdl_runtime::codegen::record! {
+    ::wsdl_runtime::generated::record! {
         /// `address` of `urn:people/v2`.
         #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(default)]
@@ -66,7 +66,7 @@ pub mod people {
 pub mod goods {
     use super::people;
 
-    ::wsdl_runtime::codegen::record! {
+    ::wsdl_runtime::generated::record! {
         /// `order` of `urn:shop`.
         #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         pub struct Order = "urn:shop" "order" exact "urn:shop" {
@@ -94,7 +94,7 @@ pub mod goods {
         }
     }
 
-    ::wsdl_runtime::codegen::record! {
+    ::wsdl_runtime::generated::record! {
         /// `money` of `urn:shop`.
         #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         pub struct Amount = "urn:shop" "money" in "" {
@@ -105,7 +105,7 @@ pub mod goods {
         }
     }
 
-    ::wsdl_runtime::codegen::record! {
+    ::wsdl_runtime::generated::record! {
         /// `parcel` of `urn:shop`.
         #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(default)]
@@ -115,7 +115,7 @@ pub mod goods {
         }
     }
 
-    ::wsdl_runtime::codegen::record! {
+    ::wsdl_runtime::generated::record! {
         /// `remark` of `urn:shop`.
         #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(default)]
@@ -125,7 +125,7 @@ pub mod goods {
         }
     }
 
-    ::wsdl_runtime::codegen::union! {
+    ::wsdl_runtime::generated::union! {
         /// `size` of `urn:shop`.
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         pub enum Size = "urn:shop" "size" {
@@ -137,7 +137,7 @@ pub mod goods {
         }
     }
 
-    ::wsdl_runtime::codegen::enumeration! {
+    ::wsdl_runtime::generated::enumeration! {
         /// `letter` of `urn:shop`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(from = "::std::string::String", into = "::std::string::String")]
@@ -153,7 +153,7 @@ pub mod goods {
     /// `tags` of `urn:shop`: blank-separated values, each an `xsd:token`.
     pub type Tags = ::wsdl_runtime::types::List<::std::string::String>;
 
-    ::wsdl_runtime::codegen::record! {
+    ::wsdl_runtime::generated::record! {
         /// `event` of `urn:shop`.
         #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(default)]
@@ -163,7 +163,7 @@ pub mod goods {
         }
     }
 
-    ::wsdl_runtime::codegen::record! {
+    ::wsdl_runtime::generated::record! {
         /// The type of `getOrder`.
         #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(default)]
@@ -174,7 +174,7 @@ pub mod goods {
         }
     }
 
-    ::wsdl_runtime::codegen::choice! {
+    ::wsdl_runtime::generated::choice! {
         /// One of several elements in `order`.
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[allow(clippy::large_enum_variant)]
@@ -187,7 +187,7 @@ pub mod goods {
     }
 }
 
-::wsdl_runtime::codegen::parts! {
+::wsdl_runtime::generated::parts! {
     /// The header blocks of a `getOrder` request.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(default)]
@@ -197,7 +197,7 @@ pub mod goods {
     }
 }
 
-::wsdl_runtime::codegen::choice! {
+::wsdl_runtime::generated::choice! {
     /// What `getOrder` can refuse with.
     #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[allow(clippy::large_enum_variant)]
@@ -292,7 +292,7 @@ impl StoreBlocking {
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Store = "Shop" {
         OP_FIND = document("getOrder"),
             soap_action("urn:shop/getOrder"),

@@ -12,7 +12,7 @@ use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
-use wsdl_runtime::codegen::Part;
+use wsdl_runtime::generated::Part;
 use wsdl_runtime::{Client, Operation, Result};
 
 pub const OPERATION: Operation = Operation::rpc_encoded("Greeter", "Greet")

@@ -1,7 +1,7 @@
 //! Messages go through the types, and say the same afterwards.
 
 use wsdl_runtime::Xml;
-use wsdl_runtime::codegen::{encode_request, from_xml};
+use wsdl_runtime::messages::{encode_request, from_xml};
 
 use crate::all::goods::{Order, OrderChoice, Size};
 use crate::all::people::{AnyPerson, Kind};
@@ -84,7 +84,7 @@ fn operations_are_as_set() {
 #[test]
 fn what_the_client_fills_in_is_no_field() {
     let request = crate::all::goods::GetOrder::new().number("7");
-    let element = wsdl_runtime::codegen::Element("urn:shop", "getOrder", &request);
+    let element = wsdl_runtime::generated::Element("urn:shop", "getOrder", &request);
     let envelope = encode_request(&Store::OPERATIONS[0], &element).expect("it encodes");
     let envelope = String::from_utf8_lossy(envelope.as_ref()).into_owned();
     assert!(envelope.contains(">7<") && !envelope.contains("key"), "{envelope}");
@@ -96,7 +96,7 @@ fn a_fault_holds_a_type_of_another_module() {
         <faultcode>s:Client</faultcode><faultstring>no</faultstring>
         <detail><noSuchOrder xmlns='urn:shop'><weight>2</weight></noSuchOrder></detail>
         </s:Fault></s:Body></s:Envelope>";
-    let fault = wsdl_runtime::codegen::read_fault(fault.as_bytes()).expect("a fault");
+    let fault = wsdl_runtime::messages::read_fault(fault.as_bytes()).expect("a fault");
     let found = fault.detail_as::<FindFault>();
     let Some(Ok(FindFault::Unknown(parcel))) = found else { panic!("{found:?}") };
     assert_eq!(parcel.weight, Some(2.0));

@@ -25,7 +25,7 @@ impl Hazard {
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Hazard = "Hazard" {
         OP_CALL = document("call"),
             soap_action("urn:hazard/call"),

@@ -18,7 +18,7 @@ impl Hazard {
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Hazard = "Hazard" {
     }
 }

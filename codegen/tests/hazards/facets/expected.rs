@@ -6,7 +6,7 @@ pub type Code = ::std::string::String;
 /// `percent` of `urn:hazard`: an `xsd:int`, with minInclusive `0`, maxInclusive `100`.
 pub type Percent = i32;
 
-::wsdl_runtime::codegen::record! {
+::wsdl_runtime::generated::record! {
     /// The type of `call`.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Call = "" "" in "urn:hazard" {
@@ -51,7 +51,7 @@ impl Hazard {
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Hazard = "Hazard" {
         OP_CALL = document("call"),
             soap_action("urn:hazard/call"),

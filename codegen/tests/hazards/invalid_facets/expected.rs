@@ -3,7 +3,7 @@
 /// `odd` of `urn:hazard`: an `xsd:int`, with maxLength `three`, minInclusive `10`, maxInclusive `1`, pattern `[`, the values `x`.
 pub type Odd = i32;
 
-::wsdl_runtime::codegen::record! {
+::wsdl_runtime::generated::record! {
     /// The type of `call`.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Call = "" "" in "urn:hazard" {
@@ -37,7 +37,7 @@ impl Hazard {
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Hazard = "Hazard" {
         OP_CALL = document("call"),
             soap_action("urn:hazard/call"),

@@ -28,7 +28,7 @@ impl Hazard {
         self.client
             .call(
                 &OP_NEW,
-                &::wsdl_runtime::codegen::Element("urn:hazard", "call", request),
+                &::wsdl_runtime::generated::Element("urn:hazard", "call", request),
             )
             .await
     }
@@ -37,7 +37,7 @@ impl Hazard {
         self.client
             .call(
                 &OP_CLIENT,
-                &::wsdl_runtime::codegen::Element("urn:hazard", "call", request),
+                &::wsdl_runtime::generated::Element("urn:hazard", "call", request),
             )
             .await
     }
@@ -46,7 +46,7 @@ impl Hazard {
         self.client
             .call(
                 &OP_CLONE,
-                &::wsdl_runtime::codegen::Element("urn:hazard", "call", request),
+                &::wsdl_runtime::generated::Element("urn:hazard", "call", request),
             )
             .await
     }
@@ -55,7 +55,7 @@ impl Hazard {
         self.client
             .call(
                 &OP_SELF,
-                &::wsdl_runtime::codegen::Element("urn:hazard", "call", request),
+                &::wsdl_runtime::generated::Element("urn:hazard", "call", request),
             )
             .await
     }
@@ -65,7 +65,7 @@ impl Hazard {
         self.client
             .call(
                 &OP_FROM_DATE,
-                &::wsdl_runtime::codegen::Element("urn:hazard", "call", request),
+                &::wsdl_runtime::generated::Element("urn:hazard", "call", request),
             )
             .await
     }
@@ -74,7 +74,7 @@ impl Hazard {
         self.client
             .call(
                 &OP_2ND,
-                &::wsdl_runtime::codegen::Element("urn:hazard", "call", request),
+                &::wsdl_runtime::generated::Element("urn:hazard", "call", request),
             )
             .await
     }
@@ -83,13 +83,13 @@ impl Hazard {
         self.client
             .call(
                 &OP_TYPE_2,
-                &::wsdl_runtime::codegen::Element("urn:hazard", "call", request),
+                &::wsdl_runtime::generated::Element("urn:hazard", "call", request),
             )
             .await
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Hazard = "Hazard" {
         OP_TYPE = document("type"),
             soap_action("urn:hazard/call"),

@@ -12,7 +12,7 @@ pub type Gen = ::std::string::String;
 /// `crate` of `urn:hazard`: an `xsd:string`.
 pub type Crate = ::std::string::String;
 
-::wsdl_runtime::codegen::record! {
+::wsdl_runtime::generated::record! {
     /// The type of `call`.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Call = "" "" in "urn:hazard" {
@@ -138,7 +138,7 @@ impl Hazard {
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Hazard = "Hazard" {
         OP_CALL = document("call"),
             soap_action("urn:hazard/call"),

@@ -9,7 +9,7 @@ pub type Flags = ::wsdl_runtime::types::List<FlagsItem>;
 /// `three` of `urn:hazard`: blank-separated values, each an `xsd:int`, with length `3`.
 pub type Three = ::wsdl_runtime::types::List<i32>;
 
-::wsdl_runtime::codegen::record! {
+::wsdl_runtime::generated::record! {
     /// The type of `call`.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Call = "" "" in "urn:hazard" {
@@ -22,7 +22,7 @@ pub type Three = ::wsdl_runtime::types::List<i32>;
     }
 }
 
-::wsdl_runtime::codegen::enumeration! {
+::wsdl_runtime::generated::enumeration! {
     /// The type of `flags.item`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub enum FlagsItem = "" "" {
@@ -59,7 +59,7 @@ impl Hazard {
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Hazard = "Hazard" {
         OP_CALL = document("call"),
             soap_action("urn:hazard/call"),

@@ -3,7 +3,7 @@
 /// `word` of `urn:hazard`: an `xsd:string`, with maxLength `3`.
 pub type Word = ::std::string::String;
 
-::wsdl_runtime::codegen::record! {
+::wsdl_runtime::generated::record! {
     /// The type of `call`.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Call = "" "" in "urn:hazard" {
@@ -37,7 +37,7 @@ impl Hazard {
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Hazard = "Hazard" {
         OP_CALL = document("call"),
             soap_action("urn:hazard/call"),

@@ -21,13 +21,13 @@ impl Hazard {
         self.client
             .call(
                 &OP_CALL,
-                &::wsdl_runtime::codegen::Element("urn:hazard", "call", request),
+                &::wsdl_runtime::generated::Element("urn:hazard", "call", request),
             )
             .await
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Hazard = "Hazard" {
         OP_CALL = document("call"),
             soap_action("urn:hazard/call"),

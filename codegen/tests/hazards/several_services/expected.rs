@@ -25,7 +25,7 @@ impl Hazard {
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Hazard = "Hazard" {
         OP_CALL = document("call"),
             soap_action("urn:hazard/call"),
@@ -60,7 +60,7 @@ impl Spare {
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Spare = "Spare" {
         OP_CALL_2 = document("call"),
             soap_action("urn:hazard/call"),

@@ -3,7 +3,7 @@
 /// `numbers` of `urn:hazard`: a list of `xsd:int`.
 pub type Numbers = ::std::vec::Vec<i32>;
 
-::wsdl_runtime::codegen::parts! {
+::wsdl_runtime::generated::parts! {
     /// The parts of a `call` request.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct CallRequest {
@@ -39,7 +39,7 @@ impl Hazard {
     }
 }
 
-::wsdl_runtime::codegen::operations! {
+::wsdl_runtime::generated::operations! {
     Hazard = "Hazard" {
         OP_CALL = rpc_encoded("call"),
             namespace("urn:hazard"),

@@ -1,0 +1,226 @@
+//! A client for programs without an async runtime.
+
+use std::fmt;
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use std::thread::ScopedJoinHandle;
+use std::time::Duration;
+
+use tokio::runtime::{Builder, Handle, Runtime};
+
+use crate::client::call;
+use crate::codec::decode::{Decode, DecodeParts};
+use crate::codec::encode::traits::{Encode, EncodeParts};
+use crate::error::{Error, Result};
+use crate::soap::header::block::HeaderBlock;
+use crate::soap::header::security::Security;
+use crate::soap::operation::Operation;
+
+/// Carries calls to one endpoint, and waits for each.
+///
+/// It drives an async [`Client`](crate::Client) on a thread of its own, which it shares with its
+/// clones.
+///
+/// ```
+/// use wsdl_runtime::{Client, blocking};
+///
+/// let client = Client::builder("http://127.0.0.1:8080/stockquote").build()?;
+/// let client = blocking::Client::new(client)?;
+/// # Ok::<(), wsdl_runtime::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    client: call::Client,
+    worker: Arc<Worker>,
+}
+
+/// The runtime that calls run on.
+struct Worker(Option<Runtime>);
+
+impl Client {
+    /// Makes a blocking client of an async one.
+    ///
+    /// # Errors
+    /// Where the system gives no further thread.
+    pub fn new(client: call::Client) -> Result<Self> {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("wsdl-runtime")
+            .enable_io()
+            .enable_time()
+            .build()
+            .map_err(|error| Error::config(format!("the runtime cannot be started: {error}")))?;
+        Ok(Self { client, worker: Arc::new(Worker(Some(runtime))) })
+    }
+
+    /// A blocking client of another async one, on the same thread as this one.
+    #[must_use]
+    pub fn with_client(&self, client: call::Client) -> Self {
+        Self { client, worker: self.worker.clone() }
+    }
+
+    /// See [`Client::with_header`](crate::Client::with_header).
+    #[must_use]
+    pub fn with_header(&self, block: HeaderBlock) -> Self {
+        self.with_client(self.client.with_header(block))
+    }
+
+    /// See [`Client::with_security`](crate::Client::with_security).
+    #[must_use]
+    pub fn with_security(&self, security: Security) -> Self {
+        self.with_client(self.client.with_security(security))
+    }
+
+    /// See [`Client::with_timeout`](crate::Client::with_timeout).
+    #[must_use]
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        self.with_client(self.client.with_timeout(timeout))
+    }
+
+    /// The async client that carries the calls.
+    pub fn client(&self) -> &call::Client {
+        &self.client
+    }
+
+    /// Calls an operation, and waits for the reply. Generated code does this.
+    ///
+    /// On a thread of an async runtime it works as well, but keeps that thread from everything
+    /// else: there, use the async client, or a thread for blocking work
+    /// (`tokio::task::spawn_blocking`).
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub fn call<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
+    where
+        R: EncodeParts + ?Sized + Sync,
+        T: DecodeParts + Send,
+    {
+        self.wait(operation, self.client.call(operation, request))
+    }
+
+    /// Calls an operation whose reply is an element of the body, called `name`, and waits for the
+    /// reply. Generated code does this.
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub fn call_document<R, T>(&self, operation: &Operation, request: &R, name: &str) -> Result<T>
+    where
+        R: EncodeParts + ?Sized + Sync,
+        T: Decode + Send,
+    {
+        self.wait(operation, self.client.call_document(operation, request, name))
+    }
+
+    /// Calls an operation whose request and reply are an element of the body each, which
+    /// `operation` names, and waits for the reply. Generated code does this.
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub fn call_element<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
+    where
+        R: Encode + ?Sized + Sync,
+        T: Decode + Send,
+    {
+        self.wait(operation, self.client.call_element(operation, request))
+    }
+
+    /// Calls an operation with header blocks that the WSDL declares, and waits for the reply, which
+    /// has header blocks beside its parts. Generated code does this.
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub fn exchange<R, H, T, O>(
+        &self,
+        operation: &Operation,
+        request: &R,
+        headers: &H,
+    ) -> Result<(T, O)>
+    where
+        R: EncodeParts + ?Sized + Sync,
+        H: EncodeParts + ?Sized + Sync,
+        T: DecodeParts + Send,
+        O: DecodeParts + Send,
+    {
+        self.wait(operation, self.client.exchange(operation, request, headers))
+    }
+
+    /// As [`exchange`](Self::exchange), where the reply is an element of the body, called `name`.
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub fn exchange_document<R, H, T, O>(
+        &self,
+        operation: &Operation,
+        request: &R,
+        headers: &H,
+        name: &str,
+    ) -> Result<(T, O)>
+    where
+        R: EncodeParts + ?Sized + Sync,
+        H: EncodeParts + ?Sized + Sync,
+        T: Decode + Send,
+        O: DecodeParts + Send,
+    {
+        self.wait(operation, self.client.exchange_document(operation, request, headers, name))
+    }
+
+    /// As [`exchange`](Self::exchange), where request and reply are an element of the body each,
+    /// which `operation` names.
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub fn exchange_element<R, H, T, O>(
+        &self,
+        operation: &Operation,
+        request: &R,
+        headers: &H,
+    ) -> Result<(T, O)>
+    where
+        R: Encode + ?Sized + Sync,
+        H: EncodeParts + ?Sized + Sync,
+        T: Decode + Send,
+        O: DecodeParts + Send,
+    {
+        self.wait(operation, self.client.exchange_element(operation, request, headers))
+    }
+
+    fn wait<T: Send>(
+        &self,
+        operation: &Operation,
+        call: impl Future<Output = Result<T>> + Send,
+    ) -> Result<T> {
+        let Some(runtime) = &self.worker.0 else { return Err(no_thread(operation)) };
+        if Handle::try_current().is_err() {
+            return runtime.block_on(call);
+        }
+        // A runtime cannot be entered from within another one, but from a thread beside it.
+        std::thread::scope(|scope| {
+            let waiting = || runtime.block_on(call);
+            let beside = std::thread::Builder::new().spawn_scoped(scope, waiting);
+            match beside.map(ScopedJoinHandle::join) {
+                Ok(Ok(result)) => result,
+                Ok(Err(panic)) => resume_unwind(panic),
+                Err(_) => Err(no_thread(operation)),
+            }
+        })
+    }
+}
+
+fn no_thread(operation: &Operation) -> Error {
+    Error::config("there is no thread to carry the call").in_operation(operation)
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("client", &self.client).finish_non_exhaustive()
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            // Waiting for it would be a panic where the last clone is dropped in async code.
+            runtime.shutdown_background();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! SOAP arrays, which may leave items out at the front and in between (SOAP 1.1 §5.4.2).
+
+use super::decoder::Decoder;
+use super::error::DecodeError;
+use super::traits::Decode;
+
+/// How many items a reply may leave out: they take room here, but none in the reply.
+const MAX_GAPS: usize = 100_000;
+
+/// How many items room is made for on the reply's word alone.
+const MAX_RESERVED: usize = 65_536;
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        let mut items = Self::with_capacity(decoder.expected_items());
+        let mut gaps = 0;
+        if let Some(offset) = decoder.of_array("offset") {
+            let first = decoder.index(offset)?;
+            decoder.leave_out(&mut items, first, &mut gaps)?;
+        }
+        while decoder.next_child()?.is_some() {
+            if let Some(position) = decoder.of_array("position") {
+                let index = decoder.index(position)?;
+                decoder.leave_out(&mut items, index, &mut gaps)?;
+            }
+            let index = items.len();
+            let item = decoder.value().map_err(|error| error.at_index(index))?;
+            items.push(item.unwrap_or_default());
+        }
+        if items.len() * 2 < items.capacity() {
+            // Room that was made on a false announcement would stay taken.
+            items.shrink_to_fit();
+        }
+        Ok(Some(items))
+    }
+}
+
+impl Decoder<'_> {
+    /// How many items the array that was entered last announces, as far as that can be true.
+    fn expected_items(&self) -> usize {
+        let size = match self.of_array("arrayType") {
+            Some(ty) => ty.rsplit_once('[').and_then(|(_, size)| size.trim_end().strip_suffix(']')),
+            None => self.of_array("arraySize"),
+        };
+        let announced = size.and_then(|size| size.trim().parse().ok());
+        // No item is shorter than `<i/>`.
+        let room = self.document.len().saturating_sub(self.position()) / 4;
+        announced.unwrap_or(0).min(room).min(MAX_RESERVED)
+    }
+
+    /// The index in `[7]`.
+    fn index(&self, brackets: &str) -> Result<usize, DecodeError> {
+        let inner = brackets.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        inner
+            .and_then(|index| index.trim().parse().ok())
+            .ok_or_else(|| self.unexpected("an index such as `[7]`", brackets))
+    }
+
+    /// Fills `items` up with default values, so that the next one gets `index`.
+    fn leave_out<T: Default>(
+        &self,
+        items: &mut Vec<T>,
+        index: usize,
+        gaps: &mut usize,
+    ) -> Result<(), DecodeError> {
+        let Some(missing) = index.checked_sub(items.len()) else {
+            return Err(self.error(format!("item {index} of an array comes twice or too late")));
+        };
+        *gaps = gaps.saturating_add(missing);
+        if *gaps > MAX_GAPS {
+            return Err(self.error(format!("an array leaves out more than {MAX_GAPS} items")));
+        }
+        items.resize_with(index, T::default);
+        Ok(())
+    }
+}

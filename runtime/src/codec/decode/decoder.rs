@@ -1,0 +1,334 @@
+//! The walk through a reply.
+
+use std::fmt;
+
+use memchr::memchr2;
+use quick_xml::Reader;
+use quick_xml::errors::IllFormedError;
+use quick_xml::events::Event;
+
+use super::attributes::Attributes;
+use super::error::DecodeError;
+use super::markup::{self, BadEnd, BadTag, TagName};
+use super::scope::Scope;
+use super::targets::References;
+use crate::codec::limits::Limits;
+
+/// Walks a reply.
+///
+/// It always stands inside an element: the one that [`next_child`](Self::next_child) entered last
+/// and whose end has not been read.
+pub struct Decoder<'x> {
+    pub(super) document: &'x str,
+    /// How far it is read.
+    pub(super) at: usize,
+    /// The elements whose end tags are to come, by their names as written.
+    open: Vec<&'x str>,
+    /// The name of the element entered last.
+    pub(super) name: TagName<'x>,
+    /// The attributes of that element.
+    pub(super) attributes: Attributes<'x>,
+    /// Where its start tag begins.
+    pub(super) start: usize,
+    /// That element is an empty one whose end has not been taken note of.
+    empty: bool,
+    pub(super) depth: usize,
+    /// How many elements were entered so far.
+    elements: usize,
+    /// Elements refer to others: the values go by SOAP encoding.
+    pub(super) encoded: bool,
+    pub(super) scope: Scope<'x>,
+    pub(super) references: References<'x>,
+    pub(super) limits: Limits,
+}
+
+impl fmt::Debug for Decoder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoder")
+            .field("at", &self.position())
+            .field("depth", &self.depth)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'x> Decoder<'x> {
+    /// Reads `document` from `start` on, where an element begins.
+    pub(crate) fn new(document: &'x str, start: usize, limits: Limits) -> Self {
+        Self {
+            document,
+            at: start,
+            open: Vec::new(),
+            name: TagName::default(),
+            attributes: Attributes::default(),
+            start,
+            empty: false,
+            depth: 0,
+            elements: 0,
+            encoded: false,
+            scope: Scope::default(),
+            references: References::new(start),
+            limits,
+        }
+    }
+
+    /// The same decoder, for values that go by SOAP encoding: elements refer to others.
+    pub(crate) fn encoded(self, encoded: bool) -> Self {
+        Self { encoded, ..self }
+    }
+
+    /// Enters the next element inside the current one and gives its local name; at the end of the
+    /// current element, leaves that and gives `None`.
+    pub fn next_child(&mut self) -> Result<Option<&'x str>, DecodeError> {
+        if self.leave_empty() {
+            return Ok(None);
+        }
+        loop {
+            self.pass_text()?;
+            match self.markup()? {
+                Markup::StartTag => return self.enter().map(Some),
+                Markup::EndTag => return self.leave().map(|()| None),
+                Markup::Other => _ = self.other_markup()?,
+            }
+        }
+    }
+
+    /// Like [`next_child`](Self::next_child), but passes over the element that says which part is the
+    /// return value (SOAP 1.2 Part 2 §4.2.1).
+    pub(crate) fn next_part(&mut self) -> Result<Option<&'x str>, DecodeError> {
+        loop {
+            match self.next_child()? {
+                Some("result") if self.is_of("http://www.w3.org/2003/05/soap-rpc") => {
+                    self.skip()?
+                }
+                other => return Ok(other),
+            }
+        }
+    }
+
+    /// Passes over what is left of the current element, up to and with its end.
+    pub fn skip(&mut self) -> Result<(), DecodeError> {
+        if self.leave_empty() {
+            return Ok(());
+        }
+        let inside = self.open.len();
+        loop {
+            self.pass_text()?;
+            match self.markup()? {
+                Markup::StartTag => self.pass_start_tag()?,
+                Markup::EndTag if self.open.len() == inside => return self.leave(),
+                Markup::EndTag => self.end_tag()?,
+                Markup::Other => _ = self.other_markup()?,
+            }
+        }
+    }
+
+    /// Whether the element entered last says that it is a SOAP array.
+    pub(crate) fn is_array(&self) -> bool {
+        ["arrayType", "arraySize", "itemType"].iter().any(|name| self.of_array(name).is_some())
+            || self.type_local_name() == "Array"
+    }
+
+    /// The local name of the `xsi:type` of the element entered last; empty without one.
+    pub(crate) fn type_local_name(&self) -> &'x str {
+        let written = self.type_attribute().unwrap_or_default();
+        written.split_once(':').map_or(written, |(_, local)| local)
+    }
+
+    /// The namespace of the element entered last; `None` where its prefix is not bound.
+    pub(crate) fn namespace(&self) -> Option<&str> {
+        self.scope.resolve(self.name.prefix())
+    }
+
+    /// The local name of the element entered last.
+    pub(crate) fn local_name(&self) -> &'x str {
+        self.name.local()
+    }
+
+    /// Whether the element entered last is of `namespace` (empty for none).
+    pub fn is_of(&self, namespace: &str) -> bool {
+        self.namespace() == Some(namespace)
+    }
+
+    /// What `prefix` stands for at the element entered last; the empty prefix stands for the default
+    /// namespace.
+    pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
+        self.scope.resolve(prefix)
+    }
+
+    /// Says that the current element holds something else than what is `expected`.
+    pub fn unexpected(&self, expected: &str, found: &str) -> DecodeError {
+        let shown: String = found.chars().take(60).collect();
+        let cut = if shown.len() < found.len() { "…" } else { "" };
+        self.error(format!("expected {expected}, found `{shown}{cut}`"))
+    }
+
+    pub(crate) fn error(&self, problem: String) -> DecodeError {
+        DecodeError::new(problem, self.position())
+    }
+
+    pub(crate) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Passes over text, up to the markup behind it.
+    fn pass_text(&mut self) -> Result<(), DecodeError> {
+        let bytes = self.document.as_bytes();
+        while bytes.get(self.at).is_some_and(|byte| markup::is_space(*byte)) {
+            self.at += 1;
+        }
+        while bytes.get(self.at).is_some_and(|byte| *byte != b'<') {
+            self.at += memchr2(b'<', b'&', &bytes[self.at..]).unwrap_or(bytes.len() - self.at);
+            if bytes.get(self.at) == Some(&b'&') {
+                self.reference()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What the markup is that comes next.
+    pub(super) fn markup(&self) -> Result<Markup, DecodeError> {
+        match self.document.as_bytes().get(self.at + 1) {
+            Some(b'/') => Ok(Markup::EndTag),
+            Some(b'!' | b'?') => Ok(Markup::Other),
+            Some(_) => Ok(Markup::StartTag),
+            None => Err(self.truncated()),
+        }
+    }
+
+    /// Enters the element whose start tag comes next.
+    pub(super) fn enter(&mut self) -> Result<&'x str, DecodeError> {
+        if self.depth >= self.limits.depth {
+            return Err(self.error(format!("elements nest deeper than {}", self.limits.depth)));
+        }
+        self.elements += 1;
+        if self.elements > self.limits.elements() {
+            let limit = self.limits.elements();
+            return Err(self.error(format!("the reply has more than {limit} elements")));
+        }
+        // Not as soon as an element ends: its text may be a name with a prefix that it declares.
+        self.scope.leave(self.depth);
+        let tag = markup::start_tag(self.document, self.at, &mut self.attributes);
+        let tag = tag.map_err(|bad| self.bad_tag(bad))?;
+        (self.start, self.at) = (self.at, tag.end);
+        self.depth += 1;
+        if !self.attributes.declare_nothing() {
+            for (prefix, namespace) in self.attributes.declarations() {
+                let bound = self.scope.bind(self.depth, prefix, namespace);
+                bound.map_err(|problem| DecodeError::new(problem, self.at))?;
+            }
+        }
+        self.name = tag.name;
+        self.empty = tag.empty;
+        if !tag.empty {
+            self.open.push(tag.name.written);
+        }
+        Ok(tag.name.local())
+    }
+
+    /// Passes over a start tag inside of the current element.
+    fn pass_start_tag(&mut self) -> Result<(), DecodeError> {
+        let Some(tag) = markup::pass_start_tag(self.document, self.at) else {
+            return Err(self.truncated());
+        };
+        self.at = tag.end;
+        if !tag.empty {
+            self.open.push(tag.name.written);
+        }
+        Ok(())
+    }
+
+    /// Reads the end tag of the current element.
+    pub(super) fn leave(&mut self) -> Result<(), DecodeError> {
+        self.end_tag()?;
+        self.depth = self.depth.saturating_sub(1);
+        Ok(())
+    }
+
+    /// Leaves the current element, if it is `<a/>`.
+    pub(super) fn leave_empty(&mut self) -> bool {
+        if self.empty {
+            self.empty = false;
+            self.depth = self.depth.saturating_sub(1);
+            return true;
+        }
+        false
+    }
+
+    /// Leaves the current element, if its end tag stands at `at`, written plainly.
+    #[inline]
+    pub(super) fn leave_at(&mut self, at: usize) -> bool {
+        let Some(name) = self.open.last() else { return false };
+        let Some(end) = markup::plain_end_tag(self.document, at, name) else { return false };
+        self.open.pop();
+        self.at = end;
+        self.depth = self.depth.saturating_sub(1);
+        true
+    }
+
+    fn end_tag(&mut self) -> Result<(), DecodeError> {
+        let name = self.open.last().copied();
+        match markup::end_tag(self.document, self.at, name.unwrap_or_default()) {
+            Ok(end) if name.is_some() => self.at = end,
+            Ok(_) => return Err(self.ill_formed(IllFormedError::UnmatchedEndTag(String::new()))),
+            Err(BadEnd::Truncated) => return Err(self.truncated()),
+            Err(BadEnd::Mismatched(found)) => {
+                let found = found.to_owned();
+                return Err(self.ill_formed(match name.map(str::to_owned) {
+                    Some(expected) => IllFormedError::MismatchedEndTag { expected, found },
+                    None => IllFormedError::UnmatchedEndTag(found),
+                }));
+            }
+        }
+        self.open.pop();
+        Ok(())
+    }
+
+    /// Passes over a comment, a processing instruction or the like, and gives the text of a CDATA
+    /// section.
+    pub(super) fn other_markup(&mut self) -> Result<Option<&'x str>, DecodeError> {
+        let mut reader = Reader::from_str(&self.document[self.at..]);
+        let event = reader.read_event();
+        let end = self.at + reader.buffer_position() as usize;
+        match event {
+            Ok(Event::DocType(_)) => {
+                Err(self.error("a document type declaration, which SOAP does not allow".to_owned()))
+            }
+            Ok(event) => {
+                let text = matches!(event, Event::CData(_));
+                // Between `<![CDATA[` and `]]>`.
+                let text = text.then(|| &self.document[self.at + 9..end - 3]);
+                self.at = end;
+                Ok(text)
+            }
+            Err(quick_xml::Error::IllFormed(error)) => Err(self.ill_formed(error)),
+            Err(_) if end >= self.document.len() => Err(self.truncated()),
+            Err(error) => Err(self.error(format!("not well-formed XML: {error}"))),
+        }
+    }
+
+    pub(super) fn truncated(&self) -> DecodeError {
+        let end = self.document.len();
+        DecodeError::new("the reply ends in the middle of an element".to_owned(), end)
+    }
+
+    pub(super) fn ill_formed(&self, error: IllFormedError) -> DecodeError {
+        let error = quick_xml::Error::IllFormed(error);
+        self.error(format!("not well-formed XML: {error}"))
+    }
+
+    fn bad_tag(&self, bad: BadTag) -> DecodeError {
+        match bad {
+            BadTag::Truncated => self.truncated(),
+            BadTag::Malformed(problem) => self.error(problem),
+        }
+    }
+}
+
+/// What comes next in a document, by its first two characters.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Markup {
+    StartTag,
+    EndTag,
+    /// A comment, a CDATA section, a processing instruction, or the declaration of a document type.
+    Other,
+}

@@ -1,0 +1,126 @@
+//! What a schema leaves open: attributes and elements that it does not name.
+
+use std::borrow::Cow;
+
+use quick_xml::escape::unescape;
+
+use super::attributes::Attribute;
+use super::decoder::Decoder;
+use super::error::DecodeError;
+use super::said_type::SaidType;
+use super::scope::XSI;
+use crate::codec::escape::escape;
+use crate::codec::names::{Name, TypeName};
+use crate::codec::xml::{Xml, XmlAttribute};
+
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+impl<'x> Decoder<'x> {
+    /// The value of an attribute of the element that was entered last.
+    pub(crate) fn attribute(&self, wanted: Name<'_>) -> Option<Cow<'x, str>> {
+        let found = self.attributes.list().iter().find(|it| {
+            it.local == wanted.local && self.namespace_of_attribute(it) == wanted.namespace
+        })?;
+        Some(value_of(found.value))
+    }
+
+    /// The attributes of that element that are not `known`, and that say nothing about the XML.
+    pub(crate) fn other_attributes(&self, known: &[Name<'_>]) -> Vec<XmlAttribute> {
+        let mut others = Vec::new();
+        for attribute in self.attributes.list().iter().filter(|it| it.declares().is_none()) {
+            let namespace = self.namespace_of_attribute(attribute);
+            if namespace == XSI || known.contains(&Name::new(namespace, attribute.local)) {
+                continue;
+            }
+            others.push(XmlAttribute {
+                namespace: namespace.to_owned(),
+                name: attribute.local.to_owned(),
+                value: value_of(attribute.value).into_owned(),
+            });
+        }
+        others
+    }
+
+    /// The namespace of an attribute: none without a prefix (Namespaces in XML 1.0 §6.2).
+    fn namespace_of_attribute(&self, attribute: &Attribute<'_>) -> &str {
+        match attribute.prefix {
+            "" => "",
+            "xml" => XML,
+            prefix => self.namespace_of(prefix).unwrap_or_default(),
+        }
+    }
+
+    /// Takes the element that was entered last as it is, up to and with its end. The namespaces that
+    /// it uses are declared in it.
+    pub(crate) fn xml(&mut self) -> Result<Xml, DecodeError> {
+        self.with_xml(Self::skip).map(|((), xml)| xml)
+    }
+
+    /// Takes that element as it is, beside what `read` makes of it.
+    pub(crate) fn with_xml<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<(T, Xml), DecodeError> {
+        let (document, start) = (self.document, self.start);
+        let name_end = 1 + self.name.written.len();
+        let Some(namespace) = self.scope.namespace(self.name.prefix()) else {
+            return Err(self.error("the element's namespace prefix is not bound".to_owned()));
+        };
+        let declared = |prefix: &str| self.attributes.declarations().any(|(it, _)| it == prefix);
+        let outside = self.scope.outside(self.depth).filter(|(prefix, _)| !declared(prefix));
+        let outside: Vec<_> = outside.collect();
+        let value = read(self)?;
+        let text = &document[start..self.position()];
+        let mut whole = text[..name_end].to_owned();
+        for (prefix, namespace) in &outside {
+            declare(prefix, namespace, text, &mut whole);
+        }
+        whole.push_str(&text[name_end..]);
+        Ok((value, Xml::captured(whole, namespace.into_owned())))
+    }
+
+    /// The type that the element entered last says it is of; the `declared` one where it says none.
+    pub fn xsi_type(&self, declared: TypeName) -> SaidType<'x> {
+        let Some(written) = self.type_attribute() else {
+            let TypeName { namespace, local } = declared;
+            return SaidType { namespace: Cow::Borrowed(namespace), local };
+        };
+        let (prefix, local) = written.trim().split_once(':').unwrap_or(("", written.trim()));
+        let namespace = self.scope.namespace(prefix).unwrap_or_default();
+        SaidType { namespace, local }
+    }
+
+    /// Says that something is not there that has to be.
+    pub(crate) fn missing(&self, what: &str) -> DecodeError {
+        self.error(format!("`{what}` is missing"))
+    }
+}
+
+/// Adds a declaration to a start tag, if the element `text` can need it.
+fn declare(prefix: &str, namespace: &str, text: &str, start_tag: &mut String) {
+    let needed = match prefix {
+        "" => !namespace.is_empty(),
+        _ => text.contains(&format!("{prefix}:")),
+    };
+    if !needed {
+        return;
+    }
+    start_tag.push_str(if prefix.is_empty() { " xmlns" } else { " xmlns:" });
+    start_tag.push_str(prefix);
+    start_tag.push_str("=\"");
+    // The namespace was read from XML, so that XML can carry it.
+    let _ = escape(namespace, |piece| start_tag.push_str(piece));
+    start_tag.push('"');
+}
+
+/// An attribute's value with references replaced (XML 1.0 §3.3.3).
+fn value_of(written: &str) -> Cow<'_, str> {
+    if !written.contains(['&', '\n', '\r', '\t']) {
+        return Cow::Borrowed(written);
+    }
+    let normalized = written.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
+    match unescape(&normalized) {
+        Ok(value) => Cow::Owned(value.into_owned()),
+        Err(_) => Cow::Owned(normalized),
+    }
+}

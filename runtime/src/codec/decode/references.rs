@@ -1,0 +1,102 @@
+//! Multi-references: an element that says "my value stands over there" (SOAP 1.1 §5.4.1, SOAP 1.2
+//! Part 2 §3.1.5).
+
+use std::collections::HashMap;
+
+use super::decoder::Decoder;
+use super::error::DecodeError;
+use super::scope::Scope;
+use super::targets::Target;
+use super::traits::Decode;
+use crate::codec::limits::Limits;
+use crate::codec::names::is_ncname;
+
+/// How many namespace declarations are kept for all elements with an `id` together, where they
+/// differ from one element to the next.
+const MAX_KEPT: usize = 1_000_000;
+
+/// Every element with an `id`, from `origin` on, as far as the document is well-formed: what is
+/// not, the decoder itself will find. The first of several elements of one id counts.
+fn index(document: &str, origin: usize) -> HashMap<&str, Target<'_>> {
+    let mut targets = HashMap::new();
+    let mut last = Scope::default();
+    let mut kept = 0;
+    let unlimited = Limits { reply_bytes: usize::MAX, depth: usize::MAX };
+    let mut decoder = Decoder::new(document, origin, unlimited);
+    loop {
+        match decoder.next_child() {
+            Ok(Some(_)) => {}
+            Ok(None) if decoder.depth > 0 => continue,
+            Ok(None) | Err(_) => return targets,
+        }
+        if let Some(id) = decoder.id() {
+            let scope = decoder.scope.snapshot();
+            kept += scope.size_beside(&last);
+            if kept > MAX_KEPT {
+                return targets;
+            }
+            last = scope.clone();
+            targets.entry(id).or_insert(Target { start: decoder.start, scope });
+        }
+    }
+}
+
+impl<'x> Decoder<'x> {
+    /// Reads the value of the element that was entered last. `None` is `xsi:nil`, or an empty
+    /// element where its type has no empty form.
+    ///
+    /// Follows a reference to another element of the reply, where values go by SOAP encoding.
+    pub fn value<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
+        let name = self.local_name();
+        if self.is_nil() {
+            self.skip()?;
+            return Ok(None);
+        }
+        let result = match self.encoded.then(|| self.href()).flatten() {
+            Some(href) => self.follow(href),
+            None => T::decode(self),
+        };
+        result.map_err(|error| error.within(name))
+    }
+
+    /// Passes over the current element and reads the value of the one that `href` refers to.
+    pub(super) fn follow<T: Decode>(&mut self, href: &str) -> Result<Option<T>, DecodeError> {
+        let target = self.target(href)?;
+        self.skip()?;
+        let outer = std::mem::replace(&mut self.at, target.start);
+        let outer_scope = std::mem::replace(&mut self.scope, target.scope);
+        self.references.active.push(target.start);
+        self.depth += 1;
+
+        let result = self.next_child().and_then(|_| self.value());
+        self.references.expanded += self.at.saturating_sub(target.start);
+
+        self.depth -= 1;
+        self.references.active.pop();
+        self.scope = outer_scope;
+        self.at = outer;
+        result
+    }
+
+    /// The element that `href` refers to, if reading it comes to an end.
+    fn target(&mut self, href: &str) -> Result<Target<'x>, DecodeError> {
+        // SOAP 1.2 refers by the id alone, which is a name; some write a URI there as well.
+        let id = href.strip_prefix('#').unwrap_or(href);
+        if id == href && !is_ncname(id) {
+            return Err(self.error(format!("`{href}` refers to something outside of the reply")));
+        }
+        let (document, origin) = (self.document, self.references.origin);
+        let targets = self.references.targets.get_or_insert_with(|| index(document, origin));
+        let Some(target) = targets.get(id).cloned() else {
+            return Err(self.error(format!("`{href}` refers to an element that is not there")));
+        };
+        if self.references.active.contains(&target.start) {
+            return Err(self.error(format!("`{href}` refers to an element that contains it")));
+        }
+        if self.references.expanded > self.limits.reply_bytes {
+            let limit = self.limits.reply_bytes;
+            return Err(self.error(format!("references repeat more than {limit} bytes")));
+        }
+        Ok(target)
+    }
+}

@@ -1,0 +1,114 @@
+//! Making the HTTP client: how it connects, through which proxy, and whom it trusts.
+
+use std::time::Duration;
+
+use reqwest::{Proxy, Url, redirect};
+
+#[cfg(feature = "tls")]
+use crate::error::{Error, Result};
+use crate::http::tls::Tls;
+use crate::secret::Secret;
+
+/// How connections are made.
+#[derive(Clone, Debug)]
+pub(crate) struct Connect {
+    pub timeout: Duration,
+    pub proxy: ProxyRule,
+    #[cfg(feature = "tls")]
+    pub tls: Tls,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum ProxyRule {
+    /// What the environment says.
+    Environment,
+    Never,
+    /// The URL can hold a password.
+    Through(Secret),
+}
+
+impl Connect {
+    pub fn new() -> Self {
+        Self {
+            timeout: Duration::from_secs(10),
+            proxy: ProxyRule::Environment,
+            #[cfg(feature = "tls")]
+            tls: Tls::default(),
+        }
+    }
+
+    /// Which setting it has that an HTTP client of the caller's own would not get to know.
+    pub fn beyond_timeout(&self) -> Option<&'static str> {
+        #[cfg(feature = "tls")]
+        if let Some(setting) = self.tls.setting() {
+            return Some(setting);
+        }
+        (!matches!(self.proxy, ProxyRule::Environment)).then_some("a proxy")
+    }
+
+    /// Makes an HTTP client. TLS has to work if it is for an `https` endpoint.
+    pub fn http_client(&self, https: bool) -> Result<reqwest::Client> {
+        let builder = match &self.proxy {
+            ProxyRule::Environment => reqwest::Client::builder(),
+            ProxyRule::Never => reqwest::Client::builder().no_proxy(),
+            ProxyRule::Through(url) => reqwest::Client::builder().proxy(proxy(url)?),
+        };
+        self.secured(builder, https)?
+            .user_agent(concat!("wsdl-runtime/", env!("CARGO_PKG_VERSION")))
+            .redirect(redirect::Policy::none())
+            .connect_timeout(self.timeout)
+            .build()
+            .map_err(|error| Error::config(format!("the HTTP client cannot be made: {error}")))
+    }
+
+    #[cfg(feature = "tls")]
+    fn secured(
+        &self,
+        builder: reqwest::ClientBuilder,
+        https: bool,
+    ) -> Result<reqwest::ClientBuilder> {
+        self.tls.configure(builder, https)
+    }
+
+    #[cfg(not(feature = "tls"))]
+    fn secured(
+        &self,
+        builder: reqwest::ClientBuilder,
+        https: bool,
+    ) -> Result<reqwest::ClientBuilder> {
+        if https {
+            return Err(Error::config(
+                "the endpoint asks for HTTPS: turn on the feature `tls`, or give an HTTP client",
+            ));
+        }
+        Ok(builder)
+    }
+}
+
+/// Reads the URL of a proxy, and shows nothing of one that is wrong.
+fn proxy(url: &Secret) -> Result<Proxy> {
+    let parsed = Url::parse(url.expose())
+        .map_err(|error| Error::config(format!("the proxy is not a URL: {error}")))?;
+    if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
+        return Err(Error::config("the proxy is no `http` or `https` URL"));
+    }
+    Proxy::all(parsed).map_err(|_| Error::config("the proxy cannot be used"))
+}
+
+/// Starts an HTTP client of the caller's own, for
+/// [`ClientBuilder::http_client`](crate::ClientBuilder::http_client), with TLS set up as in the
+/// clients that are made otherwise.
+///
+/// `reqwest::Client::new()` panics where nothing in a program chooses a TLS provider for reqwest,
+/// and this crate alone does not: see the feature `tls`.
+///
+/// ```
+/// let own = wsdl_runtime::http_client_builder()?.user_agent("my program").build();
+/// # Ok::<(), wsdl_runtime::Error>(())
+/// ```
+///
+/// # Errors
+/// Where TLS cannot be set up.
+pub fn http_client_builder() -> Result<reqwest::ClientBuilder> {
+    Connect::new().secured(reqwest::Client::builder(), false)
+}

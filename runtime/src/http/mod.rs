@@ -1,0 +1,11 @@
+//! Messages over HTTP: one exchange, what is tried again, and what a caller may see of it.
+
+pub(crate) mod connect;
+pub(crate) mod endpoint;
+pub(crate) mod headers;
+pub(crate) mod inspect;
+pub(crate) mod redact;
+pub(crate) mod retry;
+#[cfg(feature = "tls")]
+mod tls;
+pub(crate) mod transport;

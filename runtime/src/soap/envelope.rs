@@ -1,0 +1,322 @@
+//! The SOAP envelope around a request and a reply (SOAP 1.1 §4).
+
+use std::fmt;
+
+use crate::codec::body::RequestBody;
+use crate::codec::credential::Filled;
+use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::encode::encoder::{Encoder, Mode};
+use crate::codec::encode::error::EncodeError;
+use crate::codec::encode::traits::EncodeParts;
+use crate::codec::limits::Limits;
+use crate::codec::names::{MOST_PREFIXES, Name, prefix};
+use crate::codec::version::Version;
+use crate::codec::xml::Xml;
+use crate::soap::charset;
+use crate::soap::fault::Fault;
+use crate::soap::operation::{Operation, Style};
+
+const PROLOGUE: &str = concat!(
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
+    "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"",
+);
+const SCHEMA: &str = concat!(
+    " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"",
+    " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"",
+);
+const BODY: &str = "<SOAP-ENV:Body";
+const EPILOGUE: &str = "</SOAP-ENV:Body></SOAP-ENV:Envelope>\n";
+
+/// Why a reply gave no value.
+#[derive(Debug)]
+pub(crate) enum ReplyError {
+    Fault(Fault),
+    Decode(DecodeError),
+    NotSoap(NotSoap),
+}
+
+impl From<DecodeError> for ReplyError {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(error)
+    }
+}
+
+/// What a reply is that holds no SOAP envelope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotSoap {
+    Empty,
+    Html,
+    Other,
+}
+
+impl fmt::Display for NotSoap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "the reply is empty",
+            Self::Html => "the reply is an HTML page, not a SOAP envelope",
+            Self::Other => "the reply holds no SOAP envelope",
+        })
+    }
+}
+
+/// The envelope of a request.
+pub(crate) fn write_request<R: EncodeParts + ?Sized>(
+    operation: &Operation,
+    parts: &R,
+    filled: &Filled,
+) -> Result<RequestBody, EncodeError> {
+    let version = operation.version();
+    let mode = operation.style().mode(version);
+    let mut encoder = Encoder::new(filled, mode, operation.declared_namespaces());
+    begin(&mut encoder, version, mode, operation.declared_namespaces());
+    match operation.style() {
+        Style::Document => {
+            #[cfg(feature = "facets")]
+            encoder.expect_of_body(operation.facets());
+            parts.encode_parts(&mut encoder);
+        }
+        Style::RpcEncoded | Style::RpcLiteral => {
+            let name = Name::new(operation.wrapper_namespace(), operation.name());
+            wrap(&mut encoder, mode, name, |encoder| parts.encode_parts(encoder));
+        }
+    }
+    end(encoder)
+}
+
+/// The header blocks of a request that the WSDL declares, by the prefixes of its envelope.
+pub(crate) fn write_headers<H: EncodeParts + ?Sized>(
+    operation: &Operation,
+    headers: &H,
+    filled: &Filled,
+) -> Result<RequestBody, EncodeError> {
+    let mut encoder = Encoder::new(filled, Mode::Literal, operation.declared_namespaces());
+    encoder.inside("Header", |encoder| headers.encode_parts(encoder));
+    encoder.finish()
+}
+
+/// Puts header blocks in front of the body of a request, if there are any.
+pub(crate) fn insert_header(request: &mut RequestBody, blocks: &RequestBody) {
+    if blocks.len() == 0 {
+        return;
+    }
+    // Nothing before it can look like it: `<` is escaped in attributes.
+    let body = memchr::memmem::find(request.as_ref(), BODY.as_bytes());
+    let Some(at) = body else { unreachable!("every request has a body") };
+    let mut header = RequestBody::default();
+    header.push("<SOAP-ENV:Header></SOAP-ENV:Header>");
+    header.insert("<SOAP-ENV:Header>".len(), blocks);
+    request.insert(at, &header);
+}
+
+/// The envelope and the body, up to what stands in that.
+pub(crate) fn begin(encoder: &mut Encoder<'_>, version: Version, mode: Mode, declared: &[&str]) {
+    encoder.push(PROLOGUE);
+    encoder.push(version.namespace());
+    encoder.push("\"");
+    if mode.is_encoded() {
+        declare(encoder, "SOAP-ENC", version.encoding());
+    }
+    encoder.push(SCHEMA);
+    for (index, declared) in declared.iter().take(MOST_PREFIXES).enumerate() {
+        declare(encoder, prefix(index).trim_end_matches(':'), declared);
+    }
+    encoder.push(">");
+    encoder.push(BODY);
+    // SOAP 1.2 Part 1 §5.1.1 allows an encodingStyle inside the body, and not on it.
+    if mode == Mode::Encoded(Version::Soap11) {
+        encoding_style(encoder, version);
+    }
+    encoder.push(">");
+}
+
+/// The element around the parts of a message.
+pub(crate) fn wrap<'f>(
+    encoder: &mut Encoder<'f>,
+    mode: Mode,
+    name: Name<'_>,
+    content: impl FnOnce(&mut Encoder<'f>),
+) {
+    // A prefix of its own, since an inherited default namespace would reach the parts.
+    let prefix = if name.namespace.is_empty() { "" } else { "op:" };
+    encoder.push(&format!("<{prefix}{}", name.local));
+    if mode == Mode::Encoded(Version::Soap12) {
+        encoding_style(encoder, Version::Soap12);
+    }
+    if !name.namespace.is_empty() {
+        declare(encoder, "op", name.namespace);
+    }
+    encoder.push(">");
+    encoder.inside(name.local, content);
+    encoder.push(&format!("</{prefix}{}>", name.local));
+}
+
+/// Says that what is inside goes by SOAP encoding.
+fn encoding_style(encoder: &mut Encoder<'_>, version: Version) {
+    encoder.push(" SOAP-ENV:encodingStyle=\"");
+    encoder.push(version.encoding());
+    encoder.push("\"");
+}
+
+/// Closes the body and the envelope.
+pub(crate) fn end(mut encoder: Encoder<'_>) -> Result<RequestBody, EncodeError> {
+    encoder.push(EPILOGUE);
+    encoder.finish()
+}
+
+fn declare(encoder: &mut Encoder<'_>, prefix: &str, namespace: &str) {
+    encoder.push(&format!(" xmlns:{prefix}=\""));
+    encoder.escaped("xmlns", namespace);
+    encoder.push("\"");
+}
+
+/// Whether a message says itself that some of it goes by SOAP encoding.
+pub(crate) fn says_encoded(text: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), "encodingStyle").any(|at| {
+        let value = text[at + "encodingStyle".len()..].trim_start().strip_prefix('=');
+        let value = value.map(str::trim_start).unwrap_or_default();
+        let value = value.strip_prefix(['"', '\'']).unwrap_or_default().trim_start();
+        [Version::Soap11, Version::Soap12].iter().any(|it| value.starts_with(it.encoding()))
+    })
+}
+
+/// Reads the parts and the declared header blocks, or the fault, out of the bytes of a reply.
+///
+/// `encoded` is whether it goes by SOAP encoding, so that elements refer to others: an `href` is data
+/// otherwise. Where nobody knows, the message itself says so.
+pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
+    bytes: &[u8],
+    content_type: Option<&str>,
+    limits: &Limits,
+    encoded: Option<bool>,
+) -> Result<(T, O), ReplyError> {
+    let text = charset::decode(bytes, content_type);
+    let Some(start) = find_envelope(&text) else {
+        return Err(ReplyError::NotSoap(what_else(&text)));
+    };
+    let encoded = encoded.unwrap_or_else(|| says_encoded(&text));
+    let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded);
+    let mut parts = None;
+    let mut headers = O::default();
+    let mut header = None;
+    enter_envelope(&mut decoder)?;
+    while let Some(name) = decoder.next_child()? {
+        match name {
+            "Body" if parts.is_none() => {
+                let read = read_body(&mut decoder).map_err(|error| error.within("Body"));
+                parts = Some(read.map_err(|error| error.with_header(header.take()))?);
+            }
+            "Header" => {
+                let read = decoder.with_xml(O::decode_parts);
+                let (blocks, xml) = read.map_err(|error| {
+                    // What the service refuses with says more than a block of another form.
+                    let error = ReplyError::from(error.within("Header"));
+                    fault(&text, start, limits).unwrap_or(error)
+                })?;
+                (headers, header) = (blocks, Some(xml));
+            }
+            _ => decoder.skip()?,
+        }
+    }
+    let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
+    Ok((parts.ok_or_else(no_body)?, headers))
+}
+
+/// The fault that an envelope holds, whatever its header is like.
+fn fault(text: &str, start: usize, limits: &Limits) -> Option<ReplyError> {
+    let mut decoder = Decoder::new(text, start, *limits);
+    let mut header = None;
+    enter_envelope(&mut decoder).ok()?;
+    loop {
+        match decoder.next_child().ok()?? {
+            "Body" => {
+                let error = read_body::<()>(&mut decoder).err()?.with_header(header);
+                return matches!(error, ReplyError::Fault(_)).then_some(error);
+            }
+            "Header" => header = Some(decoder.xml().ok()?),
+            _ => decoder.skip().ok()?,
+        }
+    }
+}
+
+impl ReplyError {
+    fn within(self, name: &str) -> Self {
+        match self {
+            Self::Decode(error) => Self::Decode(error.within(name)),
+            other => other,
+        }
+    }
+
+    /// A fault may have more to say in the header of its envelope.
+    fn with_header(self, header: Option<Xml>) -> Self {
+        match self {
+            Self::Fault(fault) => Self::Fault(fault.in_envelope(header)),
+            other => other,
+        }
+    }
+}
+
+/// Enters the envelope that the decoder stands before.
+pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<Version, DecodeError> {
+    decoder.next_child()?;
+    let namespace = decoder
+        .namespace()
+        .ok_or_else(|| decoder.error("the envelope's namespace prefix is not bound".to_owned()))?;
+    Version::of(namespace)
+        .ok_or_else(|| decoder.unexpected("an envelope of SOAP 1.1 or 1.2", namespace))
+}
+
+/// Reads a body whose first element is the reply's wrapper or a fault. Elements behind it are
+/// there to be referred to.
+fn read_body<T: DecodeParts>(decoder: &mut Decoder<'_>) -> Result<T, ReplyError> {
+    let Some(name) = decoder.next_child()? else { return Ok(T::default()) };
+    if name == "Fault" && decoder.namespace().and_then(Version::of).is_some() {
+        let fault = Fault::decode(decoder).map_err(|error| error.within(name))?;
+        return Err(ReplyError::Fault(fault.unwrap_or_default()));
+    }
+    let parts = T::decode_parts(decoder).map_err(|error| error.within(name))?;
+    decoder.skip()?;
+    Ok(parts)
+}
+
+/// Where the start tag of the envelope stands. Whatever comes before it, such as white space,
+/// comments and warnings in HTML, does not count.
+pub(crate) fn find_envelope(text: &str) -> Option<usize> {
+    let mut from = 0;
+    // Where one comment has no end, none behind it has: looking again would take long.
+    let mut comments_end = true;
+    loop {
+        let start = from + text[from..].find('<')?;
+        let tag = &text[start + 1..];
+        let end = tag.starts_with("!--").then(|| comments_end.then(|| tag.find("-->")).flatten());
+        match end {
+            Some(Some(length)) => from = start + 1 + length,
+            Some(None) => {
+                comments_end = false;
+                from = start + 1;
+            }
+            None if is_envelope(tag) => return Some(start),
+            None => from = start + 1,
+        }
+    }
+}
+
+fn is_envelope(tag: &str) -> bool {
+    let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/' | '<'));
+    let name = &tag[..end.unwrap_or(tag.len())];
+    name.rsplit(':').next() == Some("Envelope")
+}
+
+fn what_else(text: &str) -> NotSoap {
+    let start = text.trim_start().as_bytes();
+    let is_html = |opening: &[u8]| {
+        start.get(..opening.len()).is_some_and(|found| found.eq_ignore_ascii_case(opening))
+    };
+    if start.is_empty() {
+        NotSoap::Empty
+    } else if is_html(b"<!doctype html") || is_html(b"<html") || is_html(b"<br") || is_html(b"<b>")
+    {
+        NotSoap::Html
+    } else {
+        NotSoap::Other
+    }
+}
