@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io, process};
 
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::documents::diagnostics::{Diagnostic, Severity};
 use crate::error::GenerateError;
 use crate::generate::{Run, Written};
 use crate::output::write_if_changed;

@@ -18,11 +18,11 @@ mod sizes;
 mod types;
 
 use crate::config::Config;
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 use crate::model::{Element, Model, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{RustModel, RustType};
-use crate::source::Span;
 
 pub(crate) use settings::Settings;
 

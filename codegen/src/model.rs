@@ -4,7 +4,9 @@
 //! referred to by [`TypeId`]; no qualified name is looked up after this point. Everything keeps
 //! the name it has on the wire and the place where the document declares it.
 
-use crate::source::Span;
+use crate::documents::source::Span;
+/// What schemas say in a form that needs no resolving.
+pub(crate) use crate::documents::xsd::{Constraint, EnumerationValue, Occurs};
 
 /// Everything that a set of WSDL documents declares.
 #[derive(Debug, Default)]
@@ -77,56 +79,6 @@ pub(crate) enum TypeKind {
 /// The restrictions of a simple type: facets by their names, as written. Enumerations are among them
 /// only where the values are no text, so that no enum stands for them.
 pub(crate) type Facets = Vec<(String, String)>;
-
-/// One value of an enumeration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct EnumerationValue {
-    pub value: String,
-    pub documentation: Option<String>,
-    pub span: Span,
-}
-
-/// A value that an element or attribute has of itself (XSD 1.0 Part 1 §3.2.1).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Constraint {
-    /// It stands for an absent attribute or an empty element.
-    Default(String),
-    /// No other value is allowed.
-    Fixed(String),
-}
-
-/// How the members of a group are arranged (XSD 1.0 Part 1 §3.8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Compositor {
-    All,
-    Sequence,
-    Choice,
-}
-
-/// How often something occurs (XSD 1.0 Part 1 §3.9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Occurs {
-    pub least: u32,
-    /// Nothing for any number.
-    pub most: Option<u32>,
-}
-
-impl Occurs {
-    /// Once, and always.
-    pub const ONCE: Self = Self { least: 1, most: Some(1) };
-
-    /// Whether it can occur more than once.
-    pub fn repeats(self) -> bool {
-        self.most != Some(1)
-    }
-
-    /// How often a thing occurs that occurs this often in something that occurs as often as `outer`
-    /// says.
-    pub fn within(self, outer: Self) -> Self {
-        let most = self.most.zip(outer.most).map(|(inner, outer)| inner.saturating_mul(outer));
-        Self { least: self.least.saturating_mul(outer.least), most }
-    }
-}
 
 /// A complex type: attributes, and what stands between the tags.
 #[derive(Debug)]

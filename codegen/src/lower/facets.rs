@@ -4,13 +4,11 @@ mod blocks;
 mod pattern;
 
 use super::shapes::Shapes;
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
+use crate::limits::LONGEST_CHAIN;
 use crate::markdown::code;
 use crate::model::{Builtin, EnumerationValue, Facets, Scalar, TypeKind, TypeRef};
-use crate::source::Span;
-
-/// How many types may stand between a type and what it comes to.
-const LONGEST_CHAIN: usize = 64;
 
 /// Facets in Markdown, as in "with …".
 pub(super) fn describe(facets: &[(String, String)]) -> String {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::graph::components;
 use super::settings::{Item, Settings};
 use crate::config::Setting;
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
 use crate::rust_model::{Entry, FieldItem, Record, Role, RustModel, RustType, Slot, TypeItem};
 
 /// Changes every field that a setting is about.

@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::modules::Modules;
 use super::settings::{Item, Settings};
 use crate::config::Setting;
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 use crate::model::{Model, Service, Struct, TypeDef, TypeId, TypeKind, WireName};
 use crate::names::{Case, Scope};
-use crate::source::Span;
 
 /// The name of the client of a service.
 pub(super) fn client(

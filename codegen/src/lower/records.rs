@@ -7,14 +7,14 @@ use super::names::choose;
 use super::settings::Item;
 use super::shapes::Shapes;
 use crate::config::{Credential, Setting};
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 use crate::markdown::code;
 use crate::model::{
     Attribute, Constraint, Element, Member, MemberKind, Occurs, Part, TypeId, TypeRef, WireName,
 };
 use crate::names::{Case, Scope};
 use crate::rust_model::{Docs, Elements, Entry, FieldItem, Head, Record, Role, RustType, Slot};
-use crate::source::Span;
 
 /// Fields of these names would hide a method that people call on every struct.
 const METHODS: &[&str] = &[

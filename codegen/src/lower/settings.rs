@@ -8,7 +8,7 @@ mod values;
 use std::cell::{Cell, RefCell};
 
 use crate::config::{Config, Credential, Rule, Setting};
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
 use crate::names::strip_prefix;
 
 use credentials::Credentials;

@@ -10,7 +10,9 @@ use super::select::{self, StandIn};
 use super::settings::Settings;
 use super::sizes::large;
 use super::{facets, reach};
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
+use crate::limits::LONGEST_CHAIN;
 use crate::markdown::code;
 use crate::model::{
     Builtin, Content, Member, MemberKind, Model, Part, Scalar, Struct, TypeDef, TypeId, TypeKind,
@@ -18,10 +20,6 @@ use crate::model::{
 };
 use crate::names::Scope;
 use crate::rust_model::{Docs, Head, RustType};
-use crate::source::Span;
-
-/// How many names may stand between a type and what it comes to; more are taken for a cycle.
-const LONGEST_CHAIN: usize = 64;
 
 /// What a type comes to once its names are followed: a leaf within `lists` SOAP arrays.
 #[derive(Clone, Copy, Debug)]

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Case, identifier};
-use crate::diagnostics::Diagnostics;
-use crate::source::Span;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 
 /// Gives out identifiers that differ from each other.
 ///

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::diagnostics::Diagnostics;
-use crate::xml::name::{QName, Quoted, SOAP_ENC, SOAP12_ENC};
-use crate::xsd::{AttributeTerm, AttributeUse};
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::xml::name::{QName, Quoted, SOAP_ENC, SOAP12_ENC};
+use crate::documents::xsd::{AttributeTerm, AttributeUse};
 
 /// Only the attribute `arrayType` can carry a `wsdl:arrayType`, so that the reference is settled by
 /// the latter (WSDL 1.1 §2.2).

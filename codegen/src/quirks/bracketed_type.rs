@@ -1,8 +1,9 @@
 //! `type="tns:user_id[]"`: the notation of `wsdl:arrayType` where a type's name belongs.
 
-use crate::diagnostics::Diagnostics;
-use crate::xml::name::Quoted;
-use crate::xsd::{DEEPEST_ARRAY, TypeName};
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::xml::name::Quoted;
+use crate::documents::xsd::TypeName;
+use crate::limits::DEEPEST_ARRAY;
 
 pub(super) fn repair(name: &mut TypeName, owner: &str, diagnostics: &mut Diagnostics) {
     let written = &name.reference.written;

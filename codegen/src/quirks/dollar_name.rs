@@ -1,8 +1,8 @@
 //! Parts called like `$user`, because the name of a variable was written for its value.
 
-use crate::diagnostics::Diagnostics;
-use crate::source::Span;
-use crate::xml::name::{Quoted, is_local_name};
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
+use crate::documents::xml::name::{Quoted, is_local_name};
 
 pub(super) fn repair(name: &mut String, span: Span, diagnostics: &mut Diagnostics) {
     let Some(plain) = name.strip_prefix('$').filter(|plain| is_local_name(plain)) else {

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::diagnostics::Diagnostics;
-use crate::xml::name::{QName, Quoted, XSD};
-use crate::xsd::TypeName;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::xml::name::{QName, Quoted, XSD};
+use crate::documents::xsd::TypeName;
 
 pub(super) fn repair(name: &mut TypeName, owner: &str, diagnostics: &mut Diagnostics) {
     if !name.reference.written.is_empty() {

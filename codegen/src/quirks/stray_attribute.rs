@@ -1,8 +1,8 @@
 //! Attributes that `xsd:element` does not have, such as `visibility="duration"`: they mean nothing.
 
-use crate::diagnostics::Diagnostics;
-use crate::source::Span;
-use crate::xml::name::Quoted;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
+use crate::documents::xml::name::Quoted;
 
 pub(super) fn repair(owner: &str, stray: &[(String, Span)], diagnostics: &mut Diagnostics) {
     for (attribute, span) in stray {

@@ -1,10 +1,10 @@
 //! Attributes of complex types, with those of bases and groups written out.
 
-use super::complex::DEEPEST;
 use super::types::{Place, Types, text};
+use crate::documents::xml::name::{Reference, SOAP_ENC, WSDL, XML};
+use crate::documents::xsd::{self, AttributeTerm, AttributeUse, ComplexType, Presence};
+use crate::limits::LONGEST_CHAIN;
 use crate::model::{Attribute, TypeRef, WireName};
-use crate::xml::name::{Reference, SOAP_ENC, WSDL, XML};
-use crate::xsd::{self, AttributeTerm, AttributeUse, ComplexType, Presence};
 
 /// The attributes of a type while they are put together.
 #[derive(Default)]
@@ -33,7 +33,7 @@ impl<'a> Types<'a> {
         found: &mut Found,
     ) -> Option<()> {
         if let Some(base) = self.base_of(complex) {
-            if depth == DEEPEST {
+            if depth == LONGEST_CHAIN {
                 let (xsd::Content::Simple(name, _)
                 | xsd::Content::Derived(xsd::Derived { base: name, .. })) = &complex.content
                 else {
@@ -86,9 +86,10 @@ impl<'a> Types<'a> {
             found.any = true;
             return Some(());
         };
-        if depth == DEEPEST {
-            let message =
-                format!("the attributeGroup {reference} contains itself, or groups {DEEPEST} deep");
+        if depth == LONGEST_CHAIN {
+            let message = format!(
+                "the attributeGroup {reference} contains itself, or groups {LONGEST_CHAIN} deep"
+            );
             self.diagnostics
                 .error("cyclic-type", reference.span, message)
                 .help("end the chain with a group that refers to none");

@@ -3,8 +3,8 @@
 //! A short document can ask for a huge model: groups within groups, one message used by every
 //! operation, one binding used by every port. What is written out more than once is counted.
 
-use crate::diagnostics::Diagnostics;
-use crate::source::Span;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 
 /// The size of the largest model: so many fields, parts, operations and ports together. The largest
 /// known services stay below a tenth of it.

@@ -1,10 +1,8 @@
 //! Types that stand for themselves have no reading; this finds them.
 
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
+use crate::limits::LONGEST_CHAIN;
 use crate::model::{TypeDef, TypeId, TypeKind, TypeRef};
-
-/// How many aliases and arrays may stand between a name and what it means.
-const LONGEST_CHAIN: usize = 64;
 
 /// Makes sure that following aliases and arrays comes to an end, and soon.
 ///

@@ -5,14 +5,12 @@
 
 use std::collections::HashMap;
 
-use super::complex::{DEEPEST, is_empty};
 use super::types::{Place, Types};
-use crate::model::{
-    Compositor, Element, Member, MemberKind, Occurs, TypeId, TypeKind, TypeRef, WireName,
-};
-use crate::source::Span;
-use crate::xml::name::{Reference, XSD};
-use crate::xsd::{self, ElementName, Particle, Term};
+use crate::documents::source::Span;
+use crate::documents::xml::name::{Reference, XSD};
+use crate::documents::xsd::{self, Compositor, ElementName, Particle, Term};
+use crate::limits::LONGEST_CHAIN;
+use crate::model::{Element, Member, MemberKind, Occurs, TypeId, TypeKind, TypeRef, WireName};
 
 /// The members of a struct or group while they are put together.
 pub(super) struct Members<'a> {
@@ -191,9 +189,9 @@ impl<'a> Types<'a> {
             members.open_to_any(reference.span);
             return Some(());
         };
-        if members.open.contains(&index) || members.open.len() == DEEPEST {
+        if members.open.contains(&index) || members.open.len() == LONGEST_CHAIN {
             let message =
-                format!("the group {reference} contains itself, or groups {DEEPEST} deep");
+                format!("the group {reference} contains itself, or groups {LONGEST_CHAIN} deep");
             self.diagnostics
                 .error("cyclic-type", reference.span, message)
                 .help("end the chain with a group that refers to none");
@@ -407,4 +405,9 @@ fn declared_before(list: &[Member], index: usize) -> Option<(&TypeRef, Span)> {
         MemberKind::Element(element) => Some((&element.ty, member.span)),
         MemberKind::Group(..) | MemberKind::Any => None,
     }
+}
+
+/// Whether no element can come of a particle.
+pub(super) fn is_empty(particle: &Particle) -> bool {
+    matches!(&particle.term, Term::Group(_, particles) if particles.iter().all(is_empty))
 }

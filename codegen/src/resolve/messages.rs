@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::services::Resolver;
-use crate::model::{Fault, Part, Style, TypeRef, WireName};
-use crate::source::Span;
-use crate::wsdl::{
+use crate::documents::source::Span;
+use crate::documents::wsdl::{
     self, AbstractOperation, BoundMessage, BoundOperation, HeaderUse, Message, PartContent,
 };
-use crate::xml::name::{Quoted, Reference};
+use crate::documents::xml::name::{Quoted, Reference};
+use crate::model::{Fault, Part, Style, TypeRef, WireName};
 
 impl<'a> Resolver<'a, '_> {
     /// The parts that stand in a body: those that it lists, or else all that no header has.

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use super::services::{Callable, Resolver};
+use crate::documents::source::Span;
+use crate::documents::wsdl::{
+    AbstractOperation, Body, BoundMessage, BoundOperation, MessageUse, Style,
+};
+use crate::documents::xml::name::{NAME_RULES, Quoted, Reference, is_local_name};
 use crate::model::{self, Operation};
-use crate::source::Span;
-use crate::wsdl::{AbstractOperation, Body, BoundMessage, BoundOperation, MessageUse, Style};
-use crate::xml::name::{NAME_RULES, Quoted, Reference, is_local_name};
 
 impl<'a> Resolver<'a, '_> {
     /// The operations that the binding offers; without them, there is a new error.

@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 
 use super::types::Types;
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::{Diagnostics, Mark};
+use crate::documents::source::Span;
+use crate::documents::wsdl::{
+    self, Binding, Definitions, Port, Protocol, SoapBinding, SoapVersion,
+};
+use crate::documents::xml::name::{QName, Quoted};
+use crate::documents::xml::table::Declared;
 use crate::model::Service;
-use crate::source::Span;
-use crate::wsdl::{self, Binding, Definitions, Port, Protocol, SoapBinding, SoapVersion};
-use crate::xml::name::{QName, Quoted};
-use crate::xml::table::Declared;
 
 /// Whether some operation takes its parts literally.
 pub(super) fn is_literal(definitions: &Definitions) -> bool {
@@ -18,7 +20,11 @@ pub(super) fn is_literal(definitions: &Definitions) -> bool {
 }
 
 /// Every port that can be called, in document order.
-pub(super) fn resolve<'a>(definitions: &'a Definitions, types: &mut Types<'a>) -> Vec<Service> {
+pub(super) fn resolve<'a>(
+    definitions: &'a Definitions,
+    start: Mark,
+    types: &mut Types<'a>,
+) -> Vec<Service> {
     let errors = types.diagnostics.error_count();
     let mut resolver = Resolver { definitions, types };
     let mut services: Vec<Service> =
@@ -27,7 +33,7 @@ pub(super) fn resolve<'a>(definitions: &'a Definitions, types: &mut Types<'a>) -
         services = resolver.bindings();
     }
     if services.iter().any(|service| !service.operations.is_empty()) {
-        types.diagnostics.forgive();
+        types.diagnostics.forgive(start);
     }
     if services.is_empty() && types.diagnostics.error_count() == errors {
         report_no_service(definitions, types.diagnostics);

@@ -5,19 +5,17 @@ use std::collections::HashMap;
 use super::budget::Budget;
 use super::builtin;
 use super::substitution::Substitution;
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
+use crate::documents::xml::name::{QName, Reference, SOAP_ENC, XSD};
+use crate::documents::xml::table::Declared;
+use crate::documents::xsd::{
+    ComplexType, Content, Facets, Schemas, SimpleType, TypeBody, TypeDefinition, TypeName, TypeUse,
+};
+use crate::limits::LONGEST_CHAIN;
 use crate::model::{
     Builtin, EnumerationValue, Scalar, TypeDef, TypeId, TypeKind, TypeRef, WireName,
 };
-use crate::source::Span;
-use crate::xml::name::{QName, Reference, SOAP_ENC, XSD};
-use crate::xml::table::Declared;
-use crate::xsd::{
-    ComplexType, Content, Facets, Schemas, SimpleType, TypeBody, TypeDefinition, TypeName, TypeUse,
-};
-
-/// How many types may stand inside one another where none of them has a name.
-const DEEPEST_INLINE: usize = 64;
 
 /// Follows references to types.
 ///
@@ -214,7 +212,7 @@ impl<'a> Types<'a> {
         self.diagnostics
             .warning("element-as-type", reference.span, message)
             .help("refer to the element with `ref` or `element`, or give its type a name");
-        if self.depth == DEEPEST_INLINE {
+        if self.depth == LONGEST_CHAIN {
             return self.named_or_open(reference);
         }
         self.depth += 1;
@@ -238,7 +236,7 @@ impl<'a> Types<'a> {
 
     /// A type without a name. What Rust needs no type for stands for another one at once.
     fn inline(&mut self, body: &'a TypeBody, place: Place<'_>) -> Option<TypeRef> {
-        if self.depth < DEEPEST_INLINE {
+        if self.depth < LONGEST_CHAIN {
             self.depth += 1;
             let direct = match body {
                 TypeBody::Simple(SimpleType::Restriction(base, facets))

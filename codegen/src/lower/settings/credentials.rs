@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use super::near::Near;
 use super::path::matches;
 use crate::config::{Credential, CredentialRule};
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
 
 /// The rules about credentials, with a record of which ones found something.
 #[derive(Debug)]
@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(find("login", "name"), None);
         let mut diagnostics = Diagnostics::default();
         settings.finish(&mut diagnostics);
-        let list = diagnostics.into_list(&crate::source::Sources::default());
+        let list = diagnostics.into_list(&crate::documents::source::Sources::default());
         assert_eq!(list.len(), 1);
         assert!(list[0].message.contains("`S/*/key`"), "{}", list[0]);
     }
