@@ -2,6 +2,7 @@
 //!
 //! Nothing here follows a reference: that is what [`resolve`](crate::resolve) does.
 
+pub(crate) mod codes;
 pub(crate) mod diagnostics;
 mod encoding;
 pub(crate) mod import;

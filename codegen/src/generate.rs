@@ -3,12 +3,14 @@
 use std::io;
 
 use crate::config::Config;
+use crate::documents::codes;
 use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
 use crate::documents::source::Sources;
 use crate::documents::wsdl::Definitions;
 use crate::error::GenerateError;
 use crate::lower::Settings;
+use crate::near::Near;
 use crate::sample::{self, Sample};
 use crate::summary::{GeneratedElement, GeneratedOperation};
 use crate::{emit, lower, output, quirks, resolve, summary};
@@ -113,7 +115,7 @@ impl<'c> Run<'c> {
     fn report_invalid(&mut self, name: &str, error: &syn::Error) {
         let message = format!("what `{name}` comes to is not valid Rust: {error}");
         self.diagnostics
-            .error("invalid-rust", None, message)
+            .error(codes::INVALID_RUST, None, message)
             .help("this is a mistake in wsdl-codegen; please report it with the document");
     }
 
@@ -139,6 +141,7 @@ impl<'c> Run<'c> {
             self.settings.finish(&mut self.diagnostics);
             self.catalog.finish(&mut self.diagnostics);
         }
+        check_allowed(&self.config.allowed, &mut self.diagnostics);
         let failed = self.diagnostics.has_errors();
         let mut list = self.diagnostics.into_list(&self.sources);
         list.retain(|found| {
@@ -152,4 +155,18 @@ impl<'c> Run<'c> {
 /// The last segment of a path.
 fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// Reports what [`Config::allow`] was given that is the code of nothing.
+fn check_allowed(allowed: &[String], diagnostics: &mut Diagnostics) {
+    let known = |name: &str| codes::ALL.iter().any(|code| code.name == name);
+    for name in allowed.iter().filter(|name| !known(name)) {
+        let mut near = Near::default();
+        codes::ALL.iter().for_each(|code| near.consider(name, code.name.to_owned()));
+        let help = near
+            .question()
+            .unwrap_or_else(|| "a code stands in brackets in front of each finding".to_owned());
+        let message = format!("the setting allow names the code `{name}`, which nothing has");
+        diagnostics.error(codes::MALFORMED_SETTING, None, message).help(help);
+    }
 }

@@ -12,6 +12,7 @@ mod lower;
 mod markdown;
 mod model;
 mod names;
+mod near;
 mod output;
 mod quirks;
 mod resolve;

@@ -3,31 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+pub use super::codes::Severity;
+use super::codes::{self, Code};
 use crate::documents::source::{Place, Sources, Span};
 
 /// At most this many diagnostics of one severity are kept; the rest are only counted.
 const KEPT: usize = 100;
-
-/// How bad a [`Diagnostic`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Something was left out that the documents hold, as it does not concern the client.
-    Note,
-    /// The document is broken or unusual, and was given the reading that the message names.
-    Warning,
-    /// No sound reading exists; nothing is generated.
-    Error,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
-    }
-}
 
 /// One finding about one place of an input document.
 ///
@@ -99,7 +80,7 @@ pub(crate) struct Unread {
 #[derive(Debug)]
 struct Finding {
     severity: Severity,
-    code: &'static str,
+    code: Code,
     span: Option<Span>,
     message: String,
     /// The place of what this one clashes with.
@@ -119,7 +100,7 @@ pub(crate) struct Mark {
 }
 
 /// Errors that concern a document as a whole, wherever they are found.
-const OF_THE_WHOLE: [&str; 3] = ["too-large", "cyclic-type", "endless-type"];
+const OF_THE_WHOLE: [Code; 3] = [codes::TOO_LARGE, codes::CYCLIC_TYPE, codes::ENDLESS_TYPE];
 
 /// A finding just collected, to which more can be said.
 ///
@@ -163,7 +144,7 @@ impl Diagnostics {
     /// Collects an error: nothing will be generated.
     pub(crate) fn error(
         &mut self,
-        code: &'static str,
+        code: Code,
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
     ) -> Added<'_> {
@@ -173,7 +154,7 @@ impl Diagnostics {
     /// Collects a warning: the message says what was assumed.
     pub(crate) fn warning(
         &mut self,
-        code: &'static str,
+        code: Code,
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
     ) -> Added<'_> {
@@ -183,7 +164,7 @@ impl Diagnostics {
     /// Collects a note: the message says what was left out, and why that is sound.
     pub(crate) fn note(
         &mut self,
-        code: &'static str,
+        code: Code,
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
     ) -> Added<'_> {
@@ -277,7 +258,7 @@ impl Diagnostics {
             if tally.dropped > 0 {
                 list.push(Diagnostic {
                     severity,
-                    code: "more",
+                    code: codes::MORE.name,
                     file: String::new(),
                     line: 0,
                     column: 0,
@@ -292,7 +273,7 @@ impl Diagnostics {
     fn add(
         &mut self,
         severity: Severity,
-        code: &'static str,
+        code: Code,
         span: Option<Span>,
         message: String,
     ) -> Added<'_> {
@@ -333,7 +314,7 @@ impl Finding {
         }
         Diagnostic {
             severity: self.severity,
-            code: self.code,
+            code: self.code.name,
             file: place.map_or("", |place| place.file).to_owned(),
             line: place.map_or(0, |place| place.line),
             column: place.map_or(0, |place| place.column),

@@ -2,6 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::{SourceId, Sources};
 
@@ -28,7 +29,7 @@ fn text(
     if bytes.len() > limit {
         let message = format!("the document has {} bytes; the limit is {limit} bytes", bytes.len());
         diagnostics
-            .error("too-large", id.at(0), message)
+            .error(codes::TOO_LARGE, id.at(0), message)
             .help("take out what the client does not need, or split it with `import`");
         return None;
     }
@@ -37,7 +38,7 @@ fn text(
         Err(label) => {
             let message = format!("the document declares the unknown encoding `{label}`");
             diagnostics
-                .error("unknown-encoding", id.at(0), message)
+                .error(codes::UNKNOWN_ENCODING, id.at(0), message)
                 .help("save the document as UTF-8");
             return None;
         }
@@ -47,7 +48,7 @@ fn text(
         let place = text.find('\u{fffd}').unwrap_or(0);
         let message = format!("the bytes here are not valid {}", encoding.name());
         diagnostics
-            .error("invalid-bytes", id.at(place), message)
+            .error(codes::INVALID_BYTES, id.at(place), message)
             .help("save the document as UTF-8, or correct the encoding that it declares");
     }
     Some(text)

@@ -13,6 +13,7 @@ use std::rc::Rc;
 pub(crate) use catalog::Catalog;
 use location::Places;
 
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::{SourceId, Sources, Span};
 use crate::documents::wsdl::Definitions;
@@ -107,7 +108,7 @@ impl Reader<'_, '_> {
                     let message =
                         format!("there are more than {MOST_DOCUMENTS} imported documents");
                     self.diagnostics
-                        .error("too-large", import.span, message)
+                        .error(codes::TOO_LARGE, import.span, message)
                         .help("merge some of them");
                     self.definitions.incomplete = true;
                     return;
@@ -151,20 +152,24 @@ impl Reader<'_, '_> {
                 self.definitions.incomplete = true;
                 let message = format!("cannot read {} of the catalog: {error}", Quoted(path));
                 self.diagnostics
-                    .error("missing-import", import.span, message)
+                    .error(codes::MISSING_IMPORT, import.span, message)
                     .help("correct the path that `Config::catalog` was given");
             }
             Places::Beside(paths) => {
                 let path = paths.first().map_or(location, String::as_str);
                 let message = format!("cannot read the imported {}: {error}", Quoted(path));
                 self.diagnostics
-                    .warning("missing-import", import.span, format!("{message}; read without it"))
+                    .warning(
+                        codes::MISSING_IMPORT,
+                        import.span,
+                        format!("{message}; read without it"),
+                    )
                     .help("save the imported document there, or name it with `Config::catalog`");
             }
             Places::Remote(_) => {
                 let message =
                     format!("{} is not imported: only files beside are read", Quoted(location));
-                self.diagnostics.note("remote-import", import.span, message).help(
+                self.diagnostics.note(codes::REMOTE_IMPORT, import.span, message).help(
                     "save it beside this document under its own name, or name it with \
                      `Config::catalog`",
                 );
@@ -227,7 +232,7 @@ impl Reader<'_, '_> {
             ("", "schema") if root.children_of(XSD).next().is_some() => {
                 diagnostics
                     .warning(
-                        "missing-prefix",
+                        codes::MISSING_PREFIX,
                         root.span(),
                         format!("the root element `schema` has no prefix; read as that of `{XSD}`"),
                     )

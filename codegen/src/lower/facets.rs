@@ -4,6 +4,7 @@ mod blocks;
 mod pattern;
 
 use super::shapes::Shapes;
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::limits::LONGEST_CHAIN;
@@ -181,7 +182,7 @@ impl<'m> Finder<'_, 'm> {
             Err(problem) => {
                 let message = format!("the pattern {} is not checked: {problem}", code(&first));
                 self.diagnostics
-                    .warning("unknown-pattern", self.span, message)
+                    .warning(codes::UNKNOWN_PATTERN, self.span, message)
                     .help("see XSD 1.0 Part 2 Appendix F for what a pattern can be");
                 None
             }

@@ -7,6 +7,7 @@ use super::names::choose;
 use super::settings::Item;
 use super::shapes::Shapes;
 use crate::config::{Credential, Setting};
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::markdown::code;
@@ -254,7 +255,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
                 self.owner
             );
             diagnostics
-                .error("credential-type", span, message)
+                .error(codes::CREDENTIAL_TYPE, span, message)
                 .help("narrow the credential setting, or exempt this one with not_credential");
         }
         self.entries.push(Entry::Credential { credential, wire: wire.to_owned() });

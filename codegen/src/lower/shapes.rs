@@ -10,6 +10,7 @@ use super::select::{self, StandIn};
 use super::settings::Settings;
 use super::sizes::large;
 use super::{facets, reach};
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::limits::LONGEST_CHAIN;
@@ -205,7 +206,7 @@ impl<'m> Shapes<'m> {
                  {LONGEST_CHAIN} others"
             );
             diagnostics
-                .error("endless-type", span, message)
+                .error(codes::ENDLESS_TYPE, span, message)
                 .help("let the chain of types end in a struct or in a type of XML Schema");
             return RustType::Value;
         };

@@ -1,5 +1,6 @@
 //! Addresses that end in `?debug=1`, because the document was printed with that in its address.
 
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::wsdl::Address;
 use crate::documents::xml::name::Quoted;
@@ -13,7 +14,7 @@ pub(super) fn repair(address: &mut Address, diagnostics: &mut Diagnostics) {
         Quoted(plain)
     );
     diagnostics
-        .warning("debug-address", address.span, message)
+        .warning(codes::DEBUG_ADDRESS, address.span, message)
         .help("download the document again from its plain address");
     address.location = plain.to_owned();
 }

@@ -1,5 +1,6 @@
 //! Parts called like `$user`, because the name of a variable was written for its value.
 
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::documents::xml::name::{Quoted, is_local_name};
@@ -13,6 +14,6 @@ pub(super) fn repair(name: &mut String, span: Span, diagnostics: &mut Diagnostic
         Quoted(name),
         Quoted(plain)
     );
-    diagnostics.warning("dollar-name", span, message).help("write the name without the `$`");
+    diagnostics.warning(codes::DOLLAR_NAME, span, message).help("write the name without the `$`");
     *name = plain.to_owned();
 }

@@ -1,5 +1,6 @@
 //! Elements of schemas that are written in another case, or without their prefix.
 
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::Document;
 use crate::documents::xml::name::{Quoted, WSDL, XSD};
@@ -64,7 +65,7 @@ pub(super) fn repair(document: &mut Document<'_>, diagnostics: &mut Diagnostics)
                 Quoted(element.written())
             );
             diagnostics
-                .warning("misspelt-element", element.span(), message)
+                .warning(codes::MISSPELT_ELEMENT, element.span(), message)
                 .help(format!("write `{meant}` with the prefix that stands for `{XSD}`"));
             document.rename(index, XSD, meant);
         }

@@ -1,5 +1,6 @@
 //! `xsd:Array`, which XML Schema does not have: an array of anything.
 
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::name::{Quoted, XSD};
 use crate::documents::xsd::TypeName;
@@ -14,6 +15,6 @@ pub(super) fn repair(name: &mut TypeName, owner: &str, diagnostics: &mut Diagnos
         name.reference
     );
     diagnostics
-        .warning("xsd-array", name.reference.span, message)
+        .warning(codes::XSD_ARRAY, name.reference.span, message)
         .help("declare a SOAP-ENC array type with the type of its items");
 }

@@ -1,6 +1,7 @@
 //! Attributes of complex types, with those of bases and groups written out.
 
 use super::types::{Place, Types, text};
+use crate::documents::codes;
 use crate::documents::xml::name::{Reference, SOAP_ENC, WSDL, XML};
 use crate::documents::xsd::{self, AttributeTerm, AttributeUse, ComplexType, Presence};
 use crate::limits::LONGEST_CHAIN;
@@ -91,7 +92,7 @@ impl<'a> Types<'a> {
                 "the attributeGroup {reference} contains itself, or groups {LONGEST_CHAIN} deep"
             );
             self.diagnostics
-                .error("cyclic-type", reference.span, message)
+                .error(codes::CYCLIC_TYPE, reference.span, message)
                 .help("end the chain with a group that refers to none");
             return None;
         }
@@ -123,7 +124,7 @@ impl<'a> Types<'a> {
                 name.namespace
             );
             self.diagnostics
-                .warning("dangling-attribute", reference.span, message)
+                .warning(codes::DANGLING_ATTRIBUTE, reference.span, message)
                 .help("declare it, or import the document that declares it");
         }
         let (namespace, local) = (name.namespace.as_ref().to_owned(), name.local.clone());

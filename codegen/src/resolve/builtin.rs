@@ -1,8 +1,8 @@
 //! The types that XML Schema and SOAP define themselves.
 
 use crate::documents::xml::name::{QName, SOAP_ENC, SOAP12_ENC, XSD};
-use crate::documents::xml::table::closest;
 use crate::model::{Builtin, Scalar, TypeRef};
+use crate::near::closest;
 
 /// What a name of the XML Schema namespace, of the SOAP encodings' copies of it, or of Apache's own
 /// stands for.

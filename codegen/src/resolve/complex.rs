@@ -2,6 +2,7 @@
 
 use super::members::{Members, is_empty};
 use super::types::{Place, Types, restricted, text};
+use crate::documents::codes;
 use crate::documents::xml::name::{QName, Quoted, SOAP_ENC, SOAP12_ENC};
 use crate::documents::xsd::{
     self, ArrayType, ComplexType, Derived, Element, Particle, Term, TypeBody,
@@ -218,7 +219,7 @@ impl<'a> Types<'a> {
             place.name
         );
         self.diagnostics
-            .error("cyclic-type", base.reference.span, message)
+            .error(codes::CYCLIC_TYPE, base.reference.span, message)
             .help("end the chain with a type that extends none");
         None
     }
@@ -231,7 +232,7 @@ impl<'a> Types<'a> {
             place.name
         );
         self.diagnostics
-            .warning("bad-extension", reference.span, message)
+            .warning(codes::BAD_EXTENSION, reference.span, message)
             .help("extend a complex type with element content");
         members.open_to_any(reference.span);
     }
@@ -270,7 +271,7 @@ impl<'a> Types<'a> {
         let message = format!("the array {owner} says nothing about its items");
         self.diagnostics
             .warning(
-                "untyped-array",
+                codes::UNTYPED_ARRAY,
                 place.span,
                 format!("{message}; read as an array of anything"),
             )
@@ -286,7 +287,7 @@ impl<'a> Types<'a> {
                 array.dimensions
             );
             self.diagnostics
-                .warning("array-dimensions", array.item.reference.span, message)
+                .warning(codes::ARRAY_DIMENSIONS, array.item.reference.span, message)
                 .help("declare an array of arrays to keep the rows apart");
         }
         self.named(&array.item)

@@ -1,5 +1,6 @@
 //! Types that stand for themselves have no reading; this finds them.
 
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::limits::LONGEST_CHAIN;
 use crate::model::{TypeDef, TypeId, TypeKind, TypeRef};
@@ -20,7 +21,7 @@ pub(super) fn check(types: &[TypeDef], diagnostics: &mut Diagnostics) {
                 definition.name.local
             );
             diagnostics
-                .error("cyclic-type", definition.span, message)
+                .error(codes::CYCLIC_TYPE, definition.span, message)
                 .help("define it by a struct or by a built-in type");
         }
     }

@@ -3,6 +3,7 @@
 //! A sequence that occurs once is written out into what it stands in. A choice, and a sequence that
 //! repeats, becomes a type of its own.
 
+use crate::documents::codes;
 use std::collections::HashMap;
 
 use super::types::{Place, Types};
@@ -193,7 +194,7 @@ impl<'a> Types<'a> {
             let message =
                 format!("the group {reference} contains itself, or groups {LONGEST_CHAIN} deep");
             self.diagnostics
-                .error("cyclic-type", reference.span, message)
+                .error(codes::CYCLIC_TYPE, reference.span, message)
                 .help("end the chain with a group that refers to none");
             return None;
         }
@@ -309,7 +310,7 @@ impl<'a> Types<'a> {
         let message =
             format!("{reference} is a type, not an element; read as an element of that name");
         self.diagnostics
-            .warning("type-as-element", reference.span, message)
+            .warning(codes::TYPE_AS_ELEMENT, reference.span, message)
             .help("declare an element of the type, and refer to that");
         let (namespace, local) = (name.namespace.as_ref().to_owned(), name.local.clone());
         let name = WireName { namespace, local };
@@ -383,7 +384,7 @@ impl<'a> Types<'a> {
         if same {
             let message = format!("the field `{name}` is declared twice; one is used");
             self.diagnostics
-                .warning("duplicate", span, message)
+                .warning(codes::DUPLICATE, span, message)
                 .clashes_with(first)
                 .help("remove one of them");
             return true;
@@ -392,7 +393,7 @@ impl<'a> Types<'a> {
             "the field `{name}` is declared twice, with different types; the first one is used"
         );
         self.diagnostics
-            .warning("duplicate", span, message)
+            .warning(codes::DUPLICATE, span, message)
             .clashes_with(first)
             .help("remove or rename one of them");
         true

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::types::Types;
+use crate::documents::codes;
 use crate::documents::diagnostics::{Diagnostics, Mark};
 use crate::documents::source::Span;
 use crate::documents::wsdl::{
@@ -51,12 +52,12 @@ fn report_no_service(definitions: &Definitions, diagnostics: &mut Diagnostics) {
     let schemas = &definitions.schemas;
     if schemas.types.items().is_empty() && schemas.elements.items().is_empty() {
         diagnostics
-            .error("no-service", definitions.start, message)
+            .error(codes::NO_SERVICE, definitions.start, message)
             .help("add a `service` with a `port` that has a `soap:address`");
     } else {
         let message = format!("{message}; only its types are generated");
         diagnostics
-            .warning("no-service", definitions.start, message)
+            .warning(codes::NO_SERVICE, definitions.start, message)
             .help("generate from the document that has the `service`, if there is one");
     }
 }
@@ -134,7 +135,7 @@ impl<'a> Resolver<'a, '_> {
                 Quoted(&name.local)
             );
             self.diagnostics()
-                .note("missing-address", span, message)
+                .note(codes::MISSING_ADDRESS, span, message)
                 .help("the client must be given the address");
             let mark = self.diagnostics().mark();
             let Some(operations) = self.operations(callable) else {
@@ -209,7 +210,7 @@ impl<'a> Resolver<'a, '_> {
             "the port {} speaks SOAP 1.2 and is left out: another port offers the same in SOAP 1.1",
             Quoted(&port.name)
         );
-        self.diagnostics().note("skipped-port", port.span, message);
+        self.diagnostics().note(codes::SKIPPED_PORT, port.span, message);
     }
 
     fn check_transport(&mut self, soap: &SoapBinding) {
@@ -219,7 +220,7 @@ impl<'a> Resolver<'a, '_> {
         }
         let message = format!("the binding is for {}; calls go over HTTP", Quoted(&soap.transport));
         self.diagnostics()
-            .warning("unknown-transport", soap.span, message)
+            .warning(codes::UNKNOWN_TRANSPORT, soap.span, message)
             .help("ask the service for a binding to `http://schemas.xmlsoap.org/soap/http`");
     }
 
@@ -231,7 +232,7 @@ impl<'a> Resolver<'a, '_> {
             }
             None => format!("the port {name} is left out: its binding names no protocol"),
         };
-        self.diagnostics().note("skipped-port", port.span, message);
+        self.diagnostics().note(codes::SKIPPED_PORT, port.span, message);
     }
 
     fn address(&mut self, port: &Port) -> String {
@@ -241,7 +242,7 @@ impl<'a> Resolver<'a, '_> {
         let message =
             format!("the port {} has no `soap:address`; read as empty", Quoted(&port.name));
         self.diagnostics()
-            .warning("missing-address", port.span, message)
+            .warning(codes::MISSING_ADDRESS, port.span, message)
             .help("the client must be given the address");
         String::new()
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::budget::Budget;
 use super::builtin;
 use super::substitution::Substitution;
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::documents::xml::name::{QName, Reference, SOAP_ENC, XSD};
@@ -166,7 +167,7 @@ impl<'a> Types<'a> {
             let message =
                 format!("the type {reference} has no prefix; read as the one of XML Schema");
             self.diagnostics
-                .warning("missing-prefix", reference.span, message)
+                .warning(codes::MISSING_PREFIX, reference.span, message)
                 .help(format!("write it with the prefix that stands for `{XSD}`"));
             return Some(ty);
         }
@@ -176,7 +177,7 @@ impl<'a> Types<'a> {
                 name.namespace
             );
             self.diagnostics
-                .warning("dangling-type", reference.span, message)
+                .warning(codes::DANGLING_TYPE, reference.span, message)
                 .help_with(|| Some(builtin::suggest(&name.local)));
             return Some(TypeRef::Any);
         }
@@ -193,7 +194,7 @@ impl<'a> Types<'a> {
                 "the prefix of the type {reference} is not declared; read as the one of XML Schema"
             );
             self.diagnostics
-                .warning("unbound-prefix", reference.span, message)
+                .warning(codes::UNBOUND_PREFIX, reference.span, message)
                 .help(format!("declare the prefix with an `xmlns` attribute for `{XSD}`"));
             return Some(ty);
         }
@@ -210,7 +211,7 @@ impl<'a> Types<'a> {
     fn type_of_element(&mut self, reference: &Reference, index: usize) -> Option<TypeRef> {
         let message = format!("{reference} is an element, not a type; read as the element's type");
         self.diagnostics
-            .warning("element-as-type", reference.span, message)
+            .warning(codes::ELEMENT_AS_TYPE, reference.span, message)
             .help("refer to the element with `ref` or `element`, or give its type a name");
         if self.depth == LONGEST_CHAIN {
             return self.named_or_open(reference);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 
 /// The user's entries, with a record of which ones were of use.
@@ -32,7 +33,7 @@ impl<'c> Catalog<'c> {
         for ((key, _), _) in self.entries.iter().zip(self.used).filter(|(_, used)| !used) {
             let message = format!("the setting catalog `{key}` fits no import that is read");
             diagnostics
-                .error("unused-setting", None, message)
+                .error(codes::UNUSED_SETTING, None, message)
                 .help("write the location or the namespace just as the import does");
         }
     }

@@ -1,5 +1,6 @@
 //! Schemas that need XML Schema 1.1.
 
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::Element;
 use crate::documents::xml::name::{Quoted, XSD};
@@ -19,7 +20,7 @@ pub(super) fn report(root: Element<'_>, diagnostics: &mut Diagnostics) -> bool {
         };
         let message =
             format!("{} is of XML Schema 1.1: only 1.0 is read", Quoted(element.written()));
-        diagnostics.error("xsd-1.1", element.span(), message).help(help);
+        diagnostics.error(codes::XSD_1_1, element.span(), message).help(help);
         found = true;
     }
     found

@@ -6,6 +6,7 @@ use super::definitions::{
 };
 use super::extensions;
 use super::parse::Reader;
+use crate::documents::codes;
 use crate::documents::xml::Element;
 use crate::documents::xml::declared::{declared_label, optional_label};
 use crate::documents::xml::name::{Quoted, WSDL, WSDL_MIME, WSDL_SOAP, WSDL_SOAP12};
@@ -50,7 +51,7 @@ impl Reader<'_> {
         };
         let message = "the binding has no `soap:binding`; read as one of the style `document`";
         self.diagnostics
-            .warning("missing-protocol", binding.span(), message)
+            .warning(codes::MISSING_PROTOCOL, binding.span(), message)
             .help("add `soap:binding` with the style and the transport");
         let version = match soap.namespace() {
             WSDL_SOAP12 => SoapVersion::V12,
@@ -68,7 +69,7 @@ impl Reader<'_> {
             other => {
                 let message = format!("{} is no style of SOAP messages", Quoted(other));
                 self.diagnostics
-                    .error("unknown-style", element.attribute_span(attribute), message)
+                    .error(codes::UNKNOWN_STYLE, element.attribute_span(attribute), message)
                     .help("write `rpc` or `document`");
                 None
             }

@@ -1,5 +1,6 @@
 //! What WSDL 1.1 documents declare, as written.
 
+use crate::documents::codes;
 use std::collections::HashSet;
 
 use crate::documents::source::Span;
@@ -30,10 +31,10 @@ impl Default for Definitions {
             start: Span::default(),
             documentation: None,
             schemas: Schemas::default(),
-            messages: Table::new("message", "dangling-message"),
-            port_types: Table::new("portType", "dangling-port-type"),
-            bindings: Table::new("binding", "dangling-binding"),
-            services: Table::new("service", "dangling-service"),
+            messages: Table::new("message", codes::DANGLING_MESSAGE),
+            port_types: Table::new("portType", codes::DANGLING_PORT_TYPE),
+            bindings: Table::new("binding", codes::DANGLING_BINDING),
+            services: Table::new("service", codes::NO_SERVICE),
         }
     }
 }

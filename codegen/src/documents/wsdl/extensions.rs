@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::Element;
 use crate::documents::xml::declared::optional_label;
@@ -107,7 +108,7 @@ pub(super) fn note_mtom(root: Element<'_>, diagnostics: &mut Diagnostics) {
     if let Some(element) = root.descendants().find(asks) {
         let message = "binary data may travel outside of the envelope (MTOM); it is sent inline";
         diagnostics
-            .note("attachments", element.span(), message)
+            .note(codes::ATTACHMENTS, element.span(), message)
             .help("binary data goes into the envelope as base64, which such services take as well");
     }
 }
@@ -134,7 +135,7 @@ pub(super) fn check_required(root: Element<'_>, diagnostics: &mut Diagnostics) {
             Quoted(element.namespace())
         );
         diagnostics
-            .warning("unknown-extension", element.span(), message)
+            .warning(codes::UNKNOWN_EXTENSION, element.span(), message)
             .help("find out what the service expects there before you rely on the client");
     }
 }

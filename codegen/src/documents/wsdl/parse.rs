@@ -7,6 +7,7 @@ use super::definitions::{
     PortType, Service,
 };
 use super::extensions::{self, Policies};
+use crate::documents::codes;
 use crate::documents::diagnostics::{Diagnostics, Mark};
 use crate::documents::source::Span;
 use crate::documents::xml::Element;
@@ -64,7 +65,7 @@ impl Reader<'_> {
                         child.written()
                     );
                     self.diagnostics
-                        .warning("unknown-element", child.span(), message)
+                        .warning(codes::UNKNOWN_ELEMENT, child.span(), message)
                         .help("WSDL 1.1 has import, types, message, portType, binding, service");
                 }
             }
@@ -82,7 +83,7 @@ impl Reader<'_> {
                     Quoted(child.namespace())
                 );
                 self.diagnostics
-                    .warning("unknown-schema", child.span(), message)
+                    .warning(codes::UNKNOWN_SCHEMA, child.span(), message)
                     .help(format!("use XML Schema 1.0, `{XSD}`"));
                 self.diagnostics.unread("", child.span(), "the schema", "is not read");
             } else if child.namespace() == RELAX_NG {
@@ -136,7 +137,7 @@ impl Reader<'_> {
             if let Some(name) = named.find_map(optional_label) {
                 let message = format!("the service has no name; read as {}", Quoted(&name));
                 self.diagnostics
-                    .warning("missing-name", element.span(), message)
+                    .warning(codes::MISSING_NAME, element.span(), message)
                     .help("give it one: its client is named after it");
                 return Some(name);
             }
@@ -169,7 +170,7 @@ impl Reader<'_> {
         optional_label(part).or_else(|| {
             let local = reference.written.rsplit(':').next()?;
             let message = format!("the part has no name; read as {}", Quoted(local));
-            self.diagnostics.warning("missing-name", part.span(), message).help("give it one");
+            self.diagnostics.warning(codes::MISSING_NAME, part.span(), message).help("give it one");
             Some(local.to_owned())
         })
     }
@@ -232,7 +233,7 @@ impl Reader<'_> {
     pub(super) fn warn_of_missing(&mut self, element: Element<'_>, attribute: &str) {
         let written = element.written();
         let message = format!("`<{written}>` has no `{attribute}`; read as if it were absent");
-        self.diagnostics.warning("missing-attribute", element.span(), message).help("add it");
+        self.diagnostics.warning(codes::MISSING_ATTRIBUTE, element.span(), message).help("add it");
     }
 
     pub(super) fn required_reference(
@@ -243,7 +244,9 @@ impl Reader<'_> {
         let reference = element.reference_in(attribute);
         if reference.is_none() {
             let message = format!("`<{}>` has no `{attribute}`", element.written());
-            self.diagnostics.error("missing-attribute", element.span(), message).help("add it");
+            self.diagnostics
+                .error(codes::MISSING_ATTRIBUTE, element.span(), message)
+                .help("add it");
         }
         reference
     }

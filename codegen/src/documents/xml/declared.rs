@@ -2,6 +2,7 @@
 
 use super::name::{LONGEST, NAME_RULES, Quoted, is_local_name};
 use super::tree::Element;
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 
@@ -12,7 +13,7 @@ pub(crate) fn declared_name(element: Element<'_>, diagnostics: &mut Diagnostics)
         Ok(given) => given,
         Err((span, message)) => {
             let message = format!("{message}; it is left out");
-            diagnostics.warning("missing-name", span, message).help("give it one");
+            diagnostics.warning(codes::MISSING_NAME, span, message).help("give it one");
             return None;
         }
     };
@@ -20,7 +21,7 @@ pub(crate) fn declared_name(element: Element<'_>, diagnostics: &mut Diagnostics)
         return Some(name.to_owned());
     }
     let message = format!("{} cannot be the name of an XML element; it is left out", Quoted(name));
-    diagnostics.warning("invalid-name", span, message).help(NAME_RULES);
+    diagnostics.warning(codes::INVALID_NAME, span, message).help(NAME_RULES);
     None
 }
 
@@ -33,7 +34,7 @@ pub(crate) fn declared_label(
     let (name, span) = match given_name(element) {
         Ok(given) => given,
         Err((span, message)) => {
-            diagnostics.error("missing-name", span, message).help("give it one");
+            diagnostics.error(codes::MISSING_NAME, span, message).help("give it one");
             return None;
         }
     };
@@ -41,7 +42,7 @@ pub(crate) fn declared_label(
         return Some(name.to_owned());
     }
     let message = format!("{} is longer than {LONGEST} bytes", Quoted(name));
-    diagnostics.error("invalid-name", span, message).help("give it a shorter name");
+    diagnostics.error(codes::INVALID_NAME, span, message).help("give it a shorter name");
     None
 }
 

@@ -1,6 +1,7 @@
 //! What can be told of a text before it is parsed.
 
 use super::name::Quoted;
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::SourceId;
 
@@ -12,23 +13,31 @@ pub(super) fn looks_like_xml(text: &str, id: SourceId, diagnostics: &mut Diagnos
         |tag: &str| trimmed.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
     if trimmed.is_empty() {
         diagnostics
-            .error("empty", start, "the document is empty")
+            .error(codes::EMPTY, start, "the document is empty")
             .help("download it again: a portal that fails often answers with nothing");
     } else if ["<!doctype html", "<html", "<head", "<body", "<br", "<b>"]
         .into_iter()
         .any(begins_with)
     {
         diagnostics
-            .error("html-page", start, format!("this is an HTML page: {}", Quoted(trimmed)))
+            .error(codes::HTML_PAGE, start, format!("this is an HTML page: {}", Quoted(trimmed)))
             .help("the address of a WSDL usually ends in `?wsdl`");
     } else if !trimmed.starts_with('<') {
         diagnostics
-            .error("not-xml", start, format!("this is not XML: it begins with {}", Quoted(trimmed)))
+            .error(
+                codes::NOT_XML,
+                start,
+                format!("this is not XML: it begins with {}", Quoted(trimmed)),
+            )
             .help("an XML document begins with `<`; remove whatever comes before it");
     } else if let Some(at) = text.find(is_not_xml_character) {
         let found = text[at..].chars().next().map_or(0, u32::from);
         diagnostics
-            .error("not-xml", id.at(at), format!("XML cannot hold the character U+{found:04X}"))
+            .error(
+                codes::NOT_XML,
+                id.at(at),
+                format!("XML cannot hold the character U+{found:04X}"),
+            )
             .help("remove it, or check that the document is what you meant to read");
     } else {
         return true;

@@ -14,6 +14,7 @@ use super::first_look::{is_not_xml_character, looks_like_xml};
 use super::name::{Quoted, XML, XSD, modern};
 use super::problems::Fatal;
 use super::tree::{Attribute, Binding, Document, Node, Scope, look_up};
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::{Source, SourceId};
 
@@ -96,7 +97,7 @@ impl<'s, 'd> Parser<'s, 'd> {
                 let message =
                     format!("what follows the root element is ignored: {}", fatal.message);
                 self.diagnostics
-                    .warning("trailing-content", self.id.at(fatal.offset), message)
+                    .warning(codes::TRAILING_CONTENT, self.id.at(fatal.offset), message)
                     .help("remove it");
                 break;
             }
@@ -112,13 +113,13 @@ impl<'s, 'd> Parser<'s, 'd> {
         if let Some(node) = self.open.last().and_then(|index| self.document.nodes.get(*index)) {
             let message = format!("the document ends before `</{}>`", node.written);
             self.diagnostics
-                .error("truncated", self.id.at(node.offset), message)
+                .error(codes::TRUNCATED, self.id.at(node.offset), message)
                 .help("the document was cut off; download it again");
             return None;
         }
         if self.document.nodes.is_empty() {
             self.diagnostics
-                .error("empty", self.id.at(0), "the document has no element")
+                .error(codes::EMPTY, self.id.at(0), "the document has no element")
                 .help("download it again: a portal that fails often answers with nothing");
             return None;
         }
@@ -166,7 +167,7 @@ impl<'s, 'd> Parser<'s, 'd> {
             self.document.text.push_str(text);
         } else if let Some(at) = text.find(|c: char| !c.is_whitespace()) {
             return Err(Fatal {
-                code: "not-xml",
+                code: codes::NOT_XML,
                 offset: offset + at,
                 message: format!("text outside of the root element: {}", Quoted(&text[at..])),
                 help: "remove it",
@@ -181,7 +182,7 @@ impl<'s, 'd> Parser<'s, 'd> {
         if doctype.is_external {
             let message = "the document type definition that is named here is not read: only what \
                            the document itself declares is known";
-            self.diagnostics.note("external-dtd", self.id.at(offset), message);
+            self.diagnostics.note(codes::EXTERNAL_DTD, self.id.at(offset), message);
         }
     }
 
@@ -213,7 +214,7 @@ impl<'s, 'd> Parser<'s, 'd> {
         let mut prefixed = Vec::new();
         for (count, attribute) in Attributes::new(inside, written.len()).enumerate() {
             let attribute = attribute.map_err(|error| Fatal {
-                code: "not-xml",
+                code: codes::NOT_XML,
                 offset,
                 message: format!("the attributes of `<{written}>` are malformed: {error}"),
                 help: "write each as `name=\"value\"`, and only once",
@@ -247,7 +248,7 @@ impl<'s, 'd> Parser<'s, 'd> {
     fn check_limits(&self, offset: usize) -> Result<(), Fatal> {
         if self.open.is_empty() && !self.document.nodes.is_empty() {
             return Err(Fatal {
-                code: "not-xml",
+                code: codes::NOT_XML,
                 offset,
                 message: "a second root element".to_owned(),
                 help: "a document has one outermost element",
@@ -255,7 +256,7 @@ impl<'s, 'd> Parser<'s, 'd> {
         }
         if self.open.len() == DEEPEST {
             return Err(Fatal {
-                code: "too-deep",
+                code: codes::TOO_DEEP,
                 offset,
                 message: format!("elements are nested more than {DEEPEST} deep"),
                 help: "no WSDL needs this; check where the document comes from",
@@ -312,7 +313,7 @@ impl<'s, 'd> Parser<'s, 'd> {
             self.has_draft = true;
             let message =
                 format!("{} is a draft of XML Schema; read as `{XSD}`", Quoted(namespace));
-            self.diagnostics.note("draft-schema", self.id.at(offset), message);
+            self.diagnostics.note(codes::DRAFT_SCHEMA, self.id.at(offset), message);
         }
         let namespace = Rc::from(read_as);
         let outer = scope.replace(self.document.bindings.len());
@@ -341,7 +342,7 @@ impl<'s, 'd> Parser<'s, 'd> {
             Err(error) => {
                 let message = format!("the value of `{}` is malformed: {error}", raw.key.0);
                 self.diagnostics
-                    .error("not-xml", self.id.at(offset), message)
+                    .error(codes::NOT_XML, self.id.at(offset), message)
                     .help("write `&` as `&amp;`");
             }
         }
@@ -358,7 +359,7 @@ impl<'s, 'd> Parser<'s, 'd> {
             _ => {
                 let message = format!("the prefix {} is not declared", Quoted(prefix));
                 self.diagnostics
-                    .error("unbound-prefix", self.id.at(offset), message)
+                    .error(codes::UNBOUND_PREFIX, self.id.at(offset), message)
                     .help(format!("declare it with `xmlns:{prefix}=\"…\"`"));
             }
         }

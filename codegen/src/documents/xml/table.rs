@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::name::{QName, Reference};
 use super::tree::Element;
+use crate::documents::codes::{self, Code};
 use crate::documents::diagnostics::{Diagnostics, Unread};
 use crate::documents::source::Span;
+use crate::near::closest;
 
 /// How many names are looked at for a suggestion.
 const CANDIDATES: usize = 2_000;
@@ -16,7 +18,7 @@ pub(crate) struct Table<T> {
     /// What messages call the kind, such as `message`.
     noun: &'static str,
     /// The code of the error about a reference that leads nowhere.
-    dangling: &'static str,
+    dangling: Code,
     items: Vec<Declared<T>>,
     index: HashMap<QName, usize>,
     /// The declaration of a local name in whatever namespace; nothing if there are several.
@@ -38,7 +40,7 @@ pub(crate) struct Declared<T> {
 impl<T> Table<T> {
     /// An empty table of things called `noun`; `dangling` is the code of the error about a
     /// reference to one that does not exist.
-    pub(crate) fn new(noun: &'static str, dangling: &'static str) -> Self {
+    pub(crate) fn new(noun: &'static str, dangling: Code) -> Self {
         let (index, locals, broken) = (HashMap::new(), HashMap::new(), HashSet::new());
         Self { noun, dangling, items: Vec::new(), index, locals, broken }
     }
@@ -122,7 +124,7 @@ impl<T> Table<T> {
                 .help(format!("correct the {noun}")),
             None => diagnostics
                 .error(
-                    "unbound-prefix",
+                    codes::UNBOUND_PREFIX,
                     reference.span,
                     format!("the prefix of the {noun} {reference} is not declared"),
                 )
@@ -201,14 +203,14 @@ impl<T> Table<T> {
             let message =
                 format!("the {noun} {reference} is declared in no namespace; read as that one");
             diagnostics
-                .warning("missing-namespace", reference.span, message)
+                .warning(codes::MISSING_NAMESPACE, reference.span, message)
                 .help(format!("add targetNamespace=\"{}\" to its schema", name.namespace));
             return Some(index);
         }
         let (code, fault) = match &reference.name {
-            Some(_) if !reference.written.contains(':') => ("missing-prefix", "has no prefix"),
-            Some(_) => ("wrong-prefix", "is not declared in its namespace"),
-            None => ("unbound-prefix", "has a prefix that is not declared"),
+            Some(_) if !reference.written.contains(':') => (codes::MISSING_PREFIX, "has no prefix"),
+            Some(_) => (codes::WRONG_PREFIX, "is not declared in its namespace"),
+            None => (codes::UNBOUND_PREFIX, "has a prefix that is not declared"),
         };
         let message = format!("the {noun} {reference} {fault}; read as the one of `{found}`");
         diagnostics
@@ -245,7 +247,7 @@ pub(crate) fn report_duplicate(
     if first.1 == second.1 {
         let message = format!("the {noun} `{name}` is declared twice in the same way; one is used");
         diagnostics
-            .warning("duplicate", second.0, message)
+            .warning(codes::DUPLICATE, second.0, message)
             .clashes_with(first.0)
             .help("remove one of them");
     } else {
@@ -253,57 +255,8 @@ pub(crate) fn report_duplicate(
             "the {noun} `{name}` is declared twice, in different ways; the first one is used"
         );
         diagnostics
-            .warning("duplicate", second.0, message)
+            .warning(codes::DUPLICATE, second.0, message)
             .clashes_with(first.0)
             .help("remove or rename one of them");
-    }
-}
-
-/// The candidate whose name is closest to `written`, if one is close.
-pub(crate) fn closest<C>(
-    written: &str,
-    candidates: impl Iterator<Item = C>,
-    name: impl Fn(&C) -> &str,
-) -> Option<C> {
-    candidates
-        .map(|candidate| {
-            let name = name(&candidate);
-            let key = (distance(name, written), name.len().abs_diff(written.len()));
-            (key, candidate)
-        })
-        .filter(|((distance, _), _)| *distance <= 2 && *distance < written.len())
-        .min_by_key(|(key, _)| *key)
-        .map(|(_, candidate)| candidate)
-}
-
-/// How many letters must be changed, added or removed to turn one name into the other, letter case
-/// aside; names of more than 64 bytes are never close.
-fn distance(left: &str, right: &str) -> usize {
-    if left.len() > 64 || right.len() > 64 || left.len().abs_diff(right.len()) > 2 {
-        return usize::MAX;
-    }
-    let right = right.to_lowercase();
-    let mut row: Vec<usize> = (0..=right.chars().count()).collect();
-    for (line, a) in left.to_lowercase().chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], line + 1);
-        for (column, b) in right.chars().enumerate() {
-            let changed = diagonal + usize::from(a != b);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row.last().copied().unwrap_or(usize::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::distance;
-
-    #[test]
-    fn names_are_close_by_letters() {
-        assert_eq!(distance("userId", "UserID"), 0);
-        assert_eq!(distance("kitten", "sitten"), 1);
-        assert_eq!(distance("abcd", "ab"), 2);
-        assert!(distance("createUser", "deleteCourse") > 2);
     }
 }

@@ -7,6 +7,7 @@ mod types;
 use std::rc::Rc;
 
 use super::schema::{Allowed, Constraint, Import, Schemas, TypeDefinition, Wildcard};
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml;
 use crate::documents::xml::declared::{declared_name, optional_label};
@@ -167,7 +168,7 @@ impl Reader<'_> {
     fn unknown(&mut self, element: xml::Element<'_>) {
         let message = format!("`<{}>` cannot stand here; it is passed over", element.written());
         self.diagnostics
-            .warning("unknown-element", element.span(), message)
+            .warning(codes::UNKNOWN_ELEMENT, element.span(), message)
             .help("check the schema against XML Schema 1.0");
     }
 

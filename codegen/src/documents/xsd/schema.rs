@@ -1,5 +1,6 @@
 //! What schemas declare, as written.
 
+use crate::documents::codes;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -22,11 +23,11 @@ pub(crate) struct Schemas {
 impl Default for Schemas {
     fn default() -> Self {
         Self {
-            types: Table::new("type", "dangling-type"),
-            elements: Table::new("element", "dangling-element"),
-            groups: Table::new("group", "dangling-group"),
-            attributes: Table::new("attribute", "dangling-attribute"),
-            attribute_groups: Table::new("attributeGroup", "dangling-attribute"),
+            types: Table::new("type", codes::DANGLING_TYPE),
+            elements: Table::new("element", codes::DANGLING_ELEMENT),
+            groups: Table::new("group", codes::DANGLING_GROUP),
+            attributes: Table::new("attribute", codes::DANGLING_ATTRIBUTE),
+            attribute_groups: Table::new("attributeGroup", codes::DANGLING_ATTRIBUTE),
             redefined: HashSet::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! Attributes, groups of them, and `wsdl:arrayType`.
 
+use crate::documents::codes;
 use std::rc::Rc;
 
 use super::super::schema::{ArrayType, Attribute, AttributeTerm, AttributeUse, Presence, TypeName};
@@ -43,7 +44,7 @@ impl Reader<'_> {
                     element.written()
                 );
                 self.diagnostics
-                    .warning("misplaced-element", child.span(), message)
+                    .warning(codes::MISPLACED_ELEMENT, child.span(), message)
                     .help("move it to the end of the type");
             }
             uses.extend(self.attribute_use(child));
@@ -108,7 +109,7 @@ impl Reader<'_> {
         if pairs > DEEPEST_ARRAY {
             let message = format!("{} nests more than {DEEPEST_ARRAY} arrays", Quoted(written));
             self.diagnostics
-                .error("not-supported", element.attribute_span(attribute), message)
+                .error(codes::NOT_SUPPORTED, element.attribute_span(attribute), message)
                 .help("give the inner arrays types of their own");
             return None;
         }

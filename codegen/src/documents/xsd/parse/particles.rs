@@ -2,6 +2,7 @@
 
 use super::super::schema::{Compositor, Element, ElementName, Occurs, Particle, Term};
 use super::{Reader, constraint, documentation, flag};
+use crate::documents::codes;
 use crate::documents::xml;
 use crate::documents::xml::declared::declared_name;
 use crate::documents::xml::name::{Quoted, XSD};
@@ -43,7 +44,7 @@ impl Reader<'_> {
         let first = children.first()?;
         let message = format!("`<{}>` has no sequence around it; read as in one", first.written());
         self.diagnostics
-            .warning("misplaced-element", first.span(), message)
+            .warning(codes::MISPLACED_ELEMENT, first.span(), message)
             .help("write `sequence` around the elements and groups of the type");
         let particles = children.iter().filter_map(|child| self.particle(*child)).collect();
         let term = Term::Group(Compositor::Sequence, particles);
@@ -92,7 +93,7 @@ impl Reader<'_> {
             if number.is_none() {
                 let message = format!("{} is no `{name}`; read as 1", Quoted(written));
                 self.diagnostics
-                    .warning("bad-occurrence", element.attribute_span(attribute), message)
+                    .warning(codes::BAD_OCCURRENCE, element.attribute_span(attribute), message)
                     .help("write a number or `unbounded`");
             }
             number

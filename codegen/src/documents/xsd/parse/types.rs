@@ -6,6 +6,7 @@ use super::super::schema::{
 };
 use super::attributes::is_attribute;
 use super::{Reader, documentation, flag};
+use crate::documents::codes;
 use crate::documents::xml;
 use crate::documents::xml::name::XSD;
 
@@ -61,7 +62,7 @@ impl Reader<'_> {
                     inline.written()
                 );
                 self.diagnostics
-                    .warning("two-types", inline.span(), message)
+                    .warning(codes::TWO_TYPES, inline.span(), message)
                     .help("remove one of them");
             }
             return TypeUse::Named(TypeName::new(reference));
@@ -99,7 +100,7 @@ impl Reader<'_> {
                 derivation.written()
             );
             self.diagnostics
-                .warning("missing-attribute", derivation.span(), message)
+                .warning(codes::MISSING_ATTRIBUTE, derivation.span(), message)
                 .help("add it");
             return Content::Plain(self.content_particle(derivation));
         };

@@ -1,17 +1,17 @@
-//! What comes close to a path that fits nothing.
+//! What comes close to a name that fits nothing.
 
 /// How many near misses are named.
 const NAMED: usize = 3;
 
 /// The names that come closest to one, or almost so.
 #[derive(Debug, Default)]
-pub(super) struct Near {
+pub(crate) struct Near {
     found: Vec<(usize, String)>,
 }
 
 impl Near {
     /// Takes note of `name` if it is one letter in three from `wanted`, or less.
-    pub(super) fn consider(&mut self, wanted: &str, name: String) {
+    pub(crate) fn consider(&mut self, wanted: &str, name: String) {
         let (one, other) = (folded(wanted), folded(&name));
         let limit = (one.len().max(other.len()) / 3).max(1);
         if one.len().abs_diff(other.len()) > limit {
@@ -29,10 +29,34 @@ impl Near {
     }
 
     /// A question that names them; nothing if nothing comes close.
-    pub(super) fn question(&self) -> Option<String> {
+    pub(crate) fn question(&self) -> Option<String> {
         let names: Vec<String> = self.found.iter().map(|(_, name)| format!("`{name}`")).collect();
         (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
     }
+}
+
+/// How many bytes a name has at most that is close to another one.
+const LONGEST: usize = 64;
+
+/// The candidate whose name is closest to `written`, if no more than two letters differ.
+pub(crate) fn closest<C>(
+    written: &str,
+    candidates: impl Iterator<Item = C>,
+    name: impl Fn(&C) -> &str,
+) -> Option<C> {
+    let wanted = folded(written);
+    candidates
+        .filter_map(|candidate| {
+            let name = name(&candidate);
+            let apart = name.len().abs_diff(written.len());
+            if name.len().max(written.len()) > LONGEST || apart > 2 {
+                return None;
+            }
+            Some(((distance(&folded(name), &wanted), apart), candidate))
+        })
+        .filter(|((distance, _), _)| *distance <= 2 && *distance < written.len())
+        .min_by_key(|(key, _)| *key)
+        .map(|(_, candidate)| candidate)
 }
 
 /// The letters without their case.
@@ -76,5 +100,16 @@ mod tests {
         for (one, other, expected) in [("", "abc", 3), ("kitten", "sitting", 3), ("a", "a", 0)] {
             assert_eq!(distance(&letters(one), &letters(other)), expected, "{one} {other}");
         }
+    }
+
+    #[test]
+    fn the_closest_is_two_letters_apart_at_most() {
+        let closest = |written: &str| {
+            closest(written, ["UserID", "user", "deleteCourse"].into_iter(), |name| name)
+        };
+        assert_eq!(closest("userId"), Some("UserID"));
+        assert_eq!(closest("usr"), Some("user"));
+        assert_eq!(closest("createCourse"), None);
+        assert_eq!(closest(&"user".repeat(20)), None);
     }
 }
