@@ -170,3 +170,6 @@ fn check_allowed(allowed: &[String], diagnostics: &mut Diagnostics) {
         diagnostics.error(codes::MALFORMED_SETTING, None, message).help(help);
     }
 }
+
+#[cfg(test)]
+mod tests;

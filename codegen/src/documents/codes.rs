@@ -110,7 +110,7 @@ codes! {
     EMPTY_TYPE = "empty-type", [Warning],
         "The name of a type is empty; it is read as `xsd:anyType`.";
     ENDLESS_FIELD = "endless-field", [Error],
-        "A field is set to be held without a box, though its type would contain itself then.";
+        "A field is set to be required, and its type would hold itself without end then.";
     ENDLESS_TYPE = "endless-type", [Error],
         "A type stands for itself, or for another one through too many others.";
     EXTERNAL_DTD = "external-dtd", [Note],

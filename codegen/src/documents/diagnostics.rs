@@ -14,6 +14,8 @@ const KEPT: usize = 100;
 ///
 /// Its `Display` is `file:line:column: severity[code]: message`, and a second line `  help: …` if
 /// there is something that the user can do.
+///
+#[doc = include_str!("../../DIAGNOSTICS.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnostic {
