@@ -2,6 +2,8 @@
 #![allow(clippy::needless_doctest_main, reason = "the README shows a whole build script")]
 
 mod build;
+mod builtin;
+
 mod config;
 mod documents;
 mod emit;

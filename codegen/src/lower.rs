@@ -11,6 +11,7 @@ mod names;
 mod operations;
 mod reach;
 mod records;
+mod scalars;
 mod select;
 mod settings;
 mod shapes;

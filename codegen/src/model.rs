@@ -4,6 +4,7 @@
 //! referred to by [`TypeId`]; no qualified name is looked up after this point. Everything keeps
 //! the name it has on the wire and the place where the document declares it.
 
+use crate::builtin::Builtin;
 use crate::documents::source::Span;
 /// What schemas say in a form that needs no resolving.
 pub(crate) use crate::documents::xsd::{Constraint, EnumerationValue, Occurs};
@@ -157,37 +158,6 @@ pub(crate) enum TypeRef {
     Restricted(Box<TypeRef>, Facets),
     /// `xsd:anyType`, or a type that the document leaves open.
     Any,
-}
-
-/// The Rust reading of a built-in type, with the name that goes into `xsi:type`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Builtin {
-    /// The local name in the XML Schema namespace, such as `string` or `int`.
-    pub name: String,
-    /// How Rust holds it.
-    pub scalar: Scalar,
-}
-
-/// The Rust types that built-in types map to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Scalar {
-    /// Text, and every built-in type whose values are text.
-    String,
-    Bool,
-    I8,
-    I16,
-    I32,
-    I64,
-    U8,
-    U16,
-    U32,
-    U64,
-    F32,
-    F64,
-    /// A type of the runtime, by its name there.
-    Runtime(&'static str),
-    /// A list of text with blanks in between (`NMTOKENS`).
-    TextList,
 }
 
 /// A port of a service, with the operations that its binding offers.

@@ -230,7 +230,7 @@ pub(super) fn union(
             named = of;
         }
         let key = match named {
-            TypeRef::Builtin(builtin) => builtin.name.as_str(),
+            TypeRef::Builtin(builtin) => builtin.name,
             TypeRef::Named(id) => &shapes.model.type_def(*id).name.local,
             TypeRef::Array(_) | TypeRef::Restricted(..) | TypeRef::Any => "text",
         };

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::budget::Budget;
 use super::builtin;
 use super::substitution::Substitution;
+use crate::builtin::{STRING, Values};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
@@ -14,9 +15,7 @@ use crate::documents::xsd::{
     ComplexType, Content, Facets, Schemas, SimpleType, TypeBody, TypeDefinition, TypeName, TypeUse,
 };
 use crate::limits::LONGEST_CHAIN;
-use crate::model::{
-    Builtin, EnumerationValue, Scalar, TypeDef, TypeId, TypeKind, TypeRef, WireName,
-};
+use crate::model::{EnumerationValue, TypeDef, TypeId, TypeKind, TypeRef, WireName};
 
 /// Follows references to types.
 ///
@@ -342,7 +341,7 @@ impl<'a> Types<'a> {
 /// Whether the values of a type can be told apart by their text, without a look at its meaning.
 fn is_word(ty: &TypeRef) -> bool {
     match ty {
-        TypeRef::Builtin(builtin) => matches!(builtin.scalar, Scalar::String),
+        TypeRef::Builtin(builtin) => builtin.values == Values::Text,
         TypeRef::Named(_) => true,
         TypeRef::Restricted(of, _) => is_word(of),
         TypeRef::Array(_) | TypeRef::Any => false,
@@ -368,7 +367,7 @@ pub(super) fn restricted(base: TypeRef, facets: &[(String, String)]) -> TypeRef 
 
 /// Text in its lexical form.
 pub(super) fn text() -> TypeRef {
-    TypeRef::Builtin(Builtin { name: "string".to_owned(), scalar: Scalar::String })
+    TypeRef::Builtin(STRING)
 }
 
 /// What stands in for a type that has no sound reading.
