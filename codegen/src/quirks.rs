@@ -3,13 +3,22 @@
 //! Each file knows one way in which real documents are broken, repairs the definitions so that the
 //! later stages need not know, and says in a warning what it assumed.
 
+pub(crate) mod array;
 mod array_type_reference;
+pub(crate) mod bad_extension;
 mod bracketed_type;
+pub(crate) mod counterpart;
 mod debug_address;
 mod dollar_name;
+pub(crate) mod duplicate;
 mod empty_type;
+pub(crate) mod missing_address;
 mod misspelt_element;
+pub(crate) mod mixed_up;
+pub(crate) mod parts;
+pub(crate) mod reference;
 mod stray_attribute;
+pub(crate) mod style;
 mod xsd_array;
 
 use crate::documents::diagnostics::Diagnostics;
@@ -36,6 +45,9 @@ pub(crate) fn repair(mut definitions: Definitions, diagnostics: &mut Diagnostics
             }
         }
     }
+    for binding in definitions.bindings.items_mut() {
+        style::repair(&mut binding.item, binding.span, repairs.diagnostics);
+    }
     for service in definitions.services.items_mut() {
         for address in service.item.ports.iter_mut().filter_map(|port| port.address.as_mut()) {
             debug_address::repair(address, repairs.diagnostics);
@@ -58,7 +70,20 @@ pub(crate) fn repair(mut definitions: Definitions, diagnostics: &mut Diagnostics
             repairs.attribute(attribute, &declared.name.local);
         }
     }
+    report_duplicates(&definitions, diagnostics);
     definitions
+}
+
+fn report_duplicates(definitions: &Definitions, diagnostics: &mut Diagnostics) {
+    duplicate::report_all(&definitions.messages, diagnostics);
+    duplicate::report_all(&definitions.port_types, diagnostics);
+    duplicate::report_all(&definitions.bindings, diagnostics);
+    duplicate::report_all(&definitions.services, diagnostics);
+    duplicate::report_all(&definitions.schemas.types, diagnostics);
+    duplicate::report_all(&definitions.schemas.elements, diagnostics);
+    duplicate::report_all(&definitions.schemas.groups, diagnostics);
+    duplicate::report_all(&definitions.schemas.attributes, diagnostics);
+    duplicate::report_all(&definitions.schemas.attribute_groups, diagnostics);
 }
 
 /// Walks through everything that a quirk may sit in. The depth is that of the document.

@@ -3,7 +3,6 @@
 use crate::builtin;
 use crate::documents::xml::name::{QName, SOAP_ENC, SOAP12_ENC, XSD};
 use crate::model::TypeRef;
-use crate::near::closest;
 
 /// What a name of the XML Schema namespace, of the SOAP encodings' copies of it, or of Apache's own
 /// stands for.
@@ -38,12 +37,4 @@ pub(super) fn schema_type(local: &str) -> Option<TypeRef> {
         return Some(TypeRef::Any);
     }
     builtin::find(builtin::of_a_draft(local)).map(TypeRef::Builtin)
-}
-
-/// What to do about a type that neither XML Schema nor the SOAP encoding has.
-pub(super) fn suggest(local: &str) -> String {
-    match closest(local, builtin::ALL.into_iter(), |builtin| builtin.name) {
-        Some(builtin) => format!("did you mean `{}`?", builtin.name),
-        None => "choose one of the types of XML Schema, or declare your own".to_owned(),
-    }
 }

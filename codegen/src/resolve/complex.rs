@@ -3,12 +3,13 @@
 use super::members::{Members, is_empty};
 use super::types::{Place, Types, restricted, text};
 use crate::documents::codes;
-use crate::documents::xml::name::{QName, Quoted, SOAP_ENC, SOAP12_ENC};
+use crate::documents::xml::name::{QName, SOAP_ENC, SOAP12_ENC};
 use crate::documents::xsd::{
     self, ArrayType, ComplexType, Derived, Element, Particle, Term, TypeBody,
 };
 use crate::limits::LONGEST_CHAIN;
 use crate::model::{Content, Struct, TypeId, TypeKind, TypeRef};
+use crate::quirks::{array, bad_extension};
 
 impl<'a> Types<'a> {
     pub(super) fn complex(
@@ -227,13 +228,7 @@ impl<'a> Types<'a> {
     /// A type that extends what has no elements: whatever it inherits is kept as XML.
     fn no_struct(&mut self, derived: &Derived, place: Place<'_>, members: &mut Members<'a>) {
         let reference = &derived.base.reference;
-        let message = format!(
-            "`{}` adds fields to {reference}, which is no struct; what it inherits is kept as XML",
-            place.name
-        );
-        self.diagnostics
-            .warning(codes::BAD_EXTENSION, reference.span, message)
-            .help("extend a complex type with element content");
+        bad_extension::report(place.name, reference, self.diagnostics);
         members.open_to_any(reference.span);
     }
 
@@ -267,29 +262,12 @@ impl<'a> Types<'a> {
         if let Some(element) = particle.as_ref().and_then(only_element) {
             return Some(self.element(element, place).map(|element| element.ty));
         }
-        let owner = Quoted(place.name);
-        let message = format!("the array {owner} says nothing about its items");
-        self.diagnostics
-            .warning(
-                codes::UNTYPED_ARRAY,
-                place.span,
-                format!("{message}; read as an array of anything"),
-            )
-            .help("add an attribute `arrayType` with a `wsdl:arrayType` (WSDL 1.1 §2.2)");
+        array::report_untyped(place.name, place.span, self.diagnostics);
         Some(Some(TypeRef::Any))
     }
 
     fn item(&mut self, array: &ArrayType, place: Place<'_>) -> Option<TypeRef> {
-        if array.dimensions > 1 {
-            let message = format!(
-                "the array {} has {} dimensions; read as a list of its items, row by row",
-                Quoted(place.name),
-                array.dimensions
-            );
-            self.diagnostics
-                .warning(codes::ARRAY_DIMENSIONS, array.item.reference.span, message)
-                .help("declare an array of arrays to keep the rows apart");
-        }
+        array::check_dimensions(place.name, array, self.diagnostics);
         self.named(&array.item)
     }
 }

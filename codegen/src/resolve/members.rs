@@ -12,6 +12,7 @@ use crate::documents::xml::name::{Reference, XSD};
 use crate::documents::xsd::{self, Compositor, ElementName, Particle, Term};
 use crate::limits::LONGEST_CHAIN;
 use crate::model::{Element, Member, MemberKind, Occurs, TypeId, TypeKind, TypeRef, WireName};
+use crate::quirks::{duplicate, mixed_up, reference};
 
 /// The members of a struct or group while they are put together.
 pub(super) struct Members<'a> {
@@ -185,7 +186,8 @@ impl<'a> Types<'a> {
         members: &mut Members<'a>,
     ) -> Option<()> {
         let open = "any elements";
-        let found = self.schemas.groups.find_or_open(reference, open, self.diagnostics);
+        let found =
+            reference::find_or_open(&self.schemas.groups, reference, open, self.diagnostics);
         let Some(index) = found else {
             members.open_to_any(reference.span);
             return Some(());
@@ -284,7 +286,7 @@ impl<'a> Types<'a> {
             Some(_) => None,
             None => {
                 let open = "one that holds anything";
-                elements.find_or_open(reference, open, self.diagnostics)
+                reference::find_or_open(elements, reference, open, self.diagnostics)
             }
         };
         if let Some(index) = found {
@@ -307,11 +309,7 @@ impl<'a> Types<'a> {
             return None;
         }
         let index = self.schemas.types.position(name)?;
-        let message =
-            format!("{reference} is a type, not an element; read as an element of that name");
-        self.diagnostics
-            .warning(codes::TYPE_AS_ELEMENT, reference.span, message)
-            .help("declare an element of the type, and refer to that");
+        mixed_up::report_type(reference, self.diagnostics);
         let (namespace, local) = (name.namespace.as_ref().to_owned(), name.local.clone());
         let name = WireName { namespace, local };
         let ty = TypeRef::Named(TypeId(index));
@@ -377,26 +375,8 @@ impl<'a> Types<'a> {
         let Some((first, span)) = declared_before(&members.list, first) else {
             return Some(false);
         };
-        Some(self.report_repeated(name, *first == ty, element.span, span))
-    }
-
-    fn report_repeated(&mut self, name: &str, same: bool, span: Span, first: Span) -> bool {
-        if same {
-            let message = format!("the field `{name}` is declared twice; one is used");
-            self.diagnostics
-                .warning(codes::DUPLICATE, span, message)
-                .clashes_with(first)
-                .help("remove one of them");
-            return true;
-        }
-        let message = format!(
-            "the field `{name}` is declared twice, with different types; the first one is used"
-        );
-        self.diagnostics
-            .warning(codes::DUPLICATE, span, message)
-            .clashes_with(first)
-            .help("remove or rename one of them");
-        true
+        duplicate::report_field(name, *first == ty, element.span, span, self.diagnostics);
+        Some(true)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::documents::wsdl::{
 use crate::documents::xml::name::{QName, Quoted};
 use crate::documents::xml::table::Declared;
 use crate::model::Service;
+use crate::quirks::{missing_address, reference, style};
 
 /// Whether some operation takes its parts literally.
 pub(super) fn is_literal(definitions: &Definitions) -> bool {
@@ -119,7 +120,7 @@ impl<'a> Resolver<'a, '_> {
         let declared = self.definitions.bindings.items();
         let soap = declared.iter().filter_map(|binding| match &binding.item.protocol {
             Protocol::Soap(soap) => Some(Callable { port: None, binding, soap }),
-            Protocol::Other(_) => None,
+            Protocol::Unnamed(_) | Protocol::Other(_) => None,
         });
         let soap: Vec<Callable<'a>> = soap.collect();
         let twins = port_types_of_soap11(soap.iter().map(|it| it.binding));
@@ -130,13 +131,7 @@ impl<'a> Resolver<'a, '_> {
                 continue;
             }
             let (name, span) = (&binding.name, binding.span);
-            let message = format!(
-                "no service offers the binding {}; its address is read as empty",
-                Quoted(&name.local)
-            );
-            self.diagnostics()
-                .note(codes::MISSING_ADDRESS, span, message)
-                .help("the client must be given the address");
+            missing_address::report_binding(&name.local, span, self.diagnostics());
             let mark = self.diagnostics().mark();
             let Some(operations) = self.operations(callable) else {
                 self.diagnostics().blame(mark, &format!("the binding {}", Quoted(&name.local)));
@@ -177,7 +172,7 @@ impl<'a> Resolver<'a, '_> {
         let mut bound = Vec::new();
         for port in &service.ports {
             let mark = self.types.diagnostics.mark();
-            match table.find_or_only(&port.binding, self.types.diagnostics) {
+            match reference::find_or_only(table, &port.binding, self.types.diagnostics) {
                 Some(index) => bound.push((port, &table.items()[index])),
                 None => {
                     let what = format!("the port {}", Quoted(&port.name));
@@ -196,10 +191,12 @@ impl<'a> Resolver<'a, '_> {
                     self.twin(port);
                 }
                 Protocol::Soap(soap) => {
-                    self.check_transport(soap);
+                    style::check_transport(soap, self.diagnostics());
                     callable.push((port, Callable { port: Some(port), binding, soap }));
                 }
                 Protocol::Other(extension) => self.no_soap(port, extension.as_deref()),
+                // It has been repaired.
+                Protocol::Unnamed(_) => {}
             }
         }
         callable
@@ -211,17 +208,6 @@ impl<'a> Resolver<'a, '_> {
             Quoted(&port.name)
         );
         self.diagnostics().note(codes::SKIPPED_PORT, port.span, message);
-    }
-
-    fn check_transport(&mut self, soap: &SoapBinding) {
-        let transport = soap.transport.trim_end_matches('/').to_ascii_lowercase();
-        if transport.is_empty() || transport.ends_with("http") || transport.ends_with("https") {
-            return;
-        }
-        let message = format!("the binding is for {}; calls go over HTTP", Quoted(&soap.transport));
-        self.diagnostics()
-            .warning(codes::UNKNOWN_TRANSPORT, soap.span, message)
-            .help("ask the service for a binding to `http://schemas.xmlsoap.org/soap/http`");
     }
 
     fn no_soap(&mut self, port: &Port, extension: Option<&str>) {
@@ -239,11 +225,7 @@ impl<'a> Resolver<'a, '_> {
         if let Some(address) = &port.address {
             return address.location.clone();
         }
-        let message =
-            format!("the port {} has no `soap:address`; read as empty", Quoted(&port.name));
-        self.diagnostics()
-            .warning(codes::MISSING_ADDRESS, port.span, message)
-            .help("the client must be given the address");
+        missing_address::report_port(port, self.diagnostics());
         String::new()
     }
 }

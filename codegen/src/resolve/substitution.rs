@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xsd::{Element, Schemas, TypeUse};
 use crate::limits::LONGEST_CHAIN;
+use crate::quirks::reference;
 
 /// The substitution groups, by the positions of global elements in the table of the schemas.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ impl Substitution {
             .iter()
             .map(|declared| {
                 let head = declared.item.substitutes.as_ref()?;
-                schemas.elements.find_or_open(head, "none", diagnostics)
+                reference::find_or_open(&schemas.elements, head, "none", diagnostics)
             })
             .collect();
         let mut substitutes: HashMap<usize, Vec<usize>> = HashMap::new();

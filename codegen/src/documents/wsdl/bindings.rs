@@ -35,30 +35,13 @@ impl Reader<'_> {
                 let extension = binding.children().find(|child| child.namespace() != WSDL);
                 return match extension {
                     Some(extension) => Protocol::Other(Some(extension.written().to_owned())),
-                    None => self.protocol_of_operations(binding),
+                    None => protocol_of_operations(binding),
                 };
             }
         };
         let style = self.style(soap).unwrap_or(Style::Document);
         let transport = soap.value("transport").unwrap_or_default().trim().to_owned();
         Protocol::Soap(SoapBinding { version, style, transport, span: soap.span() })
-    }
-
-    /// The protocol of a binding that names none: SOAP, if its operations are of that.
-    fn protocol_of_operations(&mut self, binding: Element<'_>) -> Protocol {
-        let Some(soap) = binding.descendants().find(|it| is_soap(*it)) else {
-            return Protocol::Other(None);
-        };
-        let message = "the binding has no `soap:binding`; read as one of the style `document`";
-        self.diagnostics
-            .warning(codes::MISSING_PROTOCOL, binding.span(), message)
-            .help("add `soap:binding` with the style and the transport");
-        let version = match soap.namespace() {
-            WSDL_SOAP12 => SoapVersion::V12,
-            _ => SoapVersion::V11,
-        };
-        let (style, transport) = (Style::Document, String::new());
-        Protocol::Soap(SoapBinding { version, style, transport, span: binding.span() })
     }
 
     fn style(&mut self, element: Element<'_>) -> Option<Style> {
@@ -140,6 +123,16 @@ impl Reader<'_> {
             namespace: namespace(element),
             faults: faults.filter_map(|child| self.header(child)).collect(),
         })
+    }
+}
+
+/// The protocol of a binding that names none: SOAP, if its operations are of that.
+fn protocol_of_operations(binding: Element<'_>) -> Protocol {
+    let soap = binding.descendants().find(|it| is_soap(*it));
+    match soap.map(Element::namespace) {
+        Some(WSDL_SOAP12) => Protocol::Unnamed(SoapVersion::V12),
+        Some(_) => Protocol::Unnamed(SoapVersion::V11),
+        None => Protocol::Other(None),
     }
 }
 

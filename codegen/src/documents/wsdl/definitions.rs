@@ -110,6 +110,8 @@ pub(crate) struct Binding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Protocol {
     Soap(SoapBinding),
+    /// None is named, but the operations are of SOAP.
+    Unnamed(SoapVersion),
     /// Not SOAP; the extension element's name if there is one.
     Other(Option<String>),
 }

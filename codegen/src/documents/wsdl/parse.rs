@@ -103,7 +103,7 @@ impl Reader<'_> {
         match element.local() {
             "message" => match self.message(element) {
                 Some(item) => {
-                    self.definitions.messages.insert(name, element, item, self.diagnostics);
+                    self.definitions.messages.insert(name, element, item);
                 }
                 None => {
                     self.definitions.messages.insert_broken(name);
@@ -112,11 +112,11 @@ impl Reader<'_> {
             },
             "portType" => {
                 let item = self.port_type(element);
-                self.definitions.port_types.insert(name, element, item, self.diagnostics);
+                self.definitions.port_types.insert(name, element, item);
             }
             "binding" => match self.binding(element) {
                 Some(item) => {
-                    self.definitions.bindings.insert(name, element, item, self.diagnostics);
+                    self.definitions.bindings.insert(name, element, item);
                 }
                 None => {
                     self.definitions.bindings.insert_broken(name);
@@ -125,7 +125,7 @@ impl Reader<'_> {
             },
             _ => {
                 let item = self.service(element);
-                self.definitions.services.insert(name, element, item, self.diagnostics);
+                self.definitions.services.insert(name, element, item);
             }
         }
     }

@@ -94,12 +94,12 @@ impl Reader<'_> {
             "element" => {
                 let Some(name) = self.name(element) else { return };
                 let Some(item) = self.element(element, true) else { return };
-                self.schemas.elements.insert(name, element, item, self.diagnostics);
+                self.schemas.elements.insert(name, element, item);
             }
             "attribute" => {
                 let Some(name) = self.name(element) else { return };
                 let item = self.attribute(element, &name.local, true);
-                self.schemas.attributes.insert(name, element, item, self.diagnostics);
+                self.schemas.attributes.insert(name, element, item);
             }
             "annotation" | "notation" => {}
             _ => self.unknown(element),
@@ -110,16 +110,16 @@ impl Reader<'_> {
         match element.local() {
             "group" => {
                 let Some(item) = self.content_particle(element) else { return };
-                self.schemas.groups.insert(name, element, item, self.diagnostics);
+                self.schemas.groups.insert(name, element, item);
             }
             "attributeGroup" => {
                 let item = self.attributes(element);
-                self.schemas.attribute_groups.insert(name, element, item, self.diagnostics);
+                self.schemas.attribute_groups.insert(name, element, item);
             }
             _ => {
                 let documentation = documentation(element);
                 let definition = TypeDefinition { documentation, body: self.type_body(element) };
-                self.schemas.types.insert(name, element, definition, self.diagnostics);
+                self.schemas.types.insert(name, element, definition);
             }
         }
     }
