@@ -6,19 +6,27 @@
 pub(crate) mod array;
 mod array_type_reference;
 pub(crate) mod bad_extension;
+mod bad_occurrence;
 mod bracketed_type;
 pub(crate) mod counterpart;
 mod debug_address;
 mod dollar_name;
 pub(crate) mod duplicate;
 mod empty_type;
+mod misplaced;
 pub(crate) mod missing_address;
+mod missing_base;
+mod missing_name;
 mod misspelt_element;
 pub(crate) mod mixed_up;
 pub(crate) mod parts;
 pub(crate) mod reference;
 mod stray_attribute;
 pub(crate) mod style;
+mod trailing_content;
+mod tree;
+mod two_types;
+mod unprefixed_schema;
 mod xsd_array;
 
 use crate::documents::diagnostics::Diagnostics;
@@ -31,7 +39,9 @@ use crate::documents::xsd::{
 
 /// Repairs the tree of a document, before anything is read of it.
 pub(crate) fn mend(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
-    misspelt_element::repair(document, diagnostics);
+    trailing_content::report(document, diagnostics);
+    unprefixed_schema::repair(document, diagnostics);
+    tree::walk(document, diagnostics);
 }
 
 /// Repairs what has a sound reading; everything else stays as it is.
@@ -126,6 +136,7 @@ impl Repairs<'_> {
     }
 
     fn complex(&mut self, complex: &mut ComplexType, owner: &str) {
+        missing_base::check(complex, self.diagnostics);
         match &mut complex.content {
             Content::Simple(base, restriction) => {
                 self.type_name(base, owner);
@@ -148,6 +159,7 @@ impl Repairs<'_> {
     }
 
     fn attribute(&mut self, attribute: &mut AttributeUse, owner: &str) {
+        misplaced::check_attribute(attribute, self.diagnostics);
         array_type_reference::repair(attribute, owner, self.diagnostics);
         if let AttributeTerm::Own(own) = &mut attribute.term {
             self.type_use(&mut own.ty, owner);
@@ -158,6 +170,7 @@ impl Repairs<'_> {
     }
 
     fn particle(&mut self, particle: &mut Particle) {
+        misplaced::check_particle(particle, self.diagnostics);
         match &mut particle.term {
             Term::Element(element) => self.element(element),
             Term::Group(_, particles) => {

@@ -213,7 +213,9 @@ impl Reader<'_, '_> {
     ) -> Option<()> {
         let is_copy = self.is_copy(id, adopts.clone());
         let mut document = xml::parse(self.library.sources.get(id), id, self.diagnostics)?;
-        (self.library.mend)(&mut document, self.diagnostics);
+        let mut unheard = Diagnostics::default();
+        let heard = if is_copy { &mut unheard } else { &mut *self.diagnostics };
+        (self.library.mend)(&mut document, heard);
         let root = document.root();
         if !is_copy && xsd11::report(root, self.diagnostics) {
             return None;
@@ -227,16 +229,6 @@ impl Reader<'_, '_> {
         match (root.namespace(), root.local()) {
             (WSDL, "definitions") => wsdl::read(root, definitions, imports, diagnostics),
             (XSD, "schema") => {
-                xsd::read(root, adopts, &mut definitions.schemas, imports, diagnostics);
-            }
-            ("", "schema") if root.children_of(XSD).next().is_some() => {
-                diagnostics
-                    .warning(
-                        codes::MISSING_PREFIX,
-                        root.span(),
-                        format!("the root element `schema` has no prefix; read as that of `{XSD}`"),
-                    )
-                    .help("write it with the prefix that its children have");
                 xsd::read(root, adopts, &mut definitions.schemas, imports, diagnostics);
             }
             _ => {

@@ -3,6 +3,7 @@
 mod parse;
 mod schema;
 
+pub(crate) use parse::particles::occurrence;
 pub(crate) use parse::read;
 pub(crate) use schema::{
     Allowed, ArrayType, Attribute, AttributeTerm, AttributeUse, ComplexType, Compositor,

@@ -1,4 +1,6 @@
 //! Elements of schemas that are written in another case, or without their prefix.
+//!
+//! `tests/hazards/misspelt_elements`.
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
@@ -48,40 +50,20 @@ const NAMES: [&str; 39] = [
     "whiteSpace",
 ];
 
-/// Gives elements inside of schemas the names that they are meant to have, with a warning each:
-/// `xsd:simpletype` and `sequence` of no namespace stand for elements of XML Schema.
-pub(super) fn repair(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
-    let mut index = 0;
-    // Where the schemas and the elements of XML Schema that are open end, by index.
-    let mut open: Vec<usize> = Vec::new();
-    while index < document.len() {
-        while open.pop_if(|end| *end <= index).is_some() {}
-        let inside = !open.is_empty();
-        let element = document.element(index);
-        if inside && let Some(meant) = meant(element.namespace(), element.local()) {
-            let fault = if element.local() == meant { "has no prefix" } else { "is misspelt" };
-            let message = format!(
-                "the element {} of a schema {fault}; read as `{meant}` of XML Schema",
-                Quoted(element.written())
-            );
-            diagnostics
-                .warning(codes::MISSPELT_ELEMENT, element.span(), message)
-                .help(format!("write `{meant}` with the prefix that stands for `{XSD}`"));
-            document.rename(index, XSD, meant);
-        }
-        let element = document.element(index);
-        let is_schema = element.namespace() == XSD;
-        // Prose may hold anything.
-        let is_prose = matches!(element.local(), "documentation" | "appinfo");
-        if is_schema && !is_prose && (inside || element.local() == "schema") {
-            open.push(element.end());
-            index += 1;
-        } else if inside {
-            index = element.end();
-        } else {
-            index += 1;
-        }
-    }
+/// Gives an element inside of a schema the name that it is meant to have: `xsd:simpletype` and
+/// `sequence` of no namespace stand for elements of XML Schema.
+pub(super) fn repair(document: &mut Document<'_>, index: usize, diagnostics: &mut Diagnostics) {
+    let element = document.element(index);
+    let Some(meant) = meant(element.namespace(), element.local()) else { return };
+    let fault = if element.local() == meant { "has no prefix" } else { "is misspelt" };
+    let message = format!(
+        "the element {} of a schema {fault}; read as `{meant}` of XML Schema",
+        Quoted(element.written())
+    );
+    diagnostics
+        .warning(codes::MISSPELT_ELEMENT, element.span(), message)
+        .help(format!("write `{meant}` with the prefix that stands for `{XSD}`"));
+    document.rename(index, XSD, meant);
 }
 
 /// The name that is meant, where another one is written.

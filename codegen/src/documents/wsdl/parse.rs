@@ -95,7 +95,7 @@ impl Reader<'_> {
 
     fn declaration(&mut self, element: Element<'_>) {
         let mark = self.diagnostics.mark();
-        let Some(local) = self.label(element) else {
+        let Some(local) = declared_label(element, self.diagnostics) else {
             return self.diagnostics.blame(mark, &format!("the {}", element.local()));
         };
         let what = format!("the {} {}", element.local(), Quoted(&local));
@@ -130,21 +130,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The name of a declaration. Nothing refers to a service, so that it can do with another's.
-    fn label(&mut self, element: Element<'_>) -> Option<String> {
-        if element.local() == "service" && optional_label(element).is_none() {
-            let mut named = std::iter::once(self.root).chain(element.children_of(WSDL));
-            if let Some(name) = named.find_map(optional_label) {
-                let message = format!("the service has no name; read as {}", Quoted(&name));
-                self.diagnostics
-                    .warning(codes::MISSING_NAME, element.span(), message)
-                    .help("give it one: its client is named after it");
-                return Some(name);
-            }
-        }
-        declared_label(element, self.diagnostics)
-    }
-
     /// A message; nothing if a part has no name, since the order of the parts can matter.
     fn message(&mut self, element: Element<'_>) -> Option<Message> {
         let mut parts = Vec::new();
@@ -156,23 +141,10 @@ impl Reader<'_> {
             } else {
                 PartContent::Nothing
             };
-            let name = self.part_name(child, &content)?;
+            let name = declared_label(child, self.diagnostics)?;
             parts.push(Part { name, span: child.span(), content });
         }
         Some(Message { parts })
-    }
-
-    /// The name of a part; one that refers to an element can do without.
-    fn part_name(&mut self, part: Element<'_>, content: &PartContent) -> Option<String> {
-        let PartContent::Element(reference) = content else {
-            return declared_label(part, self.diagnostics);
-        };
-        optional_label(part).or_else(|| {
-            let local = reference.written.rsplit(':').next()?;
-            let message = format!("the part has no name; read as {}", Quoted(local));
-            self.diagnostics.warning(codes::MISSING_NAME, part.span(), message).help("give it one");
-            Some(local.to_owned())
-        })
     }
 
     fn port_type(&mut self, element: Element<'_>) -> PortType {

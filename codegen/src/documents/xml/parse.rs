@@ -65,6 +65,7 @@ impl<'s, 'd> Parser<'s, 'd> {
             attributes: Vec::new(),
             bindings: Vec::new(),
             text: String::new(),
+            trailing: None,
         };
         let reader = Reader::from_str(text);
         Self {
@@ -94,11 +95,7 @@ impl<'s, 'd> Parser<'s, 'd> {
             let Err(fatal) = step else { continue };
             if self.open.is_empty() && !self.document.nodes.is_empty() {
                 // The root element is whole, so that what follows cannot change its meaning.
-                let message =
-                    format!("what follows the root element is ignored: {}", fatal.message);
-                self.diagnostics
-                    .warning(codes::TRAILING_CONTENT, self.id.at(fatal.offset), message)
-                    .help("remove it");
+                self.document.trailing = Some((fatal.offset, fatal.message));
                 break;
             }
             self.diagnostics

@@ -21,6 +21,8 @@ pub(crate) struct Document<'s> {
     pub(super) bindings: Vec<Binding<'s>>,
     /// The character data of the whole document; a node's is a range of it.
     pub(super) text: String,
+    /// What is wrong behind the root element, and where.
+    pub(super) trailing: Option<(usize, String)>,
 }
 
 #[derive(Debug)]
@@ -39,7 +41,7 @@ pub(super) struct Node<'s> {
 }
 
 /// An attribute that is not a namespace declaration.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Attribute<'s> {
     pub namespace: Rc<str>,
     pub local: &'s str,
@@ -102,6 +104,30 @@ impl<'s> Document<'s> {
         node.namespace = Rc::from(namespace);
         node.local = local;
     }
+
+    /// Sets an attribute without a namespace of the element at `index`.
+    pub(crate) fn set(&mut self, index: usize, local: &'s str, value: impl Into<Cow<'s, str>>) {
+        let range = self.nodes[index].attributes.clone();
+        let found = self.attributes[range.clone()]
+            .iter_mut()
+            .find(|attribute| attribute.local == local && attribute.namespace.is_empty());
+        if let Some(attribute) = found {
+            attribute.value = value.into();
+            return;
+        }
+        // The attributes of an element stand side by side.
+        let start = self.attributes.len();
+        self.attributes.extend_from_within(range);
+        let (namespace, offset) = (Rc::from(""), self.nodes[index].offset);
+        self.attributes.push(Attribute { namespace, local, value: value.into(), offset });
+        self.nodes[index].attributes = start..self.attributes.len();
+    }
+
+    /// What is wrong behind the root element, so that it is not read, and where.
+    pub(crate) fn trailing(&self) -> Option<(Span, &str)> {
+        let (offset, problem) = self.trailing.as_ref()?;
+        Some((self.source.at(*offset), problem))
+    }
 }
 
 /// An element of a [`Document`].
@@ -129,6 +155,11 @@ impl<'d> Element<'d> {
     /// The name as the document writes it, prefix included.
     pub(crate) fn written(self) -> &'d str {
         self.node().written
+    }
+
+    /// Where the element is in the document, for [`Document::element`].
+    pub(crate) fn index(self) -> usize {
+        self.index
     }
 
     /// The index of the element behind the last one inside of this one.

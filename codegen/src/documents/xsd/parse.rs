@@ -1,7 +1,7 @@
 //! From a document tree to [`Schemas`].
 
 mod attributes;
-mod particles;
+pub(super) mod particles;
 mod types;
 
 use std::rc::Rc;

@@ -89,6 +89,8 @@ pub(crate) struct EnumerationValue {
 /// A type of elements and attributes (XSD 1.0 Part 1 §3.4).
 #[derive(Debug)]
 pub(crate) struct ComplexType {
+    /// The derivation that does not say what the type is derived from, as written.
+    pub baseless: Option<(String, Span)>,
     pub content: Content,
     pub attributes: Vec<AttributeUse>,
     /// Text may stand between the elements.
@@ -161,6 +163,8 @@ impl Occurs {
 /// Something that may occur in element content (XSD 1.0 Part 1 §3.9).
 #[derive(Debug)]
 pub(crate) struct Particle {
+    /// The first one of what stands in no group, for which this sequence is made up.
+    pub loose: Option<String>,
     pub occurs: Occurs,
     pub span: Span,
     pub term: Term,
@@ -265,6 +269,8 @@ pub(crate) struct AttributeUse {
     pub presence: Presence,
     pub constraint: Option<Constraint>,
     pub array_type: Option<ArrayType>,
+    /// It stands inside of a group of elements: its own name and the group's, as written.
+    pub inside: Option<(String, String)>,
 }
 
 /// What an attribute use stands for.

@@ -23,7 +23,7 @@ pub(super) fn is_attribute(element: xml::Element<'_>) -> bool {
 impl Reader<'_> {
     /// The attributes of a complex type, a derivation or an attribute group.
     ///
-    /// Those that stand inside of a group of elements are taken to be the type's, with a warning.
+    /// Those that stand inside of a group of elements are taken to be the type's.
     pub(super) fn attributes(&mut self, element: xml::Element<'_>) -> Vec<AttributeUse> {
         let mut uses = Vec::new();
         self.add_attributes(element, &mut uses);
@@ -37,21 +37,17 @@ impl Reader<'_> {
                 self.add_attributes(child, uses);
                 continue;
             }
-            if in_group && is_attribute(child) {
-                let message = format!(
-                    "`<{}>` stands inside of `<{}>`; read as if it stood behind that",
-                    child.written(),
-                    element.written()
-                );
-                self.diagnostics
-                    .warning(codes::MISPLACED_ELEMENT, child.span(), message)
-                    .help("move it to the end of the type");
-            }
-            uses.extend(self.attribute_use(child));
+            let inside = (in_group && is_attribute(child))
+                .then(|| (child.written().to_owned(), element.written().to_owned()));
+            uses.extend(self.attribute_use(child, inside));
         }
     }
 
-    fn attribute_use(&mut self, element: xml::Element<'_>) -> Option<AttributeUse> {
+    fn attribute_use(
+        &mut self,
+        element: xml::Element<'_>,
+        inside: Option<(String, String)>,
+    ) -> Option<AttributeUse> {
         let term = match element.local() {
             "attribute" => match self.reference_in(element, "ref") {
                 Some(reference) => AttributeTerm::Reference(reference),
@@ -72,7 +68,7 @@ impl Reader<'_> {
         let array_type = element.attribute(WSDL, "arrayType");
         let array_type = array_type.and_then(|attribute| self.array_type(element, attribute));
         let (span, constraint) = (element.span(), constraint(element));
-        Some(AttributeUse { span, term, presence, constraint, array_type })
+        Some(AttributeUse { span, term, presence, constraint, array_type, inside })
     }
 
     /// The declaration of the attribute called `name`.

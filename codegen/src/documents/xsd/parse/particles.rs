@@ -2,10 +2,9 @@
 
 use super::super::schema::{Compositor, Element, ElementName, Occurs, Particle, Term};
 use super::{Reader, constraint, documentation, flag};
-use crate::documents::codes;
 use crate::documents::xml;
 use crate::documents::xml::declared::declared_name;
-use crate::documents::xml::name::{Quoted, XSD};
+use crate::documents::xml::name::XSD;
 
 /// The attributes of `xsd:element` (XSD 1.0 Part 1 §3.3.2).
 const ELEMENT_ATTRIBUTES: [&str; 14] = [
@@ -42,17 +41,14 @@ impl Reader<'_> {
 
     fn loose_particles(&mut self, children: &[xml::Element<'_>]) -> Option<Particle> {
         let first = children.first()?;
-        let message = format!("`<{}>` has no sequence around it; read as in one", first.written());
-        self.diagnostics
-            .warning(codes::MISPLACED_ELEMENT, first.span(), message)
-            .help("write `sequence` around the elements and groups of the type");
         let particles = children.iter().filter_map(|child| self.particle(*child)).collect();
         let term = Term::Group(Compositor::Sequence, particles);
-        Some(Particle { occurs: Occurs::ONCE, span: first.span(), term })
+        let loose = Some(first.written().to_owned());
+        Some(Particle { loose, occurs: Occurs::ONCE, span: first.span(), term })
     }
 
     fn particle(&mut self, element: xml::Element<'_>) -> Option<Particle> {
-        let occurs = self.occurs(element);
+        let occurs = occurs(element);
         if occurs.most == Some(0) {
             return None;
         }
@@ -76,33 +72,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        Some(Particle { occurs, span: element.span(), term })
-    }
-
-    /// How often a particle occurs; what is no number is as good as absent, with a warning.
-    fn occurs(&mut self, element: xml::Element<'_>) -> Occurs {
-        let mut read = |name: &str| {
-            let attribute = element.attribute("", name)?;
-            let written = attribute.value.trim();
-            if written.eq_ignore_ascii_case("unbounded") || written == "*" {
-                return Some(u32::MAX);
-            }
-            // A bound that no number holds is none.
-            let huge = written.len() > 1 && written.bytes().all(|it| it.is_ascii_digit());
-            let number = written.parse().ok().or(huge.then_some(u32::MAX));
-            if number.is_none() {
-                let message = format!("{} is no `{name}`; read as 1", Quoted(written));
-                self.diagnostics
-                    .warning(codes::BAD_OCCURRENCE, element.attribute_span(attribute), message)
-                    .help("write a number or `unbounded`");
-            }
-            number
-        };
-        let least = read("minOccurs").unwrap_or(1);
-        let most = read("maxOccurs").unwrap_or(1);
-        let most = (most != u32::MAX).then_some(most);
-        // A particle that occurs more often at least than at most is taken to occur that often.
-        Occurs { least, most: most.map(|most| if most == 0 { 0 } else { most.max(least) }) }
+        Some(Particle { loose: None, occurs, span: element.span(), term })
     }
 
     fn group(&mut self, element: xml::Element<'_>, compositor: Compositor) -> Term {
@@ -143,4 +113,25 @@ impl Reader<'_> {
             documentation: documentation(element),
         })
     }
+}
+
+/// How often a particle occurs.
+fn occurs(element: xml::Element<'_>) -> Occurs {
+    let read = |name| element.value(name).and_then(occurrence).unwrap_or(1);
+    let (least, most) = (read("minOccurs"), read("maxOccurs"));
+    let most = (most != u32::MAX).then_some(most);
+    // A particle that occurs more often at least than at most is taken to occur that often.
+    Occurs { least, most: most.map(|most| if most == 0 { 0 } else { most.max(least) }) }
+}
+
+/// The number that `minOccurs` or `maxOccurs` gives, if it gives one; the greatest one stands for
+/// any number.
+pub(crate) fn occurrence(written: &str) -> Option<u32> {
+    let written = written.trim();
+    if written.eq_ignore_ascii_case("unbounded") || written == "*" {
+        return Some(u32::MAX);
+    }
+    // A bound that no number holds is none.
+    let huge = written.len() > 1 && written.bytes().all(|it| it.is_ascii_digit());
+    written.parse().ok().or(huge.then_some(u32::MAX))
 }

@@ -6,7 +6,6 @@ use super::super::schema::{
 };
 use super::attributes::is_attribute;
 use super::{Reader, documentation, flag};
-use crate::documents::codes;
 use crate::documents::xml;
 use crate::documents::xml::name::XSD;
 
@@ -52,21 +51,12 @@ impl Reader<'_> {
 
     /// The type that the attribute called `attribute` names or that stands inside of `element`.
     pub(super) fn type_use(&mut self, element: xml::Element<'_>, attribute: &str) -> TypeUse {
+        if let Some(reference) = self.reference_in(element, attribute) {
+            return TypeUse::Named(TypeName::new(reference));
+        }
         let inline = element
             .children_of(XSD)
             .find(|child| matches!(child.local(), "simpleType" | "complexType"));
-        if let Some(reference) = self.reference_in(element, attribute) {
-            if let Some(inline) = inline {
-                let message = format!(
-                    "there is a `{attribute}` as well as `<{}>`; read without the latter",
-                    inline.written()
-                );
-                self.diagnostics
-                    .warning(codes::TWO_TYPES, inline.span(), message)
-                    .help("remove one of them");
-            }
-            return TypeUse::Named(TypeName::new(reference));
-        }
         match inline {
             Some(child) => TypeUse::Inline(Box::new(self.type_body(child))),
             None => TypeUse::Absent,
@@ -90,18 +80,13 @@ impl Reader<'_> {
             }
             _ => (Content::Plain(self.content_particle(element)), self.attributes(element)),
         };
-        ComplexType { content, attributes, mixed, is_abstract }
+        let baseless = derivation.filter(|it| it.attribute("", "base").is_none());
+        let baseless = baseless.map(|it| (it.written().to_owned(), it.span()));
+        ComplexType { baseless, content, attributes, mixed, is_abstract }
     }
 
     fn derived(&mut self, content: xml::Element<'_>, derivation: xml::Element<'_>) -> Content {
         let Some(base) = self.reference_in(derivation, "base").map(TypeName::new) else {
-            let message = format!(
-                "`<{}>` has no `base`; read as if it inherited nothing",
-                derivation.written()
-            );
-            self.diagnostics
-                .warning(codes::MISSING_ATTRIBUTE, derivation.span(), message)
-                .help("add it");
             return Content::Plain(self.content_particle(derivation));
         };
         let extends = derivation.local() == "extension";
