@@ -1,7 +1,20 @@
-//! Readings of broken documents.
+//! Readings of broken documents: one file for what is broken, with its fixtures.
 //!
-//! Each file knows one way in which real documents are broken, repairs the definitions so that the
-//! later stages need not know, and says in a warning what it assumed.
+//! The rule: what a document says by mistake is given the meaning that it must have, here and nowhere
+//! else, and each time a warning names the place and what was assumed. There are three ways:
+//!
+//! 1. [`mend`] changes the tree of a document, before anything is read of it:
+//!    `<xsd:simpletype>` becomes `<xsd:simpleType>`.
+//! 2. [`repair`] changes what the documents declare: the type `tns:user[]` becomes an array of
+//!    `tns:user`. What has been read as it must be meant, such as an attribute inside of a sequence,
+//!    is only told of.
+//! 3. Where [`resolve`](crate::resolve) follows a reference that leads nowhere, or meets a thing that
+//!    contradicts another, it asks: the functions that begin with `find` and `is` answer, and those
+//!    that begin with `report` and `check` say in their first line what is assumed.
+//!
+//! No repair is what has no sound reading, or what nothing here knows: that is left out where it
+//! stands, by [`Diagnostics::left_out`], or is an error. Neither is what is only old, such as drafts
+//! of XML Schema.
 
 pub(crate) mod array;
 mod array_type_reference;
@@ -192,3 +205,6 @@ impl Repairs<'_> {
         self.type_use(&mut element.ty, &owner);
     }
 }
+
+#[cfg(test)]
+mod tests;

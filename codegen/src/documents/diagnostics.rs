@@ -153,8 +153,21 @@ impl Diagnostics {
         self.add(Severity::Error, code, span.into(), message.into())
     }
 
-    /// Collects a warning: the message says what was assumed.
+    /// Collects a warning about a broken document: the message says what was assumed.
+    ///
+    /// Those are for [`quirks`](crate::quirks) alone.
     pub(crate) fn warning(
+        &mut self,
+        code: Code,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+    ) -> Added<'_> {
+        self.add(Severity::Warning, code, span.into(), message.into())
+    }
+
+    /// Collects a warning about what is passed over, so that the client lacks it: no reading is
+    /// sound, or nothing here knows it.
+    pub(crate) fn left_out(
         &mut self,
         code: Code,
         span: impl Into<Option<Span>>,

@@ -159,7 +159,7 @@ impl Reader<'_, '_> {
                 let path = paths.first().map_or(location, String::as_str);
                 let message = format!("cannot read the imported {}: {error}", Quoted(path));
                 self.diagnostics
-                    .warning(
+                    .left_out(
                         codes::MISSING_IMPORT,
                         import.span,
                         format!("{message}; read without it"),

@@ -1,4 +1,6 @@
 //! `ref="SOAP:ENC:arrayType"` and other misspelt references to `SOAP-ENC:arrayType`.
+//!
+//! `tests/hazards/array_type_reference`.
 
 use std::rc::Rc;
 

@@ -1,4 +1,6 @@
 //! `type="tns:user_id[]"`: the notation of `wsdl:arrayType` where a type's name belongs.
+//!
+//! `tests/hazards/bracketed_type`.
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;

@@ -1,4 +1,6 @@
 //! Addresses that end in `?debug=1`, because the document was printed with that in its address.
+//!
+//! `tests/hazards/debug_address`.
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;

@@ -1,4 +1,6 @@
 //! Parts called like `$user`, because the name of a variable was written for its value.
+//!
+//! `tests/hazards/dollar_name`.
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;

@@ -1,4 +1,6 @@
 //! `type=""`, which says nothing: the value may be anything.
+//!
+//! `tests/hazards/empty_type`.
 
 use std::rc::Rc;
 

@@ -1,4 +1,6 @@
 //! Attributes that `xsd:element` does not have, such as `visibility="duration"`: they mean nothing.
+//!
+//! `tests/hazards/stray_attribute`.
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;

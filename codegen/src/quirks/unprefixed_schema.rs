@@ -1,6 +1,6 @@
 //! `<schema>` of no namespace around elements of XML Schema.
 //!
-//! `tests/hazards/no_prefix_references`; see also the tests of `resolve`.
+//! `tests/hazards/unprefixed_schema`.
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;

@@ -1,4 +1,6 @@
 //! `xsd:Array`, which XML Schema does not have: an array of anything.
+//!
+//! `tests/hazards/xsd_array`.
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;

@@ -58,7 +58,7 @@ fn report_no_service(definitions: &Definitions, diagnostics: &mut Diagnostics) {
     } else {
         let message = format!("{message}; only its types are generated");
         diagnostics
-            .warning(codes::NO_SERVICE, definitions.start, message)
+            .left_out(codes::NO_SERVICE, definitions.start, message)
             .help("generate from the document that has the `service`, if there is one");
     }
 }

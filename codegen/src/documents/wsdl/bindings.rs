@@ -114,7 +114,7 @@ impl Reader<'_> {
         });
         let wanted = ["message", "part"];
         if let Some(missing) = wanted.into_iter().find(|it| element.value(it).is_none()) {
-            self.warn_of_missing(element, missing);
+            self.leave_out_without(element, missing);
         }
         Some(HeaderUse {
             span: element.span(),

@@ -135,7 +135,7 @@ pub(super) fn check_required(root: Element<'_>, diagnostics: &mut Diagnostics) {
             Quoted(element.namespace())
         );
         diagnostics
-            .warning(codes::UNKNOWN_EXTENSION, element.span(), message)
+            .left_out(codes::UNKNOWN_EXTENSION, element.span(), message)
             .help("find out what the service expects there before you rely on the client");
     }
 }

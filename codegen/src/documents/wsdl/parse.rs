@@ -65,7 +65,7 @@ impl Reader<'_> {
                         child.written()
                     );
                     self.diagnostics
-                        .warning(codes::UNKNOWN_ELEMENT, child.span(), message)
+                        .left_out(codes::UNKNOWN_ELEMENT, child.span(), message)
                         .help("WSDL 1.1 has import, types, message, portType, binding, service");
                 }
             }
@@ -83,7 +83,7 @@ impl Reader<'_> {
                     Quoted(child.namespace())
                 );
                 self.diagnostics
-                    .warning(codes::UNKNOWN_SCHEMA, child.span(), message)
+                    .left_out(codes::UNKNOWN_SCHEMA, child.span(), message)
                     .help(format!("use XML Schema 1.0, `{XSD}`"));
                 self.diagnostics.unread("", child.span(), "the schema", "is not read");
             } else if child.namespace() == RELAX_NG {
@@ -196,16 +196,16 @@ impl Reader<'_> {
     /// A client can do without knowing what a fault holds.
     fn fault(&mut self, element: Element<'_>) -> Option<MessageUse> {
         if element.attribute("", "message").is_none() {
-            self.warn_of_missing(element, "message");
+            self.leave_out_without(element, "message");
             return None;
         }
         self.message_use(element)
     }
 
-    pub(super) fn warn_of_missing(&mut self, element: Element<'_>, attribute: &str) {
+    pub(super) fn leave_out_without(&mut self, element: Element<'_>, attribute: &str) {
         let written = element.written();
         let message = format!("`<{written}>` has no `{attribute}`; read as if it were absent");
-        self.diagnostics.warning(codes::MISSING_ATTRIBUTE, element.span(), message).help("add it");
+        self.diagnostics.left_out(codes::MISSING_ATTRIBUTE, element.span(), message).help("add it");
     }
 
     pub(super) fn required_reference(

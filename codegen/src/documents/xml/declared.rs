@@ -13,7 +13,7 @@ pub(crate) fn declared_name(element: Element<'_>, diagnostics: &mut Diagnostics)
         Ok(given) => given,
         Err((span, message)) => {
             let message = format!("{message}; it is left out");
-            diagnostics.warning(codes::MISSING_NAME, span, message).help("give it one");
+            diagnostics.left_out(codes::MISSING_NAME, span, message).help("give it one");
             return None;
         }
     };
@@ -21,7 +21,7 @@ pub(crate) fn declared_name(element: Element<'_>, diagnostics: &mut Diagnostics)
         return Some(name.to_owned());
     }
     let message = format!("{} cannot be the name of an XML element; it is left out", Quoted(name));
-    diagnostics.warning(codes::INVALID_NAME, span, message).help(NAME_RULES);
+    diagnostics.left_out(codes::INVALID_NAME, span, message).help(NAME_RULES);
     None
 }
 

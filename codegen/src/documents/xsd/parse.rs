@@ -168,7 +168,7 @@ impl Reader<'_> {
     fn unknown(&mut self, element: xml::Element<'_>) {
         let message = format!("`<{}>` cannot stand here; it is passed over", element.written());
         self.diagnostics
-            .warning(codes::UNKNOWN_ELEMENT, element.span(), message)
+            .left_out(codes::UNKNOWN_ELEMENT, element.span(), message)
             .help("check the schema against XML Schema 1.0");
     }
 
