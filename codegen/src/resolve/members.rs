@@ -3,10 +3,10 @@
 //! A sequence that occurs once is written out into what it stands in. A choice, and a sequence that
 //! repeats, becomes a type of its own.
 
-use crate::documents::codes;
 use std::collections::HashMap;
 
 use super::types::{Place, Types};
+use crate::documents::codes;
 use crate::documents::source::Span;
 use crate::documents::xml::name::{Reference, XSD};
 use crate::documents::xsd::{self, Compositor, ElementName, Particle, Term};

@@ -1,16 +1,16 @@
 //! Messages: the parts of bodies, headers and faults.
 
-use crate::documents::codes;
-use crate::quirks::{counterpart, parts, reference};
 use std::collections::{HashMap, HashSet};
 
 use super::services::Resolver;
+use crate::documents::codes;
 use crate::documents::source::Span;
 use crate::documents::wsdl::{
     self, AbstractOperation, BoundMessage, BoundOperation, HeaderUse, Message, PartContent,
 };
 use crate::documents::xml::name::{Quoted, Reference};
 use crate::model::{Fault, Part, Style, TypeRef, WireName};
+use crate::quirks::{counterpart, parts, reference};
 
 impl<'a> Resolver<'a, '_> {
     /// The parts that stand in a body: those that it lists, or else all that no header has.

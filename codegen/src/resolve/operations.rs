@@ -1,16 +1,16 @@
 //! Operations: what a binding says of them, with what its port type says.
 
-use crate::documents::codes;
-use crate::quirks::{counterpart, duplicate, reference, style};
 use std::collections::HashMap;
 
 use super::services::{Callable, Resolver};
+use crate::documents::codes;
 use crate::documents::source::Span;
 use crate::documents::wsdl::{
     AbstractOperation, Body, BoundMessage, BoundOperation, MessageUse, Style,
 };
 use crate::documents::xml::name::{NAME_RULES, Quoted, is_local_name};
 use crate::model::{self, Operation};
+use crate::quirks::{counterpart, duplicate, reference, style};
 
 impl<'a> Resolver<'a, '_> {
     /// The operations that the binding offers; without them, there is a new error.

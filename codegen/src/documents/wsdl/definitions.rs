@@ -1,8 +1,8 @@
 //! What WSDL 1.1 documents declare, as written.
 
-use crate::documents::codes;
 use std::collections::HashSet;
 
+use crate::documents::codes;
 use crate::documents::source::Span;
 use crate::documents::xml::name::Reference;
 use crate::documents::xml::table::Table;

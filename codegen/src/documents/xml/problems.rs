@@ -1,11 +1,11 @@
 //! What is said about a text that is not well-formed, or too much of it.
 
-use crate::documents::codes::{self, Code};
 use quick_xml::Error as SyntaxError;
 use quick_xml::errors::IllFormedError;
 
 use super::entities::Problem;
 use super::name::Quoted;
+use crate::documents::codes::{self, Code};
 
 /// What cannot be read past: a stable code, the place and the message.
 pub(super) struct Fatal {

@@ -1,9 +1,9 @@
 //! What schemas declare, as written.
 
-use crate::documents::codes;
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use crate::documents::codes;
 use crate::documents::source::Span;
 use crate::documents::xml::name::{QName, Reference};
 use crate::documents::xml::table::Table;

@@ -1,10 +1,10 @@
 //! Attributes, groups of them, and `wsdl:arrayType`.
 
-use crate::documents::codes;
 use std::rc::Rc;
 
 use super::super::schema::{ArrayType, Attribute, AttributeTerm, AttributeUse, Presence, TypeName};
 use super::{Reader, constraint, documentation};
+use crate::documents::codes;
 use crate::documents::xml;
 use crate::documents::xml::declared::declared_name;
 use crate::documents::xml::name::{Quoted, WSDL, XSD};
