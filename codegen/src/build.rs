@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io, process};
 
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::documents::codes::{self, Code};
+use crate::documents::diagnostics::{Diagnostic, Severity};
 use crate::error::GenerateError;
 use crate::generate::{Run, Written};
 use crate::output::write_if_changed;
@@ -92,12 +93,12 @@ impl Config {
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         if out_dir.is_none() {
             run.diagnostics
-                .error("no-output-folder", None, "it is not known where to write to")
+                .error(codes::NO_OUTPUT_FOLDER, None, "it is not known where to write to")
                 .help("call this from a build script, or set `out_dir`");
         }
         if self.wsdls.is_empty() {
             run.diagnostics
-                .error("no-input", None, "there is no WSDL to generate from")
+                .error(codes::NO_INPUT, None, "there is no WSDL to generate from")
                 .help("name one with `Config::wsdl`");
         }
         let out_dir = out_dir.unwrap_or_default();
@@ -111,7 +112,7 @@ impl Config {
         for (path, written) in &files {
             write_if_changed(path, &written.code).map_err(|error| {
                 let message = format!("the generated file cannot be written: {error}");
-                GenerateError::new(vec![failure("unwritable-file", path, message)])
+                GenerateError::new(vec![failure(codes::UNWRITABLE_FILE, path, message)])
             })?;
         }
         let mut report = Report { files: vec![], operations: vec![], elements: vec![], warnings };
@@ -132,14 +133,14 @@ impl Config {
             let shown = wsdl.display();
             let Some(stem) = wsdl.file_stem().and_then(OsStr::to_str) else {
                 run.diagnostics
-                    .error("unusable-name", None, format!("`{shown}` has no usable file name"))
+                    .error(codes::UNUSABLE_NAME, None, format!("`{shown}` has no usable file name"))
                     .help("the generated file is named after the WSDL");
                 continue;
             };
             if let Some(owner) = owners.insert(stem.to_lowercase(), wsdl) {
                 let message =
                     format!("`{}` and `{shown}` would both become `{stem}.rs`", owner.display());
-                run.diagnostics.error("same-name", None, message).help("rename one of them");
+                run.diagnostics.error(codes::SAME_NAME, None, message).help("rename one of them");
                 continue;
             }
             outputs.push((wsdl.as_path(), format!("{stem}.rs")));
@@ -167,7 +168,7 @@ fn bytes(
         Err(error) => {
             let message = format!("`{name}` cannot be read: {error}");
             run.diagnostics
-                .error("unreadable-file", None, message)
+                .error(codes::UNREADABLE_FILE, None, message)
                 .help("paths are relative to the package's folder");
             None
         }
@@ -187,10 +188,10 @@ fn load(inputs: &RefCell<Vec<String>>) -> impl Fn(&str) -> io::Result<Vec<u8>> {
     }
 }
 
-fn failure(code: &'static str, path: &Path, message: String) -> Diagnostic {
+fn failure(code: Code, path: &Path, message: String) -> Diagnostic {
     Diagnostic {
         severity: Severity::Error,
-        code,
+        code: code.name,
         file: path.display().to_string(),
         line: 0,
         column: 0,

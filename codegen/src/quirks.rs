@@ -1,25 +1,64 @@
-//! Readings of broken documents.
+//! Readings of broken documents: one file for what is broken, with its fixtures.
 //!
-//! Each file knows one way in which real documents are broken, repairs the definitions so that the
-//! later stages need not know, and says in a warning what it assumed.
+//! The rule: what a document says by mistake is given the meaning that it must have, here and nowhere
+//! else, and each time a warning names the place and what was assumed. There are three ways:
+//!
+//! 1. [`mend`] changes the tree of a document, before anything is read of it:
+//!    `<xsd:simpletype>` becomes `<xsd:simpleType>`.
+//! 2. [`repair`] changes what the documents declare: the type `tns:user[]` becomes an array of
+//!    `tns:user`. What has been read as it must be meant, such as an attribute inside of a sequence,
+//!    is only told of.
+//! 3. Where [`resolve`](crate::resolve) follows a reference that leads nowhere, or meets a thing that
+//!    contradicts another, it asks: the functions that begin with `find` and `is` answer, and those
+//!    that begin with `report` and `check` say in their first line what is assumed.
+//!
+//! No repair is what has no sound reading, or what nothing here knows: that is left out where it
+//! stands, by [`Diagnostics::left_out`], or is an error. Neither is what is only old, such as drafts
+//! of XML Schema.
 
+pub(crate) mod array;
 mod array_type_reference;
+pub(crate) mod bad_extension;
+mod bad_occurrence;
 mod bracketed_type;
+pub(crate) mod counterpart;
 mod debug_address;
 mod dollar_name;
+pub(crate) mod duplicate;
 mod empty_type;
+mod misplaced;
+pub(crate) mod missing_address;
+mod missing_base;
+mod missing_name;
+mod misspelt_element;
+pub(crate) mod mixed_up;
+pub(crate) mod parts;
+pub(crate) mod reference;
 mod stray_attribute;
+pub(crate) mod style;
+mod trailing_content;
+mod tree;
+mod two_types;
+mod unprefixed_schema;
 mod xsd_array;
 
-use crate::diagnostics::Diagnostics;
-use crate::wsdl::{Definitions, PartContent};
-use crate::xsd::{
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::wsdl::{Definitions, PartContent};
+use crate::documents::xml::Document;
+use crate::documents::xsd::{
     AttributeTerm, AttributeUse, ComplexType, Content, Element, ElementName, Particle, SimpleType,
     Term, TypeBody, TypeName, TypeUse,
 };
 
+/// Repairs the tree of a document, before anything is read of it.
+pub(crate) fn mend(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
+    trailing_content::report(document, diagnostics);
+    unprefixed_schema::repair(document, diagnostics);
+    tree::walk(document, diagnostics);
+}
+
 /// Repairs what has a sound reading; everything else stays as it is.
-pub(crate) fn repair(definitions: &mut Definitions, diagnostics: &mut Diagnostics) {
+pub(crate) fn repair(mut definitions: Definitions, diagnostics: &mut Diagnostics) -> Definitions {
     let mut repairs = Repairs { diagnostics };
     for message in definitions.messages.items_mut() {
         for part in &mut message.item.parts {
@@ -28,6 +67,9 @@ pub(crate) fn repair(definitions: &mut Definitions, diagnostics: &mut Diagnostic
                 repairs.type_name(name, &part.name);
             }
         }
+    }
+    for binding in definitions.bindings.items_mut() {
+        style::repair(&mut binding.item, binding.span, repairs.diagnostics);
     }
     for service in definitions.services.items_mut() {
         for address in service.item.ports.iter_mut().filter_map(|port| port.address.as_mut()) {
@@ -51,6 +93,20 @@ pub(crate) fn repair(definitions: &mut Definitions, diagnostics: &mut Diagnostic
             repairs.attribute(attribute, &declared.name.local);
         }
     }
+    report_duplicates(&definitions, diagnostics);
+    definitions
+}
+
+fn report_duplicates(definitions: &Definitions, diagnostics: &mut Diagnostics) {
+    duplicate::report_all(&definitions.messages, diagnostics);
+    duplicate::report_all(&definitions.port_types, diagnostics);
+    duplicate::report_all(&definitions.bindings, diagnostics);
+    duplicate::report_all(&definitions.services, diagnostics);
+    duplicate::report_all(&definitions.schemas.types, diagnostics);
+    duplicate::report_all(&definitions.schemas.elements, diagnostics);
+    duplicate::report_all(&definitions.schemas.groups, diagnostics);
+    duplicate::report_all(&definitions.schemas.attributes, diagnostics);
+    duplicate::report_all(&definitions.schemas.attribute_groups, diagnostics);
 }
 
 /// Walks through everything that a quirk may sit in. The depth is that of the document.
@@ -93,6 +149,7 @@ impl Repairs<'_> {
     }
 
     fn complex(&mut self, complex: &mut ComplexType, owner: &str) {
+        missing_base::check(complex, self.diagnostics);
         match &mut complex.content {
             Content::Simple(base, restriction) => {
                 self.type_name(base, owner);
@@ -115,6 +172,7 @@ impl Repairs<'_> {
     }
 
     fn attribute(&mut self, attribute: &mut AttributeUse, owner: &str) {
+        misplaced::check_attribute(attribute, self.diagnostics);
         array_type_reference::repair(attribute, owner, self.diagnostics);
         if let AttributeTerm::Own(own) = &mut attribute.term {
             self.type_use(&mut own.ty, owner);
@@ -125,6 +183,7 @@ impl Repairs<'_> {
     }
 
     fn particle(&mut self, particle: &mut Particle) {
+        misplaced::check_particle(particle, self.diagnostics);
         match &mut particle.term {
             Term::Element(element) => self.element(element),
             Term::Group(_, particles) => {
@@ -146,3 +205,6 @@ impl Repairs<'_> {
         self.type_use(&mut element.ty, &owner);
     }
 }
+
+#[cfg(test)]
+mod tests;

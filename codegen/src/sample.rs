@@ -18,7 +18,7 @@ mod texts;
 mod tree;
 mod values;
 
-use crate::xsd::Schemas;
+use crate::documents::xsd::Schemas;
 use elements::Sampler;
 use grammar::Grammar;
 use random::Random;

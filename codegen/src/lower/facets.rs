@@ -4,13 +4,13 @@ mod blocks;
 mod pattern;
 
 use super::shapes::Shapes;
-use crate::diagnostics::Diagnostics;
+use crate::builtin::{Builtin, Values, WhiteSpace};
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
+use crate::limits::LONGEST_CHAIN;
 use crate::markdown::code;
-use crate::model::{Builtin, EnumerationValue, Facets, Scalar, TypeKind, TypeRef};
-use crate::source::Span;
-
-/// How many types may stand between a type and what it comes to.
-const LONGEST_CHAIN: usize = 64;
+use crate::model::{EnumerationValue, Facets, TypeKind, TypeRef};
 
 /// Facets in Markdown, as in "with …".
 pub(super) fn describe(facets: &[(String, String)]) -> String {
@@ -48,7 +48,7 @@ struct Finder<'f, 'm> {
 
 /// What a chain of restrictions ends in.
 enum Base<'m> {
-    Builtin(&'m Builtin),
+    Builtin(Builtin),
     Enumeration(&'m [EnumerationValue]),
     List(&'m TypeRef),
     Union(&'m [TypeRef]),
@@ -85,7 +85,7 @@ impl<'m> Finder<'_, 'm> {
         let mut steps = Vec::new();
         for _ in 0..LONGEST_CHAIN {
             ty = match ty {
-                TypeRef::Builtin(builtin) => return Some((steps, Base::Builtin(builtin))),
+                TypeRef::Builtin(builtin) => return Some((steps, Base::Builtin(*builtin))),
                 TypeRef::Any => return None,
                 TypeRef::Restricted(of, facets) => {
                     steps.push(facets);
@@ -183,7 +183,7 @@ impl<'m> Finder<'_, 'm> {
             Err(problem) => {
                 let message = format!("the pattern {} is not checked: {problem}", code(&first));
                 self.diagnostics
-                    .warning("unknown-pattern", self.span, message)
+                    .warning(codes::UNKNOWN_PATTERN, self.span, message)
                     .help("see XSD 1.0 Part 2 Appendix F for what a pattern can be");
                 None
             }
@@ -209,16 +209,13 @@ const BOUNDS: [(&str, &str); 4] = [
 ];
 
 /// The rule of a restricted built-in type.
-fn of_builtin(builtin: &Builtin, steps: &[&Facets], limits: Vec<String>) -> Vec<String> {
+fn of_builtin(builtin: Builtin, steps: &[&Facets], limits: Vec<String>) -> Vec<String> {
     let mut calls: Vec<String> = kind(builtin, steps).map(str::to_owned).into_iter().collect();
     let mut limits = limits;
     // Integers without bounds stand for those that have one on one side.
-    let bound = match builtin.name.as_str() {
-        _ if builtin.scalar != Scalar::Runtime("Integer") => None,
-        "nonNegativeInteger" => Some(("min_", "0")),
-        "positiveInteger" => Some(("min_", "1")),
-        "nonPositiveInteger" => Some(("max_", "0")),
-        "negativeInteger" => Some(("max_", "-1")),
+    let bound = match builtin.values {
+        Values::Integer(Some(least), None) => Some(("min_", least.to_string())),
+        Values::Integer(None, Some(most)) => Some(("max_", most.to_string())),
         _ => None,
     };
     if let Some((side, value)) =
@@ -226,7 +223,7 @@ fn of_builtin(builtin: &Builtin, steps: &[&Facets], limits: Vec<String>) -> Vec<
     {
         limits.push(format!("{side}inclusive({value:?})"));
     }
-    if limits.is_empty() || matches!(builtin.name.as_str(), "QName" | "NOTATION") {
+    if limits.is_empty() || builtin.values == Values::QName {
         return Vec::new();
     }
     calls.extend(limits);
@@ -234,33 +231,33 @@ fn of_builtin(builtin: &Builtin, steps: &[&Facets], limits: Vec<String>) -> Vec<
 }
 
 /// How the values of a built-in type are read; nothing for text as it stands.
-fn kind(builtin: &Builtin, steps: &[&Facets]) -> Option<&'static str> {
-    Some(match (builtin.scalar, builtin.name.as_str()) {
-        (Scalar::String, name) => {
+fn kind(builtin: Builtin, steps: &[&Facets]) -> Option<&'static str> {
+    Some(match builtin.values {
+        Values::Text => {
             let set = steps.iter().find_map(|step| of_name(step, "whiteSpace").next());
-            return match (set, name) {
+            return match (set, builtin.white_space) {
                 (Some("collapse"), _) => Some("collapse()"),
                 (Some("replace"), _) => Some("replace()"),
-                (_, "string") => None,
-                (_, "normalizedString") => Some("replace()"),
-                _ => Some("collapse()"),
+                (_, WhiteSpace::Preserve) => None,
+                (_, WhiteSpace::Replace) => Some("replace()"),
+                (_, WhiteSpace::Collapse) => Some("collapse()"),
             };
         }
-        (Scalar::TextList, _) => "list()",
-        (Scalar::Bool, _) => "collapse()",
-        (Scalar::F32 | Scalar::F64, _) => "float()",
-        (_, "hexBinary") => "hex_binary()",
-        (_, "base64Binary") => "base64_binary()",
-        (_, "dateTime") => "date_time()",
-        (_, "date") => "date()",
-        (_, "time") => "time()",
-        (_, "gYear") => "g_year()",
-        (_, "gYearMonth") => "g_year_month()",
-        (_, "gMonth") => "g_month()",
-        (_, "gMonthDay") => "g_month_day()",
-        (_, "gDay") => "g_day()",
-        (_, "duration") => "duration()",
-        _ => "decimal()",
+        Values::List => "list()",
+        Values::Boolean => "collapse()",
+        Values::Float | Values::Double => "float()",
+        Values::HexBinary => "hex_binary()",
+        Values::Base64Binary => "base64_binary()",
+        Values::DateTime => "date_time()",
+        Values::Date => "date()",
+        Values::Time => "time()",
+        Values::GYear => "g_year()",
+        Values::GYearMonth => "g_year_month()",
+        Values::GMonth => "g_month()",
+        Values::GMonthDay => "g_month_day()",
+        Values::GDay => "g_day()",
+        Values::Duration => "duration()",
+        Values::Decimal | Values::Integer(..) | Values::QName => "decimal()",
     })
 }
 

@@ -1,10 +1,12 @@
 //! Attributes of complex types, with those of bases and groups written out.
 
-use super::complex::DEEPEST;
 use super::types::{Place, Types, text};
+use crate::documents::codes;
+use crate::documents::xml::name::{Reference, SOAP_ENC, WSDL, XML};
+use crate::documents::xsd::{self, AttributeTerm, AttributeUse, ComplexType, Presence};
+use crate::limits::LONGEST_CHAIN;
 use crate::model::{Attribute, TypeRef, WireName};
-use crate::xml::name::{Reference, SOAP_ENC, WSDL, XML};
-use crate::xsd::{self, AttributeTerm, AttributeUse, ComplexType, Presence};
+use crate::quirks::reference;
 
 /// The attributes of a type while they are put together.
 #[derive(Default)]
@@ -33,7 +35,7 @@ impl<'a> Types<'a> {
         found: &mut Found,
     ) -> Option<()> {
         if let Some(base) = self.base_of(complex) {
-            if depth == DEEPEST {
+            if depth == LONGEST_CHAIN {
                 let (xsd::Content::Simple(name, _)
                 | xsd::Content::Derived(xsd::Derived { base: name, .. })) = &complex.content
                 else {
@@ -81,16 +83,18 @@ impl<'a> Types<'a> {
         if reference.name.as_ref().is_some_and(|name| is_encoding(&name.namespace)) {
             return Some(());
         }
-        let found_group = table.find_or_open(reference, "any attributes", self.diagnostics);
+        let found_group =
+            reference::find_or_open(table, reference, "any attributes", self.diagnostics);
         let Some(group) = found_group.map(|index| &table.items()[index]) else {
             found.any = true;
             return Some(());
         };
-        if depth == DEEPEST {
-            let message =
-                format!("the attributeGroup {reference} contains itself, or groups {DEEPEST} deep");
+        if depth == LONGEST_CHAIN {
+            let message = format!(
+                "the attributeGroup {reference} contains itself, or groups {LONGEST_CHAIN} deep"
+            );
             self.diagnostics
-                .error("cyclic-type", reference.span, message)
+                .error(codes::CYCLIC_TYPE, reference.span, message)
                 .help("end the chain with a group that refers to none");
             return None;
         }
@@ -106,7 +110,7 @@ impl<'a> Types<'a> {
     ) -> Option<()> {
         let table = &self.schemas.attributes;
         let Some(name) = &reference.name else {
-            let _ = table.find_or_open(reference, "none", self.diagnostics);
+            let _ = reference::find_or_open(table, reference, "none", self.diagnostics);
             return Some(());
         };
         if let Some(index) = table.position(name) {
@@ -117,13 +121,7 @@ impl<'a> Types<'a> {
             return Some(());
         }
         if &*name.namespace != XML {
-            let message = format!(
-                "the attribute {reference} is not declared in `{}`; read as text",
-                name.namespace
-            );
-            self.diagnostics
-                .warning("dangling-attribute", reference.span, message)
-                .help("declare it, or import the document that declares it");
+            reference::report_attribute(reference, &name.namespace, self.diagnostics);
         }
         let (namespace, local) = (name.namespace.as_ref().to_owned(), name.local.clone());
         self.push_attribute(attribute, None, WireName { namespace, local }, text(), found);

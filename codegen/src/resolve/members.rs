@@ -5,14 +5,14 @@
 
 use std::collections::HashMap;
 
-use super::complex::{DEEPEST, is_empty};
 use super::types::{Place, Types};
-use crate::model::{
-    Compositor, Element, Member, MemberKind, Occurs, TypeId, TypeKind, TypeRef, WireName,
-};
-use crate::source::Span;
-use crate::xml::name::{Reference, XSD};
-use crate::xsd::{self, ElementName, Particle, Term};
+use crate::documents::codes;
+use crate::documents::source::Span;
+use crate::documents::xml::name::{Reference, XSD};
+use crate::documents::xsd::{self, Compositor, ElementName, Particle, Term};
+use crate::limits::LONGEST_CHAIN;
+use crate::model::{Element, Member, MemberKind, Occurs, TypeId, TypeKind, TypeRef, WireName};
+use crate::quirks::{duplicate, mixed_up, reference};
 
 /// The members of a struct or group while they are put together.
 pub(super) struct Members<'a> {
@@ -186,16 +186,17 @@ impl<'a> Types<'a> {
         members: &mut Members<'a>,
     ) -> Option<()> {
         let open = "any elements";
-        let found = self.schemas.groups.find_or_open(reference, open, self.diagnostics);
+        let found =
+            reference::find_or_open(&self.schemas.groups, reference, open, self.diagnostics);
         let Some(index) = found else {
             members.open_to_any(reference.span);
             return Some(());
         };
-        if members.open.contains(&index) || members.open.len() == DEEPEST {
+        if members.open.contains(&index) || members.open.len() == LONGEST_CHAIN {
             let message =
-                format!("the group {reference} contains itself, or groups {DEEPEST} deep");
+                format!("the group {reference} contains itself, or groups {LONGEST_CHAIN} deep");
             self.diagnostics
-                .error("cyclic-type", reference.span, message)
+                .error(codes::CYCLIC_TYPE, reference.span, message)
                 .help("end the chain with a group that refers to none");
             return None;
         }
@@ -285,7 +286,7 @@ impl<'a> Types<'a> {
             Some(_) => None,
             None => {
                 let open = "one that holds anything";
-                elements.find_or_open(reference, open, self.diagnostics)
+                reference::find_or_open(elements, reference, open, self.diagnostics)
             }
         };
         if let Some(index) = found {
@@ -308,11 +309,7 @@ impl<'a> Types<'a> {
             return None;
         }
         let index = self.schemas.types.position(name)?;
-        let message =
-            format!("{reference} is a type, not an element; read as an element of that name");
-        self.diagnostics
-            .warning("type-as-element", reference.span, message)
-            .help("declare an element of the type, and refer to that");
+        mixed_up::report_type(reference, self.diagnostics);
         let (namespace, local) = (name.namespace.as_ref().to_owned(), name.local.clone());
         let name = WireName { namespace, local };
         let ty = TypeRef::Named(TypeId(index));
@@ -378,26 +375,8 @@ impl<'a> Types<'a> {
         let Some((first, span)) = declared_before(&members.list, first) else {
             return Some(false);
         };
-        Some(self.report_repeated(name, *first == ty, element.span, span))
-    }
-
-    fn report_repeated(&mut self, name: &str, same: bool, span: Span, first: Span) -> bool {
-        if same {
-            let message = format!("the field `{name}` is declared twice; one is used");
-            self.diagnostics
-                .warning("duplicate", span, message)
-                .clashes_with(first)
-                .help("remove one of them");
-            return true;
-        }
-        let message = format!(
-            "the field `{name}` is declared twice, with different types; the first one is used"
-        );
-        self.diagnostics
-            .warning("duplicate", span, message)
-            .clashes_with(first)
-            .help("remove or rename one of them");
-        true
+        duplicate::report_field(name, *first == ty, element.span, span, self.diagnostics);
+        Some(true)
     }
 }
 
@@ -407,4 +386,9 @@ fn declared_before(list: &[Member], index: usize) -> Option<(&TypeRef, Span)> {
         MemberKind::Element(element) => Some((&element.ty, member.span)),
         MemberKind::Group(..) | MemberKind::Any => None,
     }
+}
+
+/// Whether no element can come of a particle.
+pub(super) fn is_empty(particle: &Particle) -> bool {
+    matches!(&particle.term, Term::Group(_, particles) if particles.iter().all(is_empty))
 }

@@ -3,12 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::services::Resolver;
-use crate::model::{Fault, Part, Style, TypeRef, WireName};
-use crate::source::Span;
-use crate::wsdl::{
+use crate::documents::codes;
+use crate::documents::source::Span;
+use crate::documents::wsdl::{
     self, AbstractOperation, BoundMessage, BoundOperation, HeaderUse, Message, PartContent,
 };
-use crate::xml::name::{Quoted, Reference};
+use crate::documents::xml::name::{Quoted, Reference};
+use crate::model::{Fault, Part, Style, TypeRef, WireName};
+use crate::quirks::{counterpart, parts, reference};
 
 impl<'a> Resolver<'a, '_> {
     /// The parts that stand in a body: those that it lists, or else all that no header has.
@@ -19,7 +21,7 @@ impl<'a> Resolver<'a, '_> {
         style: &Style,
     ) -> Option<Vec<Part>> {
         let table = &self.definitions.messages;
-        let message = &table.items()[table.find(message, self.types.diagnostics)?];
+        let message = &table.items()[reference::find(table, message, self.types.diagnostics)?];
         let body = bound.and_then(|bound| bound.body.as_ref());
         let listed = body.and_then(|body| Some((body.parts.as_ref()?, body.span)));
         if let Some((names, span)) = listed {
@@ -53,13 +55,7 @@ impl<'a> Resolver<'a, '_> {
         let parts: HashSet<&String> = message.parts.iter().map(|part| &part.name).collect();
         let missing = names.iter().filter(|name| !parts.contains(name)).min();
         let Some(name) = missing else { return };
-        let text = format!(
-            "`soap:body` lists the part {}, which the message lacks; it is left out",
-            Quoted(name)
-        );
-        self.diagnostics()
-            .warning("dangling-part", span, text)
-            .help("add the part to the message, or take it off the list");
+        parts::report_unknown(name, span, self.diagnostics());
     }
 
     fn part(&mut self, part: &wsdl::Part, style: &Style) -> Option<Part> {
@@ -75,28 +71,21 @@ impl<'a> Resolver<'a, '_> {
             PartContent::Element(reference) => {
                 let mut resolved = self.element_part(part, reference)?;
                 if let Style::Rpc { encoded: true, .. } = style {
-                    let message = format!(
-                        "the part {} of an encoded body refers to the element {reference}; read as \
-                         a part of the element's type",
-                        Quoted(&part.name)
-                    );
-                    self.diagnostics()
-                        .warning("element-part", part.span, message)
-                        .help("WSDL 1.1 §3.5: with use=\"encoded\" a part must have a `type`");
+                    parts::report_element(part, reference, self.diagnostics());
                     resolved.element = None;
                 }
                 Some(resolved)
             }
             PartContent::Nothing if *style != Style::Document => {
                 self.check_name(&part.name, part.span)?;
-                let message =
-                    format!("the part {} has no `type`; read as `xsd:anyType`", Quoted(&part.name));
-                self.diagnostics().warning("missing-attribute", part.span, message).help("add it");
+                parts::report_untyped(part, self.diagnostics());
                 Some(Part { name, element: None, ty: TypeRef::Any, span })
             }
             PartContent::Nothing => {
                 let message = format!("the part {} has no `element`", Quoted(&part.name));
-                self.diagnostics().error("missing-attribute", part.span, message).help("add it");
+                self.diagnostics()
+                    .error(codes::MISSING_ATTRIBUTE, part.span, message)
+                    .help("add it");
                 None
             }
         }
@@ -115,7 +104,7 @@ impl<'a> Resolver<'a, '_> {
                 let message = format!("the part `{}` is declared twice in one message", part.name);
                 self.types
                     .diagnostics
-                    .error("duplicate", part.span, message)
+                    .error(codes::DUPLICATE, part.span, message)
                     .clashes_with(first.span)
                     .help("remove or rename one of them");
                 return None;
@@ -141,17 +130,10 @@ impl<'a> Resolver<'a, '_> {
     fn header(&mut self, header: &HeaderUse) -> Option<Part> {
         let table = &self.definitions.messages;
         let open = "no header";
-        let index = table.find_or_open(&header.message, open, self.types.diagnostics)?;
+        let index = reference::find_or_open(table, &header.message, open, self.types.diagnostics)?;
         let message = &table.items()[index];
         let Some(part) = message.item.parts.iter().find(|part| part.name == header.part) else {
-            let text = format!(
-                "the header is left out: the message {} has no part {}",
-                header.message,
-                Quoted(&header.part)
-            );
-            self.diagnostics()
-                .warning("dangling-part", header.span, text)
-                .help("add the part to the message, or correct the name");
+            parts::report_header(header, self.diagnostics());
             return None;
         };
         let mut resolved = self.part(part, &Style::Document)?;
@@ -185,15 +167,13 @@ impl<'a> Resolver<'a, '_> {
             self.spend(&[], fault.span)?;
             let table = &self.definitions.messages;
             let open = "one of unknown content";
-            let found = table.find_or_open(&fault.message, open, self.types.diagnostics);
+            let found =
+                reference::find_or_open(table, &fault.message, open, self.types.diagnostics);
             let Some(index) = found else { continue };
             let message = &table.items()[index];
             let Some(part) = message.item.parts.first() else { continue };
             if let Some(more) = message.item.parts.get(1) {
-                let text = format!("the fault message {} has several parts", fault.message);
-                self.diagnostics()
-                    .warning("fault-parts", more.span, format!("{text}; the first one is read"))
-                    .help("WSDL 1.1 §3.6: a fault message has one part");
+                parts::report_several(&fault.message, more, self.diagnostics());
             }
             let literal = !matches!(style, Style::Rpc { encoded: true, .. });
             let part = match (&part.content, literal) {
@@ -212,14 +192,7 @@ impl<'a> Resolver<'a, '_> {
         for fault in &bound.faults {
             let known = declared.faults.iter().any(|it| it.name.as_ref() == Some(&fault.name));
             if !known && !declared.faults.is_empty() {
-                let text = format!(
-                    "the operation `{}` of the portType has no fault {}",
-                    declared.name,
-                    Quoted(&fault.name)
-                );
-                self.diagnostics()
-                    .warning("dangling-fault", fault.span, text)
-                    .help("declare it there, or remove it from the binding");
+                counterpart::report_fault(declared, fault, self.diagnostics());
             }
         }
     }

@@ -3,17 +3,22 @@
 use std::collections::HashMap;
 
 use super::services::{Callable, Resolver};
+use crate::documents::codes;
+use crate::documents::source::Span;
+use crate::documents::wsdl::{
+    AbstractOperation, Body, BoundMessage, BoundOperation, MessageUse, Style,
+};
+use crate::documents::xml::name::{NAME_RULES, Quoted, is_local_name};
 use crate::model::{self, Operation};
-use crate::source::Span;
-use crate::wsdl::{AbstractOperation, Body, BoundMessage, BoundOperation, MessageUse, Style};
-use crate::xml::name::{NAME_RULES, Quoted, Reference, is_local_name};
+use crate::quirks::{counterpart, duplicate, reference, style};
 
 impl<'a> Resolver<'a, '_> {
     /// The operations that the binding offers; without them, there is a new error.
     pub(super) fn operations(&mut self, callable: Callable<'a>) -> Option<Vec<Operation>> {
         let binding = &callable.binding.item;
         let port_types = &self.definitions.port_types;
-        let index = port_types.find_or_only(&binding.port_type, self.types.diagnostics)?;
+        let index =
+            reference::find_or_only(port_types, &binding.port_type, self.types.diagnostics)?;
         let declared = port_types.items()[index].item.operations.iter();
         let declared = declared.map(|it| (&*it.name, it.span, it.fingerprint, it));
         let mut declared = self.distinct(declared);
@@ -21,7 +26,7 @@ impl<'a> Resolver<'a, '_> {
         let mut operations = Vec::new();
         for bound in self.distinct(bound) {
             self.spend(&[Some(&bound.soap_action)], bound.span)?;
-            match counterpart(bound, &declared) {
+            match declared_for(bound, &declared) {
                 Some(index) => {
                     let declared = declared.remove(index);
                     let mark = self.diagnostics().mark();
@@ -29,17 +34,14 @@ impl<'a> Resolver<'a, '_> {
                     let what = format!("the operation {}", Quoted(&bound.name));
                     self.diagnostics().blame(mark, &what);
                 }
-                None => self.missing_operation(bound, &binding.port_type),
+                None => {
+                    let port_type = &binding.port_type;
+                    counterpart::report_undeclared(bound, port_type, self.diagnostics());
+                }
             }
         }
         for operation in declared {
-            let message = format!(
-                "the operation `{}` is left out: the binding of its portType does not have it",
-                operation.name
-            );
-            self.diagnostics()
-                .warning("unbound-operation", operation.span, message)
-                .help("add it to the binding if the service offers it");
+            counterpart::report_unbound(operation, self.diagnostics());
         }
         Some(operations)
     }
@@ -57,22 +59,10 @@ impl<'a> Resolver<'a, '_> {
                 distinct.push(operation);
                 continue;
             };
-            let message =
-                format!("the operation `{name}` is declared twice in the same way; one is used");
-            self.types
-                .diagnostics
-                .warning("duplicate", span, message)
-                .clashes_with(*first)
-                .help("remove one of them");
+            let diagnostics = &mut *self.types.diagnostics;
+            duplicate::report_alike("operation", name, span, *first, diagnostics);
         }
         distinct
-    }
-
-    fn missing_operation(&mut self, bound: &BoundOperation, port_type: &Reference) {
-        let message = format!("the portType {port_type} has no operation `{}`", bound.name);
-        self.diagnostics()
-            .warning("dangling-operation", bound.span, format!("{message}; it is left out"))
-            .help("declare it there, or remove it from the binding");
     }
 
     fn operation(
@@ -86,7 +76,7 @@ impl<'a> Resolver<'a, '_> {
                 "the operation `{}` is left out: in it the service speaks first",
                 bound.name
             );
-            self.diagnostics().note("skipped-operation", declared.span, message);
+            self.diagnostics().note(codes::SKIPPED_OPERATION, declared.span, message);
             return None;
         }
         if declared.broken || bound.broken {
@@ -131,11 +121,7 @@ impl<'a> Resolver<'a, '_> {
     fn style(&mut self, bound: &BoundOperation, callable: Callable<'_>) -> model::Style {
         let body = bound.input.as_ref().and_then(|input| input.body.as_ref());
         if body.is_none() {
-            let message =
-                format!("the input of `{}` has no `soap:body`; read as literal", bound.name);
-            self.diagnostics()
-                .warning("missing-body", bound.span, message)
-                .help("WSDL 1.1 §3.5: the body says how the parts are encoded");
+            style::report_no_body(bound, self.diagnostics());
         }
         let encoded = body.is_some_and(|body| body.encoded);
         match bound.style.unwrap_or(callable.soap.style) {
@@ -145,9 +131,7 @@ impl<'a> Resolver<'a, '_> {
             },
             Style::Document => {
                 if let Some(Body { span, encoded: true, .. }) = body {
-                    self.diagnostics()
-                        .warning("document-encoded", *span, "document/encoded; read as literal")
-                        .help("WS-I Basic Profile 1.1 §4.7.7: documents are literal");
+                    style::report_encoded(*span, self.diagnostics());
                 }
                 model::Style::Document
             }
@@ -160,7 +144,7 @@ impl<'a> Resolver<'a, '_> {
             return Some(());
         }
         let message = format!("{} cannot be the name of an XML element", Quoted(name));
-        self.diagnostics().error("invalid-name", span, message).help(NAME_RULES);
+        self.diagnostics().error(codes::INVALID_NAME, span, message).help(NAME_RULES);
         None
     }
 
@@ -172,7 +156,7 @@ impl<'a> Resolver<'a, '_> {
                 bound.name
             );
             self.diagnostics()
-                .note("attachments", *span, message)
+                .note(codes::ATTACHMENTS, *span, message)
                 .help("binary data goes into the envelope as base64");
         }
     }
@@ -180,7 +164,7 @@ impl<'a> Resolver<'a, '_> {
 
 /// The declared operation that a bound one is about. Overloaded ones are told apart by the names of
 /// their inputs and outputs (WSDL 1.1 §2.5), or else by their order.
-fn counterpart(bound: &BoundOperation, declared: &[&AbstractOperation]) -> Option<usize> {
+fn declared_for(bound: &BoundOperation, declared: &[&AbstractOperation]) -> Option<usize> {
     let named = |message: &Option<BoundMessage>| message.as_ref().and_then(|it| it.name.clone());
     let (input, output) = (named(&bound.input), named(&bound.output));
     let fits = |declared: &Option<MessageUse>, wanted: &Option<String>| {

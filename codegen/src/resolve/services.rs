@@ -3,12 +3,16 @@
 use std::collections::HashSet;
 
 use super::types::Types;
-use crate::diagnostics::Diagnostics;
+use crate::documents::codes;
+use crate::documents::diagnostics::{Diagnostics, Mark};
+use crate::documents::source::Span;
+use crate::documents::wsdl::{
+    self, Binding, Definitions, Port, Protocol, SoapBinding, SoapVersion,
+};
+use crate::documents::xml::name::{QName, Quoted};
+use crate::documents::xml::table::Declared;
 use crate::model::Service;
-use crate::source::Span;
-use crate::wsdl::{self, Binding, Definitions, Port, Protocol, SoapBinding, SoapVersion};
-use crate::xml::name::{QName, Quoted};
-use crate::xml::table::Declared;
+use crate::quirks::{missing_address, reference, style};
 
 /// Whether some operation takes its parts literally.
 pub(super) fn is_literal(definitions: &Definitions) -> bool {
@@ -18,7 +22,11 @@ pub(super) fn is_literal(definitions: &Definitions) -> bool {
 }
 
 /// Every port that can be called, in document order.
-pub(super) fn resolve<'a>(definitions: &'a Definitions, types: &mut Types<'a>) -> Vec<Service> {
+pub(super) fn resolve<'a>(
+    definitions: &'a Definitions,
+    start: Mark,
+    types: &mut Types<'a>,
+) -> Vec<Service> {
     let errors = types.diagnostics.error_count();
     let mut resolver = Resolver { definitions, types };
     let mut services: Vec<Service> =
@@ -27,7 +35,7 @@ pub(super) fn resolve<'a>(definitions: &'a Definitions, types: &mut Types<'a>) -
         services = resolver.bindings();
     }
     if services.iter().any(|service| !service.operations.is_empty()) {
-        types.diagnostics.forgive();
+        types.diagnostics.forgive(start);
     }
     if services.is_empty() && types.diagnostics.error_count() == errors {
         report_no_service(definitions, types.diagnostics);
@@ -45,12 +53,12 @@ fn report_no_service(definitions: &Definitions, diagnostics: &mut Diagnostics) {
     let schemas = &definitions.schemas;
     if schemas.types.items().is_empty() && schemas.elements.items().is_empty() {
         diagnostics
-            .error("no-service", definitions.start, message)
+            .error(codes::NO_SERVICE, definitions.start, message)
             .help("add a `service` with a `port` that has a `soap:address`");
     } else {
         let message = format!("{message}; only its types are generated");
         diagnostics
-            .warning("no-service", definitions.start, message)
+            .left_out(codes::NO_SERVICE, definitions.start, message)
             .help("generate from the document that has the `service`, if there is one");
     }
 }
@@ -112,7 +120,7 @@ impl<'a> Resolver<'a, '_> {
         let declared = self.definitions.bindings.items();
         let soap = declared.iter().filter_map(|binding| match &binding.item.protocol {
             Protocol::Soap(soap) => Some(Callable { port: None, binding, soap }),
-            Protocol::Other(_) => None,
+            Protocol::Unnamed(_) | Protocol::Other(_) => None,
         });
         let soap: Vec<Callable<'a>> = soap.collect();
         let twins = port_types_of_soap11(soap.iter().map(|it| it.binding));
@@ -123,13 +131,7 @@ impl<'a> Resolver<'a, '_> {
                 continue;
             }
             let (name, span) = (&binding.name, binding.span);
-            let message = format!(
-                "no service offers the binding {}; its address is read as empty",
-                Quoted(&name.local)
-            );
-            self.diagnostics()
-                .note("missing-address", span, message)
-                .help("the client must be given the address");
+            missing_address::report_binding(&name.local, span, self.diagnostics());
             let mark = self.diagnostics().mark();
             let Some(operations) = self.operations(callable) else {
                 self.diagnostics().blame(mark, &format!("the binding {}", Quoted(&name.local)));
@@ -170,7 +172,7 @@ impl<'a> Resolver<'a, '_> {
         let mut bound = Vec::new();
         for port in &service.ports {
             let mark = self.types.diagnostics.mark();
-            match table.find_or_only(&port.binding, self.types.diagnostics) {
+            match reference::find_or_only(table, &port.binding, self.types.diagnostics) {
                 Some(index) => bound.push((port, &table.items()[index])),
                 None => {
                     let what = format!("the port {}", Quoted(&port.name));
@@ -189,10 +191,12 @@ impl<'a> Resolver<'a, '_> {
                     self.twin(port);
                 }
                 Protocol::Soap(soap) => {
-                    self.check_transport(soap);
+                    style::check_transport(soap, self.diagnostics());
                     callable.push((port, Callable { port: Some(port), binding, soap }));
                 }
                 Protocol::Other(extension) => self.no_soap(port, extension.as_deref()),
+                // It has been repaired.
+                Protocol::Unnamed(_) => {}
             }
         }
         callable
@@ -203,18 +207,7 @@ impl<'a> Resolver<'a, '_> {
             "the port {} speaks SOAP 1.2 and is left out: another port offers the same in SOAP 1.1",
             Quoted(&port.name)
         );
-        self.diagnostics().note("skipped-port", port.span, message);
-    }
-
-    fn check_transport(&mut self, soap: &SoapBinding) {
-        let transport = soap.transport.trim_end_matches('/').to_ascii_lowercase();
-        if transport.is_empty() || transport.ends_with("http") || transport.ends_with("https") {
-            return;
-        }
-        let message = format!("the binding is for {}; calls go over HTTP", Quoted(&soap.transport));
-        self.diagnostics()
-            .warning("unknown-transport", soap.span, message)
-            .help("ask the service for a binding to `http://schemas.xmlsoap.org/soap/http`");
+        self.diagnostics().note(codes::SKIPPED_PORT, port.span, message);
     }
 
     fn no_soap(&mut self, port: &Port, extension: Option<&str>) {
@@ -225,18 +218,14 @@ impl<'a> Resolver<'a, '_> {
             }
             None => format!("the port {name} is left out: its binding names no protocol"),
         };
-        self.diagnostics().note("skipped-port", port.span, message);
+        self.diagnostics().note(codes::SKIPPED_PORT, port.span, message);
     }
 
     fn address(&mut self, port: &Port) -> String {
         if let Some(address) = &port.address {
             return address.location.clone();
         }
-        let message =
-            format!("the port {} has no `soap:address`; read as empty", Quoted(&port.name));
-        self.diagnostics()
-            .warning("missing-address", port.span, message)
-            .help("the client must be given the address");
+        missing_address::report_port(port, self.diagnostics());
         String::new()
     }
 }

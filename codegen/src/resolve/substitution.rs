@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostics::Diagnostics;
-use crate::xsd::{Element, Schemas, TypeUse};
-
-/// How many elements may stand in for one another in a row.
-const DEEPEST: usize = 64;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::xsd::{Element, Schemas, TypeUse};
+use crate::limits::LONGEST_CHAIN;
+use crate::quirks::reference;
 
 /// The substitution groups, by the positions of global elements in the table of the schemas.
 #[derive(Debug)]
@@ -23,13 +22,13 @@ impl Substitution {
             .iter()
             .map(|declared| {
                 let head = declared.item.substitutes.as_ref()?;
-                schemas.elements.find_or_open(head, "none", diagnostics)
+                reference::find_or_open(&schemas.elements, head, "none", diagnostics)
             })
             .collect();
         let mut substitutes: HashMap<usize, Vec<usize>> = HashMap::new();
         for member in 0..heads.len() {
             let mut next = heads[member];
-            for _ in 0..DEEPEST {
+            for _ in 0..LONGEST_CHAIN {
                 let Some(head) = next.filter(|head| *head != member) else { break };
                 substitutes.entry(head).or_default().push(member);
                 next = heads[head];
@@ -54,7 +53,7 @@ impl Substitution {
         schemas: &'a Schemas,
     ) -> Option<&'a TypeUse> {
         let mut element = element;
-        for _ in 0..DEEPEST {
+        for _ in 0..LONGEST_CHAIN {
             if !matches!(element.ty, TypeUse::Absent) {
                 return Some(&element.ty);
             }

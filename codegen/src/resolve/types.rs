@@ -5,19 +5,17 @@ use std::collections::HashMap;
 use super::budget::Budget;
 use super::builtin;
 use super::substitution::Substitution;
-use crate::diagnostics::Diagnostics;
-use crate::model::{
-    Builtin, EnumerationValue, Scalar, TypeDef, TypeId, TypeKind, TypeRef, WireName,
-};
-use crate::source::Span;
-use crate::xml::name::{QName, Reference, SOAP_ENC, XSD};
-use crate::xml::table::Declared;
-use crate::xsd::{
+use crate::builtin::{STRING, Values};
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
+use crate::documents::xml::name::{QName, Reference, SOAP_ENC, XSD};
+use crate::documents::xml::table::Declared;
+use crate::documents::xsd::{
     ComplexType, Content, Facets, Schemas, SimpleType, TypeBody, TypeDefinition, TypeName, TypeUse,
 };
-
-/// How many types may stand inside one another where none of them has a name.
-const DEEPEST_INLINE: usize = 64;
+use crate::limits::LONGEST_CHAIN;
+use crate::model::{EnumerationValue, TypeDef, TypeId, TypeKind, TypeRef, WireName};
+use crate::quirks::{mixed_up, reference};
 
 /// Follows references to types.
 ///
@@ -163,23 +161,12 @@ impl<'a> Types<'a> {
         if let Some(index) = self.schemas.elements.position(name) {
             return self.type_of_element(reference, index);
         }
-        let bare = !reference.written.contains(':');
-        if bare && let Some(ty) = builtin::schema_type(&name.local) {
-            let message =
-                format!("the type {reference} has no prefix; read as the one of XML Schema");
-            self.diagnostics
-                .warning("missing-prefix", reference.span, message)
-                .help(format!("write it with the prefix that stands for `{XSD}`"));
-            return Some(ty);
+        if reference::is_built_in(table, reference, self.diagnostics) {
+            return builtin::schema_type(&name.local);
         }
-        if matches!(&*name.namespace, XSD | SOAP_ENC) && !table.has_local(&name.local) {
-            let message = format!(
-                "there is no type {reference} in `{}`; read as `xsd:anyType`",
-                name.namespace
-            );
-            self.diagnostics
-                .warning("dangling-type", reference.span, message)
-                .help_with(|| Some(builtin::suggest(&name.local)));
+        if matches!(&*name.namespace, XSD | SOAP_ENC) && table.only_of_local(&name.local).is_none()
+        {
+            reference::report_no_builtin(reference, &name.namespace, self.diagnostics);
             return Some(TypeRef::Any);
         }
         self.named_or_open(reference)
@@ -187,34 +174,27 @@ impl<'a> Types<'a> {
 
     /// A type whose prefix stands for nothing.
     fn unbound(&mut self, reference: &Reference) -> Option<TypeRef> {
-        let local = reference.written.rsplit(':').next().unwrap_or_default();
-        if !self.schemas.types.has_local(local)
-            && let Some(ty) = builtin::schema_type(local)
-        {
-            let message = format!(
-                "the prefix of the type {reference} is not declared; read as the one of XML Schema"
-            );
-            self.diagnostics
-                .warning("unbound-prefix", reference.span, message)
-                .help(format!("declare the prefix with an `xmlns` attribute for `{XSD}`"));
-            return Some(ty);
+        if reference::is_built_in(&self.schemas.types, reference, self.diagnostics) {
+            return builtin::schema_type(reference.written.rsplit(':').next()?);
         }
         self.named_or_open(reference)
     }
 
     /// What nothing declares can be anything.
     fn named_or_open(&mut self, reference: &Reference) -> Option<TypeRef> {
-        let index = self.schemas.types.find_or_open(reference, "`xsd:anyType`", self.diagnostics);
+        let index = reference::find_or_open(
+            &self.schemas.types,
+            reference,
+            "`xsd:anyType`",
+            self.diagnostics,
+        );
         Some(index.map_or(TypeRef::Any, |index| TypeRef::Named(TypeId(index))))
     }
 
     /// The type of the global element at `index`, which a reference to a type names by mistake.
     fn type_of_element(&mut self, reference: &Reference, index: usize) -> Option<TypeRef> {
-        let message = format!("{reference} is an element, not a type; read as the element's type");
-        self.diagnostics
-            .warning("element-as-type", reference.span, message)
-            .help("refer to the element with `ref` or `element`, or give its type a name");
-        if self.depth == DEEPEST_INLINE {
+        mixed_up::report_element(reference, self.diagnostics);
+        if self.depth == LONGEST_CHAIN {
             return self.named_or_open(reference);
         }
         self.depth += 1;
@@ -238,7 +218,7 @@ impl<'a> Types<'a> {
 
     /// A type without a name. What Rust needs no type for stands for another one at once.
     fn inline(&mut self, body: &'a TypeBody, place: Place<'_>) -> Option<TypeRef> {
-        if self.depth < DEEPEST_INLINE {
+        if self.depth < LONGEST_CHAIN {
             self.depth += 1;
             let direct = match body {
                 TypeBody::Simple(SimpleType::Restriction(base, facets))
@@ -343,7 +323,7 @@ impl<'a> Types<'a> {
 /// Whether the values of a type can be told apart by their text, without a look at its meaning.
 fn is_word(ty: &TypeRef) -> bool {
     match ty {
-        TypeRef::Builtin(builtin) => matches!(builtin.scalar, Scalar::String),
+        TypeRef::Builtin(builtin) => builtin.values == Values::Text,
         TypeRef::Named(_) => true,
         TypeRef::Restricted(of, _) => is_word(of),
         TypeRef::Array(_) | TypeRef::Any => false,
@@ -369,7 +349,7 @@ pub(super) fn restricted(base: TypeRef, facets: &[(String, String)]) -> TypeRef 
 
 /// Text in its lexical form.
 pub(super) fn text() -> TypeRef {
-    TypeRef::Builtin(Builtin { name: "string".to_owned(), scalar: Scalar::String })
+    TypeRef::Builtin(STRING)
 }
 
 /// What stands in for a type that has no sound reading.

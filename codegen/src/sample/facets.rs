@@ -3,6 +3,7 @@
 use super::lexical;
 use super::number::Number;
 use super::values;
+use crate::builtin::{self, Values, WhiteSpace};
 
 /// What is done with the blanks of a text (XSD 1.0 Part 2 §4.3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,11 +90,11 @@ impl Bounds {
 
     /// Whether a value of the built-in type `name` lies within the bounds.
     pub(super) fn allow(&self, name: &str, text: &str) -> bool {
-        let length = match name {
-            "hexBinary" => text.len() / 2,
-            "base64Binary" => lexical::base64_length(text),
+        let length = match values::kind(name) {
+            Values::HexBinary => text.len() / 2,
+            Values::Base64Binary => lexical::base64_length(text),
             // The length of a qualified name says nothing (XSD 1.0 Part 2, errata).
-            "QName" | "NOTATION" => return true,
+            Values::QName => return true,
             _ => text.chars().count(),
         };
         self.allow_length(length) && self.allow_digits(text) && self.allow_size(name, text)
@@ -124,10 +125,10 @@ impl Bounds {
 
 /// What the built-in type `name` does with blanks.
 pub(super) fn blanks_of(name: &str) -> Blanks {
-    match name {
-        "string" => Blanks::Preserve,
-        "normalizedString" => Blanks::Replace,
-        _ => Blanks::Collapse,
+    match builtin::find(name).map_or(WhiteSpace::Collapse, |builtin| builtin.white_space) {
+        WhiteSpace::Preserve => Blanks::Preserve,
+        WhiteSpace::Replace => Blanks::Replace,
+        WhiteSpace::Collapse => Blanks::Collapse,
     }
 }
 

@@ -3,12 +3,14 @@
 use super::number::Number;
 use super::pattern::Pattern;
 use super::values;
-use crate::xml::name;
+use crate::builtin::Values;
+use crate::documents::xml::name;
 
 /// Whether the text is one that the built-in type `name` allows.
 pub(super) fn is_value(name: &str, text: &str) -> bool {
     if let Some((low, high)) = values::integer(name) {
-        let wide = matches!(name, "integer" | "decimal") || name.ends_with("Integer");
+        let wide =
+            matches!(values::kind(name), Values::Integer(None, _) | Values::Integer(_, None));
         let plain = !text.contains('.');
         return plain
             && Number::read(text).is_some_and(|number| {
@@ -18,17 +20,29 @@ pub(super) fn is_value(name: &str, text: &str) -> bool {
                         || number.compare(low).is_ge())
             });
     }
-    let is_name = |text: &str| text.split(':').all(name::is_local_name);
-    match name {
-        "boolean" => matches!(text, "true" | "false" | "1" | "0"),
-        "decimal" => Number::read(text).is_some(),
-        "float" | "double" => float(text).is_some(),
-        "hexBinary" => {
+    match values::kind(name) {
+        Values::Boolean => matches!(text, "true" | "false" | "1" | "0"),
+        Values::Decimal => Number::read(text).is_some(),
+        Values::Float | Values::Double => float(text).is_some(),
+        Values::HexBinary => {
             text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
         }
-        "base64Binary" => is_base64(text),
+        Values::Base64Binary => is_base64(text),
+        Values::QName => name == "NOTATION" || is_name(text),
+        Values::Duration => {
+            fits(r"-?P(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?", text)
+                && !text.ends_with(['P', 'T'])
+        }
+        Values::Text => is_text(name, text),
+        moment => is_moment(moment, text),
+    }
+}
+
+/// Whether the text is one that the built-in type `name` allows, whose values are texts.
+fn is_text(name: &str, text: &str) -> bool {
+    match name {
         "NCName" | "ID" | "IDREF" => name::is_local_name(text),
-        "Name" | "QName" => is_name(text),
+        "Name" => is_name(text),
         "NMTOKEN" => {
             !text.is_empty()
                 && text.chars().all(|c| name::is_local_name(&format!("a{c}")) || c == ':')
@@ -38,13 +52,12 @@ pub(super) fn is_value(name: &str, text: &str) -> bool {
                 || text.starts_with("http://example.org/")
         }
         "language" => fits("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*", text),
-        "string" | "normalizedString" | "token" | "ENTITY" | "NOTATION" => true,
-        "duration" => {
-            fits(r"-?P(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?", text)
-                && !text.ends_with(['P', 'T'])
-        }
-        _ => is_moment(name, text),
+        _ => true,
     }
+}
+
+fn is_name(text: &str) -> bool {
+    text.split(':').all(name::is_local_name)
 }
 
 fn fits(pattern: &str, text: &str) -> bool {
@@ -52,7 +65,7 @@ fn fits(pattern: &str, text: &str) -> bool {
 }
 
 /// Dates, times, and parts of them. The days that only some months have are left alone.
-fn is_moment(name: &str, text: &str) -> bool {
+fn is_moment(moment: Values, text: &str) -> bool {
     let (year, month, day) = (
         r"([1-9]\d{4,}|\d{3}[1-9]|\d\d[1-9]\d|\d[1-9]\d\d|[1-9]\d{3})",
         "(0[1-9]|1[0-2])",
@@ -60,14 +73,14 @@ fn is_moment(name: &str, text: &str) -> bool {
     );
     let time = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?";
     let zone = r"(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)?";
-    let shape = match name {
-        "dateTime" => format!("{year}-{month}-{day}T{time}"),
-        "time" => time.to_owned(),
-        "gYearMonth" => format!("{year}-{month}"),
-        "gYear" => year.to_owned(),
-        "gMonthDay" => format!("--{month}-{day}"),
-        "gDay" => format!("---{day}"),
-        "gMonth" => format!("--{month}"),
+    let shape = match moment {
+        Values::DateTime => format!("{year}-{month}-{day}T{time}"),
+        Values::Time => time.to_owned(),
+        Values::GYearMonth => format!("{year}-{month}"),
+        Values::GYear => year.to_owned(),
+        Values::GMonthDay => format!("--{month}-{day}"),
+        Values::GDay => format!("---{day}"),
+        Values::GMonth => format!("--{month}"),
         _ => format!("{year}-{month}-{day}"),
     };
     fits(&(shape + zone), text)

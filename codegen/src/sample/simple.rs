@@ -4,7 +4,8 @@ use super::facets::{self, Bounds};
 use super::pattern::Pattern;
 use super::random::Random;
 use super::{lexical, values};
-use crate::xsd::Facets;
+use crate::builtin::Values;
+use crate::documents::xsd::Facets;
 
 /// How many values are drawn until one fits.
 const DRAWS: usize = 300;
@@ -117,7 +118,8 @@ impl Domain {
     fn candidate(&self, bounds: &Bounds, random: &mut Random) -> Result<Option<String>, String> {
         let listed = self.steps.iter().rev().find(|step| !step.values.is_empty());
         if let Some(step) = listed {
-            if matches!(self.variety, Variety::Atomic("QName" | "NOTATION")) {
+            if matches!(self.variety, Variety::Atomic(name) if values::kind(name) == Values::QName)
+            {
                 return Err("the names that are allowed have prefixes of the schema".to_owned());
             }
             return Ok(random.pick(&step.values).cloned());
@@ -191,9 +193,9 @@ impl Domain {
 #[cfg(test)]
 mod tests {
     use super::{Domain, Variety};
+    use crate::documents::source::Span;
+    use crate::documents::xsd::{EnumerationValue, Facets};
     use crate::sample::random::Random;
-    use crate::source::Span;
-    use crate::xsd::{EnumerationValue, Facets};
 
     /// A restriction by facets, each of them `name=value`.
     fn domain(builtin: &str, facets: &[&str]) -> Domain {

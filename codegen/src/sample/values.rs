@@ -6,87 +6,45 @@ use super::facets::{Blanks, Bounds};
 use super::number::Number;
 use super::random::Random;
 use super::{lexical, texts};
+use crate::builtin::{self, Values};
 
-/// The built-in types that hold a number without a fraction, with the least and the greatest one.
-/// Where there is none, it is one that no type of Rust holds.
-const INTEGERS: [(&str, i128, i128); 13] = [
-    ("integer", -WIDE, WIDE),
-    ("nonPositiveInteger", -WIDE, 0),
-    ("negativeInteger", -WIDE, -1),
-    ("nonNegativeInteger", 0, WIDE),
-    ("positiveInteger", 1, WIDE),
-    ("long", i64::MIN as i128, i64::MAX as i128),
-    ("int", i32::MIN as i128, i32::MAX as i128),
-    ("short", i16::MIN as i128, i16::MAX as i128),
-    ("byte", i8::MIN as i128, i8::MAX as i128),
-    ("unsignedLong", 0, u64::MAX as i128),
-    ("unsignedInt", 0, u32::MAX as i128),
-    ("unsignedShort", 0, u16::MAX as i128),
-    ("unsignedByte", 0, u8::MAX as i128),
-];
 /// More than 64 bits hold; with more digits, `xmllint` takes a number for none.
 const WIDE: i128 = 10_i128.pow(23);
 
-/// Other built-in types; what is missing here is text.
-const OTHERS: [&str; 27] = [
-    "boolean",
-    "decimal",
-    "float",
-    "double",
-    "duration",
-    "dateTime",
-    "time",
-    "date",
-    "gYearMonth",
-    "gYear",
-    "gMonthDay",
-    "gDay",
-    "gMonth",
-    "hexBinary",
-    "base64Binary",
-    "anyURI",
-    "QName",
-    "NOTATION",
-    "normalizedString",
-    "token",
-    "language",
-    "NMTOKEN",
-    "Name",
-    "NCName",
-    "ID",
-    "IDREF",
-    "ENTITY",
-];
-
-/// The name of a built-in type; `string` for all others.
+/// The name of a built-in type that is no list; `string` for all others.
 pub(super) fn known(name: &str) -> &'static str {
-    let integer = INTEGERS.iter().find(|(known, ..)| *known == name).map(|(known, ..)| *known);
-    let other = || OTHERS.iter().find(|known| **known == name).copied();
-    integer.or_else(other).unwrap_or("string")
+    let found = builtin::find(name).filter(|builtin| builtin.values != Values::List);
+    found.unwrap_or(builtin::STRING).name
+}
+
+/// What the values of the built-in type `name` are; text where XML Schema has none of that name.
+pub(super) fn kind(name: &str) -> Values {
+    builtin::find(name).unwrap_or(builtin::STRING).values
 }
 
 /// Whether XML Schema has a type of that name for text.
 pub(super) fn is_known(name: &str) -> bool {
-    known(name) == name
-        || matches!(name, "string" | "anySimpleType" | "NMTOKENS" | "IDREFS" | "ENTITIES")
+    builtin::find(name).is_some() || name == "anySimpleType"
 }
 
-/// The least and the greatest value of a type of numbers without a fraction.
+/// The least and the greatest value of a type of numbers without a fraction. Where there is none, it
+/// is one that no type of Rust holds.
 pub(super) fn integer(name: &str) -> Option<(i128, i128)> {
-    INTEGERS.iter().find(|(known, ..)| *known == name).map(|(_, low, high)| (*low, *high))
+    match kind(name) {
+        Values::Integer(low, high) => Some((low.unwrap_or(-WIDE), high.unwrap_or(WIDE))),
+        _ => None,
+    }
 }
 
 /// Whether values are numbers.
 pub(super) fn is_number(name: &str) -> bool {
-    integer(name).is_some() || matches!(name, "decimal" | "float" | "double")
+    use Values::{Decimal, Double, Float, Integer};
+    matches!(kind(name), Integer(..) | Decimal | Float | Double)
 }
 
 /// Whether values are texts, so that one that fits a pattern is mostly a value.
 pub(super) fn is_text(name: &str) -> bool {
-    matches!(
-        name,
-        "string" | "normalizedString" | "token" | "language" | "NMTOKEN" | "Name" | "NCName"
-    ) || matches!(name, "anyURI" | "ID" | "IDREF")
+    name != "ENTITY" && builtin::find(name).is_some_and(|it| it.values == Values::Text)
 }
 
 /// A value of the built-in type `name`; one that lies beyond the bounds may be drawn.
@@ -104,23 +62,27 @@ pub(super) fn draw(
     }
     let bound = [&bounds.low, &bounds.high];
     let bound = random.pick(&bound).and_then(|bound| bound.as_ref());
-    Ok(match name {
-        "boolean" => random.pick(&["true", "false"]).copied().unwrap_or_default().to_owned(),
-        "decimal" => {
+    Ok(match kind(name) {
+        Values::Boolean => random.pick(&["true", "false"]).copied().unwrap_or_default().to_owned(),
+        Values::Decimal => {
             let most = bounds.fraction_digits.unwrap_or(4).min(bounds.total_digits.unwrap_or(4));
             let scale = u32::try_from(random.between(0, most.min(18).into())).unwrap_or(0);
             decimal((-1_000_000_000, 1_000_000_000), scale, bounds, random)
         }
-        "float" | "double" => float(bounds, random),
-        "hexBinary" | "base64Binary" => {
+        Values::Float | Values::Double => float(bounds, random),
+        of @ (Values::HexBinary | Values::Base64Binary) => {
             let (least, most) = bounds.lengths(0, 12);
             let bytes: Vec<u8> = (0..random.between(least, most))
                 .map(|_| u8::try_from(random.below(256)).unwrap_or(0))
                 .collect();
-            if name == "hexBinary" { lexical::hex(&bytes) } else { lexical::base64(&bytes) }
+            if of == Values::HexBinary { lexical::hex(&bytes) } else { lexical::base64(&bytes) }
         }
-        "ENTITY" => return Err("an entity must be declared in a document type".to_owned()),
-        "NOTATION" => return Err("a notation must be one that the schema lists".to_owned()),
+        _ if name == "ENTITY" => {
+            return Err("an entity must be declared in a document type".to_owned());
+        }
+        _ if name == "NOTATION" => {
+            return Err("a notation must be one that the schema lists".to_owned());
+        }
         _ => match bound {
             Some((bound, inclusive)) => texts::near(name, bound, *inclusive, random),
             None => texts::draw(name, bounds, blanks, random),
@@ -176,8 +138,10 @@ fn float(bounds: &Bounds, random: &mut Random) -> String {
 
 /// Which of two values is the greater one; nothing if that cannot be told here.
 pub(super) fn compare(name: &str, left: &str, right: &str) -> Option<Ordering> {
-    match name {
-        "float" | "double" => lexical::float(left)?.partial_cmp(&lexical::float(right)?),
+    match kind(name) {
+        Values::Float | Values::Double => {
+            lexical::float(left)?.partial_cmp(&lexical::float(right)?)
+        }
         _ if is_number(name) => Some(Number::read(left)?.compare(Number::read(right)?)),
         _ => texts::compare(left, right),
     }

@@ -2,7 +2,7 @@
 
 use super::set::{Item, Set};
 use super::{Atom, Pattern, Piece};
-use crate::xml::name;
+use crate::documents::xml::name;
 
 /// How many groups may stand inside one another.
 const DEEPEST: usize = 50;
