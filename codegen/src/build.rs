@@ -11,6 +11,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::error::GenerateError;
 use crate::generate::{Run, Written};
 use crate::output::write_if_changed;
+#[cfg(feature = "samples")]
 use crate::sample::Sample;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 
@@ -67,8 +68,19 @@ impl Config {
     /// holds as little as it can, the second one as much as there is room for, and the others are
     /// made at random. The same `seed` gives the same documents.
     ///
+    /// It needs the feature `samples`, which build scripts can do without.
+    ///
+    /// ```no_run
+    /// let samples = wsdl_codegen::Config::new().wsdl("wsdl/stockquote.wsdl").samples(1, 3)?;
+    /// for sample in samples {
+    ///     println!("{} {:#?}", sample.name, sample.documents);
+    /// }
+    /// # Ok::<(), wsdl_codegen::GenerateError>(())
+    /// ```
+    ///
     /// # Errors
     /// If a file cannot be read, or a document makes no sense.
+    #[cfg(feature = "samples")]
     pub fn samples(&self, seed: u64, count: usize) -> Result<Vec<Sample>, GenerateError> {
         let inputs = RefCell::default();
         let mut run = Run::new(self);

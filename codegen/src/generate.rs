@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::error::GenerateError;
 use crate::lower::{Settings, lower};
 use crate::read::{self, Catalog, Load};
+#[cfg(feature = "samples")]
 use crate::sample::{self, Sample};
 use crate::source::Sources;
 use crate::summary::{GeneratedElement, GeneratedOperation};
@@ -106,6 +107,7 @@ impl<'c> Run<'c> {
 
     /// Instances of every global element of one document, see [`Config::samples`]; without them
     /// there is an error.
+    #[cfg(feature = "samples")]
     pub(crate) fn samples(
         &mut self,
         name: &str,

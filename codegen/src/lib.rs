@@ -12,10 +12,12 @@ mod markdown;
 mod model;
 mod names;
 mod output;
+mod pattern;
 mod quirks;
 mod read;
 mod resolve;
 mod rust_model;
+#[cfg(feature = "samples")]
 mod sample;
 mod source;
 mod summary;
@@ -28,5 +30,6 @@ pub use config::{Config, Credential};
 pub use diagnostics::{Diagnostic, Severity};
 pub use error::GenerateError;
 pub use generate::{Generated, generate};
+#[cfg(feature = "samples")]
 pub use sample::Sample;
 pub use summary::{GeneratedElement, GeneratedOperation, Message};

@@ -1,12 +1,10 @@
 //! What simple types ask of their values beyond the type that they come to in Rust.
 
-mod blocks;
-mod pattern;
-
 use super::shapes::Shapes;
 use crate::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{Builtin, EnumerationValue, Facets, Scalar, TypeKind, TypeRef};
+use crate::pattern;
 use crate::source::Span;
 
 /// How many types may stand between a type and what it comes to.
@@ -174,20 +172,24 @@ impl<'m> Finder<'_, 'm> {
         calls
     }
 
-    /// The patterns of one restriction as one; a warning where they cannot be checked.
+    /// The patterns of one restriction as one expression of the crate `regex`, since they are
+    /// alternatives (XSD 1.0 Part 2 §4.3.4); a warning where they cannot be checked.
     fn pattern(&mut self, step: &Facets) -> Option<String> {
-        let mut patterns = of_name(step, "pattern").peekable();
-        let first = (*patterns.peek()?).to_owned();
-        match pattern::translate(patterns) {
-            Ok(translated) => Some(translated),
-            Err(problem) => {
-                let message = format!("the pattern {} is not checked: {problem}", code(&first));
-                self.diagnostics
-                    .warning("unknown-pattern", self.span, message)
-                    .help("see XSD 1.0 Part 2 Appendix F for what a pattern can be");
-                None
+        let mut alternatives = Vec::new();
+        for written in of_name(step, "pattern") {
+            match pattern::parse(written) {
+                Ok(pattern) => alternatives.push(pattern::regex(&pattern)),
+                Err(problem) => {
+                    let message =
+                        format!("the pattern {} is not checked: {problem}", code(written));
+                    self.diagnostics
+                        .warning("unknown-pattern", self.span, message)
+                        .help("see XSD 1.0 Part 2 Appendix F for what a pattern can be");
+                    return None;
+                }
             }
         }
+        (!alternatives.is_empty()).then(|| format!(r"\A(?:{})\z", alternatives.join("|")))
     }
 }
 
