@@ -13,7 +13,9 @@ use crate::model::{
     Attribute, Constraint, Element, Member, MemberKind, Occurs, Part, TypeId, TypeRef, WireName,
 };
 use crate::names::{Case, Scope};
-use crate::rust_model::{Docs, Elements, Entry, FieldItem, Head, Record, Role, RustType, Slot};
+use crate::rust_model::{
+    Checks, Docs, Elements, Entry, FieldItem, Head, Record, Role, RustType, Slot,
+};
 use crate::source::Span;
 
 /// Fields of these names would hide a method that people call on every struct.
@@ -207,7 +209,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             slot,
             ty,
             schema_type: None,
-            checks: Vec::new(),
+            checks: Checks::default(),
             wire: String::new(),
             namespace: self.elements.namespace.clone(),
         }));
@@ -281,7 +283,7 @@ pub(super) fn member_item(
         slot,
         ty,
         schema_type: None,
-        checks: Vec::new(),
+        checks: Checks::default(),
         wire: String::new(),
         namespace: String::new(),
     };
