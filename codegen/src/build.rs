@@ -7,12 +7,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io, process};
 
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::documents::codes::{self, Code};
+use crate::documents::diagnostics::{Diagnostic, Severity};
 use crate::error::GenerateError;
 use crate::generate::{Run, Written};
 use crate::output::write_if_changed;
-#[cfg(feature = "samples")]
-use crate::sample::Sample;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 
 /// What [`Config::try_build`] did.
@@ -61,55 +60,18 @@ impl Config {
         self.run(&RefCell::default())
     }
 
-    /// Makes up documents for every global element of the schemas of the WSDLs, `count` for each:
-    /// examples of what a message can hold, and test data.
-    ///
-    /// They are valid by the schemas, but that an `xsd:IDREF` may refer to nothing. The first one
-    /// holds as little as it can, the second one as much as there is room for, and the others are
-    /// made at random. The same `seed` gives the same documents.
-    ///
-    /// It needs the feature `samples`, which build scripts can do without.
-    ///
-    /// ```no_run
-    /// let samples = wsdl_codegen::Config::new().wsdl("wsdl/stockquote.wsdl").samples(1, 3)?;
-    /// for sample in samples {
-    ///     println!("{} {:#?}", sample.name, sample.documents);
-    /// }
-    /// # Ok::<(), wsdl_codegen::GenerateError>(())
-    /// ```
-    ///
-    /// # Errors
-    /// If a file cannot be read, or a document makes no sense.
-    #[cfg(feature = "samples")]
-    pub fn samples(&self, seed: u64, count: usize) -> Result<Vec<Sample>, GenerateError> {
-        let inputs = RefCell::default();
-        let mut run = Run::new(self);
-        let (mut samples, mut sound) = (Vec::new(), true);
-        for wsdl in &self.wsdls {
-            let made = bytes(&mut run, wsdl, &inputs)
-                .and_then(|(name, bytes)| run.samples(&name, bytes, &load(&inputs), seed, count));
-            sound &= made.is_some();
-            samples.extend(made.unwrap_or_default());
-        }
-        // An operation that makes no sense is left out elsewhere, and says nothing about schemas.
-        match sound {
-            true => Ok(samples),
-            false => Err(run.finish().err().unwrap_or_else(|| GenerateError::new(Vec::new()))),
-        }
-    }
-
     /// Notes every file that it reads in `inputs`.
     fn run(&self, inputs: &RefCell<Vec<String>>) -> Result<Report, GenerateError> {
         let mut run = Run::new(self);
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         if out_dir.is_none() {
             run.diagnostics
-                .error("no-output-folder", None, "it is not known where to write to")
+                .error(codes::NO_OUTPUT_FOLDER, None, "it is not known where to write to")
                 .help("call this from a build script, or set `out_dir`");
         }
         if self.wsdls.is_empty() {
             run.diagnostics
-                .error("no-input", None, "there is no WSDL to generate from")
+                .error(codes::NO_INPUT, None, "there is no WSDL to generate from")
                 .help("name one with `Config::wsdl`");
         }
         let out_dir = out_dir.unwrap_or_default();
@@ -123,7 +85,7 @@ impl Config {
         for (path, written) in &files {
             write_if_changed(path, &written.code).map_err(|error| {
                 let message = format!("the generated file cannot be written: {error}");
-                GenerateError::new(vec![failure("unwritable-file", path, message)])
+                GenerateError::new(vec![failure(codes::UNWRITABLE_FILE, path, message)])
             })?;
         }
         let mut report = Report { files: vec![], operations: vec![], elements: vec![], warnings };
@@ -144,14 +106,14 @@ impl Config {
             let shown = wsdl.display();
             let Some(stem) = wsdl.file_stem().and_then(OsStr::to_str) else {
                 run.diagnostics
-                    .error("unusable-name", None, format!("`{shown}` has no usable file name"))
+                    .error(codes::UNUSABLE_NAME, None, format!("`{shown}` has no usable file name"))
                     .help("the generated file is named after the WSDL");
                 continue;
             };
             if let Some(owner) = owners.insert(stem.to_lowercase(), wsdl) {
                 let message =
                     format!("`{}` and `{shown}` would both become `{stem}.rs`", owner.display());
-                run.diagnostics.error("same-name", None, message).help("rename one of them");
+                run.diagnostics.error(codes::SAME_NAME, None, message).help("rename one of them");
                 continue;
             }
             outputs.push((wsdl.as_path(), format!("{stem}.rs")));
@@ -167,7 +129,7 @@ fn document(run: &mut Run<'_>, wsdl: &Path, inputs: &RefCell<Vec<String>>) -> Op
 }
 
 /// The name of a WSDL in diagnostics, and what it holds; without that, there is an error.
-fn bytes(
+pub(crate) fn bytes(
     run: &mut Run<'_>,
     wsdl: &Path,
     inputs: &RefCell<Vec<String>>,
@@ -179,7 +141,7 @@ fn bytes(
         Err(error) => {
             let message = format!("`{name}` cannot be read: {error}");
             run.diagnostics
-                .error("unreadable-file", None, message)
+                .error(codes::UNREADABLE_FILE, None, message)
                 .help("paths are relative to the package's folder");
             None
         }
@@ -187,7 +149,7 @@ fn bytes(
 }
 
 /// Reads imported documents, and notes them in `inputs`.
-fn load(inputs: &RefCell<Vec<String>>) -> impl Fn(&str) -> io::Result<Vec<u8>> {
+pub(crate) fn load(inputs: &RefCell<Vec<String>>) -> impl Fn(&str) -> io::Result<Vec<u8>> {
     let seen = RefCell::new(HashSet::new());
     move |path| {
         let bytes = fs::read(path)?;
@@ -199,10 +161,10 @@ fn load(inputs: &RefCell<Vec<String>>) -> impl Fn(&str) -> io::Result<Vec<u8>> {
     }
 }
 
-fn failure(code: &'static str, path: &Path, message: String) -> Diagnostic {
+fn failure(code: Code, path: &Path, message: String) -> Diagnostic {
     Diagnostic {
         severity: Severity::Error,
-        code,
+        code: code.name,
         file: path.display().to_string(),
         line: 0,
         column: 0,

@@ -145,8 +145,10 @@ impl Config {
         self
     }
 
-    /// Silences the warnings with a code, such as `dangling-type`: the reading that they tell of is
-    /// the one that is meant.
+    /// Silences the warnings and notes with a code, such as `dangling-type`: the reading that they
+    /// tell of is the one that is meant.
+    ///
+    /// The codes are those of [`Diagnostic`](crate::Diagnostic). Another one is an error.
     #[must_use]
     pub fn allow(mut self, code: impl Into<String>) -> Self {
         self.allowed.push(code.into());

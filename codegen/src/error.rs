@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::documents::diagnostics::{Diagnostic, Severity};
 
 /// Why nothing was generated: at least one error, and the warnings that came with it.
 ///

@@ -3,15 +3,16 @@
 use std::io;
 
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::documents::codes;
+use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::documents::import::{self, Catalog, Library, Load};
+use crate::documents::source::Sources;
+use crate::documents::wsdl::Definitions;
 use crate::error::GenerateError;
-use crate::lower::{Settings, lower};
-use crate::read::{self, Catalog, Load};
-#[cfg(feature = "samples")]
-use crate::sample::{self, Sample};
-use crate::source::Sources;
+use crate::lower::Settings;
+use crate::near::Near;
 use crate::summary::{GeneratedElement, GeneratedOperation};
-use crate::{emit, output, summary};
+use crate::{emit, lower, output, quirks, resolve, summary};
 
 /// Rust that was generated from one WSDL.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,46 +80,47 @@ impl<'c> Run<'c> {
 
     /// The code for one document; without code there is an error, and then the code of the other
     /// documents is of no use either.
+    ///
+    /// This is the whole pipeline: parse, repair, resolve, name and lower, emit, format.
     pub(crate) fn document(
         &mut self,
         name: &str,
         wsdl: Vec<u8>,
         load: &Load<'_>,
     ) -> Option<Written> {
-        let (sources, catalog) = (&mut self.sources, &mut self.catalog);
-        let model = read::read(sources, name, wsdl, load, catalog, &mut self.diagnostics)?;
-        let model = lower(&model, self.config, &self.settings, &mut self.diagnostics);
-        let file_name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-        match output::render(file_name, emit::file(&model)) {
-            Ok(code) => Some(Written {
-                code,
-                operations: summary::operations(&model),
-                elements: summary::elements(&model),
-            }),
-            Err(error) => {
-                let message = format!("what `{name}` comes to is not valid Rust: {error}");
-                self.diagnostics
-                    .error("invalid-rust", None, message)
-                    .help("this is a mistake in wsdl-codegen; please report it with the document");
-                None
-            }
-        }
+        let start = self.diagnostics.mark();
+        let definitions = self.parse(name, wsdl, load)?;
+        let definitions = quirks::repair(definitions, &mut self.diagnostics);
+        let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
+        let items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
+        let tokens = emit::file(&items);
+        let code = output::render(file_name(name), tokens);
+        let code = code.map_err(|error| self.report_invalid(name, &error)).ok()?;
+        let (operations, elements) = (summary::operations(&items), summary::elements(&items));
+        Some(Written { code, operations, elements })
     }
 
-    /// Instances of every global element of one document, see [`Config::samples`]; without them
-    /// there is an error.
-    #[cfg(feature = "samples")]
-    pub(crate) fn samples(
+    /// What one document and everything that it imports declare, as written.
+    pub(crate) fn parse(
         &mut self,
         name: &str,
         wsdl: Vec<u8>,
         load: &Load<'_>,
-        seed: u64,
-        count: usize,
-    ) -> Option<Vec<Sample>> {
-        let (sources, catalog) = (&mut self.sources, &mut self.catalog);
-        let read = read::definitions(sources, name, wsdl, load, catalog, &mut self.diagnostics);
-        Some(sample::samples(&read?.schemas, seed, count))
+    ) -> Option<Definitions> {
+        let library = Library {
+            sources: &mut self.sources,
+            catalog: &mut self.catalog,
+            load,
+            mend: quirks::mend,
+        };
+        import::read(library, name, wsdl, &mut self.diagnostics)
+    }
+
+    fn report_invalid(&mut self, name: &str, error: &syn::Error) {
+        let message = format!("what `{name}` comes to is not valid Rust: {error}");
+        self.diagnostics
+            .error(codes::INVALID_RUST, None, message)
+            .help("this is a mistake in wsdl-codegen; please report it with the document");
     }
 
     /// The warnings and notes, if there is no error.
@@ -128,6 +130,7 @@ impl<'c> Run<'c> {
             self.settings.finish(&mut self.diagnostics);
             self.catalog.finish(&mut self.diagnostics);
         }
+        check_allowed(&self.config.allowed, &mut self.diagnostics);
         let failed = self.diagnostics.has_errors();
         let mut list = self.diagnostics.into_list(&self.sources);
         list.retain(|found| {
@@ -137,3 +140,25 @@ impl<'c> Run<'c> {
         if failed { Err(GenerateError::new(list)) } else { Ok(list) }
     }
 }
+
+/// The last segment of a path.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// Reports what [`Config::allow`] was given that is the code of nothing.
+fn check_allowed(allowed: &[String], diagnostics: &mut Diagnostics) {
+    let known = |name: &str| codes::ALL.iter().any(|code| code.name == name);
+    for name in allowed.iter().filter(|name| !known(name)) {
+        let mut near = Near::default();
+        codes::ALL.iter().for_each(|code| near.consider(name, code.name.to_owned()));
+        let help = near
+            .question()
+            .unwrap_or_else(|| "a code stands in brackets in front of each finding".to_owned());
+        let message = format!("the setting allow names the code `{name}`, which nothing has");
+        diagnostics.error(codes::MALFORMED_SETTING, None, message).help(help);
+    }
+}
+
+#[cfg(test)]
+mod tests;

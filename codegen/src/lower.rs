@@ -11,6 +11,7 @@ mod names;
 mod operations;
 mod reach;
 mod records;
+mod scalars;
 mod select;
 mod settings;
 mod shapes;
@@ -18,11 +19,11 @@ mod sizes;
 mod types;
 
 use crate::config::Config;
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 use crate::model::{Element, Model, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{RustModel, RustType};
-use crate::source::Span;
 
 pub(crate) use settings::Settings;
 

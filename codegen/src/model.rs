@@ -4,7 +4,10 @@
 //! referred to by [`TypeId`]; no qualified name is looked up after this point. Everything keeps
 //! the name it has on the wire and the place where the document declares it.
 
-use crate::source::Span;
+use crate::builtin::Builtin;
+use crate::documents::source::Span;
+/// What schemas say in a form that needs no resolving.
+pub(crate) use crate::documents::xsd::{Constraint, EnumerationValue, Occurs};
 
 /// Everything that a set of WSDL documents declares.
 #[derive(Debug, Default)]
@@ -77,56 +80,6 @@ pub(crate) enum TypeKind {
 /// The restrictions of a simple type: facets by their names, as written. Enumerations are among them
 /// only where the values are no text, so that no enum stands for them.
 pub(crate) type Facets = Vec<(String, String)>;
-
-/// One value of an enumeration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct EnumerationValue {
-    pub value: String,
-    pub documentation: Option<String>,
-    pub span: Span,
-}
-
-/// A value that an element or attribute has of itself (XSD 1.0 Part 1 §3.2.1).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Constraint {
-    /// It stands for an absent attribute or an empty element.
-    Default(String),
-    /// No other value is allowed.
-    Fixed(String),
-}
-
-/// How the members of a group are arranged (XSD 1.0 Part 1 §3.8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Compositor {
-    All,
-    Sequence,
-    Choice,
-}
-
-/// How often something occurs (XSD 1.0 Part 1 §3.9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Occurs {
-    pub least: u32,
-    /// Nothing for any number.
-    pub most: Option<u32>,
-}
-
-impl Occurs {
-    /// Once, and always.
-    pub const ONCE: Self = Self { least: 1, most: Some(1) };
-
-    /// Whether it can occur more than once.
-    pub fn repeats(self) -> bool {
-        self.most != Some(1)
-    }
-
-    /// How often a thing occurs that occurs this often in something that occurs as often as `outer`
-    /// says.
-    pub fn within(self, outer: Self) -> Self {
-        let most = self.most.zip(outer.most).map(|(inner, outer)| inner.saturating_mul(outer));
-        Self { least: self.least.saturating_mul(outer.least), most }
-    }
-}
 
 /// A complex type: attributes, and what stands between the tags.
 #[derive(Debug)]
@@ -205,37 +158,6 @@ pub(crate) enum TypeRef {
     Restricted(Box<TypeRef>, Facets),
     /// `xsd:anyType`, or a type that the document leaves open.
     Any,
-}
-
-/// The Rust reading of a built-in type, with the name that goes into `xsi:type`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Builtin {
-    /// The local name in the XML Schema namespace, such as `string` or `int`.
-    pub name: String,
-    /// How Rust holds it.
-    pub scalar: Scalar,
-}
-
-/// The Rust types that built-in types map to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Scalar {
-    /// Text, and every built-in type whose values are text.
-    String,
-    Bool,
-    I8,
-    I16,
-    I32,
-    I64,
-    U8,
-    U16,
-    U32,
-    U64,
-    F32,
-    F64,
-    /// A type of the runtime, by its name there.
-    Runtime(&'static str),
-    /// A list of text with blanks in between (`NMTOKENS`).
-    TextList,
 }
 
 /// A port of a service, with the operations that its binding offers.

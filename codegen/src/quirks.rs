@@ -8,18 +8,25 @@ mod bracketed_type;
 mod debug_address;
 mod dollar_name;
 mod empty_type;
+mod misspelt_element;
 mod stray_attribute;
 mod xsd_array;
 
-use crate::diagnostics::Diagnostics;
-use crate::wsdl::{Definitions, PartContent};
-use crate::xsd::{
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::wsdl::{Definitions, PartContent};
+use crate::documents::xml::Document;
+use crate::documents::xsd::{
     AttributeTerm, AttributeUse, ComplexType, Content, Element, ElementName, Particle, SimpleType,
     Term, TypeBody, TypeName, TypeUse,
 };
 
+/// Repairs the tree of a document, before anything is read of it.
+pub(crate) fn mend(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
+    misspelt_element::repair(document, diagnostics);
+}
+
 /// Repairs what has a sound reading; everything else stays as it is.
-pub(crate) fn repair(definitions: &mut Definitions, diagnostics: &mut Diagnostics) {
+pub(crate) fn repair(mut definitions: Definitions, diagnostics: &mut Diagnostics) -> Definitions {
     let mut repairs = Repairs { diagnostics };
     for message in definitions.messages.items_mut() {
         for part in &mut message.item.parts {
@@ -51,6 +58,7 @@ pub(crate) fn repair(definitions: &mut Definitions, diagnostics: &mut Diagnostic
             repairs.attribute(attribute, &declared.name.local);
         }
     }
+    definitions
 }
 
 /// Walks through everything that a quirk may sit in. The depth is that of the document.

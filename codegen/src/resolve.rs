@@ -12,22 +12,33 @@ mod services;
 mod substitution;
 mod types;
 
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::{Diagnostics, Mark};
+use crate::documents::wsdl::Definitions;
 use crate::model::Model;
-use crate::wsdl::Definitions;
 
-/// Follows every reference. Whatever has no sound reading is an error, and then the model is not to
-/// be used.
-pub(crate) fn resolve(definitions: &Definitions, diagnostics: &mut Diagnostics) -> Model {
+/// Follows every reference. Whatever has no sound reading is an error; without a model there is at
+/// least one since `start`, where the reading of the documents began, and with a model there is
+/// none.
+///
+/// Aliases and arrays of the model never lead back to themselves; structs may, through fields.
+pub(crate) fn resolve(
+    definitions: &Definitions,
+    start: Mark,
+    diagnostics: &mut Diagnostics,
+) -> Option<Model> {
     let errors = diagnostics.error_count();
     let literal = services::is_literal(definitions);
     let mut types = types::Types::new(&definitions.schemas, diagnostics);
-    let services = services::resolve(definitions, &mut types);
+    let services = services::resolve(definitions, start, &mut types);
     // In a document that is refused as a whole the types would only add to the noise.
     let useful = services.iter().any(|service| !service.operations.is_empty())
         || types.diagnostics.error_count() == errors;
     let elements = if useful { types.elements() } else { Vec::new() };
     let types = if useful { types.definitions() } else { Vec::new() };
     cycles::check(&types, diagnostics);
-    Model { types, elements, services, literal }
+    let model = Model { types, elements, services, literal };
+    (!diagnostics.has_errors_since(start)).then_some(model)
 }
+
+#[cfg(test)]
+mod tests;

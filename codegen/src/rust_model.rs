@@ -7,7 +7,7 @@ mod checks;
 pub(crate) use checks::{Bound, Checks, Count, Reading};
 
 use crate::config::Credential;
-use crate::model::{Scalar, Style, WireName};
+use crate::model::{Style, WireName};
 
 /// What one generated file holds.
 #[derive(Debug, Default)]
@@ -381,4 +381,26 @@ pub(crate) struct Docs {
     pub summary: String,
     /// Markdown that follows it where there is some.
     pub note: Option<String>,
+}
+
+/// The Rust types that built-in types map to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Scalar {
+    /// Text, and every built-in type whose values are text.
+    String,
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+    F32,
+    F64,
+    /// A type of the runtime, by its name there.
+    Runtime(&'static str),
+    /// A list of text with blanks in between (`NMTOKENS`).
+    TextList,
 }

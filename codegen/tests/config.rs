@@ -219,7 +219,21 @@ fn a_known_warning_can_be_silenced() {
         generated.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>()
     };
     assert_eq!(warnings(&Config::new()), ["empty-type"]);
-    assert_eq!(warnings(&Config::new().allow("empty-type").allow("unheard-of")), [""; 0]);
+    assert_eq!(warnings(&Config::new().allow("empty-type").allow("duplicate")), [""; 0]);
+}
+
+#[test]
+fn only_what_has_a_code_can_be_silenced() {
+    let refused = |code: &str| {
+        let config = Config::new().allow(code);
+        error(&config, &mail("")).to_string()
+    };
+    assert_eq!(
+        refused("dangling-typ"),
+        "error[malformed-setting]: the setting allow names the code `dangling-typ`, which nothing \
+         has\n  help: did you mean `dangling-type`?"
+    );
+    assert!(refused("unheard-of").ends_with("a code stands in brackets in front of each finding"));
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn all() -> Config {
         .check_facets(true)
         .endpoint("Shop", "https://shop.example.org/soap")
         .safe("Shop/get*")
-        .allow("unheard-of")
+        .allow("empty-type")
 }
 
 #[track_caller]

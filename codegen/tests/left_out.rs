@@ -1,6 +1,9 @@
 //! What is broken is left out alone, with a warning that names it; and what is added renames nothing
 //! that was there.
 
+use std::fs;
+use std::path::Path;
+
 use wsdl_codegen::{Config, Generated, Severity, generate};
 
 /// A document with a sound operation, and more of each kind of declaration.
@@ -206,4 +209,21 @@ fn what_is_added_renames_nothing() {
             assert!(after.contains(&item), "{more:?} changes\n{item}\nof\n{}", after.join("\n\n"));
         }
     }
+}
+
+#[test]
+fn what_one_document_leaves_out_excuses_no_other() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("left_out");
+    fs::create_dir_all(&folder).expect("a writable folder");
+    let hopeless = document(&[]).replace("message='s:in'", "message='s:nowhere'");
+    let more = operation("lost", "s:nowhere");
+    let more: Vec<(&str, &str)> = more.iter().map(|(place, text)| (*place, &**text)).collect();
+    fs::write(folder.join("hopeless.wsdl"), hopeless).expect("a writable folder");
+    fs::write(folder.join("sound.wsdl"), document(&more)).expect("a writable folder");
+    let config = Config::new().out_dir(&folder).wsdl(folder.join("hopeless.wsdl"));
+    let error =
+        config.wsdl(folder.join("sound.wsdl")).try_build().expect_err("no operation is left");
+    let errors: Vec<String> = error.errors().map(ToString::to_string).collect();
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    assert!(errors[0].contains("hopeless.wsdl"), "{}", errors[0]);
 }

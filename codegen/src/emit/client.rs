@@ -5,8 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::docs::attributes;
 use super::ident;
-use crate::model::Scalar;
-use crate::rust_model::{Argument, Docs, OperationItem, Reply, RustType, ServiceItem};
+use crate::rust_model::{Argument, Docs, OperationItem, Reply, RustType, Scalar, ServiceItem};
 
 /// Columns by which methods are indented.
 const INDENT: usize = 4;

@@ -5,8 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::docs::attributes;
 use super::ident;
-use crate::model::Scalar;
-use crate::rust_model::{Alias, RustType};
+use crate::rust_model::{Alias, RustType, Scalar};
 
 impl ToTokens for Alias {
     fn to_tokens(&self, tokens: &mut TokenStream) {

@@ -6,7 +6,8 @@ use super::records::{elements, member_item};
 use super::settings::Item;
 use super::shapes::Shapes;
 use crate::config::Setting;
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 use crate::markdown::code;
 use crate::model::{EnumerationValue, Fault, Member, MemberKind, TypeId, TypeRef, WireName};
 use crate::names::{Case, Scope};
@@ -14,7 +15,6 @@ use crate::rust_model::{
     Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, RustType, Slot, Union,
     UnionMember, Value,
 };
-use crate::source::Span;
 
 /// What the variant is called for what the schema does not know of.
 const OTHER: &str = "Other";
@@ -230,7 +230,7 @@ pub(super) fn union(
             named = of;
         }
         let key = match named {
-            TypeRef::Builtin(builtin) => builtin.name.as_str(),
+            TypeRef::Builtin(builtin) => builtin.name,
             TypeRef::Named(id) => &shapes.model.type_def(*id).name.local,
             TypeRef::Array(_) | TypeRef::Restricted(..) | TypeRef::Any => "text",
         };

@@ -1,15 +1,15 @@
 //! What simple types ask of their values beyond the type that they come to in Rust.
 
 use super::shapes::Shapes;
-use crate::diagnostics::Diagnostics;
+use crate::builtin::{Builtin, Values, WhiteSpace};
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
+use crate::limits::LONGEST_CHAIN;
 use crate::markdown::code;
-use crate::model::{Builtin, EnumerationValue, Facets, Scalar, TypeKind, TypeRef};
+use crate::model::{EnumerationValue, Facets, TypeKind, TypeRef};
 use crate::pattern;
 use crate::rust_model::{Bound, Checks, Count, Reading};
-use crate::source::Span;
-
-/// How many types may stand between a type and what it comes to.
-const LONGEST_CHAIN: usize = 64;
 
 /// Facets in Markdown, as in "with …".
 pub(super) fn describe(facets: &[(String, String)]) -> String {
@@ -47,7 +47,7 @@ struct Finder<'f, 'm> {
 
 /// What a chain of restrictions ends in.
 enum Base<'m> {
-    Builtin(&'m Builtin),
+    Builtin(Builtin),
     Enumeration(&'m [EnumerationValue]),
     List(&'m TypeRef),
     Union(&'m [TypeRef]),
@@ -78,7 +78,7 @@ impl<'m> Finder<'_, 'm> {
         let mut steps = Vec::new();
         for _ in 0..LONGEST_CHAIN {
             ty = match ty {
-                TypeRef::Builtin(builtin) => return Some((steps, Base::Builtin(builtin))),
+                TypeRef::Builtin(builtin) => return Some((steps, Base::Builtin(*builtin))),
                 TypeRef::Any => return None,
                 TypeRef::Restricted(of, facets) => {
                     steps.push(facets);
@@ -170,7 +170,7 @@ impl<'m> Finder<'_, 'm> {
                     let message =
                         format!("the pattern {} is not checked: {problem}", code(written));
                     self.diagnostics
-                        .warning("unknown-pattern", self.span, message)
+                        .warning(codes::UNKNOWN_PATTERN, self.span, message)
                         .help("see XSD 1.0 Part 2 Appendix F for what a pattern can be");
                     return None;
                 }
@@ -198,58 +198,53 @@ const BOUNDS: [(&str, Bound); 4] = [
 ];
 
 /// What is checked of a restricted built-in type.
-fn of_builtin(builtin: &Builtin, steps: &[&Facets], limits: Checks) -> Checks {
+fn of_builtin(builtin: Builtin, steps: &[&Facets], limits: Checks) -> Checks {
     let mut limits = limits;
-    if let Some((bound, value)) = own_bound(builtin)
+    // Integers that are bounded on one side only come to a type without bounds.
+    let own = match builtin.values {
+        Values::Integer(Some(least), None) => Some((Bound::MinInclusive, least)),
+        Values::Integer(None, Some(most)) => Some((Bound::MaxInclusive, most)),
+        _ => None,
+    };
+    if let Some((bound, value)) = own
         && !limits.bounds.iter().any(|(set, _)| set.is_lower() == bound.is_lower())
     {
-        limits.bounds.push((bound, value.to_owned()));
+        limits.bounds.push((bound, value.to_string()));
     }
-    if limits.is_empty() || matches!(builtin.name.as_str(), "QName" | "NOTATION") {
+    if limits.is_empty() || builtin.values == Values::QName {
         return Checks::default();
     }
     Checks { reading: reading(builtin, steps), ..limits }
 }
 
-/// The bound of an integer that has one on one side only, so that no type of Rust keeps to it.
-fn own_bound(builtin: &Builtin) -> Option<(Bound, &'static str)> {
-    match builtin.name.as_str() {
-        "nonNegativeInteger" => Some((Bound::MinInclusive, "0")),
-        "positiveInteger" => Some((Bound::MinInclusive, "1")),
-        "nonPositiveInteger" => Some((Bound::MaxInclusive, "0")),
-        "negativeInteger" => Some((Bound::MaxInclusive, "-1")),
-        _ => None,
-    }
-}
-
 /// How the values of a built-in type are read.
-fn reading(builtin: &Builtin, steps: &[&Facets]) -> Reading {
-    match (builtin.scalar, builtin.name.as_str()) {
-        (Scalar::String, name) => {
+fn reading(builtin: Builtin, steps: &[&Facets]) -> Reading {
+    match builtin.values {
+        Values::Text => {
             let set = steps.iter().find_map(|step| of_name(step, "whiteSpace").next());
-            match (set, name) {
+            match (set, builtin.white_space) {
                 (Some("collapse"), _) => Reading::Collapse,
                 (Some("replace"), _) => Reading::Replace,
-                (_, "string") => Reading::Preserve,
-                (_, "normalizedString") => Reading::Replace,
-                _ => Reading::Collapse,
+                (_, WhiteSpace::Preserve) => Reading::Preserve,
+                (_, WhiteSpace::Replace) => Reading::Replace,
+                (_, WhiteSpace::Collapse) => Reading::Collapse,
             }
         }
-        (Scalar::TextList, _) => Reading::List,
-        (Scalar::Bool, _) => Reading::Collapse,
-        (Scalar::F32 | Scalar::F64, _) => Reading::Float,
-        (_, "hexBinary") => Reading::HexBinary,
-        (_, "base64Binary") => Reading::Base64Binary,
-        (_, "dateTime") => Reading::DateTime,
-        (_, "date") => Reading::Date,
-        (_, "time") => Reading::Time,
-        (_, "gYear") => Reading::GYear,
-        (_, "gYearMonth") => Reading::GYearMonth,
-        (_, "gMonth") => Reading::GMonth,
-        (_, "gMonthDay") => Reading::GMonthDay,
-        (_, "gDay") => Reading::GDay,
-        (_, "duration") => Reading::Duration,
-        _ => Reading::Decimal,
+        Values::List => Reading::List,
+        Values::Boolean => Reading::Collapse,
+        Values::Float | Values::Double => Reading::Float,
+        Values::HexBinary => Reading::HexBinary,
+        Values::Base64Binary => Reading::Base64Binary,
+        Values::DateTime => Reading::DateTime,
+        Values::Date => Reading::Date,
+        Values::Time => Reading::Time,
+        Values::GYear => Reading::GYear,
+        Values::GYearMonth => Reading::GYearMonth,
+        Values::GMonth => Reading::GMonth,
+        Values::GMonthDay => Reading::GMonthDay,
+        Values::GDay => Reading::GDay,
+        Values::Duration => Reading::Duration,
+        Values::Decimal | Values::Integer(..) | Values::QName => Reading::Decimal,
     }
 }
 

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use super::graph::components;
 use super::settings::{Item, Settings};
 use crate::config::Setting;
-use crate::diagnostics::Diagnostics;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
 use crate::rust_model::{Entry, FieldItem, Record, Role, RustModel, RustType, Slot, TypeItem};
 
 /// Changes every field that a setting is about.
@@ -93,7 +94,7 @@ fn refuse_endless(model: &RustModel, diagnostics: &mut Diagnostics) {
                 let (owner, key) = (&record.head.path.local, &field.key);
                 let message = format!("`{owner}/{key}` is required, but holds a `{owner}` again");
                 diagnostics
-                    .error("endless-field", None, message)
+                    .error(codes::ENDLESS_FIELD, None, message)
                     .help("exempt it with `not_required`");
             }
         }

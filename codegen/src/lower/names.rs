@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use super::modules::Modules;
 use super::settings::{Item, Settings};
 use crate::config::Setting;
-use crate::diagnostics::Diagnostics;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 use crate::model::{Model, Service, Struct, TypeDef, TypeId, TypeKind, WireName};
 use crate::names::{Case, Scope};
-use crate::source::Span;
 
 /// The name of the client of a service.
 pub(super) fn client(
@@ -138,7 +139,7 @@ pub(super) fn choose(
     if !names.choose(name) {
         let message = format!("`{wire}` is set to be called `{name}`, which is taken");
         diagnostics
-            .error("taken-name", span, message)
+            .error(codes::TAKEN_NAME, span, message)
             .help("choose another name, or rename what has this one as well");
     }
 }

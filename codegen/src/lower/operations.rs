@@ -9,7 +9,7 @@ use super::select::is_wanted;
 use super::settings::Item;
 use super::shapes::Shapes;
 use crate::config::Setting;
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{Fault, Operation, Part, Service, Style, WireName};
 use crate::names::{Case, Scope, identifier};

@@ -1,6 +1,7 @@
 //! Which types lead to which others.
 
 use super::graph::components;
+use crate::limits::LONGEST_CHAIN;
 use crate::model::{
     Content, Member, MemberKind, Model, Struct, TypeDef, TypeId, TypeKind, TypeRef,
 };
@@ -36,7 +37,7 @@ pub(super) fn derived(model: &Model) -> Vec<Vec<TypeId>> {
         }
         let mut next = base(id);
         // As deep as the schema reader follows extensions.
-        for _ in 0..=64 {
+        for _ in 0..=LONGEST_CHAIN {
             let Some(of) = next.filter(|of| *of != id) else { break };
             derived[of.0].push(id);
             next = base(of);

@@ -7,7 +7,9 @@ use super::names::choose;
 use super::settings::Item;
 use super::shapes::Shapes;
 use crate::config::{Credential, Setting};
-use crate::diagnostics::Diagnostics;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 use crate::markdown::code;
 use crate::model::{
     Attribute, Constraint, Element, Member, MemberKind, Occurs, Part, TypeId, TypeRef, WireName,
@@ -16,7 +18,6 @@ use crate::names::{Case, Scope};
 use crate::rust_model::{
     Checks, Docs, Elements, Entry, FieldItem, Head, Record, Role, RustType, Slot,
 };
-use crate::source::Span;
 
 /// Fields of these names would hide a method that people call on every struct.
 const METHODS: &[&str] = &[
@@ -256,7 +257,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
                 self.owner
             );
             diagnostics
-                .error("credential-type", span, message)
+                .error(codes::CREDENTIAL_TYPE, span, message)
                 .help("narrow the credential setting, or exempt this one with not_credential");
         }
         self.entries.push(Entry::Credential { credential, wire: wire.to_owned() });

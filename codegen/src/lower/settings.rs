@@ -1,18 +1,18 @@
 //! What the user's settings say of an item, with a record of which ones found something.
 
 mod credentials;
-mod near;
 mod path;
 mod values;
 
 use std::cell::{Cell, RefCell};
 
 use crate::config::{Config, Credential, Rule, Setting};
-use crate::diagnostics::Diagnostics;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
 use crate::names::strip_prefix;
+use crate::near::Near;
 
 use credentials::Credentials;
-use near::Near;
 use path::Path;
 
 pub(crate) use path::Item;
@@ -119,12 +119,12 @@ impl<'c> Settings<'c> {
     pub(crate) fn finish(self, diagnostics: &mut Diagnostics) {
         self.credentials.finish(diagnostics);
         for (problem, help) in self.malformed {
-            diagnostics.error("malformed-setting", None, problem).help(help);
+            diagnostics.error(codes::MALFORMED_SETTING, None, problem).help(help);
         }
         for (prefix, _) in self.prefixes.iter().filter(|(_, used)| !used.get()) {
             let message =
                 format!("the setting strip_operation_prefix `{prefix}` fits no operation");
-            diagnostics.error("unused-setting", None, message).help(
+            diagnostics.error(codes::UNUSED_SETTING, None, message).help(
                 "correct the prefix, behind which an upper-case letter or a dot has to follow",
             );
         }
@@ -135,7 +135,7 @@ impl<'c> Settings<'c> {
             let near = entry.near.borrow().question();
             let help =
                 near.unwrap_or_else(|| "correct the names, which are those on the wire".to_owned());
-            diagnostics.error("unused-setting", None, message).help(help);
+            diagnostics.error(codes::UNUSED_SETTING, None, message).help(help);
         }
     }
 }

@@ -6,22 +6,22 @@ use std::collections::HashSet;
 use super::graph::{Components, components};
 use super::modules::Modules;
 use super::names::{self, Naming};
+use super::scalars::scalar;
 use super::select::{self, StandIn};
 use super::settings::Settings;
 use super::sizes::large;
 use super::{facets, reach};
-use crate::diagnostics::Diagnostics;
+use crate::builtin::{Builtin, INTEGER, STRING};
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
+use crate::limits::LONGEST_CHAIN;
 use crate::markdown::code;
 use crate::model::{
-    Builtin, Content, Member, MemberKind, Model, Part, Scalar, Struct, TypeDef, TypeId, TypeKind,
-    TypeRef, WireName,
+    Content, Member, MemberKind, Model, Part, Struct, TypeDef, TypeId, TypeKind, TypeRef, WireName,
 };
 use crate::names::Scope;
-use crate::rust_model::{Docs, Head, RustType};
-use crate::source::Span;
-
-/// How many names may stand between a type and what it comes to; more are taken for a cycle.
-const LONGEST_CHAIN: usize = 64;
+use crate::rust_model::{Docs, Head, RustType, Scalar};
 
 /// What a type comes to once its names are followed: a leaf within `lists` SOAP arrays.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ struct Reading<'m> {
 
 #[derive(Clone, Copy, Debug)]
 enum Leaf<'m> {
-    Builtin(&'m Builtin),
+    Builtin(Builtin),
     /// A struct, or an enum of a choice.
     Struct(TypeId),
     /// A struct or one that is derived from it.
@@ -207,12 +207,12 @@ impl<'m> Shapes<'m> {
                  {LONGEST_CHAIN} others"
             );
             diagnostics
-                .error("endless-type", span, message)
+                .error(codes::ENDLESS_TYPE, span, message)
                 .help("let the chain of types end in a struct or in a type of XML Schema");
             return RustType::Value;
         };
         let leaf = match reading.leaf {
-            Leaf::Builtin(builtin) => RustType::Scalar(builtin.scalar),
+            Leaf::Builtin(builtin) => RustType::Scalar(scalar(builtin)),
             Leaf::Struct(id) | Leaf::Simple(id) => RustType::Record(self.path(id)),
             Leaf::Derived(id) => match self.derived_path(id) {
                 Some(path) => RustType::Record(path),
@@ -251,7 +251,7 @@ impl<'m> Shapes<'m> {
     /// Whether the type is plain text, or open.
     pub(super) fn is_text(&self, ty: &TypeRef) -> bool {
         match self.read(ty) {
-            Some(Reading { lists: 0, leaf: Leaf::Builtin(builtin) }) => builtin.name == "string",
+            Some(Reading { lists: 0, leaf: Leaf::Builtin(builtin) }) => builtin == STRING,
             Some(Reading { lists: 0, leaf: Leaf::Any }) => !self.model.literal,
             _ => false,
         }
@@ -263,11 +263,11 @@ impl<'m> Shapes<'m> {
             return None;
         }
         match self.read(ty)?.leaf {
-            Leaf::Builtin(Builtin { name, scalar: Scalar::String }) => {
-                Some(name.clone()).filter(|name| name != "string")
-            }
-            Leaf::Builtin(Builtin { name, scalar: Scalar::Runtime("Integer") }) => {
-                Some(name.clone()).filter(|name| name != "integer")
+            Leaf::Builtin(STRING | INTEGER) => None,
+            Leaf::Builtin(builtin) => {
+                let several =
+                    matches!(scalar(builtin), Scalar::String | Scalar::Runtime("Integer"));
+                several.then(|| builtin.name.to_owned())
             }
             _ => None,
         }
@@ -332,7 +332,7 @@ impl<'m> Shapes<'m> {
         for _ in 0..LONGEST_CHAIN {
             ty = match ty {
                 TypeRef::Builtin(builtin) => {
-                    return Some(Reading { lists, leaf: Leaf::Builtin(builtin) });
+                    return Some(Reading { lists, leaf: Leaf::Builtin(*builtin) });
                 }
                 TypeRef::Any => return Some(Reading { lists, leaf: Leaf::Any }),
                 TypeRef::Array(item) => {

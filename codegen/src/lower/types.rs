@@ -3,7 +3,7 @@
 use super::records::RecordBuilder;
 use super::shapes::Shapes;
 use super::{enums, facets};
-use crate::diagnostics::Diagnostics;
+use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{
     Content, Member, MemberKind, Struct, TypeDef, TypeId, TypeKind, TypeRef, WireName,

@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Case, identifier};
-use crate::diagnostics::Diagnostics;
-use crate::source::Span;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 
 /// Gives out identifiers that differ from each other.
 ///
@@ -46,7 +47,7 @@ impl Scope {
         let (name, numbered) = self.take(wire);
         if numbered {
             let message = format!("`{wire}` becomes `{name}`, as another one has the plain name");
-            diagnostics.note("numbered-name", span, message);
+            diagnostics.note(codes::NUMBERED_NAME, span, message);
         }
         name
     }

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use regex::Regex;
 
 use super::{parse, regex};
-use crate::xml::name::is_local_name;
+use crate::documents::xml::name::is_local_name;
 
 /// The pattern as a whole expression of the crate `regex`.
 fn translated(pattern: &str) -> String {

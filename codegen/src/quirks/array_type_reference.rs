@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::diagnostics::Diagnostics;
-use crate::xml::name::{QName, Quoted, SOAP_ENC, SOAP12_ENC};
-use crate::xsd::{AttributeTerm, AttributeUse};
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::xml::name::{QName, Quoted, SOAP_ENC, SOAP12_ENC};
+use crate::documents::xsd::{AttributeTerm, AttributeUse};
 
 /// Only the attribute `arrayType` can carry a `wsdl:arrayType`, so that the reference is settled by
 /// the latter (WSDL 1.1 §2.2).
@@ -23,7 +24,7 @@ pub(super) fn repair(attribute: &mut AttributeUse, owner: &str, diagnostics: &mu
         Quoted(owner)
     );
     diagnostics
-        .warning("array-type-reference", reference.span, message)
+        .warning(codes::ARRAY_TYPE_REFERENCE, reference.span, message)
         .help("write `ref=\"SOAP-ENC:arrayType\"`");
     reference.name = Some(QName { namespace: Rc::from(SOAP_ENC), local: "arrayType".to_owned() });
 }

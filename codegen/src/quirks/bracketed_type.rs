@@ -1,8 +1,10 @@
 //! `type="tns:user_id[]"`: the notation of `wsdl:arrayType` where a type's name belongs.
 
-use crate::diagnostics::Diagnostics;
-use crate::xml::name::Quoted;
-use crate::xsd::{DEEPEST_ARRAY, TypeName};
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::xml::name::Quoted;
+use crate::documents::xsd::TypeName;
+use crate::limits::DEEPEST_ARRAY;
 
 pub(super) fn repair(name: &mut TypeName, owner: &str, diagnostics: &mut Diagnostics) {
     let written = &name.reference.written;
@@ -20,7 +22,7 @@ pub(super) fn repair(name: &mut TypeName, owner: &str, diagnostics: &mut Diagnos
         Quoted(&base)
     );
     diagnostics
-        .warning("bracketed-type", name.reference.span, message)
+        .warning(codes::BRACKETED_TYPE, name.reference.span, message)
         .help("declare a SOAP-ENC array type and refer to it by its name");
     if let Some(name) = &mut name.reference.name
         && let Some(bracket) = name.local.find('[')

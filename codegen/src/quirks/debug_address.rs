@@ -1,8 +1,9 @@
 //! Addresses that end in `?debug=1`, because the document was printed with that in its address.
 
-use crate::diagnostics::Diagnostics;
-use crate::wsdl::Address;
-use crate::xml::name::Quoted;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::wsdl::Address;
+use crate::documents::xml::name::Quoted;
 
 pub(super) fn repair(address: &mut Address, diagnostics: &mut Diagnostics) {
     let Some(plain) = address.location.strip_suffix("debug=1") else { return };
@@ -13,7 +14,7 @@ pub(super) fn repair(address: &mut Address, diagnostics: &mut Diagnostics) {
         Quoted(plain)
     );
     diagnostics
-        .warning("debug-address", address.span, message)
+        .warning(codes::DEBUG_ADDRESS, address.span, message)
         .help("download the document again from its plain address");
     address.location = plain.to_owned();
 }

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::diagnostics::Diagnostics;
-use crate::xml::name::{QName, Quoted, XSD};
-use crate::xsd::TypeName;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::xml::name::{QName, Quoted, XSD};
+use crate::documents::xsd::TypeName;
 
 pub(super) fn repair(name: &mut TypeName, owner: &str, diagnostics: &mut Diagnostics) {
     if !name.reference.written.is_empty() {
@@ -12,7 +13,7 @@ pub(super) fn repair(name: &mut TypeName, owner: &str, diagnostics: &mut Diagnos
     }
     let message = format!("the type of {} is empty; read as `xsd:anyType`", Quoted(owner));
     diagnostics
-        .warning("empty-type", name.reference.span, message)
+        .warning(codes::EMPTY_TYPE, name.reference.span, message)
         .help("give it the type that the service really sends");
     name.reference.name = Some(QName { namespace: Rc::from(XSD), local: "anyType".to_owned() });
 }

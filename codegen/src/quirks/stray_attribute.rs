@@ -1,8 +1,9 @@
 //! Attributes that `xsd:element` does not have, such as `visibility="duration"`: they mean nothing.
 
-use crate::diagnostics::Diagnostics;
-use crate::source::Span;
-use crate::xml::name::Quoted;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
+use crate::documents::xml::name::Quoted;
 
 pub(super) fn repair(owner: &str, stray: &[(String, Span)], diagnostics: &mut Diagnostics) {
     for (attribute, span) in stray {
@@ -11,6 +12,6 @@ pub(super) fn repair(owner: &str, stray: &[(String, Span)], diagnostics: &mut Di
             Quoted(attribute),
             Quoted(owner)
         );
-        diagnostics.warning("stray-attribute", *span, message).help("remove it");
+        diagnostics.warning(codes::STRAY_ATTRIBUTE, *span, message).help("remove it");
     }
 }

@@ -1,8 +1,9 @@
 //! `xsd:Array`, which XML Schema does not have: an array of anything.
 
-use crate::diagnostics::Diagnostics;
-use crate::xml::name::{Quoted, XSD};
-use crate::xsd::TypeName;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::xml::name::{Quoted, XSD};
+use crate::documents::xsd::TypeName;
 
 pub(super) fn repair(name: &mut TypeName, owner: &str, diagnostics: &mut Diagnostics) {
     let Some(meant) = name.reference.name.as_mut().filter(|it| it.is(XSD, "Array")) else { return };
@@ -14,6 +15,6 @@ pub(super) fn repair(name: &mut TypeName, owner: &str, diagnostics: &mut Diagnos
         name.reference
     );
     diagnostics
-        .warning("xsd-array", name.reference.span, message)
+        .warning(codes::XSD_ARRAY, name.reference.span, message)
         .help("declare a SOAP-ENC array type with the type of its items");
 }

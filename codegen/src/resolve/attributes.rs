@@ -1,10 +1,11 @@
 //! Attributes of complex types, with those of bases and groups written out.
 
-use super::complex::DEEPEST;
 use super::types::{Place, Types, text};
+use crate::documents::codes;
+use crate::documents::xml::name::{Reference, SOAP_ENC, WSDL, XML};
+use crate::documents::xsd::{self, AttributeTerm, AttributeUse, ComplexType, Presence};
+use crate::limits::LONGEST_CHAIN;
 use crate::model::{Attribute, TypeRef, WireName};
-use crate::xml::name::{Reference, SOAP_ENC, WSDL, XML};
-use crate::xsd::{self, AttributeTerm, AttributeUse, ComplexType, Presence};
 
 /// The attributes of a type while they are put together.
 #[derive(Default)]
@@ -33,7 +34,7 @@ impl<'a> Types<'a> {
         found: &mut Found,
     ) -> Option<()> {
         if let Some(base) = self.base_of(complex) {
-            if depth == DEEPEST {
+            if depth == LONGEST_CHAIN {
                 let (xsd::Content::Simple(name, _)
                 | xsd::Content::Derived(xsd::Derived { base: name, .. })) = &complex.content
                 else {
@@ -86,11 +87,12 @@ impl<'a> Types<'a> {
             found.any = true;
             return Some(());
         };
-        if depth == DEEPEST {
-            let message =
-                format!("the attributeGroup {reference} contains itself, or groups {DEEPEST} deep");
+        if depth == LONGEST_CHAIN {
+            let message = format!(
+                "the attributeGroup {reference} contains itself, or groups {LONGEST_CHAIN} deep"
+            );
             self.diagnostics
-                .error("cyclic-type", reference.span, message)
+                .error(codes::CYCLIC_TYPE, reference.span, message)
                 .help("end the chain with a group that refers to none");
             return None;
         }
@@ -122,7 +124,7 @@ impl<'a> Types<'a> {
                 name.namespace
             );
             self.diagnostics
-                .warning("dangling-attribute", reference.span, message)
+                .warning(codes::DANGLING_ATTRIBUTE, reference.span, message)
                 .help("declare it, or import the document that declares it");
         }
         let (namespace, local) = (name.namespace.as_ref().to_owned(), name.local.clone());

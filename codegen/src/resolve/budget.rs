@@ -3,8 +3,9 @@
 //! A short document can ask for a huge model: groups within groups, one message used by every
 //! operation, one binding used by every port. What is written out more than once is counted.
 
-use crate::diagnostics::Diagnostics;
-use crate::source::Span;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 
 /// The size of the largest model: so many fields, parts, operations and ports together. The largest
 /// known services stay below a tenth of it.
@@ -34,7 +35,11 @@ impl Budget {
             return Some(());
         }
         diagnostics
-            .error("too-large", span, format!("written out, this makes more than {MOST} items"))
+            .error(
+                codes::TOO_LARGE,
+                span,
+                format!("written out, this makes more than {MOST} items"),
+            )
             .help("no WSDL needs this; check where the document comes from");
         None
     }

@@ -1,13 +1,14 @@
 //! Complex types: structs, text with attributes, and SOAP-ENC arrays.
 
-use super::members::Members;
+use super::members::{Members, is_empty};
 use super::types::{Place, Types, restricted, text};
+use crate::documents::codes;
+use crate::documents::xml::name::{QName, Quoted, SOAP_ENC, SOAP12_ENC};
+use crate::documents::xsd::{
+    self, ArrayType, ComplexType, Derived, Element, Particle, Term, TypeBody,
+};
+use crate::limits::LONGEST_CHAIN;
 use crate::model::{Content, Struct, TypeId, TypeKind, TypeRef};
-use crate::xml::name::{QName, Quoted, SOAP_ENC, SOAP12_ENC};
-use crate::xsd::{self, ArrayType, ComplexType, Derived, Element, Particle, Term, TypeBody};
-
-/// How many types may extend one another.
-pub(super) const DEEPEST: usize = 64;
 
 impl<'a> Types<'a> {
     pub(super) fn complex(
@@ -70,7 +71,7 @@ impl<'a> Types<'a> {
             matches!(&complex.content, xsd::Content::Derived(Derived { extends: true, .. }));
         complex.mixed && !matches!(complex.content, xsd::Content::Simple(..))
             || inherits
-                && depth < DEEPEST
+                && depth < LONGEST_CHAIN
                 && self.base_of(complex).is_some_and(|base| self.is_mixed(base, depth + 1))
     }
 
@@ -81,7 +82,7 @@ impl<'a> Types<'a> {
             xsd::Content::Simple(..) => true,
             xsd::Content::Plain(_) => false,
             xsd::Content::Derived(Derived { base, particle, .. }) => {
-                if particle.as_ref().is_some_and(|it| !is_empty(it)) || depth == DEEPEST {
+                if particle.as_ref().is_some_and(|it| !is_empty(it)) || depth == LONGEST_CHAIN {
                     return false;
                 }
                 match self.base_of(complex) {
@@ -113,7 +114,7 @@ impl<'a> Types<'a> {
             xsd::Content::Simple(base, _) => base,
             xsd::Content::Derived(derived) => &derived.base,
         };
-        if depth == DEEPEST {
+        if depth == LONGEST_CHAIN {
             return self.endless(base, place);
         }
         // A restriction that lists values, or says what type it narrows, has a type of its own.
@@ -184,7 +185,7 @@ impl<'a> Types<'a> {
         depth: usize,
         members: &mut Members<'a>,
     ) -> Option<()> {
-        if depth == DEEPEST {
+        if depth == LONGEST_CHAIN {
             return self.endless(&derived.base, place);
         }
         let base = self.named(&derived.base)?;
@@ -214,11 +215,11 @@ impl<'a> Types<'a> {
     /// The error about a type that extends itself.
     pub(super) fn endless<T>(&mut self, base: &xsd::TypeName, place: Place<'_>) -> Option<T> {
         let message = format!(
-            "the type `{}` extends itself, or more than {DEEPEST} types one after the other",
+            "the type `{}` extends itself, or more than {LONGEST_CHAIN} types one after the other",
             place.name
         );
         self.diagnostics
-            .error("cyclic-type", base.reference.span, message)
+            .error(codes::CYCLIC_TYPE, base.reference.span, message)
             .help("end the chain with a type that extends none");
         None
     }
@@ -231,7 +232,7 @@ impl<'a> Types<'a> {
             place.name
         );
         self.diagnostics
-            .warning("bad-extension", reference.span, message)
+            .warning(codes::BAD_EXTENSION, reference.span, message)
             .help("extend a complex type with element content");
         members.open_to_any(reference.span);
     }
@@ -270,7 +271,7 @@ impl<'a> Types<'a> {
         let message = format!("the array {owner} says nothing about its items");
         self.diagnostics
             .warning(
-                "untyped-array",
+                codes::UNTYPED_ARRAY,
                 place.span,
                 format!("{message}; read as an array of anything"),
             )
@@ -286,7 +287,7 @@ impl<'a> Types<'a> {
                 array.dimensions
             );
             self.diagnostics
-                .warning("array-dimensions", array.item.reference.span, message)
+                .warning(codes::ARRAY_DIMENSIONS, array.item.reference.span, message)
                 .help("declare an array of arrays to keep the rows apart");
         }
         self.named(&array.item)
@@ -306,11 +307,6 @@ pub(super) fn is_array(complex: &ComplexType) -> bool {
         xsd::Content::Plain(_) | xsd::Content::Simple(..) => false,
     };
     derived || complex.attributes.iter().any(|attribute| attribute.array_type.is_some())
-}
-
-/// Whether no element can come of a particle.
-pub(super) fn is_empty(particle: &Particle) -> bool {
-    matches!(&particle.term, Term::Group(_, particles) if particles.iter().all(is_empty))
 }
 
 /// The element that a particle consists of, if it is only one.

@@ -1,10 +1,9 @@
 //! Types that stand for themselves have no reading; this finds them.
 
-use crate::diagnostics::Diagnostics;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::limits::LONGEST_CHAIN;
 use crate::model::{TypeDef, TypeId, TypeKind, TypeRef};
-
-/// How many aliases and arrays may stand between a name and what it means.
-const LONGEST_CHAIN: usize = 64;
 
 /// Makes sure that following aliases and arrays comes to an end, and soon.
 ///
@@ -22,7 +21,7 @@ pub(super) fn check(types: &[TypeDef], diagnostics: &mut Diagnostics) {
                 definition.name.local
             );
             diagnostics
-                .error("cyclic-type", definition.span, message)
+                .error(codes::CYCLIC_TYPE, definition.span, message)
                 .help("define it by a struct or by a built-in type");
         }
     }

@@ -3,16 +3,15 @@
 //! A sequence that occurs once is written out into what it stands in. A choice, and a sequence that
 //! repeats, becomes a type of its own.
 
+use crate::documents::codes;
 use std::collections::HashMap;
 
-use super::complex::{DEEPEST, is_empty};
 use super::types::{Place, Types};
-use crate::model::{
-    Compositor, Element, Member, MemberKind, Occurs, TypeId, TypeKind, TypeRef, WireName,
-};
-use crate::source::Span;
-use crate::xml::name::{Reference, XSD};
-use crate::xsd::{self, ElementName, Particle, Term};
+use crate::documents::source::Span;
+use crate::documents::xml::name::{Reference, XSD};
+use crate::documents::xsd::{self, Compositor, ElementName, Particle, Term};
+use crate::limits::LONGEST_CHAIN;
+use crate::model::{Element, Member, MemberKind, Occurs, TypeId, TypeKind, TypeRef, WireName};
 
 /// The members of a struct or group while they are put together.
 pub(super) struct Members<'a> {
@@ -191,11 +190,11 @@ impl<'a> Types<'a> {
             members.open_to_any(reference.span);
             return Some(());
         };
-        if members.open.contains(&index) || members.open.len() == DEEPEST {
+        if members.open.contains(&index) || members.open.len() == LONGEST_CHAIN {
             let message =
-                format!("the group {reference} contains itself, or groups {DEEPEST} deep");
+                format!("the group {reference} contains itself, or groups {LONGEST_CHAIN} deep");
             self.diagnostics
-                .error("cyclic-type", reference.span, message)
+                .error(codes::CYCLIC_TYPE, reference.span, message)
                 .help("end the chain with a group that refers to none");
             return None;
         }
@@ -311,7 +310,7 @@ impl<'a> Types<'a> {
         let message =
             format!("{reference} is a type, not an element; read as an element of that name");
         self.diagnostics
-            .warning("type-as-element", reference.span, message)
+            .warning(codes::TYPE_AS_ELEMENT, reference.span, message)
             .help("declare an element of the type, and refer to that");
         let (namespace, local) = (name.namespace.as_ref().to_owned(), name.local.clone());
         let name = WireName { namespace, local };
@@ -385,7 +384,7 @@ impl<'a> Types<'a> {
         if same {
             let message = format!("the field `{name}` is declared twice; one is used");
             self.diagnostics
-                .warning("duplicate", span, message)
+                .warning(codes::DUPLICATE, span, message)
                 .clashes_with(first)
                 .help("remove one of them");
             return true;
@@ -394,7 +393,7 @@ impl<'a> Types<'a> {
             "the field `{name}` is declared twice, with different types; the first one is used"
         );
         self.diagnostics
-            .warning("duplicate", span, message)
+            .warning(codes::DUPLICATE, span, message)
             .clashes_with(first)
             .help("remove or rename one of them");
         true
@@ -407,4 +406,9 @@ fn declared_before(list: &[Member], index: usize) -> Option<(&TypeRef, Span)> {
         MemberKind::Element(element) => Some((&element.ty, member.span)),
         MemberKind::Group(..) | MemberKind::Any => None,
     }
+}
+
+/// Whether no element can come of a particle.
+pub(super) fn is_empty(particle: &Particle) -> bool {
+    matches!(&particle.term, Term::Group(_, particles) if particles.iter().all(is_empty))
 }

@@ -1,14 +1,15 @@
 //! Messages: the parts of bodies, headers and faults.
 
+use crate::documents::codes;
 use std::collections::{HashMap, HashSet};
 
 use super::services::Resolver;
-use crate::model::{Fault, Part, Style, TypeRef, WireName};
-use crate::source::Span;
-use crate::wsdl::{
+use crate::documents::source::Span;
+use crate::documents::wsdl::{
     self, AbstractOperation, BoundMessage, BoundOperation, HeaderUse, Message, PartContent,
 };
-use crate::xml::name::{Quoted, Reference};
+use crate::documents::xml::name::{Quoted, Reference};
+use crate::model::{Fault, Part, Style, TypeRef, WireName};
 
 impl<'a> Resolver<'a, '_> {
     /// The parts that stand in a body: those that it lists, or else all that no header has.
@@ -58,7 +59,7 @@ impl<'a> Resolver<'a, '_> {
             Quoted(name)
         );
         self.diagnostics()
-            .warning("dangling-part", span, text)
+            .warning(codes::DANGLING_PART, span, text)
             .help("add the part to the message, or take it off the list");
     }
 
@@ -81,7 +82,7 @@ impl<'a> Resolver<'a, '_> {
                         Quoted(&part.name)
                     );
                     self.diagnostics()
-                        .warning("element-part", part.span, message)
+                        .warning(codes::ELEMENT_PART, part.span, message)
                         .help("WSDL 1.1 §3.5: with use=\"encoded\" a part must have a `type`");
                     resolved.element = None;
                 }
@@ -91,12 +92,16 @@ impl<'a> Resolver<'a, '_> {
                 self.check_name(&part.name, part.span)?;
                 let message =
                     format!("the part {} has no `type`; read as `xsd:anyType`", Quoted(&part.name));
-                self.diagnostics().warning("missing-attribute", part.span, message).help("add it");
+                self.diagnostics()
+                    .warning(codes::MISSING_ATTRIBUTE, part.span, message)
+                    .help("add it");
                 Some(Part { name, element: None, ty: TypeRef::Any, span })
             }
             PartContent::Nothing => {
                 let message = format!("the part {} has no `element`", Quoted(&part.name));
-                self.diagnostics().error("missing-attribute", part.span, message).help("add it");
+                self.diagnostics()
+                    .error(codes::MISSING_ATTRIBUTE, part.span, message)
+                    .help("add it");
                 None
             }
         }
@@ -115,7 +120,7 @@ impl<'a> Resolver<'a, '_> {
                 let message = format!("the part `{}` is declared twice in one message", part.name);
                 self.types
                     .diagnostics
-                    .error("duplicate", part.span, message)
+                    .error(codes::DUPLICATE, part.span, message)
                     .clashes_with(first.span)
                     .help("remove or rename one of them");
                 return None;
@@ -150,7 +155,7 @@ impl<'a> Resolver<'a, '_> {
                 Quoted(&header.part)
             );
             self.diagnostics()
-                .warning("dangling-part", header.span, text)
+                .warning(codes::DANGLING_PART, header.span, text)
                 .help("add the part to the message, or correct the name");
             return None;
         };
@@ -192,7 +197,11 @@ impl<'a> Resolver<'a, '_> {
             if let Some(more) = message.item.parts.get(1) {
                 let text = format!("the fault message {} has several parts", fault.message);
                 self.diagnostics()
-                    .warning("fault-parts", more.span, format!("{text}; the first one is read"))
+                    .warning(
+                        codes::FAULT_PARTS,
+                        more.span,
+                        format!("{text}; the first one is read"),
+                    )
                     .help("WSDL 1.1 §3.6: a fault message has one part");
             }
             let literal = !matches!(style, Style::Rpc { encoded: true, .. });
@@ -218,7 +227,7 @@ impl<'a> Resolver<'a, '_> {
                     Quoted(&fault.name)
                 );
                 self.diagnostics()
-                    .warning("dangling-fault", fault.span, text)
+                    .warning(codes::DANGLING_FAULT, fault.span, text)
                     .help("declare it there, or remove it from the binding");
             }
         }

@@ -1,12 +1,15 @@
 //! Operations: what a binding says of them, with what its port type says.
 
+use crate::documents::codes;
 use std::collections::HashMap;
 
 use super::services::{Callable, Resolver};
+use crate::documents::source::Span;
+use crate::documents::wsdl::{
+    AbstractOperation, Body, BoundMessage, BoundOperation, MessageUse, Style,
+};
+use crate::documents::xml::name::{NAME_RULES, Quoted, Reference, is_local_name};
 use crate::model::{self, Operation};
-use crate::source::Span;
-use crate::wsdl::{AbstractOperation, Body, BoundMessage, BoundOperation, MessageUse, Style};
-use crate::xml::name::{NAME_RULES, Quoted, Reference, is_local_name};
 
 impl<'a> Resolver<'a, '_> {
     /// The operations that the binding offers; without them, there is a new error.
@@ -38,7 +41,7 @@ impl<'a> Resolver<'a, '_> {
                 operation.name
             );
             self.diagnostics()
-                .warning("unbound-operation", operation.span, message)
+                .warning(codes::UNBOUND_OPERATION, operation.span, message)
                 .help("add it to the binding if the service offers it");
         }
         Some(operations)
@@ -61,7 +64,7 @@ impl<'a> Resolver<'a, '_> {
                 format!("the operation `{name}` is declared twice in the same way; one is used");
             self.types
                 .diagnostics
-                .warning("duplicate", span, message)
+                .warning(codes::DUPLICATE, span, message)
                 .clashes_with(*first)
                 .help("remove one of them");
         }
@@ -71,7 +74,7 @@ impl<'a> Resolver<'a, '_> {
     fn missing_operation(&mut self, bound: &BoundOperation, port_type: &Reference) {
         let message = format!("the portType {port_type} has no operation `{}`", bound.name);
         self.diagnostics()
-            .warning("dangling-operation", bound.span, format!("{message}; it is left out"))
+            .warning(codes::DANGLING_OPERATION, bound.span, format!("{message}; it is left out"))
             .help("declare it there, or remove it from the binding");
     }
 
@@ -86,7 +89,7 @@ impl<'a> Resolver<'a, '_> {
                 "the operation `{}` is left out: in it the service speaks first",
                 bound.name
             );
-            self.diagnostics().note("skipped-operation", declared.span, message);
+            self.diagnostics().note(codes::SKIPPED_OPERATION, declared.span, message);
             return None;
         }
         if declared.broken || bound.broken {
@@ -134,7 +137,7 @@ impl<'a> Resolver<'a, '_> {
             let message =
                 format!("the input of `{}` has no `soap:body`; read as literal", bound.name);
             self.diagnostics()
-                .warning("missing-body", bound.span, message)
+                .warning(codes::MISSING_BODY, bound.span, message)
                 .help("WSDL 1.1 §3.5: the body says how the parts are encoded");
         }
         let encoded = body.is_some_and(|body| body.encoded);
@@ -146,7 +149,11 @@ impl<'a> Resolver<'a, '_> {
             Style::Document => {
                 if let Some(Body { span, encoded: true, .. }) = body {
                     self.diagnostics()
-                        .warning("document-encoded", *span, "document/encoded; read as literal")
+                        .warning(
+                            codes::DOCUMENT_ENCODED,
+                            *span,
+                            "document/encoded; read as literal",
+                        )
                         .help("WS-I Basic Profile 1.1 §4.7.7: documents are literal");
                 }
                 model::Style::Document
@@ -160,7 +167,7 @@ impl<'a> Resolver<'a, '_> {
             return Some(());
         }
         let message = format!("{} cannot be the name of an XML element", Quoted(name));
-        self.diagnostics().error("invalid-name", span, message).help(NAME_RULES);
+        self.diagnostics().error(codes::INVALID_NAME, span, message).help(NAME_RULES);
         None
     }
 
@@ -172,7 +179,7 @@ impl<'a> Resolver<'a, '_> {
                 bound.name
             );
             self.diagnostics()
-                .note("attachments", *span, message)
+                .note(codes::ATTACHMENTS, *span, message)
                 .help("binary data goes into the envelope as base64");
         }
     }

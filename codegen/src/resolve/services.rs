@@ -3,12 +3,15 @@
 use std::collections::HashSet;
 
 use super::types::Types;
-use crate::diagnostics::Diagnostics;
+use crate::documents::codes;
+use crate::documents::diagnostics::{Diagnostics, Mark};
+use crate::documents::source::Span;
+use crate::documents::wsdl::{
+    self, Binding, Definitions, Port, Protocol, SoapBinding, SoapVersion,
+};
+use crate::documents::xml::name::{QName, Quoted};
+use crate::documents::xml::table::Declared;
 use crate::model::Service;
-use crate::source::Span;
-use crate::wsdl::{self, Binding, Definitions, Port, Protocol, SoapBinding, SoapVersion};
-use crate::xml::name::{QName, Quoted};
-use crate::xml::table::Declared;
 
 /// Whether some operation takes its parts literally.
 pub(super) fn is_literal(definitions: &Definitions) -> bool {
@@ -18,7 +21,11 @@ pub(super) fn is_literal(definitions: &Definitions) -> bool {
 }
 
 /// Every port that can be called, in document order.
-pub(super) fn resolve<'a>(definitions: &'a Definitions, types: &mut Types<'a>) -> Vec<Service> {
+pub(super) fn resolve<'a>(
+    definitions: &'a Definitions,
+    start: Mark,
+    types: &mut Types<'a>,
+) -> Vec<Service> {
     let errors = types.diagnostics.error_count();
     let mut resolver = Resolver { definitions, types };
     let mut services: Vec<Service> =
@@ -27,7 +34,7 @@ pub(super) fn resolve<'a>(definitions: &'a Definitions, types: &mut Types<'a>) -
         services = resolver.bindings();
     }
     if services.iter().any(|service| !service.operations.is_empty()) {
-        types.diagnostics.forgive();
+        types.diagnostics.forgive(start);
     }
     if services.is_empty() && types.diagnostics.error_count() == errors {
         report_no_service(definitions, types.diagnostics);
@@ -45,12 +52,12 @@ fn report_no_service(definitions: &Definitions, diagnostics: &mut Diagnostics) {
     let schemas = &definitions.schemas;
     if schemas.types.items().is_empty() && schemas.elements.items().is_empty() {
         diagnostics
-            .error("no-service", definitions.start, message)
+            .error(codes::NO_SERVICE, definitions.start, message)
             .help("add a `service` with a `port` that has a `soap:address`");
     } else {
         let message = format!("{message}; only its types are generated");
         diagnostics
-            .warning("no-service", definitions.start, message)
+            .warning(codes::NO_SERVICE, definitions.start, message)
             .help("generate from the document that has the `service`, if there is one");
     }
 }
@@ -128,7 +135,7 @@ impl<'a> Resolver<'a, '_> {
                 Quoted(&name.local)
             );
             self.diagnostics()
-                .note("missing-address", span, message)
+                .note(codes::MISSING_ADDRESS, span, message)
                 .help("the client must be given the address");
             let mark = self.diagnostics().mark();
             let Some(operations) = self.operations(callable) else {
@@ -203,7 +210,7 @@ impl<'a> Resolver<'a, '_> {
             "the port {} speaks SOAP 1.2 and is left out: another port offers the same in SOAP 1.1",
             Quoted(&port.name)
         );
-        self.diagnostics().note("skipped-port", port.span, message);
+        self.diagnostics().note(codes::SKIPPED_PORT, port.span, message);
     }
 
     fn check_transport(&mut self, soap: &SoapBinding) {
@@ -213,7 +220,7 @@ impl<'a> Resolver<'a, '_> {
         }
         let message = format!("the binding is for {}; calls go over HTTP", Quoted(&soap.transport));
         self.diagnostics()
-            .warning("unknown-transport", soap.span, message)
+            .warning(codes::UNKNOWN_TRANSPORT, soap.span, message)
             .help("ask the service for a binding to `http://schemas.xmlsoap.org/soap/http`");
     }
 
@@ -225,7 +232,7 @@ impl<'a> Resolver<'a, '_> {
             }
             None => format!("the port {name} is left out: its binding names no protocol"),
         };
-        self.diagnostics().note("skipped-port", port.span, message);
+        self.diagnostics().note(codes::SKIPPED_PORT, port.span, message);
     }
 
     fn address(&mut self, port: &Port) -> String {
@@ -235,7 +242,7 @@ impl<'a> Resolver<'a, '_> {
         let message =
             format!("the port {} has no `soap:address`; read as empty", Quoted(&port.name));
         self.diagnostics()
-            .warning("missing-address", port.span, message)
+            .warning(codes::MISSING_ADDRESS, port.span, message)
             .help("the client must be given the address");
         String::new()
     }

@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostics::Diagnostics;
-use crate::xsd::{Element, Schemas, TypeUse};
-
-/// How many elements may stand in for one another in a row.
-const DEEPEST: usize = 64;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::xsd::{Element, Schemas, TypeUse};
+use crate::limits::LONGEST_CHAIN;
 
 /// The substitution groups, by the positions of global elements in the table of the schemas.
 #[derive(Debug)]
@@ -29,7 +27,7 @@ impl Substitution {
         let mut substitutes: HashMap<usize, Vec<usize>> = HashMap::new();
         for member in 0..heads.len() {
             let mut next = heads[member];
-            for _ in 0..DEEPEST {
+            for _ in 0..LONGEST_CHAIN {
                 let Some(head) = next.filter(|head| *head != member) else { break };
                 substitutes.entry(head).or_default().push(member);
                 next = heads[head];
@@ -54,7 +52,7 @@ impl Substitution {
         schemas: &'a Schemas,
     ) -> Option<&'a TypeUse> {
         let mut element = element;
-        for _ in 0..DEEPEST {
+        for _ in 0..LONGEST_CHAIN {
             if !matches!(element.ty, TypeUse::Absent) {
                 return Some(&element.ty);
             }

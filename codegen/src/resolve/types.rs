@@ -5,19 +5,17 @@ use std::collections::HashMap;
 use super::budget::Budget;
 use super::builtin;
 use super::substitution::Substitution;
-use crate::diagnostics::Diagnostics;
-use crate::model::{
-    Builtin, EnumerationValue, Scalar, TypeDef, TypeId, TypeKind, TypeRef, WireName,
-};
-use crate::source::Span;
-use crate::xml::name::{QName, Reference, SOAP_ENC, XSD};
-use crate::xml::table::Declared;
-use crate::xsd::{
+use crate::builtin::{STRING, Values};
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
+use crate::documents::xml::name::{QName, Reference, SOAP_ENC, XSD};
+use crate::documents::xml::table::Declared;
+use crate::documents::xsd::{
     ComplexType, Content, Facets, Schemas, SimpleType, TypeBody, TypeDefinition, TypeName, TypeUse,
 };
-
-/// How many types may stand inside one another where none of them has a name.
-const DEEPEST_INLINE: usize = 64;
+use crate::limits::LONGEST_CHAIN;
+use crate::model::{EnumerationValue, TypeDef, TypeId, TypeKind, TypeRef, WireName};
 
 /// Follows references to types.
 ///
@@ -168,7 +166,7 @@ impl<'a> Types<'a> {
             let message =
                 format!("the type {reference} has no prefix; read as the one of XML Schema");
             self.diagnostics
-                .warning("missing-prefix", reference.span, message)
+                .warning(codes::MISSING_PREFIX, reference.span, message)
                 .help(format!("write it with the prefix that stands for `{XSD}`"));
             return Some(ty);
         }
@@ -178,7 +176,7 @@ impl<'a> Types<'a> {
                 name.namespace
             );
             self.diagnostics
-                .warning("dangling-type", reference.span, message)
+                .warning(codes::DANGLING_TYPE, reference.span, message)
                 .help_with(|| Some(builtin::suggest(&name.local)));
             return Some(TypeRef::Any);
         }
@@ -195,7 +193,7 @@ impl<'a> Types<'a> {
                 "the prefix of the type {reference} is not declared; read as the one of XML Schema"
             );
             self.diagnostics
-                .warning("unbound-prefix", reference.span, message)
+                .warning(codes::UNBOUND_PREFIX, reference.span, message)
                 .help(format!("declare the prefix with an `xmlns` attribute for `{XSD}`"));
             return Some(ty);
         }
@@ -212,9 +210,9 @@ impl<'a> Types<'a> {
     fn type_of_element(&mut self, reference: &Reference, index: usize) -> Option<TypeRef> {
         let message = format!("{reference} is an element, not a type; read as the element's type");
         self.diagnostics
-            .warning("element-as-type", reference.span, message)
+            .warning(codes::ELEMENT_AS_TYPE, reference.span, message)
             .help("refer to the element with `ref` or `element`, or give its type a name");
-        if self.depth == DEEPEST_INLINE {
+        if self.depth == LONGEST_CHAIN {
             return self.named_or_open(reference);
         }
         self.depth += 1;
@@ -238,7 +236,7 @@ impl<'a> Types<'a> {
 
     /// A type without a name. What Rust needs no type for stands for another one at once.
     fn inline(&mut self, body: &'a TypeBody, place: Place<'_>) -> Option<TypeRef> {
-        if self.depth < DEEPEST_INLINE {
+        if self.depth < LONGEST_CHAIN {
             self.depth += 1;
             let direct = match body {
                 TypeBody::Simple(SimpleType::Restriction(base, facets))
@@ -343,7 +341,7 @@ impl<'a> Types<'a> {
 /// Whether the values of a type can be told apart by their text, without a look at its meaning.
 fn is_word(ty: &TypeRef) -> bool {
     match ty {
-        TypeRef::Builtin(builtin) => matches!(builtin.scalar, Scalar::String),
+        TypeRef::Builtin(builtin) => builtin.values == Values::Text,
         TypeRef::Named(_) => true,
         TypeRef::Restricted(of, _) => is_word(of),
         TypeRef::Array(_) | TypeRef::Any => false,
@@ -369,7 +367,7 @@ pub(super) fn restricted(base: TypeRef, facets: &[(String, String)]) -> TypeRef 
 
 /// Text in its lexical form.
 pub(super) fn text() -> TypeRef {
-    TypeRef::Builtin(Builtin { name: "string".to_owned(), scalar: Scalar::String })
+    TypeRef::Builtin(STRING)
 }
 
 /// What stands in for a type that has no sound reading.

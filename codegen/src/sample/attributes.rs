@@ -4,11 +4,11 @@ use super::elements::Sampler;
 use super::grammar::DEEPEST;
 use super::simple::Domain;
 use super::tree;
-use crate::model::Constraint;
-use crate::xml::name::{QName, SOAP_ENC, XML};
-use crate::xsd::{
+use crate::documents::xml::name::{QName, SOAP_ENC, XML};
+use crate::documents::xsd::{
     Attribute, AttributeTerm, AttributeUse, ComplexType, Content, Derived, Presence, Wildcard,
 };
+use crate::model::Constraint;
 
 /// What attributes a type has.
 #[derive(Debug, Default)]

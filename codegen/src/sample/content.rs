@@ -2,8 +2,9 @@
 
 use super::elements::Sampler;
 use super::tree::{self, Node};
-use crate::model::{Compositor, Occurs};
-use crate::xsd::{Allowed, ComplexType, Element, Particle, Term, Wildcard};
+use crate::documents::xsd::{
+    Allowed, ComplexType, Compositor, Element, Occurs, Particle, Term, Wildcard,
+};
 
 /// How much more often than it must something occurs.
 const MORE: u32 = 3;

@@ -5,9 +5,9 @@ use super::heights::Heights;
 use super::random::Random;
 use super::simple::Domain;
 use super::tree::{self, Node, Prefixes};
+use crate::documents::xml::name::{XSD, XSI};
+use crate::documents::xsd::{ComplexType, Element, ElementName};
 use crate::model::Constraint;
-use crate::xml::name::{XSD, XSI};
-use crate::xsd::{ComplexType, Element, ElementName};
 
 /// How deep elements may nest.
 const DEEPEST: usize = 40;

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use super::simple::{Domain, Variety};
 use super::values;
-use crate::xml::name::{Reference, SOAP_ENC, XSD};
-use crate::xsd::{
+use crate::documents::xml::name::{Reference, SOAP_ENC, XSD};
+use crate::documents::xsd::{
     ComplexType, Content, Derived, Element, ElementName, Particle, Schemas, SimpleType, TypeBody,
     TypeName, TypeUse,
 };
 
 /// How many types or elements may be derived from one another in a row.
-pub(super) const DEEPEST: usize = 64;
+pub(super) const DEEPEST: usize = crate::limits::LONGEST_CHAIN;
 
 /// The schemas, with what follows from them.
 #[derive(Debug)]

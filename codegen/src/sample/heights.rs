@@ -6,8 +6,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::grammar::{Grammar, Type};
-use crate::model::Compositor;
-use crate::xsd::{ComplexType, Element, Particle, Term};
+use crate::documents::xsd::{ComplexType, Compositor, Element, Particle, Term};
 
 /// How many groups may be referred to from one another.
 const DEEPEST_GROUP: usize = 32;

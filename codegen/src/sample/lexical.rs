@@ -3,7 +3,7 @@
 use super::number::Number;
 use super::pattern::Pattern;
 use super::values;
-use crate::xml::name;
+use crate::documents::xml::name;
 
 /// Whether the text is one that the built-in type `name` allows.
 pub(super) fn is_value(name: &str, text: &str) -> bool {

@@ -4,7 +4,7 @@ use super::facets::{self, Bounds};
 use super::pattern::Pattern;
 use super::random::Random;
 use super::{lexical, values};
-use crate::xsd::Facets;
+use crate::documents::xsd::Facets;
 
 /// How many values are drawn until one fits.
 const DRAWS: usize = 300;
@@ -191,9 +191,9 @@ impl Domain {
 #[cfg(test)]
 mod tests {
     use super::{Domain, Variety};
+    use crate::documents::source::Span;
+    use crate::documents::xsd::{EnumerationValue, Facets};
     use crate::sample::random::Random;
-    use crate::source::Span;
-    use crate::xsd::{EnumerationValue, Facets};
 
     /// A restriction by facets, each of them `name=value`.
     fn domain(builtin: &str, facets: &[&str]) -> Domain {

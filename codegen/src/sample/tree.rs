@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::rc::Rc;
 
-use crate::xml::name::{XML, XSI};
+use crate::documents::xml::name::{XML, XSI};
 
 /// An element with everything in it.
 #[derive(Debug)]

@@ -2,10 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::near::Near;
 use super::path::matches;
 use crate::config::{Credential, CredentialRule};
-use crate::diagnostics::Diagnostics;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::near::Near;
 
 /// The rules about credentials, with a record of which ones found something.
 #[derive(Debug)]
@@ -55,14 +56,14 @@ impl<'c> Credentials<'c> {
             let pattern = &rule.pattern;
             if segments(pattern).is_none() {
                 diagnostics
-                    .error("malformed-setting", None, format!("`{pattern}` is no pattern"))
+                    .error(codes::MALFORMED_SETTING, None, format!("`{pattern}` is no pattern"))
                     .help("write `service/operation-or-type/field`, with `*` for any name");
             } else if !used.get() {
                 let setting =
                     if rule.credential.is_some() { "credential" } else { "not_credential" };
                 let message =
                     format!("the setting {setting} `{pattern}` fits no field of any request");
-                diagnostics.error("unused-setting", None, message).help(
+                diagnostics.error(codes::UNUSED_SETTING, None, message).help(
                     near.borrow().question().unwrap_or_else(|| {
                         "correct the wire names of service, operation or type, and field".to_owned()
                     }),
@@ -97,7 +98,7 @@ mod tests {
         assert_eq!(find("login", "name"), None);
         let mut diagnostics = Diagnostics::default();
         settings.finish(&mut diagnostics);
-        let list = diagnostics.into_list(&crate::source::Sources::default());
+        let list = diagnostics.into_list(&crate::documents::source::Sources::default());
         assert_eq!(list.len(), 1);
         assert!(list[0].message.contains("`S/*/key`"), "{}", list[0]);
     }

@@ -1,0 +1,279 @@
+//! From the bytes of a WSDL, and of everything that it imports, to what they declare.
+
+mod catalog;
+mod location;
+mod roots;
+mod xsd11;
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::rc::Rc;
+
+pub(crate) use catalog::Catalog;
+use location::Places;
+
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::{SourceId, Sources, Span};
+use crate::documents::wsdl::Definitions;
+use crate::documents::xml::name::{Quoted, WSDL, XSD, XSI, is_built_in, modern};
+use crate::documents::xsd::Import;
+use crate::documents::{encoding, wsdl, xml, xsd};
+
+/// Gets the bytes of a document that another one imports, by its path.
+///
+/// The path is the importing document's own name with its last segment replaced by the relative
+/// location, `.` and `..` worked out; or it stands in the [`Catalog`]. It is never a URL.
+pub(crate) type Load<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
+
+/// Changes the tree of a document before anything is read of it.
+pub(crate) type Mend = fn(&mut xml::Document<'_>, &mut Diagnostics);
+
+/// How many documents one service may be spread over.
+const MOST_DOCUMENTS: usize = 1_000;
+
+/// What documents are read from, and with.
+pub(crate) struct Library<'a, 'c> {
+    pub sources: &'a mut Sources,
+    pub catalog: &'a mut Catalog<'c>,
+    pub load: &'a Load<'a>,
+    pub mend: Mend,
+}
+
+/// What the WSDL `name` and everything that it imports declare; nothing if a document makes no
+/// sense, which is an error among the diagnostics.
+///
+/// `name` is the path as the user gave it: it stands in the diagnostics, and imports are relative
+/// to it.
+pub(crate) fn read(
+    library: Library<'_, '_>,
+    name: &str,
+    bytes: Vec<u8>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Definitions> {
+    diagnostics.forget_unread();
+    let mut definitions = Definitions::default();
+    let mut reader = Reader {
+        library,
+        diagnostics,
+        definitions: &mut definitions,
+        wanted: Vec::new(),
+        seen: HashSet::new(),
+        texts: HashMap::new(),
+        missing: HashSet::new(),
+        namespaces: HashSet::new(),
+        without_location: Vec::new(),
+    };
+    reader.read_all(name, bytes);
+    reader.note_unread();
+    // What a broken document would have declared must not be reported as dangling.
+    (!definitions.incomplete).then_some(definitions)
+}
+
+struct Reader<'a, 'c> {
+    library: Library<'a, 'c>,
+    diagnostics: &'a mut Diagnostics,
+    definitions: &'a mut Definitions,
+    /// What is still to be read, the next one last.
+    wanted: Vec<Wanted>,
+    seen: HashSet<(String, Option<Rc<str>>)>,
+    /// What was read, by a hash of its text and the namespace that it adopted.
+    texts: HashMap<(u64, Option<Rc<str>>), Vec<SourceId>>,
+    /// Paths at which there is nothing.
+    missing: HashSet<String>,
+    /// The namespaces that the documents declare something in.
+    namespaces: HashSet<String>,
+    /// Imports that leave it to the reader where the document is, by namespace.
+    without_location: Vec<(String, Span)>,
+}
+
+struct Wanted {
+    import: Import,
+    places: Places,
+}
+
+impl Reader<'_, '_> {
+    fn read_all(&mut self, name: &str, bytes: Vec<u8>) {
+        self.seen.insert((name.to_owned(), None));
+        self.document(name, bytes, None);
+        while let Some(Wanted { import, places }) = self.wanted.pop() {
+            let paths = match &places {
+                Places::Named(path) => std::slice::from_ref(path),
+                Places::Beside(paths) | Places::Remote(paths) => paths.as_slice(),
+            };
+            match self.load(paths, &import) {
+                Ok(None) => {}
+                Ok(Some(_)) if self.seen.len() > MOST_DOCUMENTS => {
+                    let message =
+                        format!("there are more than {MOST_DOCUMENTS} imported documents");
+                    self.diagnostics
+                        .error(codes::TOO_LARGE, import.span, message)
+                        .help("merge some of them");
+                    self.definitions.incomplete = true;
+                    return;
+                }
+                Ok(Some((path, bytes))) => self.document(&path, bytes, import.adopts),
+                Err(error) => self.report_missing(&import, &places, &error),
+            }
+        }
+    }
+
+    /// The first of the documents at `paths` that is there, unless it has been read already.
+    fn load(&mut self, paths: &[String], import: &Import) -> io::Result<Option<(String, Vec<u8>)>> {
+        let mut problem = None;
+        for path in paths {
+            let key = (path.clone(), import.adopts.clone());
+            if self.seen.contains(&key) {
+                return Ok(None);
+            }
+            if self.missing.contains(path) {
+                continue;
+            }
+            match (self.library.load)(path) {
+                Ok(bytes) => {
+                    self.seen.insert(key);
+                    return Ok(Some((path.clone(), bytes)));
+                }
+                Err(error) => {
+                    self.missing.insert(path.clone());
+                    problem.get_or_insert(error);
+                }
+            }
+        }
+        Err(problem.unwrap_or_else(|| io::ErrorKind::NotFound.into()))
+    }
+
+    /// Tells of an import that leads nowhere. It is an error only to refer to what is missing.
+    fn report_missing(&mut self, import: &Import, places: &Places, error: &io::Error) {
+        let location = import.location.as_deref().unwrap_or_default().trim();
+        match places {
+            Places::Named(path) => {
+                self.definitions.incomplete = true;
+                let message = format!("cannot read {} of the catalog: {error}", Quoted(path));
+                self.diagnostics
+                    .error(codes::MISSING_IMPORT, import.span, message)
+                    .help("correct the path that `Config::catalog` was given");
+            }
+            Places::Beside(paths) => {
+                let path = paths.first().map_or(location, String::as_str);
+                let message = format!("cannot read the imported {}: {error}", Quoted(path));
+                self.diagnostics
+                    .warning(
+                        codes::MISSING_IMPORT,
+                        import.span,
+                        format!("{message}; read without it"),
+                    )
+                    .help("save the imported document there, or name it with `Config::catalog`");
+            }
+            Places::Remote(_) => {
+                let message =
+                    format!("{} is not imported: only files beside are read", Quoted(location));
+                self.diagnostics.note(codes::REMOTE_IMPORT, import.span, message).help(
+                    "save it beside this document under its own name, or name it with \
+                     `Config::catalog`",
+                );
+            }
+        }
+        let namespace = import.adopts.as_deref().unwrap_or(&import.namespace);
+        self.diagnostics.unread(namespace, import.span, "the import", "could not be read");
+    }
+
+    /// An import without a location is of interest where nobody declares what it asks for.
+    fn note_unread(&mut self) {
+        for (namespace, span) in &self.without_location {
+            if !self.namespaces.contains(namespace) {
+                self.diagnostics.unread(namespace, *span, "the import", "gives no location");
+            }
+        }
+    }
+
+    fn document(&mut self, name: &str, bytes: Vec<u8>, adopts: Option<Rc<str>>) {
+        let errors = self.diagnostics.error_count();
+        let id = encoding::add(self.library.sources, name, bytes, self.diagnostics);
+        let mut imports = Vec::new();
+        let legible = self.diagnostics.error_count() == errors;
+        if !legible || self.declarations(id, adopts, &mut imports).is_none() {
+            self.definitions.incomplete = true;
+        }
+        for import in imports.into_iter().rev() {
+            self.want(name, import);
+        }
+    }
+
+    /// Reads what the document declares; nothing if it makes no sense, which is then an error.
+    ///
+    /// The copy of a document that was read before declares nothing new, but what it imports may be
+    /// in reach from here alone.
+    fn declarations(
+        &mut self,
+        id: SourceId,
+        adopts: Option<Rc<str>>,
+        imports: &mut Vec<Import>,
+    ) -> Option<()> {
+        let is_copy = self.is_copy(id, adopts.clone());
+        let mut document = xml::parse(self.library.sources.get(id), id, self.diagnostics)?;
+        (self.library.mend)(&mut document, self.diagnostics);
+        let root = document.root();
+        if !is_copy && xsd11::report(root, self.diagnostics) {
+            return None;
+        }
+        let (mut scratch, mut unheard) = (Definitions::default(), Diagnostics::default());
+        let (definitions, diagnostics) = if is_copy {
+            (&mut scratch, &mut unheard)
+        } else {
+            (&mut *self.definitions, &mut *self.diagnostics)
+        };
+        match (root.namespace(), root.local()) {
+            (WSDL, "definitions") => wsdl::read(root, definitions, imports, diagnostics),
+            (XSD, "schema") => {
+                xsd::read(root, adopts, &mut definitions.schemas, imports, diagnostics);
+            }
+            ("", "schema") if root.children_of(XSD).next().is_some() => {
+                diagnostics
+                    .warning(
+                        codes::MISSING_PREFIX,
+                        root.span(),
+                        format!("the root element `schema` has no prefix; read as that of `{XSD}`"),
+                    )
+                    .help("write it with the prefix that its children have");
+                xsd::read(root, adopts, &mut definitions.schemas, imports, diagnostics);
+            }
+            _ => {
+                roots::report(root, self.diagnostics);
+                return None;
+            }
+        }
+        let holders = std::iter::once(root).chain(root.descendants());
+        let holders = holders.filter(|it| matches!(it.local(), "definitions" | "schema"));
+        let declared = holders.filter_map(|it| it.value("targetNamespace"));
+        self.namespaces.extend(declared.map(str::to_owned));
+        Some(())
+    }
+
+    /// Whether a document read before, for the same namespace, holds the same text.
+    fn is_copy(&mut self, id: SourceId, adopts: Option<Rc<str>>) -> bool {
+        let text = &self.library.sources.get(id).text;
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        let alike = self.texts.entry((hasher.finish(), adopts)).or_default();
+        let is_copy = alike.iter().any(|other| self.library.sources.get(*other).text == *text);
+        if !is_copy {
+            alike.push(id);
+        }
+        is_copy
+    }
+
+    /// Notes what `import` asks for. One without a location is left alone: whoever refers to what
+    /// it would declare gets the error. What SOAP, WSDL and XML Schema declare is built in.
+    fn want(&mut self, importer: &str, import: Import) {
+        // Some services declare elements of their own in the namespace of instances.
+        if is_built_in(&import.namespace) || modern(&import.namespace) == XSI {
+            return;
+        }
+        match location::places(importer, &import, self.library.catalog) {
+            Some(places) => self.wanted.push(Wanted { import, places }),
+            None => self.without_location.push((import.namespace, import.span)),
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Service descriptions of WSDL 1.1.
+
+mod bindings;
+mod definitions;
+mod extensions;
+mod parse;
+
+pub(crate) use definitions::{
+    AbstractOperation, Address, Binding, Body, BoundMessage, BoundOperation, Definitions,
+    HeaderUse, Message, MessageUse, Part, PartContent, Port, Protocol, Service, SoapBinding,
+    SoapVersion, Style,
+};
+pub(crate) use parse::read;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+//! `wsdl:binding`, with its SOAP and MIME extensions.
+
+use super::definitions::{
+    Binding, Body, BoundFault, BoundMessage, BoundOperation, HeaderUse, Protocol, SoapBinding,
+    SoapVersion, Style,
+};
+use super::extensions;
+use super::parse::Reader;
+use crate::documents::codes;
+use crate::documents::xml::Element;
+use crate::documents::xml::declared::{declared_label, optional_label};
+use crate::documents::xml::name::{Quoted, WSDL, WSDL_MIME, WSDL_SOAP, WSDL_SOAP12};
+
+impl Reader<'_> {
+    pub(super) fn binding(&mut self, element: Element<'_>) -> Option<Binding> {
+        let port_type = self.required_reference(element, "type")?;
+        let mark = self.diagnostics.mark();
+        let protocol = self.protocol(element);
+        if self.diagnostics.has_errors_since(mark) {
+            return None;
+        }
+        let addressing =
+            extensions::uses_addressing(element) || self.policies.ask_for_addressing(element);
+        let operations = element.children_of(WSDL).filter(|child| child.local() == "operation");
+        let operations = operations.filter_map(|child| self.bound_operation(child)).collect();
+        Some(Binding { port_type, protocol, operations, addressing })
+    }
+
+    fn protocol(&mut self, binding: Element<'_>) -> Protocol {
+        let of = |namespace| binding.children().find(|child| child.namespace() == namespace);
+        let (soap, version) = match (of(WSDL_SOAP), of(WSDL_SOAP12)) {
+            (Some(soap), _) => (soap, SoapVersion::V11),
+            (None, Some(soap)) => (soap, SoapVersion::V12),
+            (None, None) => {
+                let extension = binding.children().find(|child| child.namespace() != WSDL);
+                return match extension {
+                    Some(extension) => Protocol::Other(Some(extension.written().to_owned())),
+                    None => self.protocol_of_operations(binding),
+                };
+            }
+        };
+        let style = self.style(soap).unwrap_or(Style::Document);
+        let transport = soap.value("transport").unwrap_or_default().trim().to_owned();
+        Protocol::Soap(SoapBinding { version, style, transport, span: soap.span() })
+    }
+
+    /// The protocol of a binding that names none: SOAP, if its operations are of that.
+    fn protocol_of_operations(&mut self, binding: Element<'_>) -> Protocol {
+        let Some(soap) = binding.descendants().find(|it| is_soap(*it)) else {
+            return Protocol::Other(None);
+        };
+        let message = "the binding has no `soap:binding`; read as one of the style `document`";
+        self.diagnostics
+            .warning(codes::MISSING_PROTOCOL, binding.span(), message)
+            .help("add `soap:binding` with the style and the transport");
+        let version = match soap.namespace() {
+            WSDL_SOAP12 => SoapVersion::V12,
+            _ => SoapVersion::V11,
+        };
+        let (style, transport) = (Style::Document, String::new());
+        Protocol::Soap(SoapBinding { version, style, transport, span: binding.span() })
+    }
+
+    fn style(&mut self, element: Element<'_>) -> Option<Style> {
+        let attribute = element.attribute("", "style")?;
+        match attribute.value.trim() {
+            "rpc" => Some(Style::Rpc),
+            "document" => Some(Style::Document),
+            other => {
+                let message = format!("{} is no style of SOAP messages", Quoted(other));
+                self.diagnostics
+                    .error(codes::UNKNOWN_STYLE, element.attribute_span(attribute), message)
+                    .help("write `rpc` or `document`");
+                None
+            }
+        }
+    }
+
+    fn bound_operation(&mut self, element: Element<'_>) -> Option<BoundOperation> {
+        let soap = soap_child(element, "operation");
+        let mark = self.diagnostics.mark();
+        let Some(name) = declared_label(element, self.diagnostics) else {
+            self.diagnostics.blame(mark, "the operation");
+            return None;
+        };
+        let own_style = soap.and_then(|soap| self.style(soap));
+        let action = soap.and_then(|soap| soap.value("soapAction")).unwrap_or_default();
+        let faults = element.children_of(WSDL).filter(|child| child.local() == "fault");
+        let input = element.child(WSDL, "input").map(|child| self.bound_message(child));
+        let output = element.child(WSDL, "output").map(|child| self.bound_message(child));
+        let broken = self.is_broken(mark, &name);
+        Some(BoundOperation {
+            name,
+            span: element.span(),
+            fingerprint: element.fingerprint(),
+            documentation: element.documentation(WSDL),
+            soap_action: action.to_owned(),
+            style: own_style,
+            input,
+            output,
+            faults: faults.filter_map(bound_fault).collect(),
+            broken,
+        })
+    }
+
+    fn bound_message(&mut self, direction: Element<'_>) -> BoundMessage {
+        let package = direction.child(WSDL_MIME, "multipartRelated");
+        let root = package.and_then(|package| {
+            let mut parts = package.children_of(WSDL_MIME).filter(|child| child.local() == "part");
+            parts.find(|part| soap_child(*part, "body").is_some())
+        });
+        let holder = match soap_child(direction, "body") {
+            Some(_) => direction,
+            None => root.unwrap_or(direction),
+        };
+        let headers = [Some(direction), root].into_iter().flatten().flat_map(|holder| {
+            holder.children().filter(|child| is_soap(*child) && child.local() == "header")
+        });
+        BoundMessage {
+            span: direction.span(),
+            name: optional_label(direction),
+            body: soap_child(holder, "body").map(body),
+            headers: headers.filter_map(|child| self.header(child)).collect(),
+            attachments: package.is_some(),
+        }
+    }
+
+    fn header(&mut self, element: Element<'_>) -> Option<HeaderUse> {
+        let faults = element.children().filter(|child| {
+            is_soap(*child) && child.local() == "headerfault" && element.local() == "header"
+        });
+        let wanted = ["message", "part"];
+        if let Some(missing) = wanted.into_iter().find(|it| element.value(it).is_none()) {
+            self.warn_of_missing(element, missing);
+        }
+        Some(HeaderUse {
+            span: element.span(),
+            message: element.reference_in("message")?,
+            part: element.value("part")?.trim().to_owned(),
+            namespace: namespace(element),
+            faults: faults.filter_map(|child| self.header(child)).collect(),
+        })
+    }
+}
+
+fn is_soap(element: Element<'_>) -> bool {
+    matches!(element.namespace(), WSDL_SOAP | WSDL_SOAP12)
+}
+
+/// The first child of this name that is of either SOAP binding: documents mix them up.
+fn soap_child<'d>(element: Element<'d>, local: &str) -> Option<Element<'d>> {
+    element.children().find(|child| is_soap(*child) && child.local() == local)
+}
+
+fn body(body: Element<'_>) -> Body {
+    Body {
+        span: body.span(),
+        encoded: is_encoded(body),
+        namespace: namespace(body),
+        parts: body.value("parts").map(|list| list.split_whitespace().map(str::to_owned).collect()),
+    }
+}
+
+/// A fault of a binding; one that has no name at all binds nothing.
+fn bound_fault(element: Element<'_>) -> Option<BoundFault> {
+    let soap = soap_child(element, "fault");
+    Some(BoundFault {
+        span: element.span(),
+        name: optional_label(element).or_else(|| soap.and_then(optional_label))?,
+    })
+}
+
+fn is_encoded(element: Element<'_>) -> bool {
+    element.value("use").is_some_and(|value| value.trim() == "encoded")
+}
+
+fn namespace(element: Element<'_>) -> String {
+    element.value("namespace").unwrap_or_default().to_owned()
+}

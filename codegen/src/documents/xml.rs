@@ -1,0 +1,13 @@
+//! XML documents (XML 1.0, Namespaces in XML 1.0): names, trees, and declarations by name.
+
+pub(crate) mod declared;
+mod entities;
+mod first_look;
+pub(crate) mod name;
+mod parse;
+mod problems;
+pub(crate) mod table;
+mod tree;
+
+pub(crate) use parse::parse;
+pub(crate) use tree::{Attribute, Document, Element};

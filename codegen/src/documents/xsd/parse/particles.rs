@@ -1,0 +1,146 @@
+//! Element content: particles, groups and element declarations.
+
+use super::super::schema::{Compositor, Element, ElementName, Occurs, Particle, Term};
+use super::{Reader, constraint, documentation, flag};
+use crate::documents::codes;
+use crate::documents::xml;
+use crate::documents::xml::declared::declared_name;
+use crate::documents::xml::name::{Quoted, XSD};
+
+/// The attributes of `xsd:element` (XSD 1.0 Part 1 §3.3.2).
+const ELEMENT_ATTRIBUTES: [&str; 14] = [
+    "abstract",
+    "block",
+    "default",
+    "final",
+    "fixed",
+    "form",
+    "id",
+    "maxOccurs",
+    "minOccurs",
+    "name",
+    "nillable",
+    "ref",
+    "substitutionGroup",
+    "type",
+];
+
+impl Reader<'_> {
+    /// The one particle that a complex type, an extension, a restriction or a group consists of.
+    ///
+    /// Several of them, and elements without a group, are taken to stand in a sequence.
+    pub(super) fn content_particle(&mut self, element: xml::Element<'_>) -> Option<Particle> {
+        let fits = |child: &xml::Element<'_>| {
+            matches!(child.local(), "all" | "sequence" | "choice" | "group" | "element" | "any")
+        };
+        let children: Vec<_> = element.children_of(XSD).filter(fits).collect();
+        match children[..] {
+            [one] if !matches!(one.local(), "element" | "any") => self.particle(one),
+            _ => self.loose_particles(&children),
+        }
+    }
+
+    fn loose_particles(&mut self, children: &[xml::Element<'_>]) -> Option<Particle> {
+        let first = children.first()?;
+        let message = format!("`<{}>` has no sequence around it; read as in one", first.written());
+        self.diagnostics
+            .warning(codes::MISPLACED_ELEMENT, first.span(), message)
+            .help("write `sequence` around the elements and groups of the type");
+        let particles = children.iter().filter_map(|child| self.particle(*child)).collect();
+        let term = Term::Group(Compositor::Sequence, particles);
+        Some(Particle { occurs: Occurs::ONCE, span: first.span(), term })
+    }
+
+    fn particle(&mut self, element: xml::Element<'_>) -> Option<Particle> {
+        let occurs = self.occurs(element);
+        if occurs.most == Some(0) {
+            return None;
+        }
+        let term = match element.local() {
+            "element" => Term::Element(Box::new(self.element(element, false)?)),
+            "any" => Term::Wildcard(self.wildcard(element)),
+            "all" => self.group(element, Compositor::All),
+            "sequence" => self.group(element, Compositor::Sequence),
+            "choice" => self.group(element, Compositor::Choice),
+            "group" => match self.reference_in(element, "ref") {
+                Some(reference) => Term::GroupReference(reference),
+                None => {
+                    self.unknown(element);
+                    return None;
+                }
+            },
+            // What stands for attributes is found by the type around it.
+            "annotation" | "attribute" | "attributeGroup" | "anyAttribute" => return None,
+            _ => {
+                self.unknown(element);
+                return None;
+            }
+        };
+        Some(Particle { occurs, span: element.span(), term })
+    }
+
+    /// How often a particle occurs; what is no number is as good as absent, with a warning.
+    fn occurs(&mut self, element: xml::Element<'_>) -> Occurs {
+        let mut read = |name: &str| {
+            let attribute = element.attribute("", name)?;
+            let written = attribute.value.trim();
+            if written.eq_ignore_ascii_case("unbounded") || written == "*" {
+                return Some(u32::MAX);
+            }
+            // A bound that no number holds is none.
+            let huge = written.len() > 1 && written.bytes().all(|it| it.is_ascii_digit());
+            let number = written.parse().ok().or(huge.then_some(u32::MAX));
+            if number.is_none() {
+                let message = format!("{} is no `{name}`; read as 1", Quoted(written));
+                self.diagnostics
+                    .warning(codes::BAD_OCCURRENCE, element.attribute_span(attribute), message)
+                    .help("write a number or `unbounded`");
+            }
+            number
+        };
+        let least = read("minOccurs").unwrap_or(1);
+        let most = read("maxOccurs").unwrap_or(1);
+        let most = (most != u32::MAX).then_some(most);
+        // A particle that occurs more often at least than at most is taken to occur that often.
+        Occurs { least, most: most.map(|most| if most == 0 { 0 } else { most.max(least) }) }
+    }
+
+    fn group(&mut self, element: xml::Element<'_>, compositor: Compositor) -> Term {
+        let particles = element.children_of(XSD).filter_map(|child| self.particle(child));
+        Term::Group(compositor, particles.collect())
+    }
+
+    /// An element declaration, or a reference to one where it is not `global`.
+    pub(super) fn element(&mut self, element: xml::Element<'_>, global: bool) -> Option<Element> {
+        let reference = (!global).then(|| self.reference_in(element, "ref")).flatten();
+        let name = match reference {
+            Some(reference) => ElementName::Reference(reference),
+            None => ElementName::Own(declared_name(element, self.diagnostics)?),
+        };
+        let stray = element
+            .attributes()
+            .iter()
+            .filter(|it| it.namespace.is_empty() && !ELEMENT_ATTRIBUTES.contains(&it.local))
+            .map(|it| (it.local.to_owned(), element.attribute_span(it)));
+        let namespace = if global {
+            self.target.clone()
+        } else {
+            self.local_namespace(element, self.qualified_elements)
+        };
+        Some(Element {
+            span: element.span(),
+            name,
+            namespace,
+            stray: stray.collect(),
+            nillable: flag(element, "nillable"),
+            is_abstract: flag(element, "abstract"),
+            substitutes: self.reference_in(element, "substitutionGroup"),
+            constraint: constraint(element),
+            keyed: element
+                .children_of(XSD)
+                .any(|it| matches!(it.local(), "key" | "keyref" | "unique")),
+            ty: self.type_use(element, "type"),
+            documentation: documentation(element),
+        })
+    }
+}

@@ -1,0 +1,168 @@
+//! Examples of findings that no folder of `tests/hazards` leads to.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, fs, process};
+
+use crate::{Config, Credential, Diagnostic, generate};
+
+/// A sound document, to which each example does one thing.
+const DOCUMENT: &str = "<definitions targetNamespace='urn:mail'
+    xmlns='http://schemas.xmlsoap.org/wsdl/' xmlns:soap='http://schemas.xmlsoap.org/wsdl/soap/'
+    xmlns:xsd='http://www.w3.org/2001/XMLSchema' xmlns:tns='urn:mail'>
+  <types>
+    <xsd:schema targetNamespace='urn:mail'>
+      <xsd:element name='letter' type='tns:letter'/>
+      <xsd:complexType name='letter'>
+        <xsd:sequence>
+          <xsd:element name='pages' type='xsd:int'/>
+          <xsd:element name='answers' type='tns:letter' minOccurs='0'/>
+        </xsd:sequence>
+      </xsd:complexType>
+    </xsd:schema>
+  </types>
+  <message name='sendRequest'><part name='letter' element='tns:letter'/></message>
+  <message name='sendFault'><part name='letter' element='tns:letter'/></message>
+  <portType name='Mail'>
+    <operation name='send'>
+      <input message='tns:sendRequest'/>
+      <fault name='lost' message='tns:sendFault'/>
+    </operation>
+  </portType>
+  <binding name='Mail' type='tns:Mail'>
+    <soap:binding style='document' transport='http://schemas.xmlsoap.org/soap/http'/>
+    <operation name='send'>
+      <soap:operation soapAction=''/>
+      <input><soap:body use='literal'/></input>
+      <fault name='lost'><soap:fault name='lost' use='literal'/></fault>
+    </operation>
+  </binding>
+  <service name='Mail'>
+    <port name='Mail' binding='tns:Mail'><soap:address location='http://localhost/mail'/></port>
+  </service>
+</definitions>
+";
+
+/// What is replaced in [`DOCUMENT`], and by what.
+const CHANGES: [(&str, &str); 14] = [
+    // bad-extension
+    (
+        "</xsd:schema>",
+        "<xsd:complexType name='size'><xsd:complexContent><xsd:extension base='xsd:int'>\
+         <xsd:sequence><xsd:element name='unit' type='xsd:string'/></xsd:sequence>\
+         </xsd:extension></xsd:complexContent></xsd:complexType></xsd:schema>",
+    ),
+    // dangling-fault
+    ("<fault name='lost'><soap:fault", "<fault name='eaten'><soap:fault"),
+    // dangling-part
+    ("<soap:body use='literal'/>", "<soap:body use='literal' parts='postcard'/>"),
+    // document-encoded
+    ("<soap:body use='literal'/>", "<soap:body use='encoded'/>"),
+    // dollar-name
+    ("<part name='letter' element='tns:letter'/>", "<part name='$letter' type='tns:letter'/>"),
+    // fault-parts
+    (
+        "<message name='sendFault'>",
+        "<message name='sendFault'><part name='why' element='tns:letter'/>",
+    ),
+    // missing-body
+    ("<input><soap:body use='literal'/></input>", "<input/>"),
+    // undefined-entity
+    ("type='xsd:int'", "type='&int;'"),
+    // unknown-schema
+    ("<types>", "<types><schema xmlns='urn:schemas-microsoft-com:xml-data'/>"),
+    // unknown-style
+    ("style='document'", "style='wrapped'"),
+    // unknown-transport
+    ("http://schemas.xmlsoap.org/soap/http", "http://schemas.xmlsoap.org/soap/smtp"),
+    // untyped-array
+    (
+        "</xsd:schema>",
+        "<xsd:complexType name='letters'><xsd:complexContent>\
+         <xsd:restriction base='enc:Array' xmlns:enc='http://schemas.xmlsoap.org/soap/encoding/'/>\
+         </xsd:complexContent></xsd:complexType></xsd:schema>",
+    ),
+    // unknown-pattern
+    (
+        "name='pages' type='xsd:int'/>",
+        "name='pages'><xsd:simpleType><xsd:restriction base='xsd:string'>\
+         <xsd:pattern value='a{3,2}'/></xsd:restriction></xsd:simpleType></xsd:element>",
+    ),
+    // xsd-1.1
+    ("<xsd:sequence>", "<xsd:openContent/><xsd:sequence>"),
+];
+
+/// Documents that are something else than a WSDL, or not well-formed.
+const OTHERS: [&str; 6] = [
+    "<grammar xmlns='http://relaxng.org/ns/structure/1.0'/>",
+    "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'/>",
+    "<application xmlns='http://wadl.dev.java.net/2009/02'/>",
+    "<shop xmlns='urn:shop'/>",
+    "<!DOCTYPE a [<!ENTITY a '&a;'>]><a>&a;</a>",
+    "<!DOCTYPE a [<!ENTITY a '<b/>'>]><a>&a;</a>",
+];
+
+/// A finding of each kind that no folder of `tests/hazards` leads to, and others.
+pub(super) fn made() -> Vec<Diagnostic> {
+    let checked = Config::new().check_facets(true);
+    let mut found = Vec::new();
+    for (old, new) in CHANGES {
+        found.extend(findings(&checked, &DOCUMENT.replace(old, new)));
+    }
+    for document in OTHERS {
+        found.extend(findings(&Config::new(), document));
+    }
+    let many = format!("<types>{}", "<schema xmlns='urn:other'/>".repeat(101));
+    found.extend(findings(&Config::new(), &DOCUMENT.replace("<types>", &many)));
+    let settings = [
+        Config::new().credential("*/letter/pages", Credential::SecretKey),
+        Config::new().required("letter/answers"),
+        Config::new().required("letter"),
+        Config::new().boxed("letter/page"),
+        Config::new().rename_type("letter", "Mail"),
+    ];
+    for config in settings {
+        found.extend(findings(&config, DOCUMENT));
+    }
+    found.extend(of_files());
+    found
+}
+
+fn findings(config: &Config, document: &str) -> Vec<Diagnostic> {
+    match generate(config, "mail.wsdl", document.as_bytes()) {
+        Ok(generated) => generated.warnings,
+        Err(error) => error.diagnostics().to_vec(),
+    }
+}
+
+/// What is found where files cannot be read or written.
+fn of_files() -> Vec<Diagnostic> {
+    static CALLS: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("wsdl-codegen-{}-{}", process::id(), CALLS.fetch_add(1, Ordering::Relaxed));
+    let folder = env::temp_dir().join(name);
+    fs::create_dir_all(&folder).expect("a writable folder");
+    let wsdl = folder.join("mail.wsdl");
+    fs::write(&wsdl, DOCUMENT).expect("a writable folder");
+    let configs = [
+        Config::new().out_dir(&folder),
+        Config::new().out_dir(&folder).wsdl(".."),
+        Config::new().out_dir(&folder).wsdl("missing.wsdl"),
+        Config::new().out_dir(&folder).wsdl(&wsdl).wsdl(folder.join("MAIL.wsdl")),
+        Config::new().out_dir(folder.join("missing")).wsdl(&wsdl),
+        Config::new().wsdl(&wsdl),
+    ];
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for config in configs {
+        let error = config.try_build().expect_err("it cannot be done");
+        found.extend(error.diagnostics().iter().cloned());
+    }
+    fs::remove_dir_all(&folder).expect("it is there");
+    let folder = folder.display().to_string();
+    for found in &mut found {
+        let shown = |text: &str| text.replace(&folder, "wsdl").replace('\\', "/");
+        (found.file, found.message) = (shown(&found.file), shown(&found.message));
+        // What the operating system calls it differs.
+        let cause = found.message.find(" (os error");
+        found.message.truncate(cause.unwrap_or(found.message.len()));
+    }
+    found
+}

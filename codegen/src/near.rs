@@ -1,0 +1,115 @@
+//! What comes close to a name that fits nothing.
+
+/// How many near misses are named.
+const NAMED: usize = 3;
+
+/// The names that come closest to one, or almost so.
+#[derive(Debug, Default)]
+pub(crate) struct Near {
+    found: Vec<(usize, String)>,
+}
+
+impl Near {
+    /// Takes note of `name` if it is one letter in three from `wanted`, or less.
+    pub(crate) fn consider(&mut self, wanted: &str, name: String) {
+        let (one, other) = (folded(wanted), folded(&name));
+        let limit = (one.len().max(other.len()) / 3).max(1);
+        if one.len().abs_diff(other.len()) > limit {
+            return;
+        }
+        let entry = (distance(&one, &other), name);
+        if entry.0 <= limit && !self.found.contains(&entry) {
+            self.found.push(entry);
+            // Of those that are as close, the first one in the document.
+            self.found.sort_by_key(|(distance, _)| *distance);
+            let best = self.found.first().map_or(0, |(distance, _)| *distance);
+            self.found.retain(|(distance, _)| *distance <= best + 1);
+            self.found.truncate(NAMED);
+        }
+    }
+
+    /// A question that names them; nothing if nothing comes close.
+    pub(crate) fn question(&self) -> Option<String> {
+        let names: Vec<String> = self.found.iter().map(|(_, name)| format!("`{name}`")).collect();
+        (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
+    }
+}
+
+/// How many bytes a name has at most that is close to another one.
+const LONGEST: usize = 64;
+
+/// The candidate whose name is closest to `written`, if no more than two letters differ.
+pub(crate) fn closest<C>(
+    written: &str,
+    candidates: impl Iterator<Item = C>,
+    name: impl Fn(&C) -> &str,
+) -> Option<C> {
+    let wanted = folded(written);
+    candidates
+        .filter_map(|candidate| {
+            let name = name(&candidate);
+            let apart = name.len().abs_diff(written.len());
+            if name.len().max(written.len()) > LONGEST || apart > 2 {
+                return None;
+            }
+            Some(((distance(&folded(name), &wanted), apart), candidate))
+        })
+        .filter(|((distance, _), _)| *distance <= 2 && *distance < written.len())
+        .min_by_key(|(key, _)| *key)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The letters without their case.
+fn folded(text: &str) -> Vec<char> {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// How many letters have to be put in, left out or replaced (Levenshtein).
+fn distance(one: &[char], other: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (index, letter) in one.iter().enumerate() {
+        let mut corner = index;
+        row[0] = index + 1;
+        for (column, against) in other.iter().enumerate() {
+            let replaced = corner + usize::from(letter != against);
+            corner = row[column + 1];
+            row[column + 1] = replaced.min(corner + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_closest_come_first_and_the_far_not_at_all() {
+        let mut near = Near::default();
+        for name in ["user/password", "user/phone", "User/Name", "user/named", "user/nme"] {
+            near.consider("user/name", name.to_owned());
+        }
+        let question = near.question().unwrap_or_default();
+        assert_eq!(question, "did you mean `User/Name` or `user/named` or `user/nme`?");
+        assert_eq!(Near::default().question(), None);
+    }
+
+    #[test]
+    fn letters_are_counted() {
+        let letters = |text: &str| text.chars().collect::<Vec<_>>();
+        for (one, other, expected) in [("", "abc", 3), ("kitten", "sitting", 3), ("a", "a", 0)] {
+            assert_eq!(distance(&letters(one), &letters(other)), expected, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn the_closest_is_two_letters_apart_at_most() {
+        let closest = |written: &str| {
+            closest(written, ["UserID", "user", "deleteCourse"].into_iter(), |name| name)
+        };
+        assert_eq!(closest("userId"), Some("UserID"));
+        assert_eq!(closest("usr"), Some("user"));
+        assert_eq!(closest("createCourse"), None);
+        assert_eq!(closest(&"user".repeat(20)), None);
+    }
+}
