@@ -2,130 +2,73 @@
 
 use std::cmp::Ordering;
 
-use super::facets::{Blanks, Bounds};
+use super::facets::Bounds;
 use super::number::Number;
 use super::random::Random;
 use super::{lexical, texts};
+use crate::builtin::{self, Builtin, Values, WhiteSpace};
 
-/// The built-in types that hold a number without a fraction, with the least and the greatest one.
-/// Where there is none, it is one that no type of Rust holds.
-const INTEGERS: [(&str, i128, i128); 13] = [
-    ("integer", -WIDE, WIDE),
-    ("nonPositiveInteger", -WIDE, 0),
-    ("negativeInteger", -WIDE, -1),
-    ("nonNegativeInteger", 0, WIDE),
-    ("positiveInteger", 1, WIDE),
-    ("long", i64::MIN as i128, i64::MAX as i128),
-    ("int", i32::MIN as i128, i32::MAX as i128),
-    ("short", i16::MIN as i128, i16::MAX as i128),
-    ("byte", i8::MIN as i128, i8::MAX as i128),
-    ("unsignedLong", 0, u64::MAX as i128),
-    ("unsignedInt", 0, u32::MAX as i128),
-    ("unsignedShort", 0, u16::MAX as i128),
-    ("unsignedByte", 0, u8::MAX as i128),
-];
 /// More than 64 bits hold; with more digits, `xmllint` takes a number for none.
 const WIDE: i128 = 10_i128.pow(23);
 
-/// Other built-in types; what is missing here is text.
-const OTHERS: [&str; 27] = [
-    "boolean",
-    "decimal",
-    "float",
-    "double",
-    "duration",
-    "dateTime",
-    "time",
-    "date",
-    "gYearMonth",
-    "gYear",
-    "gMonthDay",
-    "gDay",
-    "gMonth",
-    "hexBinary",
-    "base64Binary",
-    "anyURI",
-    "QName",
-    "NOTATION",
-    "normalizedString",
-    "token",
-    "language",
-    "NMTOKEN",
-    "Name",
-    "NCName",
-    "ID",
-    "IDREF",
-    "ENTITY",
-];
-
-/// The name of a built-in type; `string` for all others.
-pub(super) fn known(name: &str) -> &'static str {
-    let integer = INTEGERS.iter().find(|(known, ..)| *known == name).map(|(known, ..)| *known);
-    let other = || OTHERS.iter().find(|known| **known == name).copied();
-    integer.or_else(other).unwrap_or("string")
+/// The built-in type of that name; for all others, text.
+pub(super) fn known(name: &str) -> Builtin {
+    builtin::find(name).unwrap_or(builtin::STRING)
 }
 
 /// Whether XML Schema has a type of that name for text.
 pub(super) fn is_known(name: &str) -> bool {
-    known(name) == name
-        || matches!(name, "string" | "anySimpleType" | "NMTOKENS" | "IDREFS" | "ENTITIES")
-}
-
-/// The least and the greatest value of a type of numbers without a fraction.
-pub(super) fn integer(name: &str) -> Option<(i128, i128)> {
-    INTEGERS.iter().find(|(known, ..)| *known == name).map(|(_, low, high)| (*low, *high))
+    builtin::find(name).is_some() || name == "anySimpleType"
 }
 
 /// Whether values are numbers.
-pub(super) fn is_number(name: &str) -> bool {
-    integer(name).is_some() || matches!(name, "decimal" | "float" | "double")
+pub(super) fn is_number(builtin: Builtin) -> bool {
+    use Values::{Decimal, Double, Float, Integer};
+    matches!(builtin.values, Decimal | Double | Float | Integer(..))
 }
 
-/// Whether values are texts, so that one that fits a pattern is mostly a value.
-pub(super) fn is_text(name: &str) -> bool {
-    matches!(
-        name,
-        "string" | "normalizedString" | "token" | "language" | "NMTOKEN" | "Name" | "NCName"
-    ) || matches!(name, "anyURI" | "ID" | "IDREF")
-}
-
-/// A value of the built-in type `name`; one that lies beyond the bounds may be drawn.
+/// A value of a built-in type; one that lies beyond the bounds may be drawn.
 ///
 /// # Errors
 /// If values of the type mean nothing by themselves.
 pub(super) fn draw(
-    name: &str,
+    builtin: Builtin,
     bounds: &Bounds,
-    blanks: Blanks,
+    blanks: WhiteSpace,
     random: &mut Random,
 ) -> Result<String, String> {
-    if let Some(range) = integer(name) {
-        return Ok(decimal(range, 0, bounds, random));
-    }
-    let bound = [&bounds.low, &bounds.high];
-    let bound = random.pick(&bound).and_then(|bound| bound.as_ref());
-    Ok(match name {
-        "boolean" => random.pick(&["true", "false"]).copied().unwrap_or_default().to_owned(),
-        "decimal" => {
+    Ok(match builtin.values {
+        Values::Integer(low, high) => {
+            // Where there is no bound, it is one that no type of Rust holds.
+            let range = (low.unwrap_or(-WIDE), high.unwrap_or(WIDE));
+            decimal(range, 0, bounds, random)
+        }
+        Values::Boolean => random.pick(&["true", "false"]).copied().unwrap_or_default().to_owned(),
+        Values::Decimal => {
             let most = bounds.fraction_digits.unwrap_or(4).min(bounds.total_digits.unwrap_or(4));
             let scale = u32::try_from(random.between(0, most.min(18).into())).unwrap_or(0);
             decimal((-1_000_000_000, 1_000_000_000), scale, bounds, random)
         }
-        "float" | "double" => float(bounds, random),
-        "hexBinary" | "base64Binary" => {
-            let (least, most) = bounds.lengths(0, 12);
-            let bytes: Vec<u8> = (0..random.between(least, most))
-                .map(|_| u8::try_from(random.below(256)).unwrap_or(0))
-                .collect();
-            if name == "hexBinary" { lexical::hex(&bytes) } else { lexical::base64(&bytes) }
+        Values::Float | Values::Double => float(bounds, random),
+        Values::HexBinary => lexical::hex(&bytes(bounds, random)),
+        Values::Base64Binary => lexical::base64(&bytes(bounds, random)),
+        _ if builtin.name == "ENTITY" => {
+            return Err("an entity must be declared in a document type".to_owned());
         }
-        "ENTITY" => return Err("an entity must be declared in a document type".to_owned()),
-        "NOTATION" => return Err("a notation must be one that the schema lists".to_owned()),
-        _ => match bound {
-            Some((bound, inclusive)) => texts::near(name, bound, *inclusive, random),
-            None => texts::draw(name, bounds, blanks, random),
+        _ if builtin.name == "NOTATION" => {
+            return Err("a notation must be one that the schema lists".to_owned());
+        }
+        _ => match random.pick(&[&bounds.low, &bounds.high]).and_then(|bound| bound.as_ref()) {
+            Some((bound, inclusive)) => texts::near(builtin.values, bound, *inclusive, random),
+            None => texts::draw(builtin, bounds, blanks, random),
         },
     })
+}
+
+fn bytes(bounds: &Bounds, random: &mut Random) -> Vec<u8> {
+    let (least, most) = bounds.lengths(0, 12);
+    let count = random.between(least, most);
+    (0..count).map(|_| u8::try_from(random.below(256)).unwrap_or(0)).collect()
 }
 
 /// A number of that scale within a range, and within bounds if that can be done.
@@ -175,10 +118,12 @@ fn float(bounds: &Bounds, random: &mut Random) -> String {
 }
 
 /// Which of two values is the greater one; nothing if that cannot be told here.
-pub(super) fn compare(name: &str, left: &str, right: &str) -> Option<Ordering> {
-    match name {
-        "float" | "double" => lexical::float(left)?.partial_cmp(&lexical::float(right)?),
-        _ if is_number(name) => Some(Number::read(left)?.compare(Number::read(right)?)),
+pub(super) fn compare(builtin: Builtin, left: &str, right: &str) -> Option<Ordering> {
+    match builtin.values {
+        Values::Float | Values::Double => {
+            lexical::float(left)?.partial_cmp(&lexical::float(right)?)
+        }
+        _ if is_number(builtin) => Some(Number::read(left)?.compare(Number::read(right)?)),
         _ => texts::compare(left, right),
     }
 }
