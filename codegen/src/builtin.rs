@@ -141,3 +141,6 @@ pub(crate) fn of_a_draft(name: &str) -> &str {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests;
