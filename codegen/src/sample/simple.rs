@@ -151,7 +151,8 @@ impl Domain {
     /// Whether values are texts that a pattern says everything about.
     fn is_text(&self) -> bool {
         match &self.variety {
-            Variety::Atomic(builtin) => builtin.values == Values::Text,
+            // An entity has to be declared, whatever the pattern says.
+            Variety::Atomic(builtin) => builtin.values == Values::Text && builtin.name != "ENTITY",
             Variety::List(_) | Variety::Union(_) => false,
         }
     }
