@@ -3,14 +3,7 @@
 use std::fmt::Write;
 
 use super::tree::{Atom, CharClass, CharGroup, Escape, Part, Pattern, Piece, Quantifier, Set};
-
-/// The characters that a name begins with (`NameStartChar` of XML 1.0 §2.3), and the others of one.
-const NAME_START: &str = concat!(
-    r":A-Z_a-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{2FF}\x{370}-\x{37D}\x{37F}-\x{1FFF}",
-    r"\x{200C}-\x{200D}\x{2070}-\x{218F}\x{2C00}-\x{2FEF}\x{3001}-\x{D7FF}\x{F900}-\x{FDCF}",
-    r"\x{FDF0}-\x{FFFD}\x{10000}-\x{EFFFF}",
-);
-const NAME_REST: &str = r"\-.0-9\x{B7}\x{300}-\x{36F}\x{203F}-\x{2040}";
+use crate::documents::xml::name::{NAME_REST, NAME_START};
 
 /// The pattern as an expression of the crate `regex`. It is not anchored, and has to stand in
 /// parentheses of its own.
@@ -99,14 +92,30 @@ fn escape(Escape { set, negated }: Escape, out: &mut String) {
     let sign = if negated { "^" } else { "" };
     let _ = match set {
         Set::Space => write!(out, r"[{sign} \t\n\r]"),
-        Set::NameStart => write!(out, "[{sign}{NAME_START}]"),
-        Set::NameChar => write!(out, "[{sign}{NAME_START}{NAME_REST}]"),
+        Set::NameStart => write!(out, "[{sign}:{}]", ranges(&NAME_START)),
+        Set::NameChar => {
+            write!(out, "[{sign}:{}{}]", ranges(&NAME_START), ranges(&NAME_REST))
+        }
         Set::Digit => write!(out, "{}", if negated { r"\P{Nd}" } else { r"\p{Nd}" }),
         // What the standard says is what it is not.
         Set::Word => write!(out, r"[{}\p{{P}}\p{{Z}}\p{{C}}]", if negated { "" } else { "^" }),
         Set::Category(name) => write!(out, r"[{sign}\p{{{name}}}]"),
         Set::Block(first, last) => write!(out, r"[{sign}\x{{{first:X}}}-\x{{{last:X}}}]"),
     };
+}
+
+/// Ranges as a class has them, beyond ASCII by their code points.
+fn ranges(ranges: &[(char, char)]) -> String {
+    let end = |c: char| match c {
+        '-' => r"\-".to_owned(),
+        c if c.is_ascii() => c.to_string(),
+        c => format!(r"\x{{{:X}}}", u32::from(c)),
+    };
+    let range = |(first, last): &(char, char)| match first == last {
+        true => end(*first),
+        false => format!("{}-{}", end(*first), end(*last)),
+    };
+    ranges.iter().map(range).collect()
 }
 
 /// Writes a character so that it stands for itself, in a class and outside.
