@@ -2,24 +2,18 @@
 
 use std::cmp::Ordering;
 
-use super::facets::{Blanks, Bounds};
+use super::facets::Bounds;
 use super::number::Number;
 use super::random::Random;
 use super::{lexical, texts};
-use crate::builtin::{self, Values};
+use crate::builtin::{self, Builtin, Values, WhiteSpace};
 
 /// More than 64 bits hold; with more digits, `xmllint` takes a number for none.
 const WIDE: i128 = 10_i128.pow(23);
 
-/// The name of a built-in type that is no list; `string` for all others.
-pub(super) fn known(name: &str) -> &'static str {
-    let found = builtin::find(name).filter(|builtin| builtin.values != Values::List);
-    found.unwrap_or(builtin::STRING).name
-}
-
-/// What the values of the built-in type `name` are; text where XML Schema has none of that name.
-pub(super) fn kind(name: &str) -> Values {
-    builtin::find(name).unwrap_or(builtin::STRING).values
+/// The built-in type of that name; for all others, text.
+pub(super) fn known(name: &str) -> Builtin {
+    builtin::find(name).unwrap_or(builtin::STRING)
 }
 
 /// Whether XML Schema has a type of that name for text.
@@ -27,42 +21,28 @@ pub(super) fn is_known(name: &str) -> bool {
     builtin::find(name).is_some() || name == "anySimpleType"
 }
 
-/// The least and the greatest value of a type of numbers without a fraction. Where there is none, it
-/// is one that no type of Rust holds.
-pub(super) fn integer(name: &str) -> Option<(i128, i128)> {
-    match kind(name) {
-        Values::Integer(low, high) => Some((low.unwrap_or(-WIDE), high.unwrap_or(WIDE))),
-        _ => None,
-    }
-}
-
 /// Whether values are numbers.
-pub(super) fn is_number(name: &str) -> bool {
+pub(super) fn is_number(builtin: Builtin) -> bool {
     use Values::{Decimal, Double, Float, Integer};
-    matches!(kind(name), Integer(..) | Decimal | Float | Double)
+    matches!(builtin.values, Decimal | Double | Float | Integer(..))
 }
 
-/// Whether values are texts, so that one that fits a pattern is mostly a value.
-pub(super) fn is_text(name: &str) -> bool {
-    name != "ENTITY" && builtin::find(name).is_some_and(|it| it.values == Values::Text)
-}
-
-/// A value of the built-in type `name`; one that lies beyond the bounds may be drawn.
+/// A value of a built-in type; one that lies beyond the bounds may be drawn.
 ///
 /// # Errors
 /// If values of the type mean nothing by themselves.
 pub(super) fn draw(
-    name: &str,
+    builtin: Builtin,
     bounds: &Bounds,
-    blanks: Blanks,
+    blanks: WhiteSpace,
     random: &mut Random,
 ) -> Result<String, String> {
-    if let Some(range) = integer(name) {
-        return Ok(decimal(range, 0, bounds, random));
-    }
-    let bound = [&bounds.low, &bounds.high];
-    let bound = random.pick(&bound).and_then(|bound| bound.as_ref());
-    Ok(match kind(name) {
+    Ok(match builtin.values {
+        Values::Integer(low, high) => {
+            // Where there is no bound, it is one that no type of Rust holds.
+            let range = (low.unwrap_or(-WIDE), high.unwrap_or(WIDE));
+            decimal(range, 0, bounds, random)
+        }
         Values::Boolean => random.pick(&["true", "false"]).copied().unwrap_or_default().to_owned(),
         Values::Decimal => {
             let most = bounds.fraction_digits.unwrap_or(4).min(bounds.total_digits.unwrap_or(4));
@@ -70,24 +50,25 @@ pub(super) fn draw(
             decimal((-1_000_000_000, 1_000_000_000), scale, bounds, random)
         }
         Values::Float | Values::Double => float(bounds, random),
-        of @ (Values::HexBinary | Values::Base64Binary) => {
-            let (least, most) = bounds.lengths(0, 12);
-            let bytes: Vec<u8> = (0..random.between(least, most))
-                .map(|_| u8::try_from(random.below(256)).unwrap_or(0))
-                .collect();
-            if of == Values::HexBinary { lexical::hex(&bytes) } else { lexical::base64(&bytes) }
-        }
-        _ if name == "ENTITY" => {
+        Values::HexBinary => lexical::hex(&bytes(bounds, random)),
+        Values::Base64Binary => lexical::base64(&bytes(bounds, random)),
+        _ if builtin.name == "ENTITY" => {
             return Err("an entity must be declared in a document type".to_owned());
         }
-        _ if name == "NOTATION" => {
+        _ if builtin.name == "NOTATION" => {
             return Err("a notation must be one that the schema lists".to_owned());
         }
-        _ => match bound {
-            Some((bound, inclusive)) => texts::near(name, bound, *inclusive, random),
-            None => texts::draw(name, bounds, blanks, random),
+        _ => match random.pick(&[&bounds.low, &bounds.high]).and_then(|bound| bound.as_ref()) {
+            Some((bound, inclusive)) => texts::near(builtin.values, bound, *inclusive, random),
+            None => texts::draw(builtin, bounds, blanks, random),
         },
     })
+}
+
+fn bytes(bounds: &Bounds, random: &mut Random) -> Vec<u8> {
+    let (least, most) = bounds.lengths(0, 12);
+    let count = random.between(least, most);
+    (0..count).map(|_| u8::try_from(random.below(256)).unwrap_or(0)).collect()
 }
 
 /// A number of that scale within a range, and within bounds if that can be done.
@@ -137,12 +118,12 @@ fn float(bounds: &Bounds, random: &mut Random) -> String {
 }
 
 /// Which of two values is the greater one; nothing if that cannot be told here.
-pub(super) fn compare(name: &str, left: &str, right: &str) -> Option<Ordering> {
-    match kind(name) {
+pub(super) fn compare(builtin: Builtin, left: &str, right: &str) -> Option<Ordering> {
+    match builtin.values {
         Values::Float | Values::Double => {
             lexical::float(left)?.partial_cmp(&lexical::float(right)?)
         }
-        _ if is_number(name) => Some(Number::read(left)?.compare(Number::read(right)?)),
+        _ if is_number(builtin) => Some(Number::read(left)?.compare(Number::read(right)?)),
         _ => texts::compare(left, right),
     }
 }
