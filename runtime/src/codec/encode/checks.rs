@@ -3,8 +3,9 @@
 
 use std::fmt::Display;
 
+use crate::codec::encode::encoder::Encoder;
 #[cfg(feature = "facets")]
-use crate::codec::encode::encoder::{Encoder, Expected};
+use crate::codec::encode::encoder::Expected;
 #[cfg(feature = "facets")]
 use crate::codec::facets::rule::Facets;
 use crate::codec::line::Line;
