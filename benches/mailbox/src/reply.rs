@@ -27,8 +27,9 @@ fn message(reply: &mut String, item: usize) {
     let (minute, unread) = (item % 60, item % 3 == 0);
     let _ = write!(
         reply,
-        "<b:Message><b:ItemId Id=\"AQMkADAwATM0MDAAMS04YTI2LWFiMzYtMDACLTAwCgBGAAAD{item:012}\" \
-         Version=\"CQAAABYAAAB{item:08}\"/><b:FolderId Id=\"AQMkADAwATM0MDAAMS04YTI2LWFiMzYtMDAC\" \
+        "<b:Message><b:ItemId Id=\"AQMkADAwATM0MDAAMS04YTI2LWFiMzYtMDACLTAwCgBGAAADc8mvZ3qLMkG7bqJxP5kzEAcAm2ZQpKTtsUyH8xWvA9Qk\
+         rAAAAgEMAAAA{item:012}AAAA\" \
+         Version=\"CQAAABYAAAB{item:08}\"/><b:FolderId Id=\"AQMkADAwATM0MDAAMS04YTI2LWFiMzYtMDACLTAwCgAuAAADc8mvZ3qLMkG7bqJxP5kzEA==\" \
          Version=\"AQAAAA==\"/><b:Subject>Re: minutes of meeting {item} &amp; the budget</b:Subject>\
          <b:Privacy>Normal</b:Privacy><b:Received>2026-03-0{}T08:{minute:02}:12Z</b:Received>\
          <b:Size>{}</b:Size><b:Priority>High</b:Priority><b:IsDraft>false</b:IsDraft>\
@@ -44,7 +45,8 @@ fn appointment(reply: &mut String, item: usize) {
     let minute = item % 60;
     let _ = write!(
         reply,
-        "<b:Appointment><b:ItemId Id=\"AQMkADAwATM0MDAAMS04YTI2LWFiMzYtMDACLTAwCgBGAAAD{item:012}\" \
+        "<b:Appointment><b:ItemId Id=\"AQMkADAwATM0MDAAMS04YTI2LWFiMzYtMDACLTAwCgBGAAADc8mvZ3qLMkG7bqJxP5kzEAcAm2ZQpKTtsUyH8xWvA9Qk\
+         rAAAAgEMAAAA{item:012}AAAA\" \
          Version=\"DwAAABYAAAB{item:08}\"/><b:Subject>Colloquium {item}</b:Subject>\
          <b:Privacy>Private</b:Privacy><b:Size>{}</b:Size><b:HasAttachments>false</b:HasAttachments>\
          <b:Start>2026-03-0{day}T14:{minute:02}:00Z</b:Start><b:End>2026-03-0{day}T15:{minute:02}:00Z</b:End>\

@@ -111,15 +111,19 @@ impl<'x> Decoder<'x> {
     /// Follows a reference to another element of the reply, where values go by SOAP encoding.
     pub fn value<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
         let name = self.local_name();
-        if self.is_nil() {
-            self.skip()?;
-            return Ok(None);
-        }
-        let result = match self.encoded.then(|| self.href()).flatten() {
-            Some(href) => self.follow(href),
-            None => T::decode(self),
-        };
+        let result = if self.attributes.are_special() { self.special() } else { T::decode(self) };
         result.map_err(|error| error.within(name))
+    }
+
+    /// Reads a value that may be nil, or stand elsewhere.
+    fn special<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
+        if self.is_nil() {
+            return self.skip().map(|()| None);
+        }
+        match self.href() {
+            Some(href) if self.encoded => self.follow(href),
+            _ => T::decode(self),
+        }
     }
 
     /// Passes over what is left of the current element, up to and with its end.
@@ -157,6 +161,7 @@ impl<'x> Decoder<'x> {
     }
 
     /// The local name of the element entered last.
+    #[inline]
     pub(crate) fn local_name(&self) -> &'x str {
         self.name.local()
     }
@@ -203,6 +208,7 @@ impl<'x> Decoder<'x> {
     }
 
     /// What the markup is that comes next.
+    #[inline]
     pub(super) fn markup(&self) -> Result<Markup, DecodeError> {
         match self.document.as_bytes().get(self.at + 1) {
             Some(b'/') => Ok(Markup::EndTag),
@@ -262,6 +268,7 @@ impl<'x> Decoder<'x> {
     }
 
     /// Leaves the current element, if it is `<a/>`.
+    #[inline]
     pub(super) fn leave_empty(&mut self) -> bool {
         if self.empty {
             self.empty = false;

@@ -4,6 +4,7 @@ mod decode;
 mod encode;
 mod envelope;
 mod hostile;
+mod markup;
 mod round_trip;
 
 use crate::Value;
