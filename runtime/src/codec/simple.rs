@@ -278,5 +278,12 @@ elements!(
 
 /// Cuts off the white space that XML Schema collapses in everything but text.
 pub(crate) fn trim(text: &str) -> &str {
+    // Hardly any value stands between blanks.
+    let bytes = text.as_bytes();
+    if let (Some(first), Some(last)) = (bytes.first(), bytes.last())
+        && first.min(last) > &b' '
+    {
+        return text;
+    }
     text.trim_matches([' ', '\t', '\n', '\r'])
 }

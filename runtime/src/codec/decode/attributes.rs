@@ -1,5 +1,7 @@
 //! The attributes of a start tag, read once, and those that say something about the XML itself.
 
+use memchr::memchr;
+
 use super::Decoder;
 use super::markup::{is_space_char, scan_name};
 use super::scope::XSI;
@@ -33,15 +35,18 @@ impl<'x> Attribute<'x> {
 /// The attributes of the start tag that was read last, in buffers that all tags share.
 ///
 /// Elements of a few types come one after the other, so that most tags say the same as one of the
-/// last two that had attributes at all.
+/// last few that had attributes at all.
 #[derive(Debug, Default)]
 pub(super) struct Attributes<'x> {
-    last: [Set<'x>; 2],
-    /// Which of the two is that of the tag read last, or would be if that had attributes.
+    last: [Set<'x>; SETS],
+    /// Which of them is that of the tag read last, or would be if that had attributes.
     current: usize,
     /// Whether that has attributes.
     present: bool,
 }
+
+/// A struct, and the numbers and texts in it.
+const SETS: usize = 4;
 
 /// The attributes of a tag.
 #[derive(Debug, Default)]
@@ -76,7 +81,8 @@ impl<'x> Attributes<'x> {
     /// element is empty, and where the tag ends; nothing where it is not written plainly.
     pub fn read(&mut self, document: &'x str, from: usize) -> Option<(bool, usize)> {
         let rest = &document.as_bytes()[from..];
-        for known in [self.current, 1 - self.current] {
+        for back in 0..SETS {
+            let known = (self.current + SETS - back) % SETS;
             let text = self.last[known].text;
             if !text.is_empty() && rest.starts_with(text) {
                 (self.current, self.present) = (known, true);
@@ -104,7 +110,7 @@ impl<'x> Attributes<'x> {
     }
 
     fn begin(&mut self) -> &mut Set<'x> {
-        self.current = 1 - self.current;
+        self.current = (self.current + 1) % SETS;
         self.present = true;
         let set = &mut self.last[self.current];
         set.list.clear();
@@ -148,9 +154,7 @@ impl<'x> Set<'x> {
             return None;
         }
         let value = &bytes[equals + 2..];
-        // Most values are too short for `memchr` to be worth its while.
-        let short = value.iter().take(SHORT).position(|byte| *byte == quote);
-        let length = short.or_else(|| memchr::memchr(quote, value))?;
+        let length = memchr(quote, value)?;
         let name = &document[from..from + equals];
         let (prefix, local) = match colon {
             Some(colon) => (&name[..colon], &name[colon + 1..]),
@@ -169,8 +173,6 @@ impl<'x> Set<'x> {
         }
     }
 }
-
-const SHORT: usize = 16;
 
 /// Takes one attribute off `text`, and gives what follows.
 fn attribute(text: &str) -> Result<(Attribute<'_>, &str), String> {

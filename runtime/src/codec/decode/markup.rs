@@ -92,26 +92,29 @@ fn plain_name(document: &str, from: usize) -> Option<(TagName<'_>, usize)> {
 /// none of a name.
 #[inline]
 pub(super) fn scan_name(bytes: &[u8]) -> Option<(Option<usize>, usize)> {
-    let is_end = |byte: &u8| CLASSES[usize::from(*byte)] != 0;
-    let end = bytes.iter().position(is_end)?;
-    if bytes[end] != b':' {
-        return Some((None, end));
+    let mut colon = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match CLASSES[usize::from(*byte)] {
+            PART => {}
+            COLON => colon = colon.or(Some(at)),
+            _ => return Some((colon, at)),
+        }
     }
-    let is_end = |byte: &u8| CLASSES[usize::from(*byte)] > COLON;
-    let local = bytes[end..].iter().position(is_end)?;
-    Some((Some(end), end + local))
+    None
 }
 
+const PART: u8 = 0;
 const COLON: u8 = 1;
+const END: u8 = 2;
 
-/// What a byte is to a name: 0 is part of one.
+/// What a byte is to a name.
 const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
+    let mut classes = [PART; 256];
     classes[b':' as usize] = COLON;
     let ends = b"\t\n\r \"'/<=>";
     let mut at = 0;
     while at < ends.len() {
-        classes[ends[at] as usize] = 2;
+        classes[ends[at] as usize] = END;
         at += 1;
     }
     classes

@@ -18,7 +18,7 @@ impl<'x> Decoder<'x> {
         }
         // Most elements hold text as it is, and nothing else.
         let text = &self.document[self.at..];
-        if let Some(length) = plain_text(text.as_bytes())
+        if let Some(length) = memchr3(b'<', b'&', b'\r', text.as_bytes())
             && self.leave_at(self.at + length)
         {
             return Ok(Cow::Borrowed(&text[..length]));
@@ -98,17 +98,6 @@ impl<'x> Decoder<'x> {
         }
     }
 }
-
-/// How many bytes come before markup, a reference or the end of a line that is not `\n`.
-#[inline]
-fn plain_text(bytes: &[u8]) -> Option<usize> {
-    // Most texts are too short for `memchr3` to be worth its while.
-    let is_end = |byte: &u8| matches!(byte, b'<' | b'&' | b'\r');
-    let short = bytes.iter().take(SHORT).position(is_end);
-    short.or_else(|| Some(SHORT + memchr3(b'<', b'&', b'\r', bytes.get(SHORT..)?)?))
-}
-
-const SHORT: usize = 12;
 
 /// Adds text whose lines end as they may (XML 1.0 §2.11).
 fn push_lines(piece: &str, text: &mut String) {
