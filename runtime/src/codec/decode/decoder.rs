@@ -225,8 +225,7 @@ impl<'x> Decoder<'x> {
         }
         self.elements += 1;
         if self.elements > self.limits.elements() {
-            let limit = self.limits.elements();
-            return Err(self.error(format!("the reply has more than {limit} elements")));
+            return Err(self.too_many());
         }
         // Not as soon as an element ends: its text may be a name with a prefix that it declares.
         self.scope.leave(self.depth);
@@ -255,6 +254,10 @@ impl<'x> Decoder<'x> {
         };
         self.at = tag.end;
         if !tag.empty {
+            // Nothing else bounds how deep elements nest that nobody reads.
+            if self.open.len() >= self.limits.elements() {
+                return Err(self.too_many());
+            }
             self.open.push(tag.name.written);
         }
         Ok(())
@@ -328,6 +331,10 @@ impl<'x> Decoder<'x> {
             Err(_) if end >= self.document.len() => Err(self.truncated()),
             Err(error) => Err(self.error(format!("not well-formed XML: {error}"))),
         }
+    }
+
+    fn too_many(&self) -> DecodeError {
+        self.error(format!("the reply has more than {} elements", self.limits.elements()))
     }
 
     pub(super) fn truncated(&self) -> DecodeError {

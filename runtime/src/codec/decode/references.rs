@@ -40,14 +40,17 @@ impl<'x> References<'x> {
 /// differ from one element to the next.
 const MAX_KEPT: usize = 1_000_000;
 
+/// How deep elements are looked at for an `id`: what nobody reads may nest deeper than what is read.
+const MAX_DEPTH: usize = 1_000_000;
+
 /// Every element with an `id`, from `origin` on, as far as the document is well-formed: what is
 /// not, the decoder itself will find. The first of several elements of one id counts.
 fn index(document: &str, origin: usize) -> HashMap<&str, Target<'_>> {
     let mut targets = HashMap::new();
     let mut last = Scope::default();
     let mut kept = 0;
-    let unlimited = Limits { reply_bytes: usize::MAX, depth: usize::MAX };
-    let mut decoder = Decoder::new(document, origin, unlimited);
+    let limits = Limits { reply_bytes: usize::MAX, depth: MAX_DEPTH };
+    let mut decoder = Decoder::new(document, origin, limits);
     loop {
         match decoder.next_child() {
             Ok(Some(_)) => {}
