@@ -9,7 +9,8 @@ use chamilo::Portal;
 use chamilo::registration::{CreateUser, WsRegistration};
 use criterion::{Criterion, criterion_group, criterion_main};
 use tokio::runtime::Runtime;
-use wsdl_runtime::generated::{Part, encode_request};
+use wsdl_runtime::generated::Part;
+use wsdl_runtime::messages::encode_request;
 
 fn call(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime starts");

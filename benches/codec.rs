@@ -9,7 +9,8 @@ use std::hint::black_box;
 
 use chamilo::registration::{Course, WsRegistration};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use wsdl_runtime::generated::{Part, decode_reply, encode_request};
+use wsdl_runtime::generated::Part;
+use wsdl_runtime::messages::{decode_reply, encode_request};
 
 fn decode(criterion: &mut Criterion) {
     let reply = courses::reply();

@@ -18,7 +18,8 @@ use std::time::{Duration, Instant};
 use chamilo::Portal;
 use chamilo::registration::{Course, CreateUser, WsRegistration};
 use peak_alloc::PeakAlloc;
-use wsdl_runtime::generated::{Part, decode_reply, encode_request};
+use wsdl_runtime::generated::Part;
+use wsdl_runtime::messages::{decode_reply, encode_request};
 
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use wsdl_runtime::{AddressRule, Client, Credentials, Fault, Result, Secret, reqwest};
+use wsdl_runtime::{
+    AddressKey, AddressRule, Client, Credentials, Fault, Result, Secret, UserKey, UserPassword,
+    reqwest,
+};
 
 use crate::Portal;
 use crate::access_url::WsAccessUrl;
@@ -211,26 +214,26 @@ impl PortalBuilder {
     fn signed(&self, address: Option<AddressRule>) -> Credentials {
         let Some(key) = self.security_key.clone() else { return Credentials::none() };
         let address = address.unwrap_or_else(|| self.lookup());
-        Credentials::security_key(key, address).refused_when(says_wrong_key)
+        AddressKey::new(key, address).refused_when(says_wrong_key).into()
     }
 
     fn of_account(&self) -> Credentials {
         match self.account.clone() {
-            Some((username, password)) => Credentials::password(username, password),
+            Some((username, password)) => UserPassword::new(username, password).into(),
             None => Credentials::none(),
         }
     }
 
     fn of_api_key(&self) -> Credentials {
         match self.api_key.clone() {
-            Some((username, key)) => Credentials::api_key(username, key),
+            Some((username, key)) => UserKey::new(username, key).into(),
             None => Credentials::none(),
         }
     }
 
     fn of_course_list(&self) -> Credentials {
         match (self.administrator.clone(), self.security_key.clone()) {
-            (Some(username), Some(key)) => Credentials::username_and_security_key(username, key),
+            (Some(username), Some(key)) => UserKey::new(username, key).into(),
             _ => self.of_api_key(),
         }
     }

@@ -9,7 +9,8 @@ mod portal;
 pub use builder::PortalBuilder;
 pub use portal::Portal;
 pub use wsdl_runtime::{
-    Credentials, Error, Fault, Operation, Result, Secret, Value, http_client_builder, reqwest,
+    Credentials, Error, Fault, Operation, Result, Secret, UserKey, UserPassword, Value,
+    http_client_builder, reqwest,
 };
 
 /// Accounts, courses, sessions and enrolments: the `WSRegistration` service.

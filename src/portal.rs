@@ -63,11 +63,11 @@ impl Portal {
     ///
     /// ```no_run
     /// use chamilo::cm_service::WscmService;
-    /// use chamilo::{Credentials, Portal};
+    /// use chamilo::{Portal, UserPassword};
     ///
     /// # async fn example() -> chamilo::Result<()> {
     /// let portal = Portal::builder("https://campus.example.org/").build()?;
-    /// let ana = Credentials::password("ana", "her password");
+    /// let ana = UserPassword::new("ana", "her password");
     /// let service = WscmService::new(portal.cm_service().client().with_credentials(ana));
     /// let unread = service.cm_inbox_unread_message().await?;
     /// # Ok(())

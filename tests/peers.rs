@@ -18,8 +18,9 @@ use php::Php;
 use serde_json::{Value, json};
 use sha1::{Digest, Sha1};
 use tree::Tree;
-use wsdl_runtime::generated::{DecodeParts, parts_from_xml};
-use wsdl_runtime::{AddressRule, Client, Credentials, Result};
+use wsdl_runtime::generated::DecodeParts;
+use wsdl_runtime::messages::parts_from_xml;
+use wsdl_runtime::{AddressKey, AddressRule, Client, Credentials, Result, UserKey, UserPassword};
 
 const KEY: &str = "security & key";
 const ADDRESS: &str = "192.0.2.7";
@@ -88,10 +89,10 @@ impl Peer {
 
     fn client(&self, stem: &str) -> Client {
         let credentials = match stem {
-            "cm_service" => Credentials::password(USERNAME, PASSWORD),
-            "course_list" => Credentials::username_and_security_key(USERNAME, KEY),
-            "user_info" => Credentials::api_key(USERNAME, KEY),
-            _ => Credentials::security_key(KEY, AddressRule::Given(ADDRESS.to_owned())),
+            "cm_service" => Credentials::from(UserPassword::new(USERNAME, PASSWORD)),
+            "course_list" => UserKey::new(USERNAME, KEY).into(),
+            "user_info" => UserKey::new(USERNAME, KEY).into(),
+            _ => AddressKey::new(KEY, AddressRule::Given(ADDRESS.to_owned())).into(),
         };
         let query = if self.stack == Stack::NuSoapMislabelled { "?mislabelled" } else { "" };
         let endpoint = format!("{}{query}", self.php.endpoint(stem));

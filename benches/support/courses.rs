@@ -38,7 +38,7 @@ pub fn reply() -> String {
 
 /// The courses that [`reply`] holds.
 pub fn courses() -> Vec<Course> {
-    wsdl_runtime::generated::decode_reply(reply().as_bytes()).expect("the reply is well-formed")
+    wsdl_runtime::messages::decode_reply(reply().as_bytes()).expect("the reply is well-formed")
 }
 
 /// A request of `WSCreateUsers` with [`ITEMS`] users.

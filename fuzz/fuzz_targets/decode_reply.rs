@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use wsdl_runtime::Value;
-use wsdl_runtime::generated::decode_reply;
+use wsdl_runtime::messages::decode_reply;
 use wsdl_runtime::server::Call;
 
 wsdl_runtime::generated::record! {

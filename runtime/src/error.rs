@@ -4,10 +4,12 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use crate::Operation;
-use crate::generated::{DecodeError, EncodeError};
+use crate::codec::decode::DecodeError;
+use crate::codec::encode::error::EncodeError;
 use crate::soap::envelope::NotSoap;
 use crate::soap::fault::Fault;
+use crate::soap::header::error::HeaderError;
+use crate::soap::operation::Operation;
 
 /// What a call gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -42,7 +44,7 @@ pub(crate) enum Kind {
     /// The server wants the request to go elsewhere: where to, and why it did not.
     Redirect(String, &'static str),
     TooLarge(usize),
-    /// The caller's address could not be found out.
+    /// There is nothing to sign the request with.
     Signing(String, Option<Error>),
 }
 
@@ -53,6 +55,25 @@ impl Error {
 
     pub(crate) fn config(problem: impl Into<String>) -> Self {
         Self::new(Kind::Config(problem.into()))
+    }
+
+    pub(crate) fn header(error: HeaderError) -> Self {
+        Self::config(error.to_string())
+    }
+
+    /// An error of a [`Signing`](crate::Signing) that has nothing to sign with, for this reason.
+    pub fn signing(problem: impl Into<String>) -> Self {
+        Self::new(Kind::Signing(problem.into(), None))
+    }
+
+    /// The same error of signing, which another one led to: what that one
+    /// [is](Self::is_timeout), this one is as well.
+    #[must_use]
+    pub fn because_of(mut self, cause: Error) -> Self {
+        if let Kind::Signing(_, source) = &mut self.0.kind {
+            *source = Some(cause);
+        }
+        self
     }
 
     /// Sorts what reqwest says; `timeout` is how long the call was allowed to take.
@@ -137,8 +158,8 @@ impl Error {
         matches!(self.0.kind, Kind::Encode(_))
     }
 
-    /// The caller's own address, which a signature needs, could not be found out. The request was
-    /// not sent.
+    /// The request could not be signed, such as where the caller's own address, which a signature
+    /// needs, could not be found out. It was not sent.
     pub fn is_signing(&self) -> bool {
         matches!(self.0.kind, Kind::Signing(..))
     }
@@ -217,9 +238,7 @@ impl fmt::Display for Kind {
             Self::TooLarge(limit) => {
                 write!(f, "the reply is larger than the limit of {limit} bytes")
             }
-            Self::Signing(problem, _) => {
-                write!(f, "the caller's address could not be looked up: {problem}")
-            }
+            Self::Signing(problem, _) => f.write_str(problem),
         }
     }
 }

@@ -7,8 +7,8 @@
 //!   for programs without an async runtime;
 //! - [`Error`] says what went wrong, in which operation and at which element; [`Fault`] is what
 //!   a server answers when it refuses;
-//! - [`Credentials`] sign requests where a service asks for it, so that no key stands in a
-//!   request struct; [`Security`] does so in the header of the envelope, and
+//! - [`Signing`] says who the caller is where a service asks for it, so that no key stands in a
+//!   request struct: [`AddressKey`], [`UserKey`], [`UserPassword`] or one of your own; [`Security`] does so in the header of the envelope, and
 //!   [`ClientBuilder::basic_auth`] and its like in HTTP;
 //! - [`HeaderBlock`] is any other element of the header;
 //! - [`Retry`] says what is tried again, and [`Exchange`] shows what travels;
@@ -44,23 +44,44 @@ mod error;
 #[doc(hidden)]
 pub mod generated;
 mod http;
+#[cfg(any(test, feature = "messages"))]
+#[doc(hidden)]
+pub mod messages;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
 mod soap;
 pub mod types;
 
+#[cfg(feature = "facets")]
+pub mod facets {
+    //! What simple types ask of their values beyond the built-in type that they come to (XSD 1.0 Part 2
+    //! §4.3), for values that are checked before they are sent.
+    //!
+    //! Code that `wsdl-codegen` generates with `Config::check_facets` knows the facets of every field. A
+    //! call that would send a value which does not keep to them ends in an error that says where, before
+    //! anything is sent. [`check`] says the same without a call. What a service answers is not checked:
+    //! many do not keep to their own schemas, and a reply should not be lost for that. [`check`] takes a
+    //! reply as well, for those who want to know.
+
+    pub use crate::codec::check::{check, check_parts};
+    pub use crate::codec::facets::rule::Facets;
+}
+
 #[cfg(feature = "blocking")]
 pub use client::blocking;
 pub use client::builder::ClientBuilder;
 pub use client::call::Client;
-pub use client::signing::{AddressRule, Credentials};
+pub use client::signing::address_key::{AddressKey, AddressRule};
+pub use client::signing::credentials::Credentials;
+pub use client::signing::traits::{CallToSign, Signing, SigningFuture};
+pub use client::signing::user::{UserKey, UserPassword};
+pub use codec::credential::{Credential, Filled};
 pub use codec::decode::DecodeError;
-pub use codec::encode::EncodeError;
-#[cfg(feature = "facets")]
-pub use codec::facets;
+pub use codec::encode::error::EncodeError;
+pub use codec::mixed::{MixedContent, Node};
 pub use codec::value::Value;
-pub use codec::xml::{MixedContent, Node, Xml, XmlAttribute};
+pub use codec::xml::{Xml, XmlAttribute};
 pub use error::{Error, Result};
 pub use http::connect::http_client_builder;
 pub use http::inspect::Exchange;
@@ -69,7 +90,8 @@ pub use http::retry::Retry;
 pub use reqwest;
 pub use secret::Secret;
 pub use soap::fault::Fault;
-pub use soap::header::{HeaderBlock, Security};
+pub use soap::header::block::HeaderBlock;
+pub use soap::header::security::Security;
 pub use soap::operation::Operation;
 
 /// Takes in the code that `wsdl-codegen` generated for a WSDL.

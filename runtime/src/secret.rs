@@ -5,6 +5,12 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
+/// What stands in place of a secret.
+pub(crate) const PLACEHOLDER: &str = "[secret]";
+
+/// Shorter texts of which nobody said that they are secrets are not taken for such.
+const GUESSED: usize = 8;
+
 /// A key or password: shown by no `Debug`, and wiped from memory when its last clone is dropped.
 ///
 /// What it was made from is the caller's to wipe, where that is a borrowed text.
@@ -33,4 +39,9 @@ impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[secret]")
     }
+}
+
+/// Whether a text that can be a secret, or anything else, is to be treated as one.
+pub(crate) fn could_be_secret(text: &Secret) -> bool {
+    text.expose().len() >= GUESSED
 }

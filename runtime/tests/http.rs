@@ -56,14 +56,14 @@ async fn none_of_it_is_shown() {
 
 #[tokio::test]
 async fn other_hosts_and_address_look_ups_learn_nothing() {
-    use wsdl_runtime::{AddressRule, Credentials};
+    use wsdl_runtime::{AddressKey, AddressRule};
 
     let other = Server::start(|_| Answer::ok("192.0.2.7")).await;
     let target = other.url.clone();
     let server = Server::start(move |_| Answer::redirect(307, target.clone())).await;
     let rule = AddressRule::Lookup(format!("{}ip", other.url));
     let client = Client::builder(&server.url).bearer_auth("hush-hush").http_header("x-key", "1");
-    let client = client.credentials(Credentials::security_key("key", rule)).build().unwrap();
+    let client = client.credentials(AddressKey::new("key", rule)).build().unwrap();
     assert!(greet(&client).await.unwrap_err().is_redirect());
     assert_eq!(other.seen().len(), 1);
     let seen = &other.seen()[0];

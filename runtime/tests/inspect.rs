@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 
 use support::{Answer, OPERATION, Server};
-use wsdl_runtime::{Client, ClientBuilder, Credentials, Exchange, HeaderBlock, Result, Security};
+use wsdl_runtime::{Client, ClientBuilder, Exchange, HeaderBlock, Result, Security, UserPassword};
 
 wsdl_runtime::generated::parts! {
     /// A request that the client signs.
@@ -43,7 +43,7 @@ async fn call(client: &Client) -> Result<Option<String>> {
 fn full_of_secrets(builder: ClientBuilder) -> ClientBuilder {
     let block = HeaderBlock::from_xml("<s:Key xmlns:s='urn:s' kind='hush-0'>7</s:Key>").unwrap();
     builder
-        .credentials(Credentials::password("ana", "hush-1"))
+        .credentials(UserPassword::new("ana", "hush-1"))
         .security(Security::username_token("ana", "hush-2"))
         .bearer_auth("hush-3")
         .header(block)

@@ -1,8 +1,8 @@
 //! The other side of a call: what a server reads, and what it answers with.
-#![cfg(feature = "server")]
+#![cfg(all(feature = "messages", feature = "server"))]
 
 use wsdl_runtime::server::{Answer, Call, Element, Part};
-use wsdl_runtime::{Fault, Value, generated};
+use wsdl_runtime::{Fault, Value, generated, messages};
 
 const SOAP_11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 const SOAP_12: &str = "http://www.w3.org/2003/05/soap-envelope";
@@ -177,7 +177,7 @@ fn a_fault_about_a_header_has_one_itself() {
         let answer = Answer::new(Err(fault), Some(content_type));
         let block = "<SOAP-ENV:Header><el:SoldOut xmlns:el=\"urn:shop\">";
         assert!(inside(&answer.body, soap).starts_with(block), "{}", answer.body);
-        let read = generated::read_fault(answer.body.as_bytes()).unwrap();
+        let read = messages::read_fault(answer.body.as_bytes()).unwrap();
         assert_eq!(read.header_as(), Some(Ok(expired)), "{read:?}");
         assert_eq!((read.string.as_str(), read.detail_xml()), ("expired", None));
     }
@@ -197,7 +197,7 @@ fn a_header_of_another_form_does_not_hide_a_fault() {
     let fault = "<e:Fault><faultcode>e:Client</faultcode><faultstring>No</faultstring></e:Fault>";
     let read = |body: &str| {
         let envelope = envelope(SOAP_11, &format!("{header}<e:Body>{body}</e:Body>"));
-        generated::read_parts::<(), Quota>(envelope.as_bytes()).unwrap_err()
+        messages::read_parts::<(), Quota>(envelope.as_bytes()).unwrap_err()
     };
     assert!(read(fault).starts_with("a fault: No"), "{}", read(fault));
     assert!(read("<s:Done/>").contains("at `Header/left`"), "{}", read("<s:Done/>"));
@@ -220,7 +220,7 @@ fn the_element_that_names_the_result_is_no_part() {
         "<e:Body><s:BuyResponse xmlns:r='http://www.w3.org/2003/05/soap-rpc'>\
          <r:result>result</r:result><result>7</result><time>2</time></s:BuyResponse></e:Body>",
     );
-    let read = generated::read_parts::<Parts, ()>(reply.as_bytes()).unwrap();
+    let read = messages::read_parts::<Parts, ()>(reply.as_bytes()).unwrap();
     assert_eq!(read.0, Parts::new().result(7).time(2));
-    assert_eq!(generated::decode_reply(reply.as_bytes()), Ok(Some(7_i32)));
+    assert_eq!(messages::decode_reply(reply.as_bytes()), Ok(Some(7_i32)));
 }

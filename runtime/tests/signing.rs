@@ -6,7 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use support::{Answer, OPERATION, Seen, Server};
-use wsdl_runtime::{AddressRule, Client, Credentials, Error, Fault};
+use wsdl_runtime::{
+    AddressKey, AddressRule, CallToSign, Client, Credential, Credentials, Error, Fault, Filled,
+    Secret, Signing, SigningFuture, UserKey, UserPassword,
+};
 
 wsdl_runtime::generated::parts! {
     /// A request that the client signs.
@@ -28,8 +31,8 @@ async fn call(client: &Client) -> Result<Option<String>, Error> {
     client.call(&OPERATION, &Signed::new()).await
 }
 
-fn lookup(server: &Server) -> Credentials {
-    Credentials::security_key("hush-hush", AddressRule::Lookup(format!("{}ip", server.url)))
+fn lookup(server: &Server) -> AddressKey {
+    AddressKey::new("hush-hush", AddressRule::Lookup(format!("{}ip", server.url)))
         .refused_when(|fault: &Fault| fault.string.contains(WRONG_KEY))
 }
 
@@ -50,11 +53,11 @@ async fn portal(addresses: &'static [&'static str], key: &'static str) -> Server
 
 #[tokio::test]
 async fn a_key_is_sent_as_a_hash_and_never_itself() {
+    let given = AddressRule::Given("192.0.2.1".into());
     for (credentials, sent) in [
-        (Credentials::security_key("hush-hush", AddressRule::Given("192.0.2.1".into())), KEY_1),
-        (Credentials::security_key("hush-hush", AddressRule::LeftOut), KEY_WITHOUT),
-        (Credentials::api_key("ana", "hush-hush"), SIGNATURE),
-        (Credentials::username_and_security_key("ana", "hush-hush"), SIGNATURE),
+        (Credentials::from(AddressKey::new("hush-hush", given)), KEY_1),
+        (AddressKey::new("hush-hush", AddressRule::LeftOut).into(), KEY_WITHOUT),
+        (UserKey::new("ana", "hush-hush").into(), SIGNATURE),
     ] {
         let server = Server::start(|_| Answer::reply("")).await;
         call(&server.client().with_credentials(credentials)).await.unwrap();
@@ -66,7 +69,7 @@ async fn a_key_is_sent_as_a_hash_and_never_itself() {
 #[tokio::test]
 async fn a_password_is_sent_as_it_is() {
     let server = Server::start(|_| Answer::reply("")).await;
-    let credentials = Credentials::password("ana", "p<w");
+    let credentials = UserPassword::new("ana", "p<w");
     call(&server.client().with_credentials(credentials)).await.unwrap();
     let body = &server.seen()[0].body;
     assert!(body.contains("<username xsi:type=\"xsd:string\">ana</username>"), "{body}");
@@ -121,7 +124,7 @@ async fn a_key_that_stays_wrong_is_tried_twice_and_no_more() {
 async fn other_faults_and_given_addresses_are_not_tried_again() {
     let server = Server::start(|_| Answer::fault("Server", WRONG_KEY, "")).await;
     let given = AddressRule::Given("192.0.2.1".to_owned());
-    let credentials = Credentials::security_key("hush-hush", given).refused_when(|_| true);
+    let credentials = AddressKey::new("hush-hush", given).refused_when(|_| true);
     assert!(call(&server.client().with_credentials(credentials)).await.unwrap_err().is_fault());
     assert_eq!(server.seen().len(), 1);
 
@@ -175,7 +178,54 @@ async fn a_look_up_follows_redirects_as_a_call_does() {
 async fn a_reply_that_repeats_the_hash_does_not_show_it() {
     let server = Server::start(|_| Answer::ok(format!("<html>{KEY_1}</html>"))).await;
     let given = AddressRule::Given("192.0.2.1".to_owned());
-    let credentials = Credentials::security_key("hush-hush", given);
+    let credentials = AddressKey::new("hush-hush", given);
     let error = call(&server.client().with_credentials(credentials)).await.unwrap_err();
     assert!(error.to_string().contains("<html>[secret]</html>"), "{error}");
+}
+
+/// A signing of one's own: a turn that goes up with each refusal, and a header over the body.
+#[derive(Debug)]
+struct Turns;
+
+impl Signing for Turns {
+    fn fill<'a>(&'a self, _call: &'a CallToSign<'a>) -> SigningFuture<'a, Filled> {
+        Box::pin(async { Ok(Filled::none().with(Credential::SecretKey, "first-turn")) })
+    }
+
+    fn fill_again<'a>(
+        &'a self,
+        call: &'a CallToSign<'a>,
+        refusal: &'a Error,
+        _before: &'a Filled,
+    ) -> SigningFuture<'a, Option<Filled>> {
+        Box::pin(async move {
+            assert_eq!(call.operation().name(), "Greet");
+            assert!(refusal.is_fault());
+            Ok(Some(Filled::none().with(Credential::SecretKey, "second-turn")))
+        })
+    }
+
+    fn sign<'a>(
+        &'a self,
+        _call: &'a CallToSign<'a>,
+        body: &'a [u8],
+    ) -> SigningFuture<'a, Vec<(String, Secret)>> {
+        let length = body.len().to_string();
+        Box::pin(async { Ok(vec![("x-length".to_owned(), Secret::from(length))]) })
+    }
+}
+
+#[tokio::test]
+async fn a_signing_of_ones_own_is_asked_again_and_signs_each_request() {
+    let server = Server::start(|seen| match seen.body.contains("second-turn") {
+        true => Answer::reply("welcome"),
+        false => Answer::fault("Server", "not your first-turn", ""),
+    })
+    .await;
+    let client = server.client().with_credentials(Turns);
+    assert_eq!(call(&client).await.unwrap().as_deref(), Some("welcome"));
+    for seen in server.seen() {
+        assert_eq!(seen.header("x-length"), Some(&*seen.body.len().to_string()));
+    }
+    assert_eq!(server.seen().len(), 2);
 }

@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use support::{Answer, Server, greet};
-use wsdl_runtime::{Client, Credentials};
+use wsdl_runtime::{Client, UserPassword};
 
 #[tokio::test]
 async fn a_request_is_a_post_that_nusoap_understands() {
@@ -62,7 +62,7 @@ async fn a_page_is_quoted_without_the_secrets_in_it() {
         Answer::ok("<!DOCTYPE html>\n<p>Not allowed, pass&amp;word pass&word</p>").status(403)
     })
     .await;
-    let client = server.client().with_credentials(Credentials::password("ana", "pass&word"));
+    let client = server.client().with_credentials(UserPassword::new("ana", "pass&word"));
     let error = greet(&client).await.unwrap_err();
     assert!(error.is_not_soap() && error.status() == Some(403));
     assert_eq!(
@@ -108,7 +108,7 @@ async fn a_one_way_operation_has_an_empty_reply_of_any_success() {
 async fn secrets_are_cut_out_of_faults_and_their_details() {
     let answer = Answer::fault("Server", "bad key hush-hush", "<dump>x hush-hush y</dump>");
     let server = Server::start(move |_| answer.clone()).await;
-    let client = server.client().with_credentials(Credentials::password("ana", "hush-hush"));
+    let client = server.client().with_credentials(UserPassword::new("ana", "hush-hush"));
     let error = greet(&client).await.unwrap_err();
     let shown = format!("{error} {error:?} {client:?}");
     assert!(!shown.contains("hush") && shown.contains("x [secret] y"), "{shown}");

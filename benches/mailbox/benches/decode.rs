@@ -15,7 +15,8 @@ use chamilo::registration::Course;
 use mailbox::generated::Folder;
 use mailbox::wide::{List200, List400, List800};
 use mailbox::{reply, walk, with_serde};
-use wsdl_runtime::generated::{DecodeParts, decode_reply};
+use wsdl_runtime::generated::DecodeParts;
+use wsdl_runtime::messages::decode_reply;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

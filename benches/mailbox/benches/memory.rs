@@ -5,7 +5,7 @@
 use mailbox::generated::Folder;
 use mailbox::reply;
 use peak_alloc::PeakAlloc;
-use wsdl_runtime::generated::decode_reply;
+use wsdl_runtime::messages::decode_reply;
 
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;

@@ -30,7 +30,7 @@ pub fn walk(reply: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use wsdl_runtime::generated::decode_reply;
+    use wsdl_runtime::messages::decode_reply;
 
     use super::generated::{AnyParticipant, Folder, ItemsChoice};
     use super::wide::List200;
@@ -43,7 +43,7 @@ mod tests {
         let items = folder.unwrap_or_default().items.unwrap_or_default().choice;
         assert_eq!((items.len(), with_serde::decode(&reply).len()), (50, 50));
         let ItemsChoice::Message(message) = &items[0] else { panic!("a message is expected") };
-        assert!(matches!(message.from, Some(AnyParticipant::Person(_))));
+        assert!(matches!(message.from_, Some(AnyParticipant::Person(_))));
 
         let list: Option<List200> =
             decode_reply(reply::wide(200, 3).as_bytes()).expect("it is too");

@@ -8,8 +8,13 @@ use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::generated::{Decode, DecodeParts, Encode, EncodeParts};
-use crate::{Error, HeaderBlock, Operation, Result, Security};
+use crate::client::call;
+use crate::codec::decode::{Decode, DecodeParts};
+use crate::codec::encode::traits::{Encode, EncodeParts};
+use crate::error::{Error, Result};
+use crate::soap::header::block::HeaderBlock;
+use crate::soap::header::security::Security;
+use crate::soap::operation::Operation;
 
 /// Carries calls to one endpoint, and waits for each.
 ///
@@ -25,7 +30,7 @@ use crate::{Error, HeaderBlock, Operation, Result, Security};
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    client: crate::Client,
+    client: call::Client,
     worker: Arc<Worker>,
 }
 
@@ -37,7 +42,7 @@ impl Client {
     ///
     /// # Errors
     /// Where the system gives no further thread.
-    pub fn new(client: crate::Client) -> Result<Self> {
+    pub fn new(client: call::Client) -> Result<Self> {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .thread_name("wsdl-runtime")
@@ -50,7 +55,7 @@ impl Client {
 
     /// A blocking client of another async one, on the same thread as this one.
     #[must_use]
-    pub fn with_client(&self, client: crate::Client) -> Self {
+    pub fn with_client(&self, client: call::Client) -> Self {
         Self { client, worker: self.worker.clone() }
     }
 
@@ -73,7 +78,7 @@ impl Client {
     }
 
     /// The async client that carries the calls.
-    pub fn client(&self) -> &crate::Client {
+    pub fn client(&self) -> &call::Client {
         &self.client
     }
 

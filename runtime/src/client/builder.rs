@@ -3,15 +3,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Url;
-
+use crate::client::call::Client;
+use crate::client::signing::credentials::Credentials;
+use crate::codec::limits::Limits;
+use crate::error::{Error, Result};
 use crate::http::connect::{Connect, ProxyRule};
+use crate::http::endpoint::parse_endpoint;
 use crate::http::headers::Given;
-use crate::http::inspect::Inspector;
+use crate::http::inspect::{Exchange, Inspector};
+use crate::http::retry::Retry;
 use crate::http::transport::Transport;
-use crate::soap::envelope::Limits;
-use crate::soap::header::Header;
-use crate::{Client, Credentials, Error, Exchange, HeaderBlock, Result, Retry, Secret, Security};
+use crate::secret::Secret;
+use crate::soap::header::block::HeaderBlock;
+use crate::soap::header::security::Security;
+use crate::soap::header::settings::Header;
 
 /// Gathers the settings of a [`Client`]; see [`Client::builder`].
 #[derive(Clone, Debug)]
@@ -28,8 +33,15 @@ pub struct ClientBuilder {
     retry: Retry,
 }
 
+impl Client {
+    /// Describes a client for the service at `endpoint`, an `http` or `https` URL.
+    pub fn builder(endpoint: impl Into<String>) -> ClientBuilder {
+        ClientBuilder::new(endpoint.into())
+    }
+}
+
 impl ClientBuilder {
-    pub(crate) fn new(endpoint: String) -> Self {
+    fn new(endpoint: String) -> Self {
         Self {
             endpoint,
             credentials: Credentials::none(),
@@ -44,11 +56,12 @@ impl ClientBuilder {
         }
     }
 
-    /// What to fill in where operations ask for a key, a signature or a password. The default is
+    /// Who the caller is, where operations ask for a key, a signature or a password: one of the ways
+    /// to say so that this crate has, or [`Signing`](crate::Signing) of your own. The default is
     /// nothing.
     #[must_use]
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = credentials;
+    pub fn credentials(mut self, credentials: impl Into<Credentials>) -> Self {
+        self.credentials = credentials.into();
         self
     }
 
@@ -244,21 +257,4 @@ impl ClientBuilder {
         let (credentials, inspector, retry) = (self.credentials, self.inspector, self.retry);
         Ok(Client { transport, credentials, header, inspector, retry })
     }
-}
-
-/// Reads the URL of an endpoint.
-pub(crate) fn parse_endpoint(endpoint: &str) -> Result<Url> {
-    // A URL that does not parse is not shown: it can hold a password in an unexpected place.
-    let url = Url::parse(endpoint)
-        .map_err(|error| Error::config(format!("the endpoint is not a URL: {error}")))?;
-    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        let scheme = url.scheme();
-        return Err(Error::config(format!("the endpoint is a `{scheme}` URL, not an HTTP one")));
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(Error::config(
-            "the endpoint holds a user name or password; use credentials or `basic_auth`",
-        ));
-    }
-    Ok(url)
 }

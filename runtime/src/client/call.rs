@@ -4,21 +4,28 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::client::builder::{ClientBuilder, parse_endpoint};
-use crate::client::signing::Filled;
+use crate::client::signing::credentials::Credentials;
+use crate::client::signing::traits::CallToSign;
 use crate::codec::body::RequestBody;
-use crate::error::Kind;
-use crate::generated::{Decode, DecodeParts, Element, Encode, EncodeParts};
+use crate::codec::credential::Filled;
+use crate::codec::decode::{Decode, DecodeParts};
+use crate::codec::encode::traits::{Element, Encode, EncodeParts};
+use crate::error::{Error, Kind, Result};
+use crate::http::endpoint::parse_endpoint;
+use crate::http::headers::{Given, HttpHeaders};
 use crate::http::inspect::Inspector;
 use crate::http::redact::{quote, redact};
 use crate::http::retry::{Attempts, Retry};
 use crate::http::transport::{Reply, Transport};
+use crate::secret::Secret;
 use crate::soap::charset;
 use crate::soap::document::Document;
 use crate::soap::envelope::{ReplyError, insert_header, read_reply, write_headers, write_request};
-use crate::soap::header::{Blocks, Header, HeaderBlock};
-use crate::soap::operation::Style;
-use crate::{Credentials, Error, Operation, Result, Secret, Security};
+use crate::soap::header::block::HeaderBlock;
+use crate::soap::header::blocks::Blocks;
+use crate::soap::header::security::Security;
+use crate::soap::header::settings::Header;
+use crate::soap::operation::{Operation, Style};
 
 /// Carries calls to one endpoint: the address of one service.
 ///
@@ -40,11 +47,6 @@ pub struct Client {
 }
 
 impl Client {
-    /// Describes a client for the service at `endpoint`, an `http` or `https` URL.
-    pub fn builder(endpoint: impl Into<String>) -> ClientBuilder {
-        ClientBuilder::new(endpoint.into())
-    }
-
     /// The same client for another service: connections, time-outs and limits are shared, and
     /// what says who the caller is goes along.
     ///
@@ -58,8 +60,8 @@ impl Client {
 
     /// The same client for somebody else.
     #[must_use]
-    pub fn with_credentials(&self, credentials: Credentials) -> Self {
-        Self { credentials, ..self.clone() }
+    pub fn with_credentials(&self, credentials: impl Into<Credentials>) -> Self {
+        Self { credentials: credentials.into(), ..self.clone() }
     }
 
     /// The same client with a further block in the header of each request.
@@ -78,7 +80,7 @@ impl Client {
         client
     }
 
-    /// The same client whose calls may take this long, as [`ClientBuilder::timeout`] says. It
+    /// The same client whose calls may take this long, as [`ClientBuilder::timeout`](crate::ClientBuilder::timeout) says. It
     /// shares its connections with this one, so that a client for one call costs little.
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
@@ -153,13 +155,18 @@ impl Client {
         T: DecodeParts,
         O: DecodeParts,
     {
-        let filled = self.credentials.fill(&self.transport).await;
+        let Some(signing) = self.credentials.signing() else {
+            return self.attempt(operation, request, headers, &Filled::none()).await;
+        };
+        let call = CallToSign { operation, transport: &self.transport };
+        let filled = signing.fill(&call).await;
         let filled = filled.map_err(|error| error.in_operation(operation))?;
         let result = self.attempt(operation, request, headers, &filled).await;
-        let Err(error) = &result else { return result };
-        match self.credentials.fill_again(error, &filled, &self.transport).await {
-            Some(again) => self.attempt(operation, request, headers, &again).await,
-            None => result,
+        let Err(refusal) = &result else { return result };
+        // Where there is no answer to a refusal, that is the better thing to tell.
+        match signing.fill_again(&call, refusal, &filled).await {
+            Ok(Some(again)) => self.attempt(operation, request, headers, &again).await,
+            Ok(None) | Err(_) => result,
         }
     }
 
@@ -228,11 +235,15 @@ impl Client {
         let (blocks, reply) = loop {
             // Written anew each time: a server can refuse to see the same header twice.
             let blocks = self.header.write(operation, self.endpoint());
-            let mut blocks = blocks.map_err(|error| error.in_operation(operation))?;
+            let mut blocks =
+                blocks.map_err(|error| Error::header(error).in_operation(operation))?;
             blocks.xml.insert(blocks.xml.len(), &declared);
             let mut body = write_request(operation, request, filled).map_err(encode)?;
             insert_header(&mut body, &blocks.xml);
-            let reply = self.post(&attempts, body, filled, &blocks).await;
+            let signed = self.sign(operation, &body).await;
+            let signed = signed.map_err(|error| error.in_operation(operation))?;
+            blocks.secrets.extend(signed.secrets.iter().cloned());
+            let reply = self.post(&attempts, body, &signed, filled, &blocks).await;
             if !attempts.again(&reply).await {
                 break (blocks, reply?);
             }
@@ -256,11 +267,23 @@ impl Client {
         secrets
     }
 
+    /// What HTTP says of the request beside its envelope, as the credentials have it.
+    async fn sign(&self, operation: &Operation, body: &RequestBody) -> Result<HttpHeaders> {
+        let Some(signing) = self.credentials.signing() else { return Ok(HttpHeaders::default()) };
+        let call = CallToSign { operation, transport: &self.transport };
+        let mut given = Given::default();
+        for (name, value) in signing.sign(&call, body.as_ref()).await? {
+            given.header(name, value);
+        }
+        given.check()
+    }
+
     /// The part of a call that does not depend on its types.
     async fn post(
         &self,
         attempts: &Attempts<'_>,
         body: RequestBody,
+        signed: &HttpHeaders,
         filled: &Filled,
         blocks: &Blocks,
     ) -> Result<Reply> {
@@ -269,7 +292,7 @@ impl Client {
             .inspector
             .as_ref()
             .map(|to| to.begin(operation, &body, self.secrets(filled, blocks)));
-        let reply = self.transport.post(operation, body, attempts.deadline).await;
+        let reply = self.transport.post(operation, body, signed, attempts.deadline).await;
         let reply = reply.map_err(|error| error.in_operation(operation));
         if let Some(underway) = underway {
             underway.end(self.endpoint(), &reply);

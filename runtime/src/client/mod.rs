@@ -1,8 +1,8 @@
 //! The client that carries calls, in both kinds, and how it is described.
 
-pub(crate) mod address;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub(crate) mod builder;
 pub(crate) mod call;
+mod header_block;
 pub(crate) mod signing;

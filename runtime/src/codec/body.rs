@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use zeroize::Zeroize;
 
-use crate::http::redact::PLACEHOLDER;
+use crate::secret::PLACEHOLDER;
 
 /// A request in XML, that knows where in it a key or password stands and wipes that when it is
 /// dropped, and whenever it moves to a larger buffer.

@@ -68,26 +68,6 @@ fn forbidden(text: &str, at: usize) -> ForbiddenChar {
     ForbiddenChar { character, at }
 }
 
-/// Whether `name` can be the local name of an element (Namespaces in XML 1.0 §3, `NCName`).
-pub(crate) fn is_ncname(name: &str) -> bool {
-    let mut characters = name.chars();
-    characters.next().is_some_and(starts_name) && characters.all(continues_name)
-}
-
-fn starts_name(c: char) -> bool {
-    matches!(c, 'A'..='Z' | 'a'..='z' | '_' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}'
-        | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}'
-        | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
-        | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
-        | '\u{10000}'..='\u{EFFFF}')
-}
-
-fn continues_name(c: char) -> bool {
-    starts_name(c)
-        || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}'
-            | '\u{203F}'..='\u{2040}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,11 +96,5 @@ mod tests {
             assert_eq!(escaped(text), Err(ForbiddenChar { character, at }));
         }
         assert_eq!(escaped("\u{FFFD}\u{F8FF}\u{7F}").unwrap(), "\u{FFFD}\u{F8FF}\u{7F}");
-    }
-
-    #[test]
-    fn element_names_are_checked() {
-        assert!(is_ncname("firstname") && is_ncname("_é.1-x"));
-        assert!(!is_ncname("") && !is_ncname("1a") && !is_ncname("a b") && !is_ncname("a:b"));
     }
 }

@@ -1,14 +1,25 @@
 //! Rust values to and from XML.
 
 pub(crate) mod body;
+mod builtin;
+#[cfg(feature = "facets")]
+pub(crate) mod check;
+pub(crate) mod credential;
 pub(crate) mod decode;
+mod elements;
 pub(crate) mod encode;
 pub(crate) mod escape;
 #[cfg(feature = "facets")]
-pub mod facets;
-mod scalar;
+pub(crate) mod facets;
+pub(crate) mod group;
+pub(crate) mod lexical;
+pub(crate) mod limits;
+pub(crate) mod line;
+pub(crate) mod mixed;
+pub(crate) mod names;
 pub(crate) mod simple;
 pub(crate) mod value;
+pub(crate) mod version;
 pub(crate) mod xml;
 #[cfg(feature = "serde")]
 mod xml_serde;

@@ -1,9 +1,13 @@
 //! Simple types: values that are text, in elements and in attributes (XSD 1.0 Part 2).
 
 use std::borrow::Cow;
-use std::fmt::Display;
 
-use crate::generated::{Decode, DecodeError, Decoder, Encode, Encoder, Name, TypeName};
+use crate::codec::builtin::built_in_types;
+use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::encode::encoder::Encoder;
+use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
+use crate::codec::names::{Name, TypeName, XSD};
+use crate::types::white_space::{trim, words};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
     HexBinary, Integer, List, QName, Time,
@@ -32,26 +36,6 @@ pub trait Simple: Sized {
     }
 }
 
-/// The lexical form of a value, with the namespace declarations that it needs.
-#[derive(Clone, Debug)]
-pub struct Lexical<'t> {
-    /// The text, not escaped.
-    pub(crate) text: Cow<'t, str>,
-    /// Prefixes in the text, and what they stand for.
-    pub(crate) declarations: Vec<(String, String)>,
-}
-
-impl<'t> Lexical<'t> {
-    /// Text without prefixes.
-    pub fn of(text: impl Into<Cow<'t, str>>) -> Self {
-        Self { text: text.into(), declarations: Vec::new() }
-    }
-
-    fn display(value: impl Display) -> Self {
-        Self::of(value.to_string())
-    }
-}
-
 /// Reads an element of a simple type; what has no empty form is absent if the element is empty.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
     let text = decoder.text()?;
@@ -65,7 +49,7 @@ pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, 
 /// The error about text that is no value of `T`.
 pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> DecodeError {
     let TypeName { namespace, local } = T::TYPE;
-    let expected = if namespace == crate::codec::encode::XSD {
+    let expected = if namespace == XSD {
         format!("xsd:{local}")
     } else if local.is_empty() {
         "a value of the schema's type".to_owned()
@@ -97,11 +81,7 @@ impl Simple for bool {
     const TYPE: TypeName = TypeName::xsd("boolean");
 
     fn read(text: &str, _decoder: &Decoder<'_>) -> Option<Self> {
-        match trim(text) {
-            "true" | "1" => Some(true),
-            "false" | "0" => Some(false),
-            _ => None,
-        }
+        read_boolean(text)
     }
 
     fn write(&self) -> Lexical<'_> {
@@ -109,74 +89,42 @@ impl Simple for bool {
     }
 }
 
-/// Implements [`Simple`] for types whose `FromStr` and `Display` go by the lexical form.
-macro_rules! by_text {
-    ($($rust:ty = $xsd:literal),* $(,)?) => {$(
+/// Implements [`Simple`] for the built-in types that have no implementation of their own.
+macro_rules! simple_types {
+    ($(($xsd:ident, $rust:ty, $how:ident, $value:ident)),* $(,)?) => {
+        $( simple_types!(@$how $xsd $rust); )*
+    };
+    (@own $xsd:ident $rust:ty) => {};
+    (@derived $xsd:ident $rust:ty) => {};
+    (@number $xsd:ident $rust:ty) => {
+        simple_types!(@text $xsd $rust);
+    };
+    (@text $xsd:ident $rust:ty) => {
+        simple_types!(@impl $xsd $rust, |value| Lexical::display(value));
+    };
+    (@float $xsd:ident $rust:ty) => {
+        simple_types!(@impl $xsd $rust, |value| match infinite(f64::from(*value)) {
+            Some(text) => Lexical::of(text),
+            None => Lexical::display(value),
+        });
+    };
+    (@impl $xsd:ident $rust:ty, |$this:ident| $write:expr) => {
         impl Simple for $rust {
-            const TYPE: TypeName = TypeName::xsd($xsd);
+            const TYPE: TypeName = TypeName::xsd(stringify!($xsd));
 
             fn read(text: &str, _decoder: &Decoder<'_>) -> Option<Self> {
-                trim(text).parse().ok()
+                read_by_text(text)
             }
 
             fn write(&self) -> Lexical<'_> {
-                Lexical::display(self)
+                let $this = self;
+                $write
             }
         }
-    )*};
+    };
 }
 
-by_text!(
-    i8 = "byte",
-    i16 = "short",
-    i32 = "int",
-    i64 = "long",
-    u8 = "unsignedByte",
-    u16 = "unsignedShort",
-    u32 = "unsignedInt",
-    u64 = "unsignedLong",
-    Decimal = "decimal",
-    Integer = "integer",
-    Duration = "duration",
-    DateTime = "dateTime",
-    Time = "time",
-    Date = "date",
-    GYearMonth = "gYearMonth",
-    GYear = "gYear",
-    GMonthDay = "gMonthDay",
-    GDay = "gDay",
-    GMonth = "gMonth",
-    HexBinary = "hexBinary",
-    Base64Binary = "base64Binary",
-);
-
-/// Implements [`Simple`] for floating-point types, whose special values XML Schema spells in its
-/// own way (XSD 1.0 Part 2 §3.2.4).
-macro_rules! floats {
-    ($($rust:ty = $xsd:literal),*) => {$(
-        impl Simple for $rust {
-            const TYPE: TypeName = TypeName::xsd($xsd);
-
-            fn read(text: &str, _decoder: &Decoder<'_>) -> Option<Self> {
-                match trim(text) {
-                    "INF" => Some(<$rust>::INFINITY),
-                    "-INF" => Some(<$rust>::NEG_INFINITY),
-                    number => number.parse().ok(),
-                }
-            }
-
-            fn write(&self) -> Lexical<'_> {
-                match *self {
-                    <$rust>::INFINITY => Lexical::of("INF"),
-                    <$rust>::NEG_INFINITY => Lexical::of("-INF"),
-                    number => Lexical::display(number),
-                }
-            }
-        }
-    )*};
-}
-
-floats!(f32 = "float", f64 = "double");
+built_in_types!(simple_types);
 
 impl Simple for QName {
     const TYPE: TypeName = TypeName::xsd("QName");
@@ -207,8 +155,7 @@ impl<T: Simple> Simple for List<T> {
     const TYPE: TypeName = TypeName::new("", "");
 
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
-        let items = text.split([' ', '\t', '\n', '\r']).filter(|item| !item.is_empty());
-        items.map(|item| T::read(item, decoder)).collect()
+        words(text).map(|item| T::read(item, decoder)).collect()
     }
 
     fn is_known(&self) -> bool {
@@ -228,62 +175,4 @@ impl<T: Simple> Simple for List<T> {
         }
         whole
     }
-}
-
-/// Makes simple types values of elements.
-macro_rules! elements {
-    ($([$($T:ident)?] $rust:ty),* $(,)?) => {$(
-        impl $(<$T: Simple>)? Encode for $rust {
-            const TYPE: TypeName = <$rust as Simple>::TYPE;
-
-            fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
-                encode_simple(self, name, encoder);
-            }
-
-            fn encode_as(
-                &self,
-                name: Name<'_>,
-                xsd: &'static str,
-                encoder: &mut Encoder<'_>,
-            ) {
-                encoder.lexical(name, TypeName::xsd(xsd), &self.write());
-            }
-        }
-
-        impl $(<$T: Simple>)? Decode for $rust {
-            fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-                decode_simple(decoder)
-            }
-        }
-    )*};
-}
-
-elements!(
-    [] Decimal,
-    [] Integer,
-    [] Duration,
-    [] DateTime,
-    [] Time,
-    [] Date,
-    [] GYearMonth,
-    [] GYear,
-    [] GMonthDay,
-    [] GDay,
-    [] GMonth,
-    [] HexBinary,
-    [] Base64Binary,
-    [] QName,
-    [T] List<T>,
-);
-
-/// Cuts off the white space that XML Schema collapses in everything but text.
-pub(crate) fn trim(text: &str) -> &str {
-    // Hardly any value stands between blanks.
-    let bytes = text.as_bytes();
-    if let (Some(first), Some(last)) = (bytes.first(), bytes.last())
-        && first.min(last) > &b' '
-    {
-        return text;
-    }
-    text.trim_matches([' ', '\t', '\n', '\r'])
 }

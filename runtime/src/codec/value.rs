@@ -1,6 +1,11 @@
 //! Values whose type the WSDL leaves open.
 
-use crate::generated::{Decode, DecodeError, Decoder, Encode, Encoder, Name, TypeName};
+use crate::codec::builtin::built_in_types;
+use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::encode::encoder::Encoder;
+use crate::codec::encode::traits::Encode;
+use crate::codec::lexical::{read_boolean, read_by_text};
+use crate::codec::names::{Name, TypeName};
 
 /// A value of `xsd:anyType`: what it is stands in the message, not in the WSDL.
 ///
@@ -169,23 +174,50 @@ impl Decode for Value {
 
 /// The value that `text` stands for as an `xsi:type` of the local name `ty`.
 fn of_type(ty: &str, text: String) -> Value {
-    let lexical = text.trim();
-    let value = match ty {
-        "boolean" => match lexical {
-            "true" | "1" => Some(Value::Bool(true)),
-            "false" | "0" => Some(Value::Bool(false)),
-            _ => None,
-        },
-        "byte" | "short" | "int" | "long" | "integer" | "unsignedByte" | "unsignedShort"
-        | "unsignedInt" | "unsignedLong" | "nonNegativeInteger" | "positiveInteger" => {
-            lexical.parse().ok().map(Value::Int)
-        }
-        "float" | "double" => match lexical {
-            "INF" => Some(Value::Double(f64::INFINITY)),
-            "-INF" => Some(Value::Double(f64::NEG_INFINITY)),
-            _ => lexical.parse().ok().map(Value::Double),
-        },
-        _ => None,
-    };
+    let known = BUILT_IN.iter().find(|(name, _)| *name == ty);
+    let value = known.and_then(|(_, kind)| match kind {
+        Kind::Bool => read_boolean(&text).map(Value::Bool),
+        Kind::Int => read_by_text(&text).map(Value::Int),
+        Kind::Double => read_by_text(&text).map(Value::Double),
+        Kind::Text => None,
+    });
     value.unwrap_or(Value::Text(text))
+}
+
+/// Which variant holds a built-in type.
+enum Kind {
+    Text,
+    Bool,
+    Int,
+    Double,
+}
+
+macro_rules! kinds {
+    ($(($xsd:ident, $rust:ty, $how:ident, $value:ident)),* $(,)?) => {
+        /// The built-in types by their names.
+        const BUILT_IN: &[(&str, Kind)] = &[$((stringify!($xsd), Kind::$value)),*];
+    };
+}
+
+built_in_types!(kinds);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_what_its_type_says() {
+        for (ty, text, value) in [
+            ("negativeInteger", "-7", Value::Int(-7)),
+            ("nonPositiveInteger", " 0\n", Value::Int(0)),
+            ("positiveInteger", "7", Value::Int(7)),
+            ("integer", "18446744073709551616", Value::from("18446744073709551616")),
+            ("boolean", " 1 ", Value::Bool(true)),
+            ("double", "-INF", Value::Double(f64::NEG_INFINITY)),
+            ("date", "2026-01-01", Value::from("2026-01-01")),
+            ("course", "7", Value::from("7")),
+        ] {
+            assert_eq!(of_type(ty, text.to_owned()), value, "{ty}");
+        }
+    }
 }

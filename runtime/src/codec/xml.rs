@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::client::signing::Filled;
-use crate::codec::encode::Mode;
-use crate::generated::{
-    Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Name, TypeName,
-};
-use crate::soap::envelope::Limits;
+use crate::codec::credential::Filled;
+use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::encode::encoder::{Encoder, Mode};
+use crate::codec::encode::error::EncodeError;
+use crate::codec::encode::traits::Encode;
+use crate::codec::escape::escape;
+use crate::codec::limits::Limits;
+use crate::codec::names::{Name, TypeName, XSD, XSI, is_ncname};
 use crate::types::ParseError;
 
 /// An element as XML: what stands where a schema says `xsd:any` or `xsd:anyType`.
@@ -49,18 +51,17 @@ impl Xml {
     /// Where `name` is no name of XML, or the text holds what XML 1.0 cannot carry.
     pub fn new(namespace: &str, name: &str, text: &str) -> Result<Self, ParseError> {
         let invalid = || ParseError::new("an XML element", name);
-        if !crate::codec::escape::is_ncname(name) {
+        if !is_ncname(name) {
             return Err(invalid());
         }
         let mut xml = format!("<{name}");
         if !namespace.is_empty() {
             xml.push_str(" xmlns=\"");
-            crate::codec::escape::escape(namespace, |piece| xml.push_str(piece))
-                .map_err(|_| invalid())?;
+            escape(namespace, |piece| xml.push_str(piece)).map_err(|_| invalid())?;
             xml.push('"');
         }
         xml.push('>');
-        crate::codec::escape::escape(text, |piece| xml.push_str(piece)).map_err(|_| invalid())?;
+        escape(text, |piece| xml.push_str(piece)).map_err(|_| invalid())?;
         xml.push_str(&format!("</{name}>"));
         Ok(Self { namespace: namespace.to_owned(), name_end: 1 + name.len(), text: xml })
     }
@@ -211,9 +212,6 @@ fn declares(text: &str, prefix: &str) -> bool {
     false
 }
 
-const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
-const XSD: &str = "http://www.w3.org/2001/XMLSchema";
-
 /// `<anyType/>`, which says nothing.
 impl Default for Xml {
     fn default() -> Self {
@@ -283,84 +281,6 @@ pub struct XmlAttribute {
     pub name: String,
     /// The value.
     pub value: String,
-}
-
-/// Text and elements mixed (XSD 1.0 Part 1 §3.4.2, `mixed`).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct MixedContent(pub Vec<Node>);
-
-/// What stands in mixed content.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub enum Node {
-    /// Text, with references replaced by what they stand for.
-    Text(String),
-    /// An element.
-    Element(Xml),
-}
-
-impl MixedContent {
-    /// The elements, without the text between them.
-    pub fn elements(&self) -> impl Iterator<Item = &Xml> {
-        self.0.iter().filter_map(|node| match node {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
-        })
-    }
-
-    /// The text, without that of the elements.
-    pub fn text(&self) -> String {
-        let texts = self.0.iter().filter_map(|node| match node {
-            Node::Text(text) => Some(text.as_str()),
-            Node::Element(_) => None,
-        });
-        texts.collect()
-    }
-
-    pub(crate) fn write(&self, encoder: &mut Encoder<'_>) {
-        for node in &self.0 {
-            match node {
-                Node::Text(text) => encoder.escaped("text()", text),
-                Node::Element(element) => encoder.push(element.as_str()),
-            }
-        }
-    }
-
-    /// Reads what is left of the current element.
-    pub(crate) fn read(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let mut nodes = Vec::new();
-        loop {
-            let mut text = String::new();
-            let child = decoder.next_child_or_text(&mut text)?;
-            if !text.is_empty() {
-                nodes.push(Node::Text(text));
-            }
-            if child.is_none() {
-                return Ok(Self(nodes));
-            }
-            nodes.push(Node::Element(decoder.xml()?));
-        }
-    }
-}
-
-impl From<&str> for MixedContent {
-    fn from(text: &str) -> Self {
-        Self(vec![Node::Text(text.to_owned())])
-    }
-}
-
-impl From<String> for MixedContent {
-    fn from(text: String) -> Self {
-        Self(vec![Node::Text(text)])
-    }
-}
-
-impl From<Xml> for MixedContent {
-    fn from(element: Xml) -> Self {
-        Self(vec![Node::Element(element)])
-    }
 }
 
 #[cfg(test)]

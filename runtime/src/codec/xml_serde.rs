@@ -5,7 +5,8 @@ use std::fmt;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Value, Xml};
+use crate::codec::value::Value;
+use crate::codec::xml::Xml;
 
 /// The element as a text.
 impl Serialize for Xml {
@@ -110,7 +111,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{MixedContent, Node, XmlAttribute};
+    use crate::codec::mixed::{MixedContent, Node};
+    use crate::codec::xml::XmlAttribute;
 
     #[test]
     fn values_are_what_they_are_in_json() {

@@ -3,8 +3,8 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use crate::codec::simple::trim;
 use crate::generated::{Decode, DecodeError, Decoder};
+use crate::types::white_space::trim;
 
 /// Lets a type stand for a simple type of a schema: in elements, in attributes and in lists.
 ///
@@ -158,8 +158,8 @@ where
 
 #[cfg(test)]
 mod tests {
-    use crate::Xml;
-    use crate::generated::from_xml;
+    use crate::codec::xml::Xml;
+    use crate::messages::from_xml;
 
     /// A number that is even.
     #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,8 +5,9 @@ use std::time::Duration;
 use reqwest::{Proxy, Url, redirect};
 
 #[cfg(feature = "tls")]
+use crate::error::{Error, Result};
 use crate::http::tls::Tls;
-use crate::{Error, Result, Secret};
+use crate::secret::Secret;
 
 /// How connections are made.
 #[derive(Clone, Debug)]

@@ -9,8 +9,8 @@ use reqwest::header::{
 };
 use zeroize::Zeroizing;
 
-use crate::http::redact::could_be_secret;
-use crate::{Error, Result, Secret};
+use crate::error::{Error, Result};
+use crate::secret::{Secret, could_be_secret};
 
 /// Headers as a caller gives them.
 #[derive(Clone, Debug, Default)]

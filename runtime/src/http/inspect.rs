@@ -8,10 +8,12 @@ use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 use crate::codec::body::RequestBody;
+use crate::error::{Error, Result};
 use crate::http::redact::redact;
 use crate::http::transport::Reply;
+use crate::secret::Secret;
 use crate::soap::charset;
-use crate::{Error, Operation, Result, Secret};
+use crate::soap::operation::Operation;
 
 /// A request and what came of it, as [`ClientBuilder::inspect`](crate::ClientBuilder::inspect)
 /// shows them.

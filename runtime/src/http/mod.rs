@@ -1,6 +1,7 @@
 //! Messages over HTTP: one exchange, what is tried again, and what a caller may see of it.
 
 pub(crate) mod connect;
+pub(crate) mod endpoint;
 pub(crate) mod headers;
 pub(crate) mod inspect;
 pub(crate) mod redact;

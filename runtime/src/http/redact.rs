@@ -1,24 +1,13 @@
 //! Cuts keys and passwords out of what servers say.
 
-use crate::Secret;
 use crate::codec::escape::escape;
-
-/// What stands in place of a secret.
-pub(crate) const PLACEHOLDER: &str = "[secret]";
+use crate::secret::{PLACEHOLDER, Secret};
 
 /// Shorter secrets are left in: they would also be found where they are not meant.
 const SHORTEST: usize = 4;
 
-/// Shorter texts of which nobody said that they are secrets are not taken for such.
-const GUESSED: usize = 8;
-
 /// How much of a reply that is no envelope an error quotes, in characters.
 const QUOTED: usize = 200;
-
-/// Whether a text that can be a secret, or anything else, is to be treated as one.
-pub(crate) fn could_be_secret(text: &Secret) -> bool {
-    text.expose().len() >= GUESSED
-}
 
 /// `text` without any of `secrets`, as they are, escaped for XML, or percent-encoded.
 pub(crate) fn redact(text: &str, secrets: &[&Secret]) -> String {

@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::error::Result;
 use crate::http::transport::Reply;
+use crate::soap::operation::Operation;
 use crate::soap::random;
-use crate::{Operation, Result};
 
 /// How often and when a call is tried again.
 ///

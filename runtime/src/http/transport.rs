@@ -8,11 +8,11 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
 use reqwest::{RequestBuilder, Response, StatusCode, Url};
 
 use crate::codec::body::RequestBody;
-use crate::error::Kind;
+use crate::codec::limits::Limits;
+use crate::codec::version::Version;
+use crate::error::{Error, Kind};
 use crate::http::headers::HttpHeaders;
-use crate::soap::envelope::Limits;
-use crate::soap::operation::Version;
-use crate::{Error, Operation};
+use crate::soap::operation::Operation;
 
 /// How often one request may be redirected.
 const MAX_REDIRECTS: usize = 5;
@@ -48,6 +48,7 @@ impl Transport {
         &self,
         operation: &Operation,
         body: RequestBody,
+        signed: &HttpHeaders,
         deadline: Instant,
     ) -> Result<Reply, Error> {
         let body = Bytes::from_owner(body);
@@ -55,6 +56,7 @@ impl Transport {
         let send = |url: &Url| {
             bound(self.http.post(url.clone()), operation.version(), &action)
                 .headers(self.headers.map.clone())
+                .headers(signed.map.clone())
                 // A body of this kind cannot be cloned by reqwest, so that no redirect policy of a
                 // caller's own client can send it anywhere else.
                 .body(reqwest::Body::wrap(Full::new(body.clone())))

@@ -1,8 +1,8 @@
 //! What HTTP sends back.
 
-use super::fault;
-use crate::Fault;
-use crate::soap::operation::Version;
+use crate::codec::version::Version;
+use crate::server::fault;
+use crate::soap::fault::Fault;
 
 /// The answer to a request over HTTP (SOAP 1.1 §6.2, SOAP 1.2 Part 2 §7.4).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,12 @@
 //! A request, as the server reads it.
 
-use super::Reply;
-use crate::generated::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::limits::Limits;
+use crate::codec::value::Value;
+use crate::codec::version::Version;
 use crate::soap::charset;
-use crate::soap::envelope::{Limits, enter_envelope, find_envelope, says_encoded};
-use crate::soap::operation::Version;
-use crate::{Fault, Value};
+use crate::soap::envelope::{enter_envelope, find_envelope, says_encoded};
+use crate::soap::fault::Fault;
 
 /// A request that was read up to the first element of its body.
 #[derive(Debug)]
@@ -97,11 +98,6 @@ impl Call {
             }
         };
         read().map_err(malformed)
-    }
-
-    /// Begins the reply, in the call's version of SOAP.
-    pub fn reply(&self) -> Reply<'_> {
-        Reply::to(self)
     }
 
     pub(super) fn version(&self) -> Version {

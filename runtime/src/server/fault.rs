@@ -1,13 +1,14 @@
 //! The envelope of a fault.
 
-use crate::Fault;
-use crate::client::signing::Filled;
 use crate::codec::body::RequestBody;
-use crate::codec::encode::Mode;
-use crate::codec::escape::is_ncname;
-use crate::generated::{Encode, EncodeError, Encoder, Name};
+use crate::codec::credential::Filled;
+use crate::codec::encode::encoder::{Encoder, Mode};
+use crate::codec::encode::error::EncodeError;
+use crate::codec::encode::traits::Encode;
+use crate::codec::names::{Name, is_ncname};
+use crate::codec::version::Version;
 use crate::soap::envelope::{begin, end, insert_header};
-use crate::soap::operation::Version;
+use crate::soap::fault::Fault;
 
 /// Names of faults in SOAP 1.1 (§4.4.1) and in SOAP 1.2 (Part 1 §5.4.6).
 const CODES: [(&str, &str); 5] = [

@@ -34,7 +34,7 @@ mod call;
 mod fault;
 mod reply;
 
-pub use crate::codec::encode::{Element, Part};
+pub use crate::codec::encode::traits::{Element, Part};
 pub use answer::Answer;
 pub use call::Call;
 pub use reply::Reply;

@@ -1,11 +1,12 @@
 //! The envelope of a reply.
 
-use super::Call;
-use crate::Fault;
-use crate::client::signing::Filled;
-use crate::codec::encode::Mode;
-use crate::generated::{EncodeParts, Encoder, Name};
+use crate::codec::credential::Filled;
+use crate::codec::encode::encoder::{Encoder, Mode};
+use crate::codec::encode::traits::EncodeParts;
+use crate::codec::names::Name;
+use crate::server::call::Call;
 use crate::soap::envelope::{begin, end, insert_header, wrap};
+use crate::soap::fault::Fault;
 
 /// A reply to a [`Call`] that is about to be written, with header blocks `H`. The methods that write
 /// it are called like the styles of WSDL.
@@ -15,8 +16,15 @@ pub struct Reply<'c, H = ()> {
     headers: H,
 }
 
+impl Call {
+    /// Begins the reply, in the call's version of SOAP.
+    pub fn reply(&self) -> Reply<'_> {
+        Reply::to(self)
+    }
+}
+
 impl<'c> Reply<'c> {
-    pub(super) fn to(call: &'c Call) -> Self {
+    fn to(call: &'c Call) -> Self {
         Self { call, headers: () }
     }
 

@@ -1,6 +1,6 @@
 //! A reply that is one element of the body (WSDL 1.1 §3.5, style `document`).
 
-use crate::generated::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 
 /// The element that a body holds.
 #[derive(Debug)]

@@ -2,15 +2,19 @@
 
 use std::fmt;
 
-use crate::client::signing::Filled;
 use crate::codec::body::RequestBody;
-use crate::codec::encode::{MOST_PREFIXES, Mode, Name, prefix};
-use crate::generated::{
-    Decode, DecodeError, DecodeParts, Decoder, EncodeError, EncodeParts, Encoder,
-};
+use crate::codec::credential::Filled;
+use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::encode::encoder::{Encoder, Mode};
+use crate::codec::encode::error::EncodeError;
+use crate::codec::encode::traits::EncodeParts;
+use crate::codec::limits::Limits;
+use crate::codec::names::{MOST_PREFIXES, Name, prefix};
+use crate::codec::version::Version;
+use crate::codec::xml::Xml;
 use crate::soap::charset;
 use crate::soap::fault::Fault;
-use crate::soap::operation::{Operation, Style, Version};
+use crate::soap::operation::{Operation, Style};
 
 const PROLOGUE: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
@@ -22,29 +26,6 @@ const SCHEMA: &str = concat!(
 );
 const BODY: &str = "<SOAP-ENV:Body";
 const EPILOGUE: &str = "</SOAP-ENV:Body></SOAP-ENV:Envelope>\n";
-
-/// How much a reply may ask of its reader.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
-    /// The size of the reply, in bytes; also how much references inside it may repeat.
-    pub reply_bytes: usize,
-    /// How deep its elements may nest.
-    pub depth: usize,
-}
-
-impl Limits {
-    /// How many elements a reply may hold. The shortest takes four bytes of the reply, and much
-    /// more than that as a value; real ones are far longer.
-    pub fn elements(&self) -> usize {
-        (self.reply_bytes / 16).max(100_000)
-    }
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { reply_bytes: 64 << 20, depth: 128 }
-    }
-}
 
 /// Why a reply gave no value.
 #[derive(Debug)]
@@ -91,7 +72,7 @@ pub(crate) fn write_request<R: EncodeParts + ?Sized>(
     match operation.style() {
         Style::Document => {
             #[cfg(feature = "facets")]
-            encoder.expect_of(operation);
+            encoder.expect_of_body(operation.facets());
             parts.encode_parts(&mut encoder);
         }
         Style::RpcEncoded | Style::RpcLiteral => {
@@ -266,7 +247,7 @@ impl ReplyError {
     }
 
     /// A fault may have more to say in the header of its envelope.
-    fn with_header(self, header: Option<crate::Xml>) -> Self {
+    fn with_header(self, header: Option<Xml>) -> Self {
         match self {
             Self::Fault(fault) => Self::Fault(fault.in_envelope(header)),
             other => other,

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
-use crate::generated::{Decode, DecodeError, Decoder, EncodeError, Group};
-use crate::soap::envelope::Limits;
-use crate::{Value, Xml};
+use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::encode::error::EncodeError;
+use crate::codec::group::Group;
+use crate::codec::limits::Limits;
+use crate::codec::value::Value;
+use crate::codec::xml::Xml;
 
 /// A SOAP fault (SOAP 1.1 §4.4).
 ///

@@ -1,6 +1,7 @@
 //! What a call needs to know of its operation, as the WSDL declares it.
 
-use crate::codec::encode::Mode;
+use crate::codec::encode::encoder::Mode;
+use crate::codec::version::Version;
 
 /// One operation of a service: its wire name, its namespaces and its SOAP action.
 ///
@@ -21,61 +22,7 @@ pub struct Operation {
     input: [&'static str; 2],
     output: &'static str,
     #[cfg(feature = "facets")]
-    facets: Option<&'static crate::codec::facets::Facets>,
-}
-
-/// Which SOAP an operation is bound to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Version {
-    /// SOAP 1.1, the W3C note of 2000.
-    Soap11,
-    /// SOAP 1.2, the W3C recommendation of 2007.
-    Soap12,
-}
-
-impl Version {
-    /// The namespace of the envelope.
-    pub(crate) const fn namespace(self) -> &'static str {
-        match self {
-            Self::Soap11 => "http://schemas.xmlsoap.org/soap/envelope/",
-            Self::Soap12 => "http://www.w3.org/2003/05/soap-envelope",
-        }
-    }
-
-    /// The namespace of SOAP encoding, which is also the name of the encoding style (SOAP 1.1 §5,
-    /// SOAP 1.2 Part 2 §3).
-    pub(crate) const fn encoding(self) -> &'static str {
-        match self {
-            Self::Soap11 => "http://schemas.xmlsoap.org/soap/encoding/",
-            Self::Soap12 => "http://www.w3.org/2003/05/soap-encoding",
-        }
-    }
-
-    /// The version that an envelope of `namespace` is of.
-    pub(crate) fn of(namespace: &str) -> Option<Self> {
-        [Self::Soap11, Self::Soap12].into_iter().find(|version| version.namespace() == namespace)
-    }
-}
-
-/// What a server goes by.
-#[cfg(feature = "server")]
-impl Version {
-    /// The version that goes with the header `Content-Type` of a request.
-    pub(crate) fn of_content_type(content_type: &str) -> Self {
-        let media_type = content_type.split(';').next().unwrap_or_default().trim();
-        match media_type.eq_ignore_ascii_case("application/soap+xml") {
-            true => Self::Soap12,
-            false => Self::Soap11,
-        }
-    }
-
-    /// That header for a reply.
-    pub(crate) const fn content_type(self) -> &'static str {
-        match self {
-            Self::Soap11 => "text/xml; charset=utf-8",
-            Self::Soap12 => "application/soap+xml; charset=utf-8",
-        }
-    }
+    facets: Option<&'static crate::codec::facets::rule::Facets>,
 }
 
 /// How the parts of a message stand in the body (WSDL 1.1 §3.5).
@@ -157,7 +104,7 @@ impl Operation {
 
     /// What the value of that element has to keep to, where it is of a simple type.
     #[cfg(feature = "facets")]
-    pub const fn checked(mut self, facets: &'static crate::codec::facets::Facets) -> Self {
+    pub const fn checked(mut self, facets: &'static crate::codec::facets::rule::Facets) -> Self {
         self.facets = Some(facets);
         self
     }
@@ -232,7 +179,7 @@ impl Operation {
 
     /// What the value of the body has to keep to.
     #[cfg(feature = "facets")]
-    pub(crate) const fn facets(&self) -> Option<&'static crate::codec::facets::Facets> {
+    pub(crate) const fn facets(&self) -> Option<&'static crate::codec::facets::rule::Facets> {
         self.facets
     }
 

@@ -8,7 +8,8 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::{ParseError, WHITE_SPACE, trim};
+use super::error::ParseError;
+use super::white_space::{WHITE_SPACE, trim};
 
 /// Bytes written in Base64: `xs:base64Binary` (XSD 1.0 Part 2 §3.2.16).
 ///

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::calendar::days_in_month;
+use super::error::ParseError;
+use super::offset::Offset;
 use super::offset::write_zone;
 use super::scan::Scan;
-use super::timeline::{Instant, days_in_month};
-use super::{Offset, ParseError};
+use super::timeline::Instant;
 
 /// A day of the calendar: `xs:date` (XSD 1.0 Part 2 §3.2.9).
 ///

@@ -3,10 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::date::Date;
+use super::error::ParseError;
+use super::offset::Offset;
 use super::offset::write_zone;
 use super::scan::Scan;
+use super::time_of_day::Time;
 use super::timeline::Instant;
-use super::{Date, Offset, ParseError, Time};
 
 /// A time of a day: `xs:dateTime` (XSD 1.0 Part 2 §3.2.7).
 ///

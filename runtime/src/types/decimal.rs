@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::digits::{Digits, is_decimal};
-use super::{Integer, ParseError, trim};
+use super::error::ParseError;
+use super::white_space::trim;
 
 /// A decimal number of any size and precision: `xs:decimal` (XSD 1.0 Part 2 §3.2.3).
 ///
@@ -22,7 +23,7 @@ use super::{Integer, ParseError, trim};
 /// # Ok::<(), wsdl_runtime::types::ParseError>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Decimal(Box<str>);
+pub struct Decimal(pub(super) Box<str>);
 
 impl Decimal {
     /// The number as it was written.
@@ -60,12 +61,6 @@ impl FromStr for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-impl From<Integer> for Decimal {
-    fn from(number: Integer) -> Self {
-        Self(number.as_str().into())
     }
 }
 

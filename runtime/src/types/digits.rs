@@ -1,9 +1,6 @@
 //! The digits of a decimal number, compared without turning them into a number.
 
 use std::cmp::Ordering;
-use std::hash::{Hash, Hasher};
-
-use super::{Decimal, Integer};
 
 /// The parts of a decimal number that make its value: without `+`, leading zeros, and zeros at
 /// the end of the fraction. Zero has no sign. So two equal values have equal parts.
@@ -69,37 +66,3 @@ pub(super) fn is_decimal(text: &str) -> bool {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     digits(integer) && digits(fraction) && !(integer.is_empty() && fraction.is_empty())
 }
-
-/// What a number type over a lexical form has by way of its [`Digits`].
-macro_rules! by_digits {
-    ($type:ident) => {
-        impl PartialEq for $type {
-            fn eq(&self, other: &Self) -> bool {
-                self.digits() == other.digits()
-            }
-        }
-
-        impl Eq for $type {}
-
-        impl Hash for $type {
-            fn hash<H: Hasher>(&self, state: &mut H) {
-                self.digits().hash(state);
-            }
-        }
-
-        impl Ord for $type {
-            fn cmp(&self, other: &Self) -> Ordering {
-                self.digits().cmp(&other.digits())
-            }
-        }
-
-        impl PartialOrd for $type {
-            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-    };
-}
-
-by_digits!(Decimal);
-by_digits!(Integer);

@@ -5,7 +5,9 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::{DurationParts, ParseError, trim};
+use super::duration_parts::DurationParts;
+use super::error::ParseError;
+use super::white_space::trim;
 
 /// A span of time: `xs:duration` (XSD 1.0 Part 2 §3.2.6).
 ///

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::time::Duration as Std;
 
+use super::calendar::days_before;
 use super::scan::nanoseconds;
-use super::timeline::days_before;
 
 /// The numbers in a [`Duration`](super::Duration). None of them carries over: 90 minutes are 90
 /// minutes.

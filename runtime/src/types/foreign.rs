@@ -1,6 +1,10 @@
 //! What the conversions to and from the types of other crates share.
 
-use super::{Date, DateTime, Offset, ParseError, Time};
+use super::date::Date;
+use super::date_time::DateTime;
+use super::error::ParseError;
+use super::offset::Offset;
+use super::time_of_day::Time;
 
 /// What the error says where a local time would lose its zone.
 pub(super) const WITHOUT_ZONE: &str = "an xsd:dateTime without a time zone";

@@ -3,8 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::decimal::Decimal;
 use super::digits::{Digits, is_decimal};
-use super::{Decimal, ParseError, trim};
+use super::error::ParseError;
+use super::white_space::trim;
 
 /// An integer of any size: `xs:integer` (XSD 1.0 Part 2 §3.3.13) and the types derived from it
 /// that have no bounds of 64 bits or fewer, such as `xs:nonNegativeInteger`.
@@ -61,6 +63,12 @@ impl FromStr for Integer {
 impl fmt::Display for Integer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl From<Integer> for Decimal {
+    fn from(number: Integer) -> Self {
+        Self(number.as_str().into())
     }
 }
 

@@ -5,8 +5,12 @@
 
 use ::jiff::{Timestamp, ZonedDateTime, civil, tz};
 
+use super::date::Date;
+use super::date_time::DateTime;
+use super::error::ParseError;
 use super::foreign::{WITH_ZONE, WITHOUT_ZONE};
-use super::{Date, DateTime, Offset, ParseError, Time};
+use super::offset::Offset;
+use super::time_of_day::Time;
 
 /// What the error says where a year is out of range.
 const DATE: &str = "a date that jiff holds";

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 
-use super::WHITE_SPACE;
+use super::white_space::WHITE_SPACE;
 
 /// The items of a list type, `xs:list` (XSD 1.0 Part 2 §2.5.1.2), such as `xs:NMTOKENS`.
 ///
@@ -130,7 +130,8 @@ impl<'a, T> IntoIterator for &'a mut List<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Date, Decimal};
+    use super::super::date::Date;
+    use super::super::decimal::Decimal;
     use super::*;
 
     #[test]

@@ -23,6 +23,7 @@
 //! crate of that name; `serde` reads and writes every type as its text.
 
 mod binary;
+pub(crate) mod calendar;
 #[cfg(feature = "chrono")]
 mod chrono;
 mod date;
@@ -39,6 +40,7 @@ mod integer;
 mod jiff;
 mod list;
 mod offset;
+mod order;
 mod partial_date;
 mod qname;
 mod recurring_date;
@@ -51,6 +53,7 @@ mod serde;
 mod time;
 mod time_of_day;
 mod timeline;
+pub(crate) mod white_space;
 
 pub use binary::{Base64Binary, HexBinary};
 pub use date::Date;
@@ -66,11 +69,3 @@ pub use partial_date::{GYear, GYearMonth};
 pub use qname::QName;
 pub use recurring_date::{GDay, GMonth, GMonthDay};
 pub use time_of_day::Time;
-
-/// What XML counts as white space (XML 1.0 §2.3).
-const WHITE_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
-
-/// Cuts off the white space that the facet `whiteSpace` collapses (XSD 1.0 Part 2 §4.3.6).
-fn trim(text: &str) -> &str {
-    text.trim_matches(WHITE_SPACE)
-}

@@ -5,7 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::ParseError;
+use super::error::ParseError;
 use super::scan::Scan;
 
 /// What the error of a value out of range says.
@@ -140,6 +140,13 @@ impl Ord for Offset {
 impl PartialOrd for Offset {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
+    }
+}
+
+impl Scan<'_> {
+    /// A time zone, or none where nothing more follows.
+    pub(super) fn zone(&mut self) -> Option<Option<Offset>> {
+        if self.is_at_end() { Some(None) } else { Offset::read(self).map(Some) }
     }
 }
 

@@ -4,11 +4,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::calendar::days_in_month;
 use super::date::write_year;
+use super::error::ParseError;
+use super::offset::Offset;
 use super::offset::write_zone;
 use super::scan::Scan;
-use super::timeline::{Instant, days_in_month};
-use super::{Offset, ParseError};
+use super::timeline::Instant;
 
 /// What all types that name a date in part share, over their own `exists`, `read` and `write`.
 macro_rules! partial_dates {

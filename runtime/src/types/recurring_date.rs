@@ -3,11 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::calendar::days_in_month;
+use super::error::ParseError;
+use super::offset::Offset;
 use super::offset::write_zone;
 use super::partial_date::partial_dates;
 use super::scan::Scan;
-use super::timeline::{Instant, days_in_month};
-use super::{Offset, ParseError};
+use super::timeline::Instant;
 
 /// A leap year, in which every month and day exists.
 const LEAP_YEAR: i32 = 1972;

@@ -1,6 +1,7 @@
 //! Reading the fixed forms of dates and times from the front of a text.
 
-use super::{Offset, ParseError, trim};
+use super::error::ParseError;
+use super::white_space::trim;
 
 /// What is left to read of a text. Each method takes what it names off the front, and answers
 /// `None` where something else stands there.
@@ -17,8 +18,13 @@ impl<'a> Scan<'a> {
     ) -> Result<T, ParseError> {
         let text = trim(text);
         let mut scan = Scan { rest: text };
-        let value = read(&mut scan).filter(|_| scan.rest.is_empty());
+        let value = read(&mut scan).filter(|_| scan.is_at_end());
         value.ok_or_else(|| ParseError::new(expected, text))
+    }
+
+    /// Whether all is read.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
     }
 
     pub(super) fn literal(&mut self, literal: &str) -> Option<()> {
@@ -65,11 +71,6 @@ impl<'a> Scan<'a> {
         }
         let digits = self.digits();
         (!digits.is_empty()).then_some((nanoseconds(digits)?, digits.len().min(9) as u8))
-    }
-
-    /// A time zone, or none where nothing more follows.
-    pub(super) fn zone(&mut self) -> Option<Option<Offset>> {
-        if self.rest.is_empty() { Some(None) } else { Offset::read(self).map(Some) }
     }
 }
 

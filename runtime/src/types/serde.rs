@@ -7,10 +7,18 @@ use std::str::FromStr;
 use ::serde::de::{Error, Visitor};
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{
-    Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
-    HexBinary, Integer, List, Offset, QName, Time,
-};
+use super::binary::{Base64Binary, HexBinary};
+use super::date::Date;
+use super::date_time::DateTime;
+use super::decimal::Decimal;
+use super::duration::Duration;
+use super::integer::Integer;
+use super::list::List;
+use super::offset::Offset;
+use super::partial_date::{GYear, GYearMonth};
+use super::qname::QName;
+use super::recurring_date::{GDay, GMonth, GMonthDay};
+use super::time_of_day::Time;
 
 /// Reads a text by way of `read`.
 struct Text<T, F> {

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::error::ParseError;
+use super::offset::Offset;
 use super::offset::write_zone;
 use super::scan::Scan;
 use super::timeline::Instant;
-use super::{Offset, ParseError};
 
 /// A time of the day: `xs:time` (XSD 1.0 Part 2 §3.2.8).
 ///

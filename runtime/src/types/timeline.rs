@@ -1,9 +1,9 @@
-//! Where a date or time lies on the time line, and the order that follows.
+//! Where a date or time lies on the time line.
 
 use std::cmp::Ordering;
-use std::hash::{Hash, Hasher};
 
-use super::{Date, DateTime, GDay, GMonth, GMonthDay, GYear, GYearMonth, Offset, Time};
+use super::calendar::days_before;
+use super::offset::Offset;
 
 /// The most that a time zone can differ from UTC (XSD 1.0 Part 2 §3.2.7.3).
 const MOST: i64 = 14 * 3600;
@@ -49,85 +49,10 @@ impl PartialOrd for Instant {
     }
 }
 
-/// The number of days from 1970-01-01 to a day of the proleptic Gregorian calendar.
-pub(super) fn days_before(year: i128, month: u8, day: u8) -> i128 {
-    // Years that begin with March have their leap day at the end.
-    let year = if month > 2 { year } else { year - 1 };
-    let month = i128::from((month + 9) % 12);
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leap_days + (month * 153 + 2) / 5 + i128::from(day) - 719_469
-}
-
-/// How many days the month has, or 0 where there is no such month.
-pub(super) fn days_in_month(year: i32, month: u8) -> u8 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    }
-}
-
-/// What a date or time has by way of its [`Instant`].
-macro_rules! on_timeline {
-    ($($type:ident),*) => {$(
-        impl PartialEq for $type {
-            fn eq(&self, other: &Self) -> bool {
-                self.instant() == other.instant()
-            }
-        }
-
-        impl Eq for $type {}
-
-        impl Hash for $type {
-            fn hash<H: Hasher>(&self, state: &mut H) {
-                self.instant().hash(state);
-            }
-        }
-
-        /// The order of XSD 1.0 Part 2 §3.2.7.4. A value with a time zone and one without compare
-        /// only where they are more than 14 hours apart.
-        impl PartialOrd for $type {
-            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-                self.instant().partial_cmp(&other.instant())
-            }
-        }
-    )*};
-}
-
-on_timeline!(Date, DateTime, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time);
-
 #[cfg(test)]
 mod tests {
+    use super::super::date_time::DateTime;
     use super::*;
-
-    #[test]
-    fn days_are_those_of_the_gregorian_calendar() {
-        for ((year, month, day), days) in [
-            ((1970, 1, 1), 0),
-            ((1969, 12, 31), -1),
-            ((2000, 2, 29), 11_016),
-            ((2000, 3, 1), 11_017),
-            ((0, 3, 1), -719_468),
-            ((-1, 12, 31), -719_529),
-        ] {
-            assert_eq!(days_before(year, month, day), days, "{year}-{month}-{day}");
-        }
-    }
-
-    #[test]
-    fn every_day_follows_the_day_before() {
-        let mut expected = days_before(-401, 1, 1);
-        for year in -401..=401 {
-            for month in 1..=12 {
-                for day in 1..=days_in_month(year, month) {
-                    assert_eq!(days_before(year.into(), month, day), expected);
-                    expected += 1;
-                }
-            }
-        }
-    }
 
     #[test]
     fn zones_unknown_compare_only_far_apart() {

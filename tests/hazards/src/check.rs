@@ -3,9 +3,8 @@
 use corpus::infoset::{compare, soap_body};
 use corpus::xml::{Element, parse};
 use wsdl_runtime::Operation;
-use wsdl_runtime::generated::{
-    self, Decode, DecodeParts, Encode, EncodeParts, encode_request, from_xml, parts_from_xml,
-};
+use wsdl_runtime::generated::{self, Decode, DecodeParts, Encode, EncodeParts};
+use wsdl_runtime::messages::{encode_request, from_xml, parts_from_xml};
 
 /// Whether the element around the parts has the name of the operation, as in requests, or one of
 /// the service's choosing, as in replies.
@@ -24,7 +23,7 @@ pub(crate) fn element<T: Decode + Encode>(
     xml: &str,
 ) {
     let value: T = from_xml(xml).expect("it decodes");
-    let again = encoded(operation, &codegen::Element(namespace, name, &value));
+    let again = encoded(operation, &generated::Element(namespace, name, &value));
     assert_same(&read(xml), &again);
 }
 
@@ -36,7 +35,7 @@ pub(crate) fn part<T: Decode + Encode>(operation: &Operation, wrapper: Wrapper, 
     let value = value.expect("a value");
     // The name has to live as long as the program, as one in generated code does.
     let name = expected.elements().next().expect("a part").name.local.clone().leak();
-    let again = encoded(operation, &codegen::Part(name, &value));
+    let again = encoded(operation, &generated::Part(name, &value));
     assert_parts(wrapper, expected, again);
 }
 

@@ -1,7 +1,7 @@
 //! What a service refuses with reads as the enums that were generated for it.
 
 use wsdl_runtime::Fault;
-use wsdl_runtime::generated::read_fault;
+use wsdl_runtime::messages::read_fault;
 
 use crate::faults::CallFault;
 use crate::headers::CallHeaderFault;

@@ -1,7 +1,7 @@
 //! Messages go through the types, and say the same afterwards.
 
 use wsdl_runtime::Xml;
-use wsdl_runtime::generated::{encode_request, from_xml};
+use wsdl_runtime::messages::{encode_request, from_xml};
 
 use crate::all::goods::{Order, OrderChoice, Size};
 use crate::all::people::{AnyPerson, Kind};
@@ -96,7 +96,7 @@ fn a_fault_holds_a_type_of_another_module() {
         <faultcode>s:Client</faultcode><faultstring>no</faultstring>
         <detail><noSuchOrder xmlns='urn:shop'><weight>2</weight></noSuchOrder></detail>
         </s:Fault></s:Body></s:Envelope>";
-    let fault = wsdl_runtime::generated::read_fault(fault.as_bytes()).expect("a fault");
+    let fault = wsdl_runtime::messages::read_fault(fault.as_bytes()).expect("a fault");
     let found = fault.detail_as::<FindFault>();
     let Some(Ok(FindFault::Unknown(parcel))) = found else { panic!("{found:?}") };
     assert_eq!(parcel.weight, Some(2.0));

@@ -1,6 +1,8 @@
 //! SOAP arrays, which may leave items out at the front and in between (SOAP 1.1 §5.4.2).
 
-use super::{Decode, DecodeError, Decoder};
+use super::decoder::Decoder;
+use super::error::DecodeError;
+use super::traits::Decode;
 
 /// How many items a reply may leave out: they take room here, but none in the reply.
 const MAX_GAPS: usize = 100_000;

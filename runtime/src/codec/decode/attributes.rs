@@ -2,10 +2,10 @@
 
 use memchr::memchr;
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::markup::{is_space_char, scan_name};
 use super::scope::XSI;
-use crate::soap::operation::Version;
+use crate::codec::version::Version;
 
 /// An attribute as it is written.
 #[derive(Clone, Copy, Debug)]

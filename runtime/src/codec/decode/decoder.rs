@@ -8,11 +8,11 @@ use quick_xml::errors::IllFormedError;
 use quick_xml::events::Event;
 
 use super::attributes::Attributes;
+use super::error::DecodeError;
 use super::markup::{self, BadEnd, BadTag, TagName};
-use super::references::References;
 use super::scope::Scope;
-use super::{Decode, DecodeError};
-use crate::soap::envelope::Limits;
+use super::targets::References;
+use crate::codec::limits::Limits;
 
 /// Walks a reply.
 ///
@@ -36,7 +36,7 @@ pub struct Decoder<'x> {
     /// How many elements were entered so far.
     elements: usize,
     /// Elements refer to others: the values go by SOAP encoding.
-    encoded: bool,
+    pub(super) encoded: bool,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
     pub(super) limits: Limits,
@@ -102,27 +102,6 @@ impl<'x> Decoder<'x> {
                 }
                 other => return Ok(other),
             }
-        }
-    }
-
-    /// Reads the value of the element that was entered last. `None` is `xsi:nil`, or an empty
-    /// element where its type has no empty form.
-    ///
-    /// Follows a reference to another element of the reply, where values go by SOAP encoding.
-    pub fn value<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
-        let name = self.local_name();
-        let result = if self.attributes.are_special() { self.special() } else { T::decode(self) };
-        result.map_err(|error| error.within(name))
-    }
-
-    /// Reads a value that may be nil, or stand elsewhere.
-    fn special<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
-        if self.is_nil() {
-            return self.skip().map(|()| None);
-        }
-        match self.href() {
-            Some(href) if self.encoded => self.follow(href),
-            _ => T::decode(self),
         }
     }
 

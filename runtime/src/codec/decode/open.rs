@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use quick_xml::escape::unescape;
 
 use super::attributes::Attribute;
+use super::decoder::Decoder;
+use super::error::DecodeError;
+use super::said_type::SaidType;
 use super::scope::XSI;
-use super::{DecodeError, Decoder};
 use crate::codec::escape::escape;
+use crate::codec::names::{Name, TypeName};
 use crate::codec::xml::{Xml, XmlAttribute};
-use crate::generated::{Encode, Name, TypeName};
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -91,20 +93,6 @@ impl<'x> Decoder<'x> {
     /// Says that something is not there that has to be.
     pub(crate) fn missing(&self, what: &str) -> DecodeError {
         self.error(format!("`{what}` is missing"))
-    }
-}
-
-/// The type that an element says it is of.
-#[derive(Debug)]
-pub struct SaidType<'x> {
-    namespace: Cow<'x, str>,
-    local: &'x str,
-}
-
-impl SaidType<'_> {
-    /// Whether it is the type of `T`.
-    pub fn is<T: Encode>(&self) -> bool {
-        T::TYPE.local == self.local && T::TYPE.namespace == self.namespace
     }
 }
 

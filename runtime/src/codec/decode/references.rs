@@ -3,38 +3,13 @@
 
 use std::collections::HashMap;
 
+use super::decoder::Decoder;
+use super::error::DecodeError;
 use super::scope::Scope;
-use super::{Decode, DecodeError, Decoder};
-use crate::codec::escape::is_ncname;
-use crate::soap::envelope::Limits;
-
-/// The elements of a reply that others can refer to, looked for when the first reference comes.
-pub(super) struct References<'x> {
-    /// Where the envelope begins.
-    origin: usize,
-    targets: Option<HashMap<&'x str, Target<'x>>>,
-    /// Where the targets begin that are being read, outermost first.
-    active: Vec<usize>,
-    /// How many bytes were read through references so far.
-    expanded: usize,
-}
-
-#[derive(Clone)]
-struct Target<'x> {
-    start: usize,
-    scope: Scope<'x>,
-}
-
-impl<'x> References<'x> {
-    pub fn new(origin: usize) -> Self {
-        Self { origin, targets: None, active: Vec::new(), expanded: 0 }
-    }
-
-    fn target(&mut self, document: &'x str, id: &str) -> Option<Target<'x>> {
-        let origin = self.origin;
-        self.targets.get_or_insert_with(|| index(document, origin)).get(id).cloned()
-    }
-}
+use super::targets::Target;
+use super::traits::Decode;
+use crate::codec::limits::Limits;
+use crate::codec::names::is_ncname;
 
 /// How many namespace declarations are kept for all elements with an `id` together, where they
 /// differ from one element to the next.
@@ -70,6 +45,27 @@ fn index(document: &str, origin: usize) -> HashMap<&str, Target<'_>> {
 }
 
 impl<'x> Decoder<'x> {
+    /// Reads the value of the element that was entered last. `None` is `xsi:nil`, or an empty
+    /// element where its type has no empty form.
+    ///
+    /// Follows a reference to another element of the reply, where values go by SOAP encoding.
+    pub fn value<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
+        let name = self.local_name();
+        let result = if self.attributes.are_special() { self.special() } else { T::decode(self) };
+        result.map_err(|error| error.within(name))
+    }
+
+    /// Reads a value that may be nil, or stand elsewhere.
+    fn special<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
+        if self.is_nil() {
+            return self.skip().map(|()| None);
+        }
+        match self.href() {
+            Some(href) if self.encoded => self.follow(href),
+            _ => T::decode(self),
+        }
+    }
+
     /// Passes over the current element and reads the value of the one that `href` refers to.
     pub(super) fn follow<T: Decode>(&mut self, href: &str) -> Result<Option<T>, DecodeError> {
         let target = self.target(href)?;
@@ -96,7 +92,9 @@ impl<'x> Decoder<'x> {
         if id == href && !is_ncname(id) {
             return Err(self.error(format!("`{href}` refers to something outside of the reply")));
         }
-        let Some(target) = self.references.target(self.document, id) else {
+        let (document, origin) = (self.document, self.references.origin);
+        let targets = self.references.targets.get_or_insert_with(|| index(document, origin));
+        let Some(target) = targets.get(id).cloned() else {
             return Err(self.error(format!("`{href}` refers to an element that is not there")));
         };
         if self.references.active.contains(&target.start) {

@@ -6,8 +6,8 @@ use memchr::{memchr, memchr3};
 use quick_xml::errors::IllFormedError;
 use quick_xml::events::BytesRef;
 
-use super::decoder::Markup;
-use super::{DecodeError, Decoder};
+use super::decoder::{Decoder, Markup};
+use super::error::DecodeError;
 
 impl<'x> Decoder<'x> {
     /// Reads the text of the current element up to and with its end. Elements inside are passed

@@ -1,9 +1,9 @@
 //! SOAP arrays, of which the two versions of SOAP encoding say different things.
 
-use super::encoder::{ITEM, Mode};
-use super::name::{Name, TypeName};
-use super::{Encode, Encoder};
-use crate::soap::operation::Version;
+use crate::codec::encode::encoder::{Encoder, ITEM, Mode};
+use crate::codec::encode::traits::Encode;
+use crate::codec::names::{Name, TypeName};
+use crate::codec::version::Version;
 
 impl Encoder<'_> {
     /// Writes a SOAP array (SOAP 1.1 §5.4.2, SOAP 1.2 Part 2 §3.1.6) of items of the type `ty`, the

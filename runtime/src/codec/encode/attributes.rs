@@ -1,8 +1,8 @@
 //! Attributes, in the start tag that is being written.
 
-use super::Encoder;
-use super::name::Name;
-use crate::codec::simple::Lexical;
+use crate::codec::encode::encoder::Encoder;
+use crate::codec::lexical::Lexical;
+use crate::codec::names::Name;
 
 impl Encoder<'_> {
     /// Writes an attribute into the start tag that is being written.

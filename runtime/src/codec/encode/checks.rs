@@ -3,20 +3,13 @@
 
 use std::fmt::Display;
 
-use super::Encoder;
-use crate::generated::{Line, Simple};
+use crate::codec::encode::encoder::Encoder;
 #[cfg(feature = "facets")]
-use crate::{Operation, facets::Facets};
-
-/// The facets of the next value that is written.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Expected(#[cfg(feature = "facets")] Option<&'static Facets>);
-
-impl Expected {
-    pub(super) fn take(&mut self) -> Self {
-        std::mem::take(self)
-    }
-}
+use crate::codec::encode::encoder::Expected;
+#[cfg(feature = "facets")]
+use crate::codec::facets::rule::Facets;
+use crate::codec::line::Line;
+use crate::codec::simple::Simple;
 
 #[cfg(feature = "facets")]
 impl Encoder<'_> {
@@ -27,8 +20,8 @@ impl Encoder<'_> {
     }
 
     /// Says what is asked of the body of a request.
-    pub(crate) fn expect_of(&mut self, operation: &Operation) {
-        self.expected = Expected(operation.facets());
+    pub(crate) fn expect_of_body(&mut self, facets: Option<&'static Facets>) {
+        self.expected = Expected(facets);
     }
 
     /// Checks the value that is being written as an element.

@@ -3,15 +3,15 @@
 use std::fmt;
 use std::io::Write;
 
-use super::checks::Expected;
-use super::name::{Name, TypeName, XSD, prefix};
-use super::{Encode, EncodeError};
-use crate::client::signing::Filled;
 use crate::codec::body::RequestBody;
-use crate::codec::escape::{ForbiddenChar, escape, is_ncname};
-use crate::codec::simple::Lexical;
-use crate::generated::Credential;
-use crate::soap::operation::Version;
+use crate::codec::credential::{Credential, Filled};
+use crate::codec::encode::error::EncodeError;
+use crate::codec::escape::{ForbiddenChar, escape};
+#[cfg(feature = "facets")]
+use crate::codec::facets::rule::Facets;
+use crate::codec::lexical::Lexical;
+use crate::codec::names::{Name, TypeName, XSD, prefix};
+use crate::codec::version::Version;
 
 /// What the items of an array are called; the name has no meaning (SOAP 1.1 §5.4.2).
 pub(crate) const ITEM: Name<'static> = Name::unqualified("item");
@@ -30,6 +30,16 @@ impl Mode {
     /// Whether values go by SOAP encoding.
     pub(crate) fn is_encoded(self) -> bool {
         matches!(self, Self::Encoded(_))
+    }
+}
+
+/// The facets of the next value that is written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Expected(#[cfg(feature = "facets")] pub(super) Option<&'static Facets>);
+
+impl Expected {
+    pub(super) fn take(&mut self) -> Self {
+        std::mem::take(self)
     }
 }
 
@@ -76,36 +86,6 @@ impl<'f> Encoder<'f> {
         }
     }
 
-    /// Writes an element where there is a value. `xsd` is the type of text that is not a `string`.
-    #[inline]
-    pub fn field<T: Encode>(
-        &mut self,
-        name: Name<'_>,
-        value: &Option<T>,
-        xsd: Option<&'static str>,
-    ) {
-        match (value, xsd) {
-            (Some(value), None) => value.encode(name, self),
-            (Some(value), Some(xsd)) => value.encode_as(name, xsd, self),
-            (None, _) => {}
-        }
-    }
-
-    /// Writes a part of a request. With SOAP encoding an absent one is nil, since its position can
-    /// matter. `xsd` is the type of text that is not a `string`.
-    #[inline]
-    pub fn part<T: Encode>(
-        &mut self,
-        name: Name<'_>,
-        value: &Option<T>,
-        xsd: Option<&'static str>,
-    ) {
-        match value {
-            None if self.mode.is_encoded() => self.nil(name),
-            _ => self.field(name, value, xsd),
-        }
-    }
-
     /// Writes an element that the client fills in; it is left out where the client has no value.
     pub fn credential(&mut self, name: Name<'_>, credential: Credential) {
         if let Some(value) = self.filled.get(credential) {
@@ -124,7 +104,7 @@ impl<'f> Encoder<'f> {
 
     fn secret(&mut self, name: Name<'_>, value: &str) {
         let start = self.out.len();
-        value.encode(name, self);
+        self.text(name, " xsi:type=\"xsd:string\"", value);
         self.out.wipe_later(start);
     }
 
@@ -237,22 +217,6 @@ impl<'f> Encoder<'f> {
         for (prefix, namespace) in &value.declarations {
             self.declare(prefix, Some(namespace));
         }
-    }
-
-    /// Writes the members of a dynamic struct, whose names the caller made up.
-    pub(crate) fn members<T: Encode>(&mut self, name: Name<'_>, members: &[(String, T)]) {
-        self.open(name);
-        self.push(">");
-        self.inside(name.local, |encoder| {
-            for (member, value) in members {
-                if is_ncname(member) {
-                    value.encode(Name::unqualified(member), encoder);
-                } else {
-                    encoder.fail(format!("`{member}` is not the name of an XML element"));
-                }
-            }
-        });
-        self.end(name);
     }
 
     /// Escapes `text` into the output; what XML cannot carry becomes the encoder's error.

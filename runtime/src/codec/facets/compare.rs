@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 use std::str::FromStr;
 
-use super::rule::Kind;
+use super::kind::Kind;
+use crate::codec::lexical::read_by_text;
+use crate::types::white_space::{trim, words};
 use crate::types::{
     Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time,
 };
@@ -12,7 +14,7 @@ use crate::types::{
 pub(super) fn compare(kind: Kind, left: &str, right: &str) -> Option<Ordering> {
     match kind {
         Kind::Decimal => by::<Decimal>(left, right),
-        Kind::Float => number(left)?.partial_cmp(&number(right)?),
+        Kind::Float => by::<f64>(left, right),
         Kind::DateTime => by::<DateTime>(left, right),
         Kind::Date => by::<Date>(left, right),
         Kind::Time => by::<Time>(left, right),
@@ -28,17 +30,7 @@ pub(super) fn compare(kind: Kind, left: &str, right: &str) -> Option<Ordering> {
 }
 
 fn by<T: FromStr + PartialOrd>(left: &str, right: &str) -> Option<Ordering> {
-    let value = |text: &str| text.trim().parse::<T>().ok();
-    value(left)?.partial_cmp(&value(right)?)
-}
-
-/// A number in floating point as XML Schema spells it (XSD 1.0 Part 2 §3.2.4).
-fn number(text: &str) -> Option<f64> {
-    match text.trim() {
-        "INF" => Some(f64::INFINITY),
-        "-INF" => Some(f64::NEG_INFINITY),
-        number => number.parse().ok(),
-    }
+    read_by_text::<T>(left)?.partial_cmp(&read_by_text(right)?)
 }
 
 /// The length of a value and what it is counted in (XSD 1.0 Part 2 §4.3.1); nothing for kinds that
@@ -51,7 +43,7 @@ pub(super) fn length(kind: Kind, text: &str) -> Option<(usize, &'static str)> {
             let digits = text.bytes().filter(|byte| !matches!(byte, b'=' | b' ')).count();
             Some((digits * 3 / 4, "bytes"))
         }
-        Kind::List => Some((text.split(' ').filter(|item| !item.is_empty()).count(), "items")),
+        Kind::List => Some((words(text).count(), "items")),
         _ => None,
     }
 }
@@ -63,7 +55,7 @@ pub(super) struct Digits {
 }
 
 pub(super) fn digits(text: &str) -> Digits {
-    let number = text.trim().trim_start_matches(['+', '-']);
+    let number = trim(text).trim_start_matches(['+', '-']);
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let fraction = fraction.trim_end_matches('0').len();
     Digits { total: whole.trim_start_matches('0').len() + fraction, fraction }

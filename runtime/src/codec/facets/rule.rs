@@ -4,29 +4,9 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::compare::{Digits, compare, digits, length};
+use super::kind::Kind;
 use super::pattern;
-
-/// How the text of a value is read, where facets compare or count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Text, whose length is counted in characters.
-    Text,
-    Decimal,
-    Float,
-    HexBinary,
-    Base64Binary,
-    DateTime,
-    Date,
-    Time,
-    GYear,
-    GYearMonth,
-    GMonth,
-    GMonthDay,
-    GDay,
-    Duration,
-    /// Values with blanks between them; the length is their number.
-    List,
-}
+use crate::types::white_space::words;
 
 /// What becomes of white space before anything else (XSD 1.0 Part 2 §4.3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -260,9 +240,4 @@ impl Facets {
             None => Ok(()),
         }
     }
-}
-
-/// What stands between the white space of XML.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty())
 }

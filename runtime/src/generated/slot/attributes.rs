@@ -1,9 +1,11 @@
 //! Lines for attributes, and for the text between the tags.
 
 use super::{Line, Slot, any_attribute, attribute, mixed, text};
-use crate::codec::simple::{trim, unexpected};
-use crate::codec::xml::{MixedContent, XmlAttribute};
+use crate::codec::mixed::MixedContent;
+use crate::codec::simple::unexpected;
+use crate::codec::xml::XmlAttribute;
 use crate::generated::{DecodeError, Decoder, Encoder, Name, Simple};
+use crate::types::white_space::trim;
 
 impl<T: Simple> Slot<Option<T>> for attribute {
     const ATTRIBUTE: bool = true;

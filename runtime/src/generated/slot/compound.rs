@@ -107,27 +107,3 @@ impl<T: Group> Variant<T> for one_group {
         T::begin(local, decoder)
     }
 }
-
-impl<T: Group> Group for Box<T> {
-    const OPEN: bool = T::OPEN;
-
-    fn accepts(local: &str, decoder: &Decoder<'_>) -> bool {
-        T::accepts(local, decoder)
-    }
-
-    fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        T::begin(local, decoder).map(Box::new)
-    }
-
-    fn continues(&self, local: &str, decoder: &Decoder<'_>) -> bool {
-        (**self).continues(local, decoder)
-    }
-
-    fn take(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        (**self).take(local, decoder)
-    }
-
-    fn write(&self, encoder: &mut Encoder<'_>) {
-        (**self).write(encoder);
-    }
-}

@@ -1,6 +1,7 @@
 use super::{Extra, Node, User, from_encoded};
-use crate::Value;
-use crate::generated::{DecodeError, from_xml};
+use crate::codec::value::Value;
+use crate::generated::DecodeError;
+use crate::messages::from_xml;
 
 const XSI: &str = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
     xmlns:enc=\"http://schemas.xmlsoap.org/soap/encoding/\"";

@@ -1,8 +1,9 @@
 use super::{Extra, Node, Parts, User};
-use crate::client::signing::Filled;
+use crate::codec::credential::Filled;
+use crate::codec::value::Value;
 use crate::generated::{EncodeError, EncodeParts, Part};
 use crate::soap::envelope::write_request;
-use crate::{Operation, Value};
+use crate::soap::operation::Operation;
 
 const OPERATION: Operation =
     Operation::rpc_encoded("Test", "DoIt").namespace("urn:test").type_namespaces(&["urn:test"]);

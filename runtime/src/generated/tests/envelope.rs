@@ -1,7 +1,8 @@
 use super::Parts;
-use crate::Fault;
+use crate::codec::limits::Limits;
 use crate::generated::DecodeParts;
-use crate::soap::envelope::{Limits, NotSoap, ReplyError, read_reply};
+use crate::soap::envelope::{NotSoap, ReplyError, read_reply};
+use crate::soap::fault::Fault;
 
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 

@@ -1,9 +1,10 @@
 //! Replies that were made to do harm.
 
 use super::{Node, from_encoded};
-use crate::Value;
-use crate::generated::{Decoder, from_xml};
-use crate::soap::envelope::Limits;
+use crate::codec::limits::Limits;
+use crate::codec::value::Value;
+use crate::generated::Decoder;
+use crate::messages::from_xml;
 
 #[test]
 fn nesting_has_a_limit() {

@@ -4,9 +4,10 @@ use proptest::prelude::*;
 use quick_xml::events::{BytesRef, Event};
 
 use super::{Extra, Node, User, from_encoded};
-use crate::Value;
-use crate::generated::{Decoder, from_xml};
-use crate::soap::envelope::Limits;
+use crate::codec::limits::Limits;
+use crate::codec::value::Value;
+use crate::generated::Decoder;
+use crate::messages::from_xml;
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 

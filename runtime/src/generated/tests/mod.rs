@@ -3,13 +3,15 @@
 mod decode;
 mod encode;
 mod envelope;
+#[cfg(feature = "facets")]
+mod facets;
 mod hostile;
 mod markup;
 mod round_trip;
 
-use crate::Value;
+use crate::codec::limits::Limits;
+use crate::codec::value::Value;
 use crate::generated::{Decode, DecodeError, Decoder};
-use crate::soap::envelope::Limits;
 
 /// Reads a value by the rules of SOAP encoding.
 fn from_encoded<T: Decode>(xml: &str) -> Result<T, DecodeError> {

@@ -3,10 +3,12 @@
 use proptest::prelude::*;
 
 use super::{Extra, Parts, User};
-use crate::client::signing::Filled;
-use crate::generated::{DecodeParts, EncodeParts, parts_from_xml};
+use crate::codec::credential::Filled;
+use crate::codec::value::Value;
+use crate::generated::{DecodeParts, EncodeParts};
+use crate::messages::parts_from_xml;
 use crate::soap::envelope::write_request;
-use crate::{Operation, Value};
+use crate::soap::operation::Operation;
 
 fn round_trip<P: EncodeParts + DecodeParts>(parts: &P) -> P {
     let operation = Operation::rpc_encoded("T", "op").type_namespaces(&["urn:test"]);

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use super::Blocks;
-use crate::http::redact::could_be_secret;
+use crate::secret::{Secret, could_be_secret};
+use crate::soap::header::blocks::Blocks;
+use crate::soap::header::error::{HeaderError, Result};
+use crate::soap::operation::Operation;
 use crate::soap::random;
-use crate::{Error, Operation, Result, Secret};
 
 const WSA: &str = "http://www.w3.org/2005/08/addressing";
 
@@ -13,7 +14,7 @@ const WSA: &str = "http://www.w3.org/2005/08/addressing";
 /// connection. The message's id is a new one each time.
 pub(super) fn write(operation: &Operation, endpoint: &str, blocks: &mut Blocks) -> Result<()> {
     let action = action(operation, endpoint)?;
-    let id = message_id(random::bytes()?);
+    let id = message_id(random::bytes().map_err(HeaderError::without_random)?);
     element(blocks, "Action", |blocks| blocks.escaped(&action))?;
     element(blocks, "MessageID", |blocks| blocks.escaped(&id))?;
     element(blocks, "To", |blocks| {
@@ -49,7 +50,7 @@ fn action(operation: &Operation, endpoint: &str) -> Result<String> {
     let action =
         declared.map_or_else(|| operation.soap_action_for(endpoint), |action| action.to_owned());
     if action.is_empty() {
-        return Err(Error::config("WS-Addressing wants an action, and the operation has none"));
+        return Err(HeaderError::new("WS-Addressing wants an action, and the operation has none"));
     }
     Ok(action)
 }

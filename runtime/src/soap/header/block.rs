@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::Blocks;
-use super::check::{Root, check};
-use crate::http::redact::could_be_secret;
-use crate::soap::operation::Version;
-use crate::{Result, Secret};
+use crate::codec::version::Version;
+use crate::secret::{Secret, could_be_secret};
+use crate::soap::header::blocks::Blocks;
+use crate::soap::header::check::{Root, check};
+use crate::soap::header::error::Result;
 
 /// One element of the header of a request (SOAP 1.1 §4.2.1), such as a session's key or the
 /// tenant that a call is for.
@@ -35,17 +35,7 @@ pub struct HeaderBlock {
 }
 
 impl HeaderBlock {
-    /// Takes the text of one XML element as it is.
-    ///
-    /// The text declares the namespaces that it uses, apart from the envelope's own: `SOAP-ENV` is
-    /// bound to that of the SOAP version in use. It holds no XML declaration, no document type and
-    /// no processing instructions (SOAP 1.1 §3).
-    ///
-    /// # Errors
-    /// Where the text is not one well-formed element, uses a prefix that it does not declare, or
-    /// declares `SOAP-ENV` itself. The error says where in the text, and shows no value.
-    pub fn from_xml(xml: impl Into<String>) -> Result<Self> {
-        let given = Secret::from(xml.into());
+    pub(crate) fn of(given: &Secret) -> Result<Self> {
         let xml = given.expose().trim();
         let root = check(xml)?;
         let xml = Secret::from(xml);

@@ -6,8 +6,10 @@ use quick_xml::name::{PrefixDeclaration, QName, ResolveResult};
 use quick_xml::reader::NsReader;
 use zeroize::Zeroizing;
 
-use crate::codec::escape::{escape, is_ncname};
-use crate::{Error, Result, Secret};
+use crate::codec::escape::escape;
+use crate::codec::names::is_ncname;
+use crate::secret::Secret;
+use crate::soap::header::error::{HeaderError, Result};
 
 /// The prefix of the envelope's namespace, which blocks may use.
 const ENVELOPE: &str = "SOAP-ENV";
@@ -38,8 +40,8 @@ pub(super) fn check(xml: &str) -> Result<Root> {
     }
 }
 
-fn malformed(at: u64, problem: &str) -> Error {
-    Error::config(format!("the header block is not one XML element: at byte {at}, {problem}"))
+fn malformed(at: u64, problem: &str) -> HeaderError {
+    HeaderError::new(format!("the header block is not one XML element: at byte {at}, {problem}"))
 }
 
 type Checked<T = ()> = std::result::Result<T, String>;

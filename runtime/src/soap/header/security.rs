@@ -7,12 +7,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha1::{Digest, Sha1};
 
-use super::Blocks;
-use super::block::must_understand;
-use super::clock::date_time;
-use crate::soap::operation::Version;
+use crate::codec::version::Version;
+use crate::secret::Secret;
+use crate::soap::header::block::must_understand;
+use crate::soap::header::blocks::Blocks;
+use crate::soap::header::clock::date_time;
+use crate::soap::header::error::{HeaderError, Result};
 use crate::soap::random;
-use crate::{Result, Secret};
 
 const WSSE: &str =
     "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
@@ -109,7 +110,8 @@ impl Security {
     }
 
     pub(super) fn write(&self, version: Version, blocks: &mut Blocks) -> Result<()> {
-        let fresh = Fresh { nonce: random::bytes()?, now: SystemTime::now() };
+        let nonce = random::bytes().map_err(HeaderError::without_random)?;
+        let fresh = Fresh { nonce, now: SystemTime::now() };
         self.write_with(&fresh, version, blocks)
     }
 

@@ -72,7 +72,8 @@ pub(crate) fn package(
     let runtime = project.join("runtime").display().to_string();
     let manifest = format!(
         "[package]\nname = {:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [dependencies]\nwsdl-runtime = {{ path = {runtime:?}, default-features = false }}\n",
+         [dependencies]\nwsdl-runtime = {{ path = {runtime:?}, default-features = false, \
+          features = [\"messages\"] }}\n",
         name(index),
     );
     fs::write(folder.join("Cargo.toml"), manifest)?;

@@ -6,10 +6,8 @@ use std::io::{BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 
-use wsdl_runtime::generated::{
-    Decode, DecodeParts, Element, Encode, EncodeParts, Group, Part, read_element, read_fault,
-    read_parts, write_parts,
-};
+use wsdl_runtime::generated::{Decode, DecodeParts, Element, Encode, EncodeParts, Group, Part};
+use wsdl_runtime::messages::{read_element, read_fault, read_parts, write_parts};
 use wsdl_runtime::{Operation, Xml};
 
 /// What was written again, where that is asked for. The outer error is about reading.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::error::Kind;
+use crate::client::signing::traits::CallToSign;
+use crate::error::Error;
 use crate::http::redact::quote;
-use crate::http::transport::Transport;
-use crate::{Error, Secret};
+use crate::secret::Secret;
 
 /// The longest answer that can be an address: an IPv6 one with a zone has room to spare.
 const LONGEST: usize = 64;
@@ -13,28 +13,27 @@ const LONGEST: usize = 64;
 /// Asks `url` for the caller's address, which it answers with as plain text.
 pub(crate) async fn look_up(
     url: &str,
-    transport: &Transport,
+    call: &CallToSign<'_>,
     secrets: &[&Secret],
 ) -> Result<Arc<str>, Error> {
-    let reply = match transport.get(url).await {
-        Ok(reply) => reply,
-        Err(error) => return Err(failed(error.to_string(), Some(error))),
+    let (status, text) = match call.get(url).await {
+        Ok(answer) => answer,
+        Err(error) => return Err(failed(&error.to_string()).because_of(error)),
     };
-    if reply.status != 200 {
-        return Err(failed(format!("the answer has HTTP status {}", reply.status), None));
+    if status != 200 {
+        return Err(failed(&format!("the answer has HTTP status {status}")));
     }
-    let text = String::from_utf8_lossy(&reply.bytes);
     match address(&text) {
         Some(address) => Ok(Arc::from(address)),
         None => {
             let quoted = quote(&text, secrets);
-            Err(failed(format!("expected an address as plain text, found `{quoted}`"), None))
+            Err(failed(&format!("expected an address as plain text, found `{quoted}`")))
         }
     }
 }
 
-fn failed(problem: String, source: Option<Error>) -> Error {
-    Error::new(Kind::Signing(problem, source))
+fn failed(problem: &str) -> Error {
+    Error::signing(format!("the caller's address could not be looked up: {problem}"))
 }
 
 /// The address that `text` is, apart from blanks around it and HTML escapes in it.

@@ -1,5 +1,4 @@
-use super::Facets;
-use super::check;
+use crate::facets::{Facets, check};
 use crate::types::{Date, Decimal, List};
 
 crate::enumeration! {

@@ -3,6 +3,9 @@
 /// The namespace of XML Schema's built-in types.
 pub(crate) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 
+/// The namespace of the attributes that XML Schema gives a meaning in any document.
+pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
 /// The name of an element or attribute. SOAP encoding goes by the local name alone (SOAP 1.1 §5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name<'n> {
@@ -62,3 +65,34 @@ const PREFIXES: [&str; 64] = [
     "ns52:", "ns53:", "ns54:", "ns55:", "ns56:", "ns57:", "ns58:", "ns59:", "ns60:", "ns61:",
     "ns62:", "ns63:", "ns64:",
 ];
+
+/// Whether `name` can be the local name of an element (Namespaces in XML 1.0 §3, `NCName`).
+pub(crate) fn is_ncname(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(starts_name) && characters.all(continues_name)
+}
+
+fn starts_name(c: char) -> bool {
+    matches!(c, 'A'..='Z' | 'a'..='z' | '_' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}'
+        | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}'
+        | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
+        | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
+        | '\u{10000}'..='\u{EFFFF}')
+}
+
+fn continues_name(c: char) -> bool {
+    starts_name(c)
+        || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}'
+            | '\u{203F}'..='\u{2040}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ncname;
+
+    #[test]
+    fn element_names_are_checked() {
+        assert!(is_ncname("firstname") && is_ncname("_é.1-x"));
+        assert!(!is_ncname("") && !is_ncname("1a") && !is_ncname("a b") && !is_ncname("a:b"));
+    }
+}

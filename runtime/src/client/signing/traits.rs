@@ -1,0 +1,148 @@
+//! What every way of signing has in common.
+
+use std::fmt;
+use std::pin::Pin;
+
+use crate::codec::credential::Filled;
+use crate::error::{Error, Result};
+use crate::http::transport::Transport;
+use crate::secret::Secret;
+use crate::soap::operation::Operation;
+
+/// What a method of [`Signing`] gives, when it is ready.
+pub type SigningFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
+/// A way to say who a call is from.
+///
+/// A token that a server hands out, and that is asked for anew when it is refused:
+///
+/// ```
+/// use std::sync::Mutex;
+/// use wsdl_runtime::{
+///     CallToSign, Client, Credential, Error, Filled, Secret, Signing, SigningFuture,
+/// };
+///
+/// #[derive(Debug)]
+/// struct Token {
+///     url: String,
+///     known: Mutex<Option<Secret>>,
+/// }
+///
+/// impl Token {
+///     async fn ask(&self, call: &CallToSign<'_>) -> Result<Secret, Error> {
+///         let (status, text) = call.get(&self.url).await?;
+///         if status != 200 {
+///             return Err(Error::signing(format!("no token: HTTP status {status}")));
+///         }
+///         let token = Secret::from(text);
+///         *self.known.lock().unwrap() = Some(token.clone());
+///         Ok(token)
+///     }
+/// }
+///
+/// impl Signing for Token {
+///     fn fill<'a>(&'a self, call: &'a CallToSign<'a>) -> SigningFuture<'a, Filled> {
+///         Box::pin(async move {
+///             let known = self.known.lock().unwrap().clone();
+///             let token = match known {
+///                 Some(token) => token,
+///                 None => self.ask(call).await?,
+///             };
+///             Ok(Filled::none().with(Credential::SecretKey, token))
+///         })
+///     }
+///
+///     fn fill_again<'a>(
+///         &'a self,
+///         call: &'a CallToSign<'a>,
+///         refusal: &'a Error,
+///         _before: &'a Filled,
+///     ) -> SigningFuture<'a, Option<Filled>> {
+///         Box::pin(async move {
+///             let expired = refusal.fault().is_some_and(|fault| fault.string.contains("expired"));
+///             if !expired {
+///                 return Ok(None);
+///             }
+///             let token = self.ask(call).await?;
+///             Ok(Some(Filled::none().with(Credential::SecretKey, token)))
+///         })
+///     }
+/// }
+///
+/// let token = Token { url: "https://example.org/token".to_owned(), known: Mutex::new(None) };
+/// let client = Client::builder("http://127.0.0.1:8080/stockquote").credentials(token).build()?;
+/// # Ok::<(), wsdl_runtime::Error>(())
+/// ```
+///
+/// One that hashes the request, for a header of HTTP, implements [`sign`](Self::sign) as well.
+pub trait Signing: fmt::Debug + Send + Sync {
+    /// The values for the fields of a request that the client fills in. An operation takes those
+    /// that it asks for; one that is not given is left out.
+    ///
+    /// # Errors
+    /// Where there are none, as [`Error::signing`] says. The request is not sent.
+    fn fill<'a>(&'a self, call: &'a CallToSign<'a>) -> SigningFuture<'a, Filled>;
+
+    /// The values for a second try, after the call has ended in `refusal` with those of `before`.
+    /// Nothing, which is the default, leaves it at that.
+    ///
+    /// # Errors
+    /// Where there are none. The refusal is what the caller gets to know.
+    fn fill_again<'a>(
+        &'a self,
+        _call: &'a CallToSign<'a>,
+        _refusal: &'a Error,
+        _before: &'a Filled,
+    ) -> SigningFuture<'a, Option<Filled>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    /// HTTP headers that go with the request whose bytes are `body`. It is asked anew each time that
+    /// a request is sent. The default is none.
+    ///
+    /// # Errors
+    /// Where there is no signature, as [`Error::signing`] says. The request is not sent.
+    fn sign<'a>(
+        &'a self,
+        _call: &'a CallToSign<'a>,
+        _body: &'a [u8],
+    ) -> SigningFuture<'a, Vec<(String, Secret)>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+}
+
+/// A call that is to be signed.
+#[derive(Clone, Copy)]
+pub struct CallToSign<'a> {
+    pub(crate) operation: &'a Operation,
+    pub(crate) transport: &'a Transport,
+}
+
+impl<'a> CallToSign<'a> {
+    /// The operation: its name and its service's.
+    pub fn operation(&self) -> &'a Operation {
+        self.operation
+    }
+
+    /// The URL that the call goes to.
+    pub fn endpoint(&self) -> &'a str {
+        self.transport.endpoint.as_str()
+    }
+
+    /// Gets a small page over the client's own connections and within its limits: its HTTP status
+    /// and its text.
+    ///
+    /// # Errors
+    /// See the predicates of [`Error`].
+    pub async fn get(&self, url: &str) -> Result<(u16, String)> {
+        let reply = self.transport.get(url).await?;
+        Ok((reply.status, String::from_utf8_lossy(&reply.bytes).into_owned()))
+    }
+}
+
+/// Shows the operation. The endpoint can hold what is nobody's business.
+impl fmt::Debug for CallToSign<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallToSign").field("operation", self.operation).finish_non_exhaustive()
+    }
+}

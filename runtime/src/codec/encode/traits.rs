@@ -1,0 +1,88 @@
+//! What can be written: values and the parts of messages.
+
+use crate::codec::encode::encoder::{Encoder, ITEM};
+use crate::codec::names::{Name, TypeName};
+
+/// A value that an element can hold.
+pub trait Encode {
+    /// The schema type of the value, or of the innermost item where the value is an array.
+    const TYPE: TypeName;
+    /// How many arrays stand around that type: 0 for anything but a list.
+    const RANK: usize = 0;
+
+    /// Writes the value as an element called `name`.
+    fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>);
+
+    /// Writes text, or a list of text, that is the lexical form of the built-in type `xsd`. What is
+    /// not text knows its type itself.
+    fn encode_as(&self, name: Name<'_>, _xsd: &'static str, encoder: &mut Encoder<'_>) {
+        self.encode(name, encoder);
+    }
+}
+
+/// The parts of a request, in the order of the WSDL (SOAP 1.1 §7.1).
+pub trait EncodeParts {
+    /// Writes every part. With SOAP encoding absent ones are written as `xsi:nil`: some servers
+    /// match parts by position.
+    fn encode_parts(&self, encoder: &mut Encoder<'_>);
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    const TYPE: TypeName = T::TYPE;
+    const RANK: usize = T::RANK + 1;
+
+    fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
+        self.as_slice().encode(name, encoder);
+    }
+
+    fn encode_as(&self, name: Name<'_>, xsd: &'static str, encoder: &mut Encoder<'_>) {
+        let ty = TypeName::xsd(xsd);
+        encoder.array(name, ty, self, |item, encoder| item.encode_as(ITEM, xsd, encoder));
+    }
+}
+
+impl<T: Encode> Encode for [T] {
+    const TYPE: TypeName = T::TYPE;
+    const RANK: usize = T::RANK + 1;
+
+    fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
+        encoder.array(name, T::TYPE, self, |item, encoder| item.encode(ITEM, encoder));
+    }
+}
+
+impl<T: Encode> Encode for Box<T> {
+    const TYPE: TypeName = T::TYPE;
+    const RANK: usize = T::RANK;
+
+    fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
+        (**self).encode(name, encoder);
+    }
+
+    fn encode_as(&self, name: Name<'_>, xsd: &'static str, encoder: &mut Encoder<'_>) {
+        (**self).encode_as(name, xsd, encoder);
+    }
+}
+
+impl EncodeParts for () {
+    fn encode_parts(&self, _encoder: &mut Encoder<'_>) {}
+}
+
+/// The only part of a request, under the name that the WSDL gives it.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a, T: ?Sized>(pub &'static str, pub &'a T);
+
+impl<T: Encode + ?Sized> EncodeParts for Part<'_, T> {
+    fn encode_parts(&self, encoder: &mut Encoder<'_>) {
+        self.1.encode(Name::unqualified(self.0), encoder);
+    }
+}
+
+/// The only part of a request, an element of a schema: its namespace, its local name, its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Element<'a, T: ?Sized>(pub &'static str, pub &'static str, pub &'a T);
+
+impl<T: Encode + ?Sized> EncodeParts for Element<'_, T> {
+    fn encode_parts(&self, encoder: &mut Encoder<'_>) {
+        self.2.encode(Name::new(self.0, self.1), encoder);
+    }
+}

@@ -1,0 +1,84 @@
+//! Whole messages without HTTP, in both directions: what tests, benches and fuzzing do with
+//! generated types. It is no part of the public API: it follows them, not semantic versioning.
+
+use crate::codec::credential::Filled;
+use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::encode::error::EncodeError;
+use crate::codec::encode::traits::EncodeParts;
+use crate::codec::limits::Limits;
+use crate::soap::document::Document;
+use crate::soap::envelope::{
+    ReplyError, insert_header, read_reply, says_encoded, write_headers, write_request,
+};
+use crate::soap::fault::Fault;
+use crate::soap::operation::Operation;
+
+/// Reads a value from an element that stands alone, for tests of generated code. Elements refer to
+/// others where it names an encoding style.
+pub fn from_xml<T: Decode>(xml: &str) -> Result<T, DecodeError> {
+    let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
+    decoder.next_child()?;
+    decoder.value().map(Option::unwrap_or_default)
+}
+
+/// Reads parts from a wrapper element that stands alone, for tests of generated code. Elements refer
+/// to others where it names an encoding style.
+pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
+    let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
+    decoder.next_child()?;
+    T::decode_parts(&mut decoder)
+}
+
+/// Reads the bytes of a reply, without HTTP: for benches and fuzzing.
+pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
+    read_reply(bytes, None, &Limits::default(), None)
+        .map(|(parts, ())| parts)
+        .map_err(|error| format!("{error:?}"))
+}
+
+/// Writes the bytes of an unsigned request, without HTTP: for benches.
+pub fn encode_request<R: EncodeParts>(
+    operation: &Operation,
+    parts: &R,
+) -> Result<impl AsRef<[u8]> + use<R>, EncodeError> {
+    write_request(operation, parts, &Filled::none())
+}
+
+/// Reads the parts of a message and its header blocks.
+pub fn read_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Result<(T, H), String> {
+    read_reply(bytes, None, &Limits::default(), None).map_err(|error| match error {
+        ReplyError::Fault(fault) => format!("a fault: {fault}"),
+        ReplyError::Decode(error) => error.to_string(),
+        ReplyError::NotSoap(what) => what.to_string(),
+    })
+}
+
+/// Reads a message whose body is one element, called `name`, and its header blocks.
+pub fn read_element<T: Decode, H: DecodeParts>(bytes: &[u8], name: &str) -> Result<(T, H), String> {
+    let (document, headers): (Document<T>, H) = read_parts(bytes)?;
+    let called = document.called(name).map_err(|error: DecodeError| error.to_string())?;
+    Ok((called, headers))
+}
+
+/// Reads a fault.
+pub fn read_fault(bytes: &[u8]) -> Result<Fault, String> {
+    match read_reply::<(), ()>(bytes, None, &Limits::default(), None) {
+        Err(ReplyError::Fault(fault)) => Ok(fault),
+        Err(ReplyError::Decode(error)) => Err(error.to_string()),
+        Err(ReplyError::NotSoap(what)) => Err(what.to_string()),
+        Ok(_) => Err("the body holds no fault".to_owned()),
+    }
+}
+
+/// Writes the bytes of an unsigned request, with header blocks that the WSDL declares.
+pub fn write_parts<R: EncodeParts, H: EncodeParts>(
+    operation: &Operation,
+    parts: &R,
+    headers: &H,
+) -> Result<Vec<u8>, EncodeError> {
+    let filled = Filled::none();
+    let mut request = write_request(operation, parts, &filled)?;
+    let headers = write_headers(operation, headers, &filled)?;
+    insert_header(&mut request, &headers);
+    Ok(request.as_ref().to_vec())
+}
