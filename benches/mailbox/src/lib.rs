@@ -27,3 +27,28 @@ pub fn walk(reply: &str) -> usize {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wsdl_runtime::messages::decode_reply;
+
+    use super::generated::{AnyParticipant, Folder, ItemsChoice};
+    use super::wide::List200;
+    use super::{reply, with_serde};
+
+    #[test]
+    fn replies_are_what_the_schemas_say() {
+        let reply = reply::mailbox(50);
+        let folder: Option<Folder> = decode_reply(reply.as_bytes()).expect("it is a reply");
+        let items = folder.unwrap_or_default().items.unwrap_or_default().choice;
+        assert_eq!((items.len(), with_serde::decode(&reply).len()), (50, 50));
+        let ItemsChoice::Message(message) = &items[0] else { panic!("a message is expected") };
+        assert!(matches!(message.from_, Some(AnyParticipant::Person(_))));
+
+        let list: Option<List200> =
+            decode_reply(reply::wide(200, 3).as_bytes()).expect("it is too");
+        let items = list.unwrap_or_default().item;
+        assert_eq!(items.len(), 3);
+        assert!(items.iter().all(|item| item.field199.as_deref() == Some("value 199")));
+    }
+}

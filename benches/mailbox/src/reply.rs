@@ -5,6 +5,8 @@ use std::fmt::Write;
 const START: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\
     <s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body \
     xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\">";
+/// What all ids of one mailbox begin with.
+const MAILBOX: &str = "AQMkADAwATM0MDAAMS04YTI2LWFiMzYtMDACLTAwCg";
 const END: &str = "</s:Body></s:Envelope>";
 
 /// What a folder holds: of five items, four are messages and one is an appointment.
@@ -27,9 +29,10 @@ fn message(reply: &mut String, item: usize) {
     let (minute, unread) = (item % 60, item % 3 == 0);
     let _ = write!(
         reply,
-        "<b:Message><b:ItemId Id=\"AQMkADAwATM0MDAAMS04YTI2LWFiMzYtMDACLTAwCgBGAAAD{item:012}\" \
-         Version=\"CQAAABYAAAB{item:08}\"/><b:FolderId Id=\"AQMkADAwATM0MDAAMS04YTI2LWFiMzYtMDAC\" \
-         Version=\"AQAAAA==\"/><b:Subject>Re: minutes of meeting {item} &amp; the budget</b:Subject>\
+        "<b:Message><b:ItemId Id=\"{MAILBOX}BGAAADc8mvZ3qLMkG7bqJxP5kzEAcAm2ZQpKTtsUyH8xWv\
+         A9QkrAAAAgEMAAAA{item:012}AAAA\" \
+         Version=\"CQAAABYAAAB{item:08}\"/><b:FolderId Id=\"{MAILBOX}AuAAADc8mvZ3qLMkG7bqJxP5kzEA==\" \
+         Version=\"AQAAAA==\"/><b:Subject>Re: minutes of the meeting on Monday {item} &amp; what the budget allows</b:Subject>\
          <b:Privacy>Normal</b:Privacy><b:Received>2026-03-0{}T08:{minute:02}:12Z</b:Received>\
          <b:Size>{}</b:Size><b:Priority>High</b:Priority><b:IsDraft>false</b:IsDraft>\
          <b:HasAttachments>true</b:HasAttachments><b:From xsi:type=\"b:Person\"><b:Name>Ana Quispe</b:Name>\
@@ -44,11 +47,12 @@ fn appointment(reply: &mut String, item: usize) {
     let minute = item % 60;
     let _ = write!(
         reply,
-        "<b:Appointment><b:ItemId Id=\"AQMkADAwATM0MDAAMS04YTI2LWFiMzYtMDACLTAwCgBGAAAD{item:012}\" \
+        "<b:Appointment><b:ItemId Id=\"{MAILBOX}BGAAADc8mvZ3qLMkG7bqJxP5kzEAcAm2ZQpKTtsUyH8xWv\
+         A9QkrAAAAgEMAAAA{item:012}AAAA\" \
          Version=\"DwAAABYAAAB{item:08}\"/><b:Subject>Colloquium {item}</b:Subject>\
          <b:Privacy>Private</b:Privacy><b:Size>{}</b:Size><b:HasAttachments>false</b:HasAttachments>\
          <b:Start>2026-03-0{day}T14:{minute:02}:00Z</b:Start><b:End>2026-03-0{day}T15:{minute:02}:00Z</b:End>\
-         <b:Availability>Busy</b:Availability><b:Place>Lecture hall B, second floor</b:Place>\
+         <b:Availability>Busy</b:Availability><b:Place>Lecture hall B, second floor, to the left of the stairs</b:Place>\
          <b:IsMeeting>true</b:IsMeeting><b:Answer>Accepted</b:Answer>\
          <b:Organizer xsi:type=\"b:Group\"><b:Name>Physics</b:Name>\
          <b:Address>physics@example.org</b:Address><b:Size>12</b:Size></b:Organizer></b:Appointment>",

@@ -15,6 +15,7 @@ pub(crate) mod group;
 pub(crate) mod lexical;
 pub(crate) mod limits;
 pub(crate) mod line;
+pub(crate) mod mixed;
 pub(crate) mod names;
 pub(crate) mod simple;
 pub(crate) mod value;

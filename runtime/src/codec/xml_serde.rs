@@ -111,7 +111,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::codec::xml::{MixedContent, Node, XmlAttribute};
+    use crate::codec::mixed::{MixedContent, Node};
+    use crate::codec::xml::XmlAttribute;
 
     #[test]
     fn values_are_what_they_are_in_json() {

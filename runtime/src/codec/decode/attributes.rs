@@ -1,7 +1,9 @@
 //! The attributes of a start tag, read once, and those that say something about the XML itself.
 
+use memchr::memchr;
+
 use super::decoder::Decoder;
-use super::markup::{is_space, is_space_char};
+use super::markup::{is_space_char, scan_name};
 use super::scope::XSI;
 use crate::codec::version::Version;
 
@@ -30,24 +32,47 @@ impl<'x> Attribute<'x> {
     }
 }
 
-/// The attributes of the start tag that was read last, in a buffer that all tags share.
+/// The attributes of the start tag that was read last, in buffers that all tags share.
+///
+/// Elements of a few types come one after the other, so that most tags say the same as one of the
+/// last few that had attributes at all.
 #[derive(Debug, Default)]
 pub(super) struct Attributes<'x> {
-    read: Vec<Attribute<'x>>,
-    /// Whether the tag has those that were read: a tag without any leaves the buffer as it is, for
-    /// the next tag that says the same as one before.
+    last: [Set<'x>; SETS],
+    /// Which of them is that of the tag read last, or would be if that had attributes.
+    current: usize,
+    /// Whether that has attributes.
     present: bool,
+}
+
+/// A struct, and the numbers and texts in it.
+const SETS: usize = 4;
+
+/// The attributes of a tag.
+#[derive(Debug, Default)]
+struct Set<'x> {
+    list: Vec<Attribute<'x>>,
     /// What they were read from, from the end of the name to the end of the tag. Empty where it may
     /// say something else in another place.
     text: &'x [u8],
+    /// Whether one of them has a name that says something about any value.
+    special: bool,
 }
 
 impl<'x> Attributes<'x> {
+    #[inline]
     pub fn list(&self) -> &[Attribute<'x>] {
-        if self.present { &self.read } else { &[] }
+        if self.present { &self.last[self.current].list } else { &[] }
+    }
+
+    /// Whether there may be one that says that there is no value, or that it is elsewhere.
+    #[inline]
+    pub fn are_special(&self) -> bool {
+        self.present && self.last[self.current].special
     }
 
     /// The tag has no attributes.
+    #[inline]
     pub fn none(&mut self) {
         self.present = false;
     }
@@ -56,70 +81,41 @@ impl<'x> Attributes<'x> {
     /// element is empty, and where the tag ends; nothing where it is not written plainly.
     pub fn read(&mut self, document: &'x str, from: usize) -> Option<(bool, usize)> {
         let rest = &document.as_bytes()[from..];
-        // Elements of one type come one after the other.
-        if !self.text.is_empty() && rest.starts_with(self.text) {
-            self.present = true;
-            return Some((self.text.ends_with(b"/>"), from + self.text.len()));
-        }
-        self.begin();
-        let mut at = from;
-        loop {
-            at += document.as_bytes()[at..].iter().position(|byte| !is_space(*byte))?;
-            match document.as_bytes()[at] {
-                b'>' => break,
-                b'/' if document.as_bytes().get(at + 1) == Some(&b'>') => break,
-                _ => at = self.attribute(document, at)?,
+        for back in 0..SETS {
+            let known = (self.current + SETS - back) % SETS;
+            let text = self.last[known].text;
+            if !text.is_empty() && rest.starts_with(text) {
+                (self.current, self.present) = (known, true);
+                return Some((text.ends_with(b"/>"), from + text.len()));
             }
         }
-        let empty = document.as_bytes()[at] == b'/';
-        let end = at + if empty { 2 } else { 1 };
-        if self.declarations().next().is_none() {
-            self.text = &document.as_bytes()[from..end];
-        }
-        Some((empty, end))
-    }
-
-    /// Reads the attribute that begins at `from`, and gives where it ends.
-    fn attribute(&mut self, document: &'x str, from: usize) -> Option<usize> {
-        let rest = &document[from..];
-        let bytes = rest.as_bytes();
-        let mut colon = None;
-        let equals = bytes.iter().enumerate().find_map(|(at, byte)| match byte {
-            b'=' => Some(Some(at)),
-            b' ' | b'\t' | b'\r' | b'\n' | b'<' | b'>' | b'/' | b'"' | b'\'' => Some(None),
-            b':' => {
-                colon = colon.or(Some(at));
-                None
-            }
-            _ => None,
-        })??;
-        let quote = bytes.get(equals + 1).copied().filter(|byte| matches!(byte, b'"' | b'\''))?;
-        let value = &rest[equals + 2..];
-        let length = memchr::memchr(quote, value.as_bytes())?;
-        let (prefix, local) = match colon {
-            Some(colon) => (&rest[..colon], &rest[colon + 1..equals]),
-            None => ("", &rest[..equals]),
-        };
-        self.read.push(Attribute { prefix, local, value: &value[..length] });
-        Some(from + equals + 2 + length + 1)
+        let set = self.begin();
+        let end = set.read(document, from)?;
+        let text = &document.as_bytes()[from..end];
+        set.note(text);
+        Some((text.ends_with(b"/>"), end))
     }
 
     /// Reads what stands behind a name inside a tag, however it is written.
     pub fn read_any(&mut self, text: &'x str) -> Result<(), String> {
-        self.begin();
+        let set = self.begin();
         let mut rest = text.trim_start_matches(is_space_char);
         while !rest.is_empty() {
             let (attribute, after) = attribute(rest)?;
-            self.read.push(attribute);
+            set.list.push(attribute);
             rest = after;
         }
+        set.note(&[]);
         Ok(())
     }
 
-    fn begin(&mut self) {
-        self.read.clear();
+    fn begin(&mut self) -> &mut Set<'x> {
+        self.current = (self.current + 1) % SETS;
         self.present = true;
-        self.text = &[];
+        let set = &mut self.last[self.current];
+        set.list.clear();
+        set.text = &[];
+        set
     }
 
     /// The namespace declarations among them: a prefix, and what it stands for.
@@ -127,9 +123,54 @@ impl<'x> Attributes<'x> {
         self.list().iter().filter_map(|it| Some((it.declares()?, it.value)))
     }
 
-    /// Whether they are those of a tag before, which declares nothing.
+    /// Whether it is known without looking that they declare nothing.
+    #[inline]
     pub fn declare_nothing(&self) -> bool {
-        !self.present || !self.text.is_empty()
+        !self.present || !self.last[self.current].text.is_empty()
+    }
+}
+
+impl<'x> Set<'x> {
+    /// Reads the attributes from `from` on, up to the end of the tag, and gives where that is.
+    fn read(&mut self, document: &'x str, from: usize) -> Option<usize> {
+        let bytes = document.as_bytes();
+        let mut at = from;
+        loop {
+            match bytes.get(at)? {
+                b' ' | b'\t' | b'\r' | b'\n' => at += 1,
+                b'>' => return Some(at + 1),
+                b'/' if bytes.get(at + 1) == Some(&b'>') => return Some(at + 2),
+                _ => at = self.attribute(document, at)?,
+            }
+        }
+    }
+
+    /// Reads the attribute that begins at `from`, and gives where it ends.
+    fn attribute(&mut self, document: &'x str, from: usize) -> Option<usize> {
+        let bytes = &document.as_bytes()[from..];
+        let (colon, equals) = scan_name(bytes)?;
+        let quote = *bytes.get(equals + 1)?;
+        if bytes[equals] != b'=' || !matches!(quote, b'"' | b'\'') {
+            return None;
+        }
+        let value = &bytes[equals + 2..];
+        let length = memchr(quote, value)?;
+        let name = &document[from..from + equals];
+        let (prefix, local) = match colon {
+            Some(colon) => (&name[..colon], &name[colon + 1..]),
+            None => ("", name),
+        };
+        let begin = from + equals + 2;
+        self.list.push(Attribute { prefix, local, value: &document[begin..begin + length] });
+        Some(begin + length + 1)
+    }
+
+    /// Takes note of what they are read from, and of what they can be about.
+    fn note(&mut self, text: &'x [u8]) {
+        self.special = self.list.iter().any(|it| matches!(it.local, "nil" | "href" | "ref"));
+        if self.list.iter().all(|it| it.declares().is_none()) {
+            self.text = text;
+        }
     }
 }
 

@@ -140,6 +140,7 @@ impl<'x> Decoder<'x> {
     }
 
     /// The local name of the element entered last.
+    #[inline]
     pub(crate) fn local_name(&self) -> &'x str {
         self.name.local()
     }
@@ -186,6 +187,7 @@ impl<'x> Decoder<'x> {
     }
 
     /// What the markup is that comes next.
+    #[inline]
     pub(super) fn markup(&self) -> Result<Markup, DecodeError> {
         match self.document.as_bytes().get(self.at + 1) {
             Some(b'/') => Ok(Markup::EndTag),
@@ -202,8 +204,7 @@ impl<'x> Decoder<'x> {
         }
         self.elements += 1;
         if self.elements > self.limits.elements() {
-            let limit = self.limits.elements();
-            return Err(self.error(format!("the reply has more than {limit} elements")));
+            return Err(self.too_many());
         }
         // Not as soon as an element ends: its text may be a name with a prefix that it declares.
         self.scope.leave(self.depth);
@@ -232,6 +233,10 @@ impl<'x> Decoder<'x> {
         };
         self.at = tag.end;
         if !tag.empty {
+            // Nothing else bounds how deep elements nest that nobody reads.
+            if self.open.len() >= self.limits.elements() {
+                return Err(self.too_many());
+            }
             self.open.push(tag.name.written);
         }
         Ok(())
@@ -245,6 +250,7 @@ impl<'x> Decoder<'x> {
     }
 
     /// Leaves the current element, if it is `<a/>`.
+    #[inline]
     pub(super) fn leave_empty(&mut self) -> bool {
         if self.empty {
             self.empty = false;
@@ -304,6 +310,10 @@ impl<'x> Decoder<'x> {
             Err(_) if end >= self.document.len() => Err(self.truncated()),
             Err(error) => Err(self.error(format!("not well-formed XML: {error}"))),
         }
+    }
+
+    fn too_many(&self) -> DecodeError {
+        self.error(format!("the reply has more than {} elements", self.limits.elements()))
     }
 
     pub(super) fn truncated(&self) -> DecodeError {

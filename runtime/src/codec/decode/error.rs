@@ -4,7 +4,13 @@ use std::fmt;
 
 /// A reply that is an envelope, but does not hold what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecodeError {
+pub struct DecodeError(
+    /// In a box, since a result is moved through every level of a value.
+    Box<Details>,
+);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Details {
     path: String,
     problem: String,
     at: usize,
@@ -13,17 +19,17 @@ pub struct DecodeError {
 impl DecodeError {
     /// An error at the byte `at` of the reply.
     pub(super) fn new(problem: String, at: usize) -> Self {
-        Self { path: String::new(), problem, at }
+        Self(Box::new(Details { path: String::new(), problem, at }))
     }
 
     /// Where in the reply the error arose: element names separated by `/`.
     pub fn path(&self) -> &str {
-        &self.path
+        &self.0.path
     }
 
     /// Puts `name` in front of the path.
     pub(crate) fn within(mut self, name: &str) -> Self {
-        self.path = match self.path.as_str() {
+        self.0.path = match self.0.path.as_str() {
             "" => name.to_owned(),
             inner => format!("{name}/{inner}"),
         };
@@ -32,29 +38,29 @@ impl DecodeError {
 
     /// The same error, about an element of another name.
     pub(crate) fn expecting(mut self, expected: &str, found: &str) -> Self {
-        self.problem = format!("expected the element `{expected}`, found `{found}`");
+        self.0.problem = format!("expected the element `{expected}`, found `{found}`");
         self
     }
 
     /// Adds its index to the item that the path begins with.
     pub(crate) fn at_index(mut self, index: usize) -> Self {
-        let end = self.path.find('/').unwrap_or(self.path.len());
-        self.path.insert_str(end, &format!("[{index}]"));
+        let end = self.0.path.find('/').unwrap_or(self.0.path.len());
+        self.0.path.insert_str(end, &format!("[{index}]"));
         self
     }
 
     /// Replaces the texts of the reply that the error quotes.
     pub(crate) fn map_text(&mut self, change: &dyn Fn(&str) -> String) {
-        self.problem = change(&self.problem);
+        self.0.problem = change(&self.0.problem);
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "at `{}`, ", self.path)?;
+        if !self.0.path.is_empty() {
+            write!(f, "at `{}`, ", self.0.path)?;
         }
-        write!(f, "byte {} of the reply: {}", self.at, self.problem)
+        write!(f, "byte {} of the reply: {}", self.0.at, self.0.problem)
     }
 }
 

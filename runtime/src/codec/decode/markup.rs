@@ -19,10 +19,12 @@ impl<'x> TagName<'x> {
         Self { written, local: colon.map_or(0, |colon| colon + 1) }
     }
 
+    #[inline]
     pub fn local(self) -> &'x str {
         &self.written[self.local..]
     }
 
+    #[inline]
     pub fn prefix(self) -> &'x str {
         &self.written[..self.local.saturating_sub(1)]
     }
@@ -80,21 +82,43 @@ pub(super) fn pass_start_tag(document: &str, at: usize) -> Option<StartTag<'_>> 
 /// The name that begins at `from`, and where it ends: at white space, `/` or `>`. Nothing where it
 /// is not plain.
 fn plain_name(document: &str, from: usize) -> Option<(TagName<'_>, usize)> {
-    let bytes = document.as_bytes().get(from..)?;
+    let (colon, length) = scan_name(document.as_bytes().get(from..)?)?;
+    let end = from + length;
+    matches!(document.as_bytes()[end], b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n')
+        .then(|| (TagName::new(&document[from..end], colon), end))
+}
+
+/// Where a name that `bytes` begin with has its first colon, and where it ends: at a byte that is
+/// none of a name.
+#[inline]
+pub(super) fn scan_name(bytes: &[u8]) -> Option<(Option<usize>, usize)> {
     let mut colon = None;
     for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n' => {
-                let name = &document[from..from + at];
-                return Some((TagName::new(name, colon), from + at));
-            }
-            b':' => colon = colon.or(Some(at)),
-            b'<' | b'"' | b'\'' | b'=' => return None,
-            _ => {}
+        match CLASSES[usize::from(*byte)] {
+            PART => {}
+            COLON => colon = colon.or(Some(at)),
+            _ => return Some((colon, at)),
         }
     }
     None
 }
+
+const PART: u8 = 0;
+const COLON: u8 = 1;
+const END: u8 = 2;
+
+/// What a byte is to a name.
+const CLASSES: [u8; 256] = {
+    let mut classes = [PART; 256];
+    classes[b':' as usize] = COLON;
+    let ends = b"\t\n\r \"'/<=>";
+    let mut at = 0;
+    while at < ends.len() {
+        classes[ends[at] as usize] = END;
+        at += 1;
+    }
+    classes
+};
 
 /// A start tag as quick-xml finds its end, which is the first `>` outside of quotes; and what stands
 /// behind its name.

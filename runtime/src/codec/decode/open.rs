@@ -115,7 +115,9 @@ fn declare(prefix: &str, namespace: &str, text: &str, start_tag: &mut String) {
 
 /// An attribute's value with references replaced (XML 1.0 §3.3.3).
 fn value_of(written: &str) -> Cow<'_, str> {
-    if !written.contains(['&', '\n', '\r', '\t']) {
+    // Every byte is looked at, since that takes less time than to stop at one.
+    let plain = |plain, byte| plain & (byte != b'&') & (byte >= b' ');
+    if written.bytes().fold(true, plain) {
         return Cow::Borrowed(written);
     }
     let normalized = written.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");

@@ -15,14 +15,17 @@ use crate::codec::names::is_ncname;
 /// differ from one element to the next.
 const MAX_KEPT: usize = 1_000_000;
 
+/// How deep elements are looked at for an `id`: what nobody reads may nest deeper than what is read.
+const MAX_DEPTH: usize = 1_000_000;
+
 /// Every element with an `id`, from `origin` on, as far as the document is well-formed: what is
 /// not, the decoder itself will find. The first of several elements of one id counts.
 fn index(document: &str, origin: usize) -> HashMap<&str, Target<'_>> {
     let mut targets = HashMap::new();
     let mut last = Scope::default();
     let mut kept = 0;
-    let unlimited = Limits { reply_bytes: usize::MAX, depth: usize::MAX };
-    let mut decoder = Decoder::new(document, origin, unlimited);
+    let limits = Limits { reply_bytes: usize::MAX, depth: MAX_DEPTH };
+    let mut decoder = Decoder::new(document, origin, limits);
     loop {
         match decoder.next_child() {
             Ok(Some(_)) => {}
@@ -48,15 +51,19 @@ impl<'x> Decoder<'x> {
     /// Follows a reference to another element of the reply, where values go by SOAP encoding.
     pub fn value<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
         let name = self.local_name();
-        if self.is_nil() {
-            self.skip()?;
-            return Ok(None);
-        }
-        let result = match self.encoded.then(|| self.href()).flatten() {
-            Some(href) => self.follow(href),
-            None => T::decode(self),
-        };
+        let result = if self.attributes.are_special() { self.special() } else { T::decode(self) };
         result.map_err(|error| error.within(name))
+    }
+
+    /// Reads a value that may be nil, or stand elsewhere.
+    fn special<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
+        if self.is_nil() {
+            return self.skip().map(|()| None);
+        }
+        match self.href() {
+            Some(href) if self.encoded => self.follow(href),
+            _ => T::decode(self),
+        }
     }
 
     /// Passes over the current element and reads the value of the one that `href` refers to.

@@ -38,6 +38,7 @@ impl<'x> Scope<'x> {
     }
 
     /// Forgets what elements deeper than `depth` declared.
+    #[inline]
     pub fn leave(&mut self, depth: usize) {
         while self.bindings.len() > self.fixed
             && self.bindings.last().is_some_and(|binding| binding.depth > depth)

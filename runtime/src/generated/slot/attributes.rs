@@ -1,8 +1,9 @@
 //! Lines for attributes, and for the text between the tags.
 
 use super::{Line, Slot, any_attribute, attribute, mixed, text};
+use crate::codec::mixed::MixedContent;
 use crate::codec::simple::unexpected;
-use crate::codec::xml::{MixedContent, XmlAttribute};
+use crate::codec::xml::XmlAttribute;
 use crate::generated::{DecodeError, Decoder, Encoder, Name, Simple};
 use crate::types::white_space::trim;
 

@@ -24,6 +24,17 @@ fn nesting_that_nobody_reads_is_passed_over() {
 }
 
 #[test]
+fn nesting_that_nobody_reads_takes_no_more_room_than_the_reply() {
+    let deep = format!("<n><x>{}", "<y>".repeat(200_000));
+    let limits = Limits { reply_bytes: deep.len(), ..Limits::default() };
+    let mut decoder = Decoder::new(&deep, 0, limits);
+    let error = decoder.next_child().and_then(|_| decoder.skip()).unwrap_err();
+    assert!(error.to_string().contains("more than 100000 elements"), "{error}");
+    let deep = format!("<n><next href='#a'/>{}", "<y>".repeat(1_100_000));
+    assert!(from_encoded::<Node>(&deep).unwrap_err().to_string().contains("not there"));
+}
+
+#[test]
 fn entities_are_not_expanded() {
     let bomb = "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><a>&c;</a>";
     assert!(from_xml::<String>(bomb).unwrap_err().to_string().contains("document type"));

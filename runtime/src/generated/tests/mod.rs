@@ -6,6 +6,7 @@ mod envelope;
 #[cfg(feature = "facets")]
 mod facets;
 mod hostile;
+mod markup;
 mod round_trip;
 
 use crate::codec::limits::Limits;
