@@ -4,6 +4,7 @@
 //! that they say something about the latter.
 
 mod attributes;
+mod builtins;
 mod content;
 mod elements;
 mod facets;
@@ -11,6 +12,7 @@ mod grammar;
 mod heights;
 mod lexical;
 mod number;
+mod order;
 mod pattern;
 mod random;
 mod simple;

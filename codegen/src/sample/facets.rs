@@ -2,7 +2,7 @@
 
 use super::lexical;
 use super::number::Number;
-use super::values;
+use super::{builtins, order};
 use crate::builtin::{self, Values, WhiteSpace};
 
 /// What is done with the blanks of a text (XSD 1.0 Part 2 §4.3.6).
@@ -90,7 +90,7 @@ impl Bounds {
 
     /// Whether a value of the built-in type `name` lies within the bounds.
     pub(super) fn allow(&self, name: &str, text: &str) -> bool {
-        let length = match values::kind(name) {
+        let length = match builtins::kind(name) {
             Values::HexBinary => text.len() / 2,
             Values::Base64Binary => lexical::base64_length(text),
             // The length of a qualified name says nothing (XSD 1.0 Part 2, errata).
@@ -112,7 +112,7 @@ impl Bounds {
     fn allow_size(&self, name: &str, text: &str) -> bool {
         let beyond = |bound: &Option<(String, bool)>, wrong| match bound {
             None => false,
-            Some((bound, inclusive)) => match values::compare(name, text, bound) {
+            Some((bound, inclusive)) => match order::compare(name, text, bound) {
                 None => true,
                 Some(std::cmp::Ordering::Equal) => !inclusive,
                 Some(order) => order == wrong,

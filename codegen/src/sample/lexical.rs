@@ -1,16 +1,16 @@
 //! How values are written (XSD 1.0 Part 2 §3).
 
+use super::builtins;
 use super::number::Number;
 use super::pattern::Pattern;
-use super::values;
 use crate::builtin::Values;
 use crate::documents::xml::name;
 
 /// Whether the text is one that the built-in type `name` allows.
 pub(super) fn is_value(name: &str, text: &str) -> bool {
-    if let Some((low, high)) = values::integer(name) {
+    if let Some((low, high)) = builtins::integer(name) {
         let wide =
-            matches!(values::kind(name), Values::Integer(None, _) | Values::Integer(_, None));
+            matches!(builtins::kind(name), Values::Integer(None, _) | Values::Integer(_, None));
         let plain = !text.contains('.');
         return plain
             && Number::read(text).is_some_and(|number| {
@@ -20,7 +20,7 @@ pub(super) fn is_value(name: &str, text: &str) -> bool {
                         || number.compare(low).is_ge())
             });
     }
-    match values::kind(name) {
+    match builtins::kind(name) {
         Values::Boolean => matches!(text, "true" | "false" | "1" | "0"),
         Values::Decimal => Number::read(text).is_some(),
         Values::Float | Values::Double => float(text).is_some(),

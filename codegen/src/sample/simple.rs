@@ -3,7 +3,7 @@
 use super::facets::{self, Bounds};
 use super::pattern::Pattern;
 use super::random::Random;
-use super::{lexical, values};
+use super::{builtins, lexical, values};
 use crate::builtin::Values;
 use crate::documents::xsd::Facets;
 
@@ -47,7 +47,7 @@ impl Domain {
             "NMTOKENS" => "NMTOKEN",
             "IDREFS" => "IDREF",
             "ENTITIES" => "ENTITY",
-            _ => return Self::new(Variety::Atomic(values::known(name))),
+            _ => return Self::new(Variety::Atomic(builtins::known(name))),
         };
         let mut list = Self::new(Variety::List(Box::new(Self::builtin(item))));
         let bounds = Bounds { min_length: Some(1), ..Bounds::default() };
@@ -118,7 +118,7 @@ impl Domain {
     fn candidate(&self, bounds: &Bounds, random: &mut Random) -> Result<Option<String>, String> {
         let listed = self.steps.iter().rev().find(|step| !step.values.is_empty());
         if let Some(step) = listed {
-            if matches!(self.variety, Variety::Atomic(name) if values::kind(name) == Values::QName)
+            if matches!(self.variety, Variety::Atomic(name) if builtins::kind(name) == Values::QName)
             {
                 return Err("the names that are allowed have prefixes of the schema".to_owned());
             }
@@ -150,7 +150,7 @@ impl Domain {
     /// Whether values are texts that a pattern says everything about.
     fn is_text(&self) -> bool {
         match &self.variety {
-            Variety::Atomic(name) => values::is_text(name),
+            Variety::Atomic(name) => builtins::is_text(name),
             Variety::List(_) | Variety::Union(_) => false,
         }
     }
@@ -186,7 +186,7 @@ impl Domain {
     /// Whether both are the same number, written in different ways.
     fn same_number(&self, one: &str, other: &str) -> bool {
         let Variety::Atomic(name) = &self.variety else { return false };
-        values::is_number(name) && one.parse::<f64>().is_ok_and(|it| other.parse() == Ok(it))
+        builtins::is_number(name) && one.parse::<f64>().is_ok_and(|it| other.parse() == Ok(it))
     }
 }
 

@@ -1,10 +1,8 @@
 //! Texts, names, and points in time.
 
-use std::cmp::Ordering;
-
+use super::builtins::kind;
 use super::facets::{Blanks, Bounds};
 use super::random::Random;
-use super::values;
 use crate::builtin::Values;
 
 /// Characters of free text: some that XML escapes, and some of two, three and four bytes.
@@ -17,7 +15,7 @@ const OF_NAMES: [char; 10] = ['a', 'b', 'c', 'n', 'x', 'z', 'A', 'Q', 'é', '_']
 
 /// A value of the built-in type `name`, which is none of numbers and bytes.
 pub(super) fn draw(name: &str, bounds: &Bounds, blanks: Blanks, random: &mut Random) -> String {
-    match values::kind(name) {
+    match kind(name) {
         Values::Text => text_of(name, bounds, blanks, random),
         Values::QName => of_name(&Bounds::default(), random, false),
         Values::Duration => duration(random),
@@ -115,22 +113,9 @@ fn moment(of: Values, random: &mut Random) -> String {
 pub(super) fn near(name: &str, bound: &str, inclusive: bool, random: &mut Random) -> String {
     let year = bound.get(..4).and_then(|year| year.parse::<i128>().ok());
     use Values::{Date, DateTime, GYear, GYearMonth};
-    let in_years = matches!(values::kind(name), DateTime | Date | GYearMonth | GYear);
+    let in_years = matches!(kind(name), DateTime | Date | GYearMonth | GYear);
     match year.filter(|_| in_years && !(inclusive && random.once_in(3))) {
         Some(year) => format!("{:04}{}", random.between(year - 3, year + 3), &bound[4..]),
         None => bound.to_owned(),
     }
-}
-
-/// Which of two points in time is the later one, or which of two durations is longer: told by their
-/// texts, where those are alike, and by their signs.
-pub(super) fn compare(left: &str, right: &str) -> Option<Ordering> {
-    let signed = |text: &str| text.starts_with("-P");
-    if signed(left) != signed(right) && left.contains('P') && right.contains('P') {
-        return Some(signed(right).cmp(&signed(left)));
-    }
-    let shape = |text: &str| {
-        text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>()
-    };
-    (shape(left) == shape(right)).then(|| left.cmp(right))
 }
