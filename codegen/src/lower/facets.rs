@@ -183,7 +183,7 @@ impl<'m> Finder<'_, 'm> {
             Err(problem) => {
                 let message = format!("the pattern {} is not checked: {problem}", code(&first));
                 self.diagnostics
-                    .warning(codes::UNKNOWN_PATTERN, self.span, message)
+                    .left_out(codes::UNKNOWN_PATTERN, self.span, message)
                     .help("see XSD 1.0 Part 2 Appendix F for what a pattern can be");
                 None
             }
