@@ -12,7 +12,6 @@ use crate::documents::diagnostics::{Diagnostic, Severity};
 use crate::error::GenerateError;
 use crate::generate::{Run, Written};
 use crate::output::write_if_changed;
-use crate::sample::Sample;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 
 /// What [`Config::try_build`] did.
@@ -59,32 +58,6 @@ impl Config {
     /// nothing is written unless all of them are sound.
     pub fn try_build(&self) -> Result<Report, GenerateError> {
         self.run(&RefCell::default())
-    }
-
-    /// Makes up documents for every global element of the schemas of the WSDLs, `count` for each:
-    /// examples of what a message can hold, and test data.
-    ///
-    /// They are valid by the schemas, but that an `xsd:IDREF` may refer to nothing. The first one
-    /// holds as little as it can, the second one as much as there is room for, and the others are
-    /// made at random. The same `seed` gives the same documents.
-    ///
-    /// # Errors
-    /// If a file cannot be read, or a document makes no sense.
-    pub fn samples(&self, seed: u64, count: usize) -> Result<Vec<Sample>, GenerateError> {
-        let inputs = RefCell::default();
-        let mut run = Run::new(self);
-        let (mut samples, mut sound) = (Vec::new(), true);
-        for wsdl in &self.wsdls {
-            let made = bytes(&mut run, wsdl, &inputs)
-                .and_then(|(name, bytes)| run.samples(&name, bytes, &load(&inputs), seed, count));
-            sound &= made.is_some();
-            samples.extend(made.unwrap_or_default());
-        }
-        // An operation that makes no sense is left out elsewhere, and says nothing about schemas.
-        match sound {
-            true => Ok(samples),
-            false => Err(run.finish().err().unwrap_or_else(|| GenerateError::new(Vec::new()))),
-        }
     }
 
     /// Notes every file that it reads in `inputs`.
@@ -156,7 +129,7 @@ fn document(run: &mut Run<'_>, wsdl: &Path, inputs: &RefCell<Vec<String>>) -> Op
 }
 
 /// The name of a WSDL in diagnostics, and what it holds; without that, there is an error.
-fn bytes(
+pub(crate) fn bytes(
     run: &mut Run<'_>,
     wsdl: &Path,
     inputs: &RefCell<Vec<String>>,
@@ -176,7 +149,7 @@ fn bytes(
 }
 
 /// Reads imported documents, and notes them in `inputs`.
-fn load(inputs: &RefCell<Vec<String>>) -> impl Fn(&str) -> io::Result<Vec<u8>> {
+pub(crate) fn load(inputs: &RefCell<Vec<String>>) -> impl Fn(&str) -> io::Result<Vec<u8>> {
     let seen = RefCell::new(HashSet::new());
     move |path| {
         let bytes = fs::read(path)?;

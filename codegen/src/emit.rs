@@ -2,6 +2,7 @@
 
 mod client;
 mod docs;
+mod facets;
 mod modules;
 mod tables;
 mod types;

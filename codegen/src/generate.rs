@@ -11,7 +11,6 @@ use crate::documents::wsdl::Definitions;
 use crate::error::GenerateError;
 use crate::lower::Settings;
 use crate::near::Near;
-use crate::sample::{self, Sample};
 use crate::summary::{GeneratedElement, GeneratedOperation};
 use crate::{emit, lower, output, quirks, resolve, summary};
 
@@ -102,7 +101,12 @@ impl<'c> Run<'c> {
     }
 
     /// What one document and everything that it imports declare, as written.
-    fn parse(&mut self, name: &str, wsdl: Vec<u8>, load: &Load<'_>) -> Option<Definitions> {
+    pub(crate) fn parse(
+        &mut self,
+        name: &str,
+        wsdl: Vec<u8>,
+        load: &Load<'_>,
+    ) -> Option<Definitions> {
         let library = Library {
             sources: &mut self.sources,
             catalog: &mut self.catalog,
@@ -117,21 +121,6 @@ impl<'c> Run<'c> {
         self.diagnostics
             .error(codes::INVALID_RUST, None, message)
             .help("this is a mistake in wsdl-codegen; please report it with the document");
-    }
-
-    /// Instances of every global element of one document, see [`Config::samples`]; without them
-    /// there is an error.
-    pub(crate) fn samples(
-        &mut self,
-        name: &str,
-        wsdl: Vec<u8>,
-        load: &Load<'_>,
-        seed: u64,
-        count: usize,
-    ) -> Option<Vec<Sample>> {
-        let definitions = self.parse(name, wsdl, load)?;
-        let definitions = quirks::repair(definitions, &mut self.diagnostics);
-        Some(sample::samples(&definitions.schemas, seed, count))
     }
 
     /// The warnings and notes, if there is no error.

@@ -16,9 +16,11 @@ mod model;
 mod names;
 mod near;
 mod output;
+mod pattern;
 mod quirks;
 mod resolve;
 mod rust_model;
+#[cfg(feature = "samples")]
 mod sample;
 mod summary;
 
@@ -27,5 +29,6 @@ pub use config::{Config, Credential};
 pub use documents::diagnostics::{Diagnostic, Severity};
 pub use error::GenerateError;
 pub use generate::{Generated, generate};
+#[cfg(feature = "samples")]
 pub use sample::Sample;
 pub use summary::{GeneratedElement, GeneratedOperation, Message};

@@ -2,6 +2,10 @@
 //!
 //! Data only. [`lower`](crate::lower) makes it, [`emit`](crate::emit) writes it down.
 
+mod checks;
+
+pub(crate) use checks::{Bound, Checks, Count, Reading};
+
 use crate::config::Credential;
 use crate::model::{Style, WireName};
 
@@ -155,8 +159,8 @@ pub(crate) struct FieldItem {
     pub ty: RustType,
     /// The built-in type of the text in the field, where that is not `string`.
     pub schema_type: Option<String>,
-    /// What is checked of a value before it is sent: calls of the functions of the runtime's `Facets`.
-    pub checks: Vec<String>,
+    /// What is checked of a value before it is sent.
+    pub checks: Checks,
     /// The name on the wire; empty for what has none.
     pub wire: String,
     /// The namespace of that name.
@@ -313,7 +317,7 @@ pub(crate) struct OperationItem {
     pub type_namespaces: Vec<String>,
     pub argument: Argument,
     /// What is checked of the element that is the argument, as of a field.
-    pub checks: Vec<String>,
+    pub checks: Checks,
     pub reply: Reply,
     pub headers: Option<Headers>,
     /// The enum of what the detail of a fault can hold.

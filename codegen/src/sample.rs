@@ -4,7 +4,6 @@
 //! that they say something about the latter.
 
 mod attributes;
-mod builtins;
 mod content;
 mod elements;
 mod facets;
@@ -12,7 +11,6 @@ mod grammar;
 mod heights;
 mod lexical;
 mod number;
-mod order;
 mod pattern;
 mod random;
 mod simple;
@@ -20,7 +18,15 @@ mod texts;
 mod tree;
 mod values;
 
+use std::cell::RefCell;
+
+use crate::build::{bytes, load};
+use crate::config::Config;
+use crate::documents::import::Load;
 use crate::documents::xsd::Schemas;
+use crate::error::GenerateError;
+use crate::generate::Run;
+use crate::quirks;
 use elements::Sampler;
 use grammar::Grammar;
 use random::Random;
@@ -40,8 +46,61 @@ pub struct Sample {
     pub reason: Option<String>,
 }
 
+impl Config {
+    /// Makes up documents for every global element of the schemas of the WSDLs, `count` for each:
+    /// examples of what a message can hold, and test data.
+    ///
+    /// They are valid by the schemas, but that an `xsd:IDREF` may refer to nothing. The first one
+    /// holds as little as it can, the second one as much as there is room for, and the others are
+    /// made at random. The same `seed` gives the same documents.
+    ///
+    /// It needs the feature `samples`, which build scripts can do without.
+    ///
+    /// ```no_run
+    /// let samples = wsdl_codegen::Config::new().wsdl("wsdl/stockquote.wsdl").samples(1, 3)?;
+    /// for sample in samples {
+    ///     println!("{} {:#?}", sample.name, sample.documents);
+    /// }
+    /// # Ok::<(), wsdl_codegen::GenerateError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If a file cannot be read, or a document makes no sense.
+    pub fn samples(&self, seed: u64, count: usize) -> Result<Vec<Sample>, GenerateError> {
+        let inputs = RefCell::default();
+        let mut run = Run::new(self);
+        let (mut samples, mut sound) = (Vec::new(), true);
+        for wsdl in &self.wsdls {
+            let made = bytes(&mut run, wsdl, &inputs).and_then(|(name, bytes)| {
+                of_document(&mut run, &name, bytes, &load(&inputs), seed, count)
+            });
+            sound &= made.is_some();
+            samples.extend(made.unwrap_or_default());
+        }
+        // An operation that makes no sense is left out elsewhere, and says nothing about schemas.
+        match sound {
+            true => Ok(samples),
+            false => Err(run.finish().err().unwrap_or_else(|| GenerateError::new(Vec::new()))),
+        }
+    }
+}
+
+/// Documents for every global element of one WSDL; without them there is an error.
+fn of_document(
+    run: &mut Run<'_>,
+    name: &str,
+    wsdl: Vec<u8>,
+    load: &Load<'_>,
+    seed: u64,
+    count: usize,
+) -> Option<Vec<Sample>> {
+    let definitions = run.parse(name, wsdl, load)?;
+    let definitions = quirks::repair(definitions, &mut run.diagnostics);
+    Some(samples(&definitions.schemas, seed, count))
+}
+
 /// Makes up `count` documents for every global element, in the order of the schemas.
-pub(crate) fn samples(schemas: &Schemas, seed: u64, count: usize) -> Vec<Sample> {
+fn samples(schemas: &Schemas, seed: u64, count: usize) -> Vec<Sample> {
     let grammar = Grammar::new(schemas);
     let elements = schemas.elements.items().iter();
     elements

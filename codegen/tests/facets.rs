@@ -47,5 +47,19 @@ fn what_makes_no_sense_is_not_checked() {
     assert!(!generated.code.contains("where"), "{}", generated.code);
     let [warning] = generated.warnings.as_slice() else { panic!("{:?}", generated.warnings) };
     assert_eq!(warning.code, "unknown-pattern");
-    assert!(warning.message.contains("`[a` is not checked: a `[` is not closed"), "{warning}");
+    let expected = "`[a` is not checked: at character 1, a `[` is not closed";
+    assert!(warning.message.contains(expected), "{warning}");
+}
+
+#[test]
+fn a_pattern_that_repeats_nothing_sensible_is_told() {
+    let facets = "<xsd:pattern value='a'/><xsd:pattern value='ba{3,2}'/><xsd:maxLength value='3'/>";
+    let generated = generated(facets, &Config::new().check_facets(true));
+    // What else is asked of the value is checked all the same.
+    assert!(generated.code.contains("where [max_length(3)]"), "{}", generated.code);
+    let [warning] = generated.warnings.as_slice() else { panic!("{:?}", generated.warnings) };
+    assert_eq!(warning.code, "unknown-pattern");
+    let expected = "the pattern `ba{3,2}` is not checked: at character 3, the range `{3,2}` ends \
+                    before it begins";
+    assert_eq!(warning.message, expected);
 }

@@ -5,11 +5,11 @@ use std::fmt::Write;
 
 use quote::ToTokens;
 
-use super::docs;
+use super::{docs, facets};
 use crate::model::Style;
 use crate::rust_model::{
-    Action, Argument, Attributes, Choice, Derived, Elements, Entry, Enumeration, FieldItem, Head,
-    OperationItem, Record, Reply, Role, RustType, ServiceItem, Slot, Union, UnionMember,
+    Action, Argument, Attributes, Checks, Choice, Derived, Elements, Entry, Enumeration, FieldItem,
+    Head, OperationItem, Record, Reply, Role, RustType, ServiceItem, Slot, Union, UnionMember,
 };
 
 /// Columns by which the items of a table are indented, and their lines.
@@ -163,11 +163,11 @@ fn field_lines(field: &FieldItem, elements: &Elements, optional: &str) -> String
 
 /// What is checked of a value, behind the `column` of its line: in that line if it fits, or else in
 /// one of its own.
-fn check_lines(checks: &[String], column: usize) -> String {
+fn check_lines(checks: &Checks, column: usize) -> String {
     if checks.is_empty() {
         return String::new();
     }
-    let clause = format!("where [{}]", checks.join(", "));
+    let clause = format!("where [{}]", facets::calls(checks));
     match column + clause.len() + 2 {
         ..=99 => format!(" {clause}"),
         _ => format!("\n{:1$}{clause}", "", LINE + 4),
@@ -243,8 +243,7 @@ fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
         details.push(format!("input({namespace:?}, {name:?})"));
     }
     if !operation.checks.is_empty() {
-        details
-            .push(format!("checked(::wsdl_runtime::facets!([{}]))", operation.checks.join(", ")));
+        details.push(format!("checked({})", facets::constant(&operation.checks)));
     }
     if let Reply::Element(_, name) = &operation.reply {
         details.push(format!("output({:?})", name.local));

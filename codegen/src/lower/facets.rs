@@ -1,8 +1,5 @@
 //! What simple types ask of their values beyond the type that they come to in Rust.
 
-mod blocks;
-mod pattern;
-
 use super::shapes::Shapes;
 use crate::builtin::{Builtin, Values, WhiteSpace};
 use crate::documents::codes;
@@ -11,6 +8,8 @@ use crate::documents::source::Span;
 use crate::limits::LONGEST_CHAIN;
 use crate::markdown::code;
 use crate::model::{EnumerationValue, Facets, TypeKind, TypeRef};
+use crate::pattern;
+use crate::rust_model::{Bound, Checks, Count, Reading};
 
 /// Facets in Markdown, as in "with …".
 pub(super) fn describe(facets: &[(String, String)]) -> String {
@@ -26,18 +25,18 @@ pub(super) fn describe(facets: &[(String, String)]) -> String {
     listed.join(", ")
 }
 
-/// What is to be checked of a value of the type before it is sent: calls of the functions of the
-/// runtime's `Facets`. Nothing if nothing is to be, or the type is no simple one.
+/// What is to be checked of a value of the type before it is sent. Nothing if nothing is to be, or
+/// the type is no simple one.
 pub(super) fn checks(
     shapes: &Shapes<'_>,
     ty: &TypeRef,
     span: Span,
     diagnostics: &mut Diagnostics,
-) -> Vec<String> {
+) -> Checks {
     if !shapes.checks {
-        return Vec::new();
+        return Checks::default();
     }
-    Finder { shapes, span, diagnostics }.rule(ty, 0)
+    Finder { shapes, span, diagnostics }.checks(ty, 0)
 }
 
 struct Finder<'f, 'm> {
@@ -55,26 +54,20 @@ enum Base<'m> {
 }
 
 impl<'m> Finder<'_, 'm> {
-    fn rule<'t>(&mut self, ty: &'t TypeRef, depth: usize) -> Vec<String>
+    fn checks<'t>(&mut self, ty: &'t TypeRef, depth: usize) -> Checks
     where
         'm: 't,
     {
         let Some((steps, base)) = self.steps(ty).filter(|_| depth < LONGEST_CHAIN) else {
-            return Vec::new();
+            return Checks::default();
         };
         let limits = self.limits(&steps);
-        let mut calls = match base {
-            Base::Builtin(builtin) => return of_builtin(builtin, &steps, limits),
-            Base::Enumeration(_) => vec!["known()".to_owned()],
-            Base::List(item) => self.list(item, depth),
-            Base::Union(members) => self.union(members, depth),
-        };
-        // A list that asks nothing is a list in any case.
-        if limits.is_empty() && calls == ["list()"] {
-            return Vec::new();
+        match base {
+            Base::Builtin(builtin) => of_builtin(builtin, &steps, limits),
+            Base::Enumeration(_) => Checks { known: true, ..limits },
+            Base::List(item) => self.list(item, depth, limits),
+            Base::Union(members) => self.union(members, depth, limits),
         }
-        calls.extend(limits);
-        calls
     }
 
     /// The restrictions on the way to what the type comes to, the most derived one first.
@@ -114,171 +107,148 @@ impl<'m> Finder<'_, 'm> {
         None
     }
 
-    fn list(&mut self, item: &TypeRef, depth: usize) -> Vec<String> {
-        let (known, rule) = split_known(self.rule(item, depth + 1));
-        let mut calls = vec!["list()".to_owned()];
-        calls.extend(known);
-        if !rule.is_empty() {
-            calls.push(format!("items({})", nested(&rule)));
+    fn list(&mut self, item: &TypeRef, depth: usize, limits: Checks) -> Checks {
+        let mut items = self.checks(item, depth + 1);
+        // Whether each item is known, the list itself can tell.
+        let known = std::mem::take(&mut items.known);
+        let items = (!items.is_empty()).then(|| Box::new(items));
+        // A list that asks nothing is a list in any case.
+        if !known && items.is_none() && limits.is_empty() {
+            return limits;
         }
-        calls
+        Checks { reading: Reading::List, known, items, ..limits }
     }
 
-    fn union(&mut self, members: &[TypeRef], depth: usize) -> Vec<String> {
-        let mut calls = vec!["known()".to_owned()];
-        let rules = members.iter().map(|member| self.member(member, depth));
-        let rules: Vec<Vec<String>> = rules.collect();
+    fn union(&mut self, members: &[TypeRef], depth: usize, limits: Checks) -> Checks {
+        let members: Vec<Checks> = members.iter().map(|it| self.member(it, depth)).collect();
         // A member that asks nothing lets everything through.
-        if rules.iter().all(|rule| !rule.is_empty()) {
-            let rules = rules.iter().map(|rule| nested(rule));
-            calls.push(format!("members(&[{}])", rules.collect::<Vec<_>>().join(", ")));
-        }
-        calls
+        let members = if members.iter().any(Checks::is_empty) { Vec::new() } else { members };
+        Checks { known: true, members, ..limits }
     }
 
-    /// The rule of a union's member, which has to tell the values of an enumeration from others.
-    fn member(&mut self, member: &TypeRef, depth: usize) -> Vec<String> {
-        let mut rule = split_known(self.rule(member, depth + 1)).1;
+    /// The facets of a union's member, which have to tell the values of an enumeration from others.
+    fn member(&mut self, member: &TypeRef, depth: usize) -> Checks {
+        let mut checks = self.checks(member, depth + 1);
+        // The union as a whole is known or not.
+        checks.known = false;
         if let Some((_, Base::Enumeration(values))) = self.steps(member) {
-            let values: Vec<&str> = values.iter().map(|it| it.value.as_str()).collect();
-            rule.push(format!("values(&{values:?})"));
+            checks.values = values.iter().map(|it| it.value.clone()).collect();
         }
-        rule
+        checks
     }
 
     /// The limits that the restrictions set, whatever they are about.
-    fn limits(&mut self, steps: &[&Facets]) -> Vec<String> {
+    fn limits(&mut self, steps: &[&Facets]) -> Checks {
         let last = |wanted: &str| {
             steps.iter().find_map(|step| {
                 let mut facets = step.iter().rev();
                 facets.find(|(name, _)| name == wanted).map(|(_, value)| value.trim())
             })
         };
-        let mut calls = Vec::new();
-        for (name, call) in COUNTS {
-            let count = last(name).and_then(|value| value.parse::<usize>().ok());
-            calls.extend(count.map(|count| format!("{call}({count})")));
+        let counts = COUNTS.iter().filter_map(|(name, count)| Some((*count, last(name)?)));
+        let counts = counts.filter_map(|(count, value)| Some((count, value.parse().ok()?)));
+        let bounds = BOUNDS.iter().filter_map(|(name, bound)| Some((*bound, last(name)?.into())));
+        let values = steps.iter().map(|step| of_name(step, "enumeration").map(str::to_owned));
+        let mut values = values.map(Iterator::collect::<Vec<String>>);
+        Checks {
+            counts: counts.collect(),
+            bounds: bounds.collect(),
+            patterns: steps.iter().filter_map(|step| self.pattern(step)).collect(),
+            values: values.find(|values| !values.is_empty()).unwrap_or_default(),
+            ..Checks::default()
         }
-        for (name, call) in BOUNDS {
-            calls.extend(last(name).map(|value| format!("{call}({value:?})")));
-        }
-        let patterns: Vec<String> = steps.iter().filter_map(|step| self.pattern(step)).collect();
-        if !patterns.is_empty() {
-            let patterns = patterns.iter().map(|pattern| raw(pattern)).collect::<Vec<_>>();
-            calls.push(format!("patterns(&[{}])", patterns.join(", ")));
-        }
-        let values = steps.iter().map(|step| of_name(step, "enumeration").collect::<Vec<_>>());
-        if let Some(values) = values.into_iter().find(|values| !values.is_empty()) {
-            calls.push(format!("values(&{values:?})"));
-        }
-        calls
     }
 
-    /// The patterns of one restriction as one; a warning where they cannot be checked.
+    /// The patterns of one restriction as one expression of the crate `regex`, since they are
+    /// alternatives (XSD 1.0 Part 2 §4.3.4); a warning where they cannot be checked.
     fn pattern(&mut self, step: &Facets) -> Option<String> {
-        let mut patterns = of_name(step, "pattern").peekable();
-        let first = (*patterns.peek()?).to_owned();
-        match pattern::translate(patterns) {
-            Ok(translated) => Some(translated),
-            Err(problem) => {
-                let message = format!("the pattern {} is not checked: {problem}", code(&first));
-                self.diagnostics
-                    .left_out(codes::UNKNOWN_PATTERN, self.span, message)
-                    .help("see XSD 1.0 Part 2 Appendix F for what a pattern can be");
-                None
+        let mut alternatives = Vec::new();
+        for written in of_name(step, "pattern") {
+            match pattern::parse(written) {
+                Ok(pattern) => alternatives.push(pattern::regex(&pattern)),
+                Err(problem) => {
+                    let message =
+                        format!("the pattern {} is not checked: {problem}", code(written));
+                    self.diagnostics
+                        .left_out(codes::UNKNOWN_PATTERN, self.span, message)
+                        .help("see XSD 1.0 Part 2 Appendix F for what a pattern can be");
+                    return None;
+                }
             }
         }
+        (!alternatives.is_empty()).then(|| format!(r"\A(?:{})\z", alternatives.join("|")))
     }
 }
 
-/// Facets that are numbers, with what the runtime calls them.
-const COUNTS: [(&str, &str); 5] = [
-    ("length", "length"),
-    ("minLength", "min_length"),
-    ("maxLength", "max_length"),
-    ("totalDigits", "total_digits"),
-    ("fractionDigits", "fraction_digits"),
+/// Facets that are numbers.
+const COUNTS: [(&str, Count); 5] = [
+    ("length", Count::Length),
+    ("minLength", Count::MinLength),
+    ("maxLength", Count::MaxLength),
+    ("totalDigits", Count::TotalDigits),
+    ("fractionDigits", Count::FractionDigits),
 ];
 
 /// Facets that are values.
-const BOUNDS: [(&str, &str); 4] = [
-    ("minInclusive", "min_inclusive"),
-    ("minExclusive", "min_exclusive"),
-    ("maxInclusive", "max_inclusive"),
-    ("maxExclusive", "max_exclusive"),
+const BOUNDS: [(&str, Bound); 4] = [
+    ("minInclusive", Bound::MinInclusive),
+    ("minExclusive", Bound::MinExclusive),
+    ("maxInclusive", Bound::MaxInclusive),
+    ("maxExclusive", Bound::MaxExclusive),
 ];
 
-/// The rule of a restricted built-in type.
-fn of_builtin(builtin: Builtin, steps: &[&Facets], limits: Vec<String>) -> Vec<String> {
-    let mut calls: Vec<String> = kind(builtin, steps).map(str::to_owned).into_iter().collect();
+/// What is checked of a restricted built-in type.
+fn of_builtin(builtin: Builtin, steps: &[&Facets], limits: Checks) -> Checks {
     let mut limits = limits;
-    // Integers without bounds stand for those that have one on one side.
-    let bound = match builtin.values {
-        Values::Integer(Some(least), None) => Some(("min_", least.to_string())),
-        Values::Integer(None, Some(most)) => Some(("max_", most.to_string())),
+    // Integers that are bounded on one side only come to a type without bounds.
+    let own = match builtin.values {
+        Values::Integer(Some(least), None) => Some((Bound::MinInclusive, least)),
+        Values::Integer(None, Some(most)) => Some((Bound::MaxInclusive, most)),
         _ => None,
     };
-    if let Some((side, value)) =
-        bound.filter(|(side, _)| !limits.iter().any(|it| it.starts_with(side)))
+    if let Some((bound, value)) = own
+        && !limits.bounds.iter().any(|(set, _)| set.is_lower() == bound.is_lower())
     {
-        limits.push(format!("{side}inclusive({value:?})"));
+        limits.bounds.push((bound, value.to_string()));
     }
     if limits.is_empty() || builtin.values == Values::QName {
-        return Vec::new();
+        return Checks::default();
     }
-    calls.extend(limits);
-    calls
+    Checks { reading: reading(builtin, steps), ..limits }
 }
 
-/// How the values of a built-in type are read; nothing for text as it stands.
-fn kind(builtin: Builtin, steps: &[&Facets]) -> Option<&'static str> {
-    Some(match builtin.values {
+/// How the values of a built-in type are read.
+fn reading(builtin: Builtin, steps: &[&Facets]) -> Reading {
+    match builtin.values {
         Values::Text => {
             let set = steps.iter().find_map(|step| of_name(step, "whiteSpace").next());
-            return match (set, builtin.white_space) {
-                (Some("collapse"), _) => Some("collapse()"),
-                (Some("replace"), _) => Some("replace()"),
-                (_, WhiteSpace::Preserve) => None,
-                (_, WhiteSpace::Replace) => Some("replace()"),
-                (_, WhiteSpace::Collapse) => Some("collapse()"),
-            };
+            match (set, builtin.white_space) {
+                (Some("collapse"), _) => Reading::Collapse,
+                (Some("replace"), _) => Reading::Replace,
+                (_, WhiteSpace::Preserve) => Reading::Preserve,
+                (_, WhiteSpace::Replace) => Reading::Replace,
+                (_, WhiteSpace::Collapse) => Reading::Collapse,
+            }
         }
-        Values::List => "list()",
-        Values::Boolean => "collapse()",
-        Values::Float | Values::Double => "float()",
-        Values::HexBinary => "hex_binary()",
-        Values::Base64Binary => "base64_binary()",
-        Values::DateTime => "date_time()",
-        Values::Date => "date()",
-        Values::Time => "time()",
-        Values::GYear => "g_year()",
-        Values::GYearMonth => "g_year_month()",
-        Values::GMonth => "g_month()",
-        Values::GMonthDay => "g_month_day()",
-        Values::GDay => "g_day()",
-        Values::Duration => "duration()",
-        Values::Decimal | Values::Integer(..) | Values::QName => "decimal()",
-    })
+        Values::List => Reading::List,
+        Values::Boolean => Reading::Collapse,
+        Values::Float | Values::Double => Reading::Float,
+        Values::HexBinary => Reading::HexBinary,
+        Values::Base64Binary => Reading::Base64Binary,
+        Values::DateTime => Reading::DateTime,
+        Values::Date => Reading::Date,
+        Values::Time => Reading::Time,
+        Values::GYear => Reading::GYear,
+        Values::GYearMonth => Reading::GYearMonth,
+        Values::GMonth => Reading::GMonth,
+        Values::GMonthDay => Reading::GMonthDay,
+        Values::GDay => Reading::GDay,
+        Values::Duration => Reading::Duration,
+        Values::Decimal | Values::Integer(..) | Values::QName => Reading::Decimal,
+    }
 }
 
 /// The values of the facets of one name.
 fn of_name<'f>(step: &'f Facets, wanted: &str) -> impl Iterator<Item = &'f str> {
     step.iter().filter(move |(name, _)| name == wanted).map(|(_, value)| value.as_str())
-}
-
-/// Takes out that a value has to be one that the schema has: the whole value knows that itself.
-fn split_known(rule: Vec<String>) -> (Option<String>, Vec<String>) {
-    let (mut known, rest): (Vec<_>, Vec<_>) = rule.into_iter().partition(|call| call == "known()");
-    (known.pop(), rest)
-}
-
-/// Text as a literal of Rust, without escapes where that is possible.
-fn raw(text: &str) -> String {
-    let printable = !text.contains(|c: char| c == '"' || c.is_control() || !c.is_ascii());
-    if printable { format!("r\"{text}\"") } else { format!("{text:?}") }
-}
-
-/// A rule within another one.
-fn nested(rule: &[String]) -> String {
-    format!("::wsdl_runtime::facets!([{}])", rule.join(", "))
 }

@@ -14,8 +14,8 @@ use crate::markdown::code;
 use crate::model::{Fault, Operation, Part, Service, Style, WireName};
 use crate::names::{Case, Scope, identifier};
 use crate::rust_model::{
-    Alias, Argument, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role, RustType,
-    ServiceItem, TypeItem,
+    Alias, Argument, Checks, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role,
+    RustType, ServiceItem, TypeItem,
 };
 
 /// Operations of these names would hide a method that every client has.
@@ -140,7 +140,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             (Argument::Element { .. }, [part]) => {
                 checks(self.shapes, &part.ty, part.span, diagnostics)
             }
-            _ => Vec::new(),
+            _ => Checks::default(),
         };
         let reply = self.reply(operation, &called, diagnostics);
         let headers = self.headers(operation, &called, &method, methods, diagnostics);

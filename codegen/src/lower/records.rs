@@ -15,7 +15,9 @@ use crate::model::{
     Attribute, Constraint, Element, Member, MemberKind, Occurs, Part, TypeId, TypeRef, WireName,
 };
 use crate::names::{Case, Scope};
-use crate::rust_model::{Docs, Elements, Entry, FieldItem, Head, Record, Role, RustType, Slot};
+use crate::rust_model::{
+    Checks, Docs, Elements, Entry, FieldItem, Head, Record, Role, RustType, Slot,
+};
 
 /// Fields of these names would hide a method that people call on every struct.
 const METHODS: &[&str] = &[
@@ -208,7 +210,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             slot,
             ty,
             schema_type: None,
-            checks: Vec::new(),
+            checks: Checks::default(),
             wire: String::new(),
             namespace: self.elements.namespace.clone(),
         }));
@@ -282,7 +284,7 @@ pub(super) fn member_item(
         slot,
         ty,
         schema_type: None,
-        checks: Vec::new(),
+        checks: Checks::default(),
         wire: String::new(),
         namespace: String::new(),
     };

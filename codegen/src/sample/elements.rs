@@ -3,7 +3,7 @@
 use super::grammar::{Grammar, Type};
 use super::heights::Heights;
 use super::random::Random;
-use super::simple::Domain;
+use super::simple::{Domain, Variety};
 use super::tree::{self, Node, Prefixes};
 use crate::documents::xml::name::{XSD, XSI};
 use crate::documents::xsd::{ComplexType, Element, ElementName};
@@ -247,17 +247,16 @@ impl<'g, 's> Sampler<'g, 's> {
     /// A value of a simple type. Names get a prefix of the document, and identities are told apart.
     pub(super) fn simple_value(&mut self, domain: &Domain) -> Result<String, String> {
         let drawn = domain.draw(&mut self.random)?;
-        match domain.variety {
-            super::simple::Variety::Atomic("ID") => {
+        let Variety::Atomic(builtin) = domain.variety else { return Ok(drawn) };
+        match builtin.name {
+            "ID" => {
                 let unique = format!("{drawn}{}", self.identities.len());
                 let value = if domain.allows(&unique) { unique } else { drawn };
                 self.identities.push(value.clone());
                 Ok(value)
             }
-            super::simple::Variety::Atomic("IDREF") => {
-                Ok(self.random.pick(&self.identities).cloned().unwrap_or(drawn))
-            }
-            super::simple::Variety::Atomic("QName") => {
+            "IDREF" => Ok(self.random.pick(&self.identities).cloned().unwrap_or(drawn)),
+            "QName" => {
                 let namespaces = ["urn:example:names", XSD];
                 let namespace = self.random.pick(&namespaces).copied().unwrap_or_default();
                 Ok(self.prefixes.name(namespace, &drawn))

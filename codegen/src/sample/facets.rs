@@ -2,18 +2,8 @@
 
 use super::lexical;
 use super::number::Number;
-use super::{builtins, order};
-use crate::builtin::{self, Values, WhiteSpace};
-
-/// What is done with the blanks of a text (XSD 1.0 Part 2 §4.3.6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Blanks {
-    Preserve,
-    /// Each becomes a space.
-    Replace,
-    /// Several become one, those at the ends none.
-    Collapse,
-}
+use super::values;
+use crate::builtin::{Builtin, Values, WhiteSpace};
 
 /// Bounds of length and size.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +16,7 @@ pub(super) struct Bounds {
     pub high: Option<(String, bool)>,
     pub total_digits: Option<u32>,
     pub fraction_digits: Option<u32>,
-    pub blanks: Option<Blanks>,
+    pub blanks: Option<WhiteSpace>,
 }
 
 impl Bounds {
@@ -52,9 +42,9 @@ impl Bounds {
             "fractionDigits" => self.fraction_digits = u32::try_from(number()?).ok(),
             "whiteSpace" => {
                 self.blanks = Some(match value {
-                    "collapse" => Blanks::Collapse,
-                    "replace" => Blanks::Replace,
-                    _ => Blanks::Preserve,
+                    "collapse" => WhiteSpace::Collapse,
+                    "replace" => WhiteSpace::Replace,
+                    _ => WhiteSpace::Preserve,
                 });
             }
             _ => {}
@@ -88,16 +78,16 @@ impl Bounds {
             && self.max_length.is_none_or(|most| length <= most)
     }
 
-    /// Whether a value of the built-in type `name` lies within the bounds.
-    pub(super) fn allow(&self, name: &str, text: &str) -> bool {
-        let length = match builtins::kind(name) {
+    /// Whether a value of a built-in type lies within the bounds.
+    pub(super) fn allow(&self, builtin: Builtin, text: &str) -> bool {
+        let length = match builtin.values {
             Values::HexBinary => text.len() / 2,
             Values::Base64Binary => lexical::base64_length(text),
             // The length of a qualified name says nothing (XSD 1.0 Part 2, errata).
             Values::QName => return true,
             _ => text.chars().count(),
         };
-        self.allow_length(length) && self.allow_digits(text) && self.allow_size(name, text)
+        self.allow_length(length) && self.allow_digits(text) && self.allow_size(builtin, text)
     }
 
     fn allow_digits(&self, text: &str) -> bool {
@@ -109,10 +99,10 @@ impl Bounds {
             && self.fraction_digits.is_none_or(|most| number.scale() <= most)
     }
 
-    fn allow_size(&self, name: &str, text: &str) -> bool {
+    fn allow_size(&self, builtin: Builtin, text: &str) -> bool {
         let beyond = |bound: &Option<(String, bool)>, wrong| match bound {
             None => false,
-            Some((bound, inclusive)) => match order::compare(name, text, bound) {
+            Some((bound, inclusive)) => match values::compare(builtin, text, bound) {
                 None => true,
                 Some(std::cmp::Ordering::Equal) => !inclusive,
                 Some(order) => order == wrong,
@@ -123,19 +113,10 @@ impl Bounds {
     }
 }
 
-/// What the built-in type `name` does with blanks.
-pub(super) fn blanks_of(name: &str) -> Blanks {
-    match builtin::find(name).map_or(WhiteSpace::Collapse, |builtin| builtin.white_space) {
-        WhiteSpace::Preserve => Blanks::Preserve,
-        WhiteSpace::Replace => Blanks::Replace,
-        WhiteSpace::Collapse => Blanks::Collapse,
-    }
-}
-
-pub(super) fn normalize(text: &str, blanks: Blanks) -> String {
+pub(super) fn normalize(text: &str, blanks: WhiteSpace) -> String {
     match blanks {
-        Blanks::Preserve => text.to_owned(),
-        Blanks::Replace => text.replace(['\t', '\n', '\r'], " "),
-        Blanks::Collapse => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
+        WhiteSpace::Preserve => text.to_owned(),
+        WhiteSpace::Replace => text.replace(['\t', '\n', '\r'], " "),
+        WhiteSpace::Collapse => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::builtins;
 use super::simple::{Domain, Variety};
+use super::values;
 use crate::documents::xml::name::{Reference, SOAP_ENC, XSD};
 use crate::documents::xsd::{
     ComplexType, Content, Derived, Element, ElementName, Particle, Schemas, SimpleType, TypeBody,
@@ -137,7 +137,7 @@ impl<'s> Grammar<'s> {
         }
         match &reference.name {
             Some(name) if name.is(XSD, "anyType") => Ok(Type::Any),
-            Some(name) if &*name.namespace == XSD && builtins::is_known(&name.local) => {
+            Some(name) if &*name.namespace == XSD && values::is_known(&name.local) => {
                 Ok(Type::Simple(Domain::builtin(&name.local)))
             }
             _ => Err(format!("the type {reference} is not declared")),

@@ -1,26 +1,24 @@
 //! How values are written (XSD 1.0 Part 2 §3).
 
-use super::builtins;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::number::Number;
 use super::pattern::Pattern;
-use crate::builtin::Values;
+use crate::builtin::{Builtin, Values};
 use crate::documents::xml::name;
 
-/// Whether the text is one that the built-in type `name` allows.
-pub(super) fn is_value(name: &str, text: &str) -> bool {
-    if let Some((low, high)) = builtins::integer(name) {
-        let wide =
-            matches!(builtins::kind(name), Values::Integer(None, _) | Values::Integer(_, None));
-        let plain = !text.contains('.');
-        return plain
-            && Number::read(text).is_some_and(|number| {
-                let (low, high) = (Number::new(low, 0), Number::new(high, 0));
-                (wide && high.compare(Number::new(1, 0)).is_gt() || number.compare(high).is_le())
-                    && (wide && low.compare(Number::new(0, 0)).is_lt()
-                        || number.compare(low).is_ge())
-            });
-    }
-    match builtins::kind(name) {
+/// Whether the text is one that a built-in type allows.
+pub(super) fn is_value(builtin: Builtin, text: &str) -> bool {
+    match builtin.values {
+        Values::Text => is_text(builtin.name, text),
+        Values::Integer(low, high) => {
+            let within = |number: Number| {
+                low.is_none_or(|low| number.compare(Number::new(low, 0)).is_ge())
+                    && high.is_none_or(|high| number.compare(Number::new(high, 0)).is_le())
+            };
+            !text.contains('.') && Number::read(text).is_some_and(within)
+        }
         Values::Boolean => matches!(text, "true" | "false" | "1" | "0"),
         Values::Decimal => Number::read(text).is_some(),
         Values::Float | Values::Double => float(text).is_some(),
@@ -28,17 +26,17 @@ pub(super) fn is_value(name: &str, text: &str) -> bool {
             text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
         }
         Values::Base64Binary => is_base64(text),
-        Values::QName => name == "NOTATION" || is_name(text),
+        Values::QName => builtin.name == "NOTATION" || is_name(text),
+        Values::List => text.split_ascii_whitespace().all(|item| is_text("NMTOKEN", item)),
         Values::Duration => {
-            fits(r"-?P(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?", text)
-                && !text.ends_with(['P', 'T'])
+            let time = r"(T([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?";
+            let shape = format!("-?P([0-9]+Y)?([0-9]+M)?([0-9]+D)?{time}");
+            fits(&shape, text) && !text.ends_with(['P', 'T'])
         }
-        Values::Text => is_text(name, text),
-        moment => is_moment(moment, text),
+        values => is_moment(values, text),
     }
 }
 
-/// Whether the text is one that the built-in type `name` allows, whose values are texts.
 fn is_text(name: &str, text: &str) -> bool {
     match name {
         "NCName" | "ID" | "IDREF" => name::is_local_name(text),
@@ -60,20 +58,26 @@ fn is_name(text: &str) -> bool {
     text.split(':').all(name::is_local_name)
 }
 
+/// Whether a text matches a pattern, one of the few of this file.
 fn fits(pattern: &str, text: &str) -> bool {
-    Pattern::new(pattern).is_ok_and(|pattern| pattern.fits(text))
+    thread_local!(static KNOWN: RefCell<HashMap<String, Option<Pattern>>> = RefCell::default());
+    KNOWN.with_borrow_mut(|known| {
+        let read = || Pattern::new(pattern).ok();
+        let pattern = known.entry(pattern.to_owned()).or_insert_with(read);
+        pattern.as_ref().is_some_and(|pattern| pattern.fits(text))
+    })
 }
 
 /// Dates, times, and parts of them. The days that only some months have are left alone.
-fn is_moment(moment: Values, text: &str) -> bool {
+fn is_moment(values: Values, text: &str) -> bool {
     let (year, month, day) = (
-        r"([1-9]\d{4,}|\d{3}[1-9]|\d\d[1-9]\d|\d[1-9]\d\d|[1-9]\d{3})",
+        "([1-9][0-9]{4,}|[0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-9]{3})",
         "(0[1-9]|1[0-2])",
         "(0[1-9]|1[0-9]|2[0-8])",
     );
-    let time = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?";
-    let zone = r"(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)?";
-    let shape = match moment {
+    let time = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?";
+    let zone = "(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?";
+    let shape = match values {
         Values::DateTime => format!("{year}-{month}-{day}T{time}"),
         Values::Time => time.to_owned(),
         Values::GYearMonth => format!("{year}-{month}"),
@@ -136,6 +140,7 @@ pub(super) fn base64_length(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{base64, base64_length, is_value};
+    use crate::builtin::find;
 
     #[test]
     fn values_are_told_from_other_texts() {
@@ -157,9 +162,11 @@ mod tests {
             ("gMonthDay", "--02-03+01:00", "02-03"),
             ("duration", "-P1DT2H", "P"),
             ("language", "de-AT", "de_AT"),
+            ("gYear", "2026", "\u{662}026"),
         ] {
-            assert!(is_value(name, value), "{name}: {value}");
-            assert!(!is_value(name, other), "{name}: {other}");
+            let name = find(name).expect("a built-in type");
+            assert!(is_value(name, value), "{name:?}: {value}");
+            assert!(!is_value(name, other), "{name:?}: {other}");
         }
     }
 

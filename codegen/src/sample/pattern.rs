@@ -1,12 +1,11 @@
-//! Regular expressions of XML Schema (XSD 1.0 Part 2 Appendix F): texts that fit one, and whether a
-//! text does.
+//! Texts that match a pattern of the schema, and whether a text does.
 
-mod parse;
 mod set;
 
 use std::collections::BTreeSet;
 
 use super::random::Random;
+use crate::pattern::{self, Quantifier};
 use set::Set;
 
 /// How much more often than it must something occurs that may occur any number of times.
@@ -14,7 +13,7 @@ const MORE: u32 = 4;
 /// The longest text that is made, in characters.
 const LONGEST: usize = 4_000;
 
-/// A regular expression: one of several branches.
+/// A pattern whose classes are sets of characters: one of several branches.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     branches: Vec<Vec<Piece>>,
@@ -35,12 +34,19 @@ enum Atom {
 }
 
 impl Pattern {
-    /// Reads an expression.
+    /// Reads a pattern.
     ///
     /// # Errors
-    /// If it makes no sense, or says something that is not known here.
+    /// If it is none.
     pub(super) fn new(text: &str) -> Result<Self, String> {
-        parse::parse(text).map_err(|why| format!("the pattern `{text}` {why}"))
+        let pattern = pattern::parse(text)
+            .map_err(|problem| format!("the pattern `{text}` makes no sense: {problem}"))?;
+        Self::of(&pattern)
+    }
+
+    fn of(pattern: &pattern::Pattern) -> Result<Self, String> {
+        let branch = |branch: &Vec<pattern::Piece>| branch.iter().map(Piece::of).collect();
+        Ok(Self { branches: pattern.branches.iter().map(branch).collect::<Result<_, String>>()? })
     }
 
     /// A text that fits; where there may be more or less of it, up to `more` is added. Nothing if it
@@ -84,6 +90,16 @@ impl Pattern {
 }
 
 impl Piece {
+    fn of(piece: &pattern::Piece) -> Result<Self, String> {
+        let atom = match &piece.atom {
+            pattern::Atom::Char(c) => Atom::One(Set::one(*c)),
+            pattern::Atom::Class(class) => Atom::One(Set::of(class)?),
+            pattern::Atom::Group(group) => Atom::Group(Pattern::of(group)?),
+        };
+        let Quantifier { least, most } = piece.quantifier;
+        Ok(Self { atom, least, most })
+    }
+
     fn ends(&self, text: &[char], starts: &BTreeSet<usize>) -> BTreeSet<usize> {
         let mut reached = starts.clone();
         let mut ends = if self.least == 0 { starts.clone() } else { BTreeSet::new() };
@@ -121,67 +137,4 @@ impl Atom {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Pattern;
-    use crate::sample::random::Random;
-
-    #[test]
-    fn texts_are_made_that_fit() {
-        let patterns = [
-            "",
-            "abc",
-            "a|bc|",
-            "[A-Z]{2}[0-9]{1,3}(-[a-f0-9]{4})*",
-            r"\d+\.\d\d?",
-            r"[\w\-\.]+@[^@\s]+",
-            r"\i\c*",
-            r"\p{Lu}\p{L}*",
-            "[a-z-[aeiou]]+",
-            ".*",
-            r"([0-9]{4}-((0[13578]|1[02])-31))",
-            "(a{0,2}){3}",
-            r"\P{L}[^\d]",
-            "^a$",
-            r"[\[\]\^a-]+",
-            r"[-a]\\",
-        ];
-        let mut random = Random::new(1, "patterns");
-        for text in patterns {
-            let pattern = Pattern::new(text).unwrap();
-            for _ in 0..50 {
-                let made = pattern.text(3, &mut random).unwrap();
-                assert!(pattern.fits(&made), "{text}: {made:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn texts_that_do_not_fit_are_told() {
-        for (pattern, fits, not) in [
-            ("[A-Z]{2,3}", "ABC", "ABCD"),
-            ("a|bc", "bc", "abc"),
-            (r"\d{3}", "012", "01a"),
-            ("[a-z-[aeiou]]", "b", "a"),
-            ("(ab)*", "abab", "aba"),
-            ("(a*)*b", "aab", "aa"),
-            ("[^a-c]", "d", "b"),
-            (r"\S\s\S", "a b", "a_b"),
-            (".", "x", "\n"),
-        ] {
-            let pattern = Pattern::new(pattern).unwrap();
-            assert!(pattern.fits(fits), "{pattern:?}: {fits}");
-            assert!(!pattern.fits(not), "{pattern:?}: {not}");
-        }
-    }
-
-    #[test]
-    fn what_makes_no_sense_is_an_error() {
-        for text in ["(", "a)", "[a", "*", "a{2", "a{x}", r"\q", r"\p{Foo}", "a{3,2}", "[z-a]"] {
-            assert!(Pattern::new(text).is_err(), "{text}");
-        }
-        assert!(Pattern::new(&"(".repeat(10_000)).is_err());
-        let huge = Pattern::new("(a{4000}){4000}").unwrap();
-        assert!(huge.text(0, &mut Random::new(1, "")).is_none());
-        assert!(!huge.fits("aaa"));
-    }
-}
+mod tests;

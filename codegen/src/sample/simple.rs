@@ -3,8 +3,8 @@
 use super::facets::{self, Bounds};
 use super::pattern::Pattern;
 use super::random::Random;
-use super::{builtins, lexical, values};
-use crate::builtin::Values;
+use super::{lexical, values};
+use crate::builtin::{Builtin, Values, WhiteSpace};
 use crate::documents::xsd::Facets;
 
 /// How many values are drawn until one fits.
@@ -21,8 +21,8 @@ pub(super) struct Domain {
 /// What values are made of (XSD 1.0 Part 2 §2.5.1).
 #[derive(Clone, Debug)]
 pub(super) enum Variety {
-    /// A built-in type that is no list, by its name.
-    Atomic(&'static str),
+    /// A built-in type that is no list.
+    Atomic(Builtin),
     List(Box<Domain>),
     Union(Vec<Domain>),
 }
@@ -47,7 +47,7 @@ impl Domain {
             "NMTOKENS" => "NMTOKEN",
             "IDREFS" => "IDREF",
             "ENTITIES" => "ENTITY",
-            _ => return Self::new(Variety::Atomic(builtins::known(name))),
+            _ => return Self::new(Variety::Atomic(values::known(name))),
         };
         let mut list = Self::new(Variety::List(Box::new(Self::builtin(item))));
         let bounds = Bounds { min_length: Some(1), ..Bounds::default() };
@@ -78,12 +78,12 @@ impl Domain {
     }
 
     /// What is done with the blanks of a text before anything else.
-    fn blanks(&self) -> facets::Blanks {
+    fn blanks(&self) -> WhiteSpace {
         let said = self.steps.iter().rev().find_map(|step| step.bounds.blanks);
         said.unwrap_or(match &self.variety {
-            Variety::Atomic(name) => facets::blanks_of(name),
-            Variety::List(_) => facets::Blanks::Collapse,
-            Variety::Union(_) => facets::Blanks::Preserve,
+            Variety::Atomic(builtin) => builtin.white_space,
+            Variety::List(_) => WhiteSpace::Collapse,
+            Variety::Union(_) => WhiteSpace::Preserve,
         })
     }
 
@@ -102,7 +102,7 @@ impl Domain {
             }
         }
         let kind = match &self.variety {
-            Variety::Atomic(name) => name,
+            Variety::Atomic(builtin) => builtin.name,
             Variety::List(_) => "list",
             Variety::Union(_) => "union",
         };
@@ -118,8 +118,7 @@ impl Domain {
     fn candidate(&self, bounds: &Bounds, random: &mut Random) -> Result<Option<String>, String> {
         let listed = self.steps.iter().rev().find(|step| !step.values.is_empty());
         if let Some(step) = listed {
-            if matches!(self.variety, Variety::Atomic(name) if builtins::kind(name) == Values::QName)
-            {
+            if matches!(self.variety, Variety::Atomic(Builtin { values: Values::QName, .. })) {
                 return Err("the names that are allowed have prefixes of the schema".to_owned());
             }
             return Ok(random.pick(&step.values).cloned());
@@ -132,7 +131,9 @@ impl Domain {
             return Ok(pattern.text(u32::try_from(more).unwrap_or(0), random));
         }
         match &self.variety {
-            Variety::Atomic(name) => values::draw(name, bounds, self.blanks(), random).map(Some),
+            Variety::Atomic(builtin) => {
+                values::draw(*builtin, bounds, self.blanks(), random).map(Some)
+            }
             Variety::List(item) => {
                 let (least, most) = bounds.lengths(0, 3);
                 let count = random.between(least, most);
@@ -150,7 +151,8 @@ impl Domain {
     /// Whether values are texts that a pattern says everything about.
     fn is_text(&self) -> bool {
         match &self.variety {
-            Variety::Atomic(name) => builtins::is_text(name),
+            // An entity has to be declared, whatever the pattern says.
+            Variety::Atomic(builtin) => builtin.values == Values::Text && builtin.name != "ENTITY",
             Variety::List(_) | Variety::Union(_) => false,
         }
     }
@@ -158,7 +160,7 @@ impl Domain {
     /// Whether the text, with its blanks normalized, stands for a value.
     pub(super) fn allows(&self, text: &str) -> bool {
         let of_variety = match &self.variety {
-            Variety::Atomic(name) => lexical::is_value(name, text),
+            Variety::Atomic(builtin) => lexical::is_value(*builtin, text),
             Variety::List(item) => text.split_ascii_whitespace().all(|text| item.allows(text)),
             Variety::Union(members) => {
                 let normal = |it: &Domain| facets::normalize(text, it.blanks());
@@ -174,7 +176,7 @@ impl Domain {
         (patterns.is_empty() || patterns.iter().any(|pattern| pattern.fits(text)))
             && (step.values.is_empty() || step.values.iter().any(listed))
             && match &self.variety {
-                Variety::Atomic(name) => step.bounds.allow(name, text),
+                Variety::Atomic(builtin) => step.bounds.allow(*builtin, text),
                 Variety::List(_) => {
                     let count = text.split_ascii_whitespace().count();
                     step.bounds.allow_length(count)
@@ -185,8 +187,8 @@ impl Domain {
 
     /// Whether both are the same number, written in different ways.
     fn same_number(&self, one: &str, other: &str) -> bool {
-        let Variety::Atomic(name) = &self.variety else { return false };
-        builtins::is_number(name) && one.parse::<f64>().is_ok_and(|it| other.parse() == Ok(it))
+        let Variety::Atomic(builtin) = self.variety else { return false };
+        values::is_number(builtin) && one.parse::<f64>().is_ok_and(|it| other.parse() == Ok(it))
     }
 }
 

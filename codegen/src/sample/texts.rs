@@ -1,9 +1,10 @@
 //! Texts, names, and points in time.
 
-use super::builtins::kind;
-use super::facets::{Blanks, Bounds};
+use std::cmp::Ordering;
+
+use super::facets::Bounds;
 use super::random::Random;
-use crate::builtin::Values;
+use crate::builtin::{Builtin, Values, WhiteSpace};
 
 /// Characters of free text: some that XML escapes, and some of two, three and four bytes.
 const LETTERS: [char; 24] = [
@@ -13,24 +14,22 @@ const LETTERS: [char; 24] = [
 /// Letters that a name can begin with and go on with.
 const OF_NAMES: [char; 10] = ['a', 'b', 'c', 'n', 'x', 'z', 'A', 'Q', 'é', '_'];
 
-/// A value of the built-in type `name`, which is none of numbers and bytes.
-pub(super) fn draw(name: &str, bounds: &Bounds, blanks: Blanks, random: &mut Random) -> String {
-    match kind(name) {
-        Values::Text => text_of(name, bounds, blanks, random),
-        Values::QName => of_name(&Bounds::default(), random, false),
-        Values::Duration => duration(random),
-        of => moment(of, random),
-    }
-}
-
-/// A value of the built-in type `name`, whose values are texts.
-fn text_of(name: &str, bounds: &Bounds, blanks: Blanks, random: &mut Random) -> String {
-    match name {
-        "language" => pick(&["en", "de-AT", "zh-Hant", "x-klingon"], random),
-        "anyURI" => uri(bounds, random),
-        "NMTOKEN" => of_name(bounds, random, true),
-        "Name" | "NCName" | "ID" | "IDREF" => of_name(bounds, random, false),
-        _ => text(bounds, blanks, random),
+/// A value of a built-in type that is none of numbers and bytes.
+pub(super) fn draw(
+    builtin: Builtin,
+    bounds: &Bounds,
+    blanks: WhiteSpace,
+    random: &mut Random,
+) -> String {
+    match (builtin.values, builtin.name) {
+        (Values::Text, "language") => pick(&["en", "de-AT", "zh-Hant", "x-klingon"], random),
+        (Values::Text, "anyURI") => uri(bounds, random),
+        (Values::Text, "NMTOKEN") => of_name(bounds, random, true),
+        (Values::Text, "Name" | "NCName" | "ID" | "IDREF") => of_name(bounds, random, false),
+        (Values::Text, _) => text(bounds, blanks, random),
+        (Values::QName, _) => of_name(&Bounds::default(), random, false),
+        (Values::Duration, _) => duration(random),
+        (values, _) => moment(values, random),
     }
 }
 
@@ -39,16 +38,16 @@ fn pick(list: &[&str], random: &mut Random) -> String {
 }
 
 /// Text in which blanks stand only where they are kept.
-fn text(bounds: &Bounds, blanks: Blanks, random: &mut Random) -> String {
+fn text(bounds: &Bounds, blanks: WhiteSpace, random: &mut Random) -> String {
     let (least, most) = bounds.lengths(1, 12);
     let count = random.between(least, most);
     let mut text = String::new();
     for at in 0..count {
         let inner = at > 0 && at + 1 < count && !text.ends_with(' ');
         let blank = random.once_in(8).then(|| match blanks {
-            Blanks::Preserve => random.pick(&[' ', ' ', '\n', '\t']).copied(),
-            Blanks::Replace => Some(' '),
-            Blanks::Collapse => inner.then_some(' '),
+            WhiteSpace::Preserve => random.pick(&[' ', ' ', '\n', '\t']).copied(),
+            WhiteSpace::Replace => Some(' '),
+            WhiteSpace::Collapse => inner.then_some(' '),
         });
         let letter = random.pick(&LETTERS).copied();
         text.extend(blank.flatten().or(letter));
@@ -88,7 +87,7 @@ fn duration(random: &mut Random) -> String {
 }
 
 /// A date, a time, or a part of one (XSD 1.0 Part 2 §3.2.7 to §3.2.14).
-fn moment(of: Values, random: &mut Random) -> String {
+fn moment(values: Values, random: &mut Random) -> String {
     let mut number = |low, high| random.between(low, high);
     let year = if number(0, 9) == 0 { number(1, 9999) } else { number(1970, 2040) };
     let (month, day) = (number(1, 12), number(1, 28));
@@ -96,7 +95,7 @@ fn moment(of: Values, random: &mut Random) -> String {
     let fraction = pick(&["", "", ".5", ".123", ".123456789"], random);
     let zone = pick(&["", "Z", "+02:00", "-11:30", "+14:00"], random);
     let time = format!("{hour:02}:{minute:02}:{second:02}{fraction}");
-    let moment = match of {
+    let moment = match values {
         Values::DateTime => format!("{year:04}-{month:02}-{day:02}T{time}"),
         Values::Time => time,
         Values::GYearMonth => format!("{year:04}-{month:02}"),
@@ -110,12 +109,25 @@ fn moment(of: Values, random: &mut Random) -> String {
 }
 
 /// A value like `bound`: that one, or one with another year, which is greater or smaller.
-pub(super) fn near(name: &str, bound: &str, inclusive: bool, random: &mut Random) -> String {
+pub(super) fn near(values: Values, bound: &str, inclusive: bool, random: &mut Random) -> String {
     let year = bound.get(..4).and_then(|year| year.parse::<i128>().ok());
-    use Values::{Date, DateTime, GYear, GYearMonth};
-    let in_years = matches!(kind(name), DateTime | Date | GYearMonth | GYear);
+    let in_years =
+        matches!(values, Values::DateTime | Values::Date | Values::GYearMonth | Values::GYear);
     match year.filter(|_| in_years && !(inclusive && random.once_in(3))) {
         Some(year) => format!("{:04}{}", random.between(year - 3, year + 3), &bound[4..]),
         None => bound.to_owned(),
     }
+}
+
+/// Which of two points in time is the later one, or which of two durations is longer: told by their
+/// texts, where those are alike, and by their signs.
+pub(super) fn compare(left: &str, right: &str) -> Option<Ordering> {
+    let signed = |text: &str| text.starts_with("-P");
+    if signed(left) != signed(right) && left.contains('P') && right.contains('P') {
+        return Some(signed(right).cmp(&signed(left)));
+    }
+    let shape = |text: &str| {
+        text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>()
+    };
+    (shape(left) == shape(right)).then(|| left.cmp(right))
 }

@@ -2,29 +2,47 @@
 
 use std::cmp::Ordering;
 
-use super::builtins::{integer, kind};
-use super::facets::{Blanks, Bounds};
+use super::facets::Bounds;
 use super::number::Number;
 use super::random::Random;
 use super::{lexical, texts};
-use crate::builtin::Values;
+use crate::builtin::{self, Builtin, Values, WhiteSpace};
 
-/// A value of the built-in type `name`; one that lies beyond the bounds may be drawn.
+/// More than 64 bits hold; with more digits, `xmllint` takes a number for none.
+const WIDE: i128 = 10_i128.pow(23);
+
+/// The built-in type of that name; for all others, text.
+pub(super) fn known(name: &str) -> Builtin {
+    builtin::find(name).unwrap_or(builtin::STRING)
+}
+
+/// Whether XML Schema has a type of that name for text.
+pub(super) fn is_known(name: &str) -> bool {
+    builtin::find(name).is_some() || name == "anySimpleType"
+}
+
+/// Whether values are numbers.
+pub(super) fn is_number(builtin: Builtin) -> bool {
+    use Values::{Decimal, Double, Float, Integer};
+    matches!(builtin.values, Decimal | Double | Float | Integer(..))
+}
+
+/// A value of a built-in type; one that lies beyond the bounds may be drawn.
 ///
 /// # Errors
 /// If values of the type mean nothing by themselves.
 pub(super) fn draw(
-    name: &str,
+    builtin: Builtin,
     bounds: &Bounds,
-    blanks: Blanks,
+    blanks: WhiteSpace,
     random: &mut Random,
 ) -> Result<String, String> {
-    if let Some(range) = integer(name) {
-        return Ok(decimal(range, 0, bounds, random));
-    }
-    let bound = [&bounds.low, &bounds.high];
-    let bound = random.pick(&bound).and_then(|bound| bound.as_ref());
-    Ok(match kind(name) {
+    Ok(match builtin.values {
+        Values::Integer(low, high) => {
+            // Where there is no bound, it is one that no type of Rust holds.
+            let range = (low.unwrap_or(-WIDE), high.unwrap_or(WIDE));
+            decimal(range, 0, bounds, random)
+        }
         Values::Boolean => random.pick(&["true", "false"]).copied().unwrap_or_default().to_owned(),
         Values::Decimal => {
             let most = bounds.fraction_digits.unwrap_or(4).min(bounds.total_digits.unwrap_or(4));
@@ -32,24 +50,25 @@ pub(super) fn draw(
             decimal((-1_000_000_000, 1_000_000_000), scale, bounds, random)
         }
         Values::Float | Values::Double => float(bounds, random),
-        of @ (Values::HexBinary | Values::Base64Binary) => {
-            let (least, most) = bounds.lengths(0, 12);
-            let bytes: Vec<u8> = (0..random.between(least, most))
-                .map(|_| u8::try_from(random.below(256)).unwrap_or(0))
-                .collect();
-            if of == Values::HexBinary { lexical::hex(&bytes) } else { lexical::base64(&bytes) }
-        }
-        _ if name == "ENTITY" => {
+        Values::HexBinary => lexical::hex(&bytes(bounds, random)),
+        Values::Base64Binary => lexical::base64(&bytes(bounds, random)),
+        _ if builtin.name == "ENTITY" => {
             return Err("an entity must be declared in a document type".to_owned());
         }
-        _ if name == "NOTATION" => {
+        _ if builtin.name == "NOTATION" => {
             return Err("a notation must be one that the schema lists".to_owned());
         }
-        _ => match bound {
-            Some((bound, inclusive)) => texts::near(name, bound, *inclusive, random),
-            None => texts::draw(name, bounds, blanks, random),
+        _ => match random.pick(&[&bounds.low, &bounds.high]).and_then(|bound| bound.as_ref()) {
+            Some((bound, inclusive)) => texts::near(builtin.values, bound, *inclusive, random),
+            None => texts::draw(builtin, bounds, blanks, random),
         },
     })
+}
+
+fn bytes(bounds: &Bounds, random: &mut Random) -> Vec<u8> {
+    let (least, most) = bounds.lengths(0, 12);
+    let count = random.between(least, most);
+    (0..count).map(|_| u8::try_from(random.below(256)).unwrap_or(0)).collect()
 }
 
 /// A number of that scale within a range, and within bounds if that can be done.
@@ -96,4 +115,15 @@ fn float(bounds: &Bounds, random: &mut Random) -> String {
         return random.pick(&special).copied().unwrap_or_default().to_owned();
     }
     decimal((-100_000, 100_000), u32::from(!random.once_in(3)) * 2, bounds, random)
+}
+
+/// Which of two values is the greater one; nothing if that cannot be told here.
+pub(super) fn compare(builtin: Builtin, left: &str, right: &str) -> Option<Ordering> {
+    match builtin.values {
+        Values::Float | Values::Double => {
+            lexical::float(left)?.partial_cmp(&lexical::float(right)?)
+        }
+        _ if is_number(builtin) => Some(Number::read(left)?.compare(Number::read(right)?)),
+        _ => texts::compare(left, right),
+    }
 }

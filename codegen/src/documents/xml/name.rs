@@ -74,38 +74,41 @@ pub(crate) fn is_local_name(text: &str) -> bool {
         && characters.all(|character| starts_name(character) || continues_name(character))
 }
 
-/// `NameStartChar` of XML 1.0 §2.3 without the colon.
-fn starts_name(character: char) -> bool {
-    matches!(
-        character,
-        'A'..='Z'
-            | '_'
-            | 'a'..='z'
-            | '\u{c0}'..='\u{d6}'
-            | '\u{d8}'..='\u{f6}'
-            | '\u{f8}'..='\u{2ff}'
-            | '\u{370}'..='\u{37d}'
-            | '\u{37f}'..='\u{1fff}'
-            | '\u{200c}'..='\u{200d}'
-            | '\u{2070}'..='\u{218f}'
-            | '\u{2c00}'..='\u{2fef}'
-            | '\u{3001}'..='\u{d7ff}'
-            | '\u{f900}'..='\u{fdcf}'
-            | '\u{fdf0}'..='\u{fffd}'
-            | '\u{10000}'..='\u{effff}'
-    )
-}
+/// `NameStartChar` of XML 1.0 §2.3 without the colon: ranges with both ends.
+pub(crate) const NAME_START: [(char, char); 15] = [
+    ('A', 'Z'),
+    ('_', '_'),
+    ('a', 'z'),
+    ('\u{c0}', '\u{d6}'),
+    ('\u{d8}', '\u{f6}'),
+    ('\u{f8}', '\u{2ff}'),
+    ('\u{370}', '\u{37d}'),
+    ('\u{37f}', '\u{1fff}'),
+    ('\u{200c}', '\u{200d}'),
+    ('\u{2070}', '\u{218f}'),
+    ('\u{2c00}', '\u{2fef}'),
+    ('\u{3001}', '\u{d7ff}'),
+    ('\u{f900}', '\u{fdcf}'),
+    ('\u{fdf0}', '\u{fffd}'),
+    ('\u{10000}', '\u{effff}'),
+];
 
 /// The rest of `NameChar` of XML 1.0 §2.3.
+pub(crate) const NAME_REST: [(char, char); 6] = [
+    ('-', '-'),
+    ('.', '.'),
+    ('0', '9'),
+    ('\u{b7}', '\u{b7}'),
+    ('\u{300}', '\u{36f}'),
+    ('\u{203f}', '\u{2040}'),
+];
+
+fn starts_name(character: char) -> bool {
+    NAME_START.iter().any(|(first, last)| (*first..=*last).contains(&character))
+}
+
 fn continues_name(character: char) -> bool {
-    matches!(
-        character,
-        '-' | '.'
-            | '0'..='9'
-            | '\u{b7}'
-            | '\u{300}'..='\u{36f}'
-            | '\u{203f}'..='\u{2040}'
-    )
+    NAME_REST.iter().any(|(first, last)| (*first..=*last).contains(&character))
 }
 
 /// The namespace of the standard if `namespace` is that of a draft of XML Schema: the names in it

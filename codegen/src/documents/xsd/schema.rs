@@ -177,7 +177,13 @@ pub(crate) enum Term {
     Group(Compositor, Vec<Particle>),
     GroupReference(Reference),
     /// `xsd:any`.
-    Wildcard(Wildcard),
+    Wildcard(
+        #[cfg_attr(
+            not(feature = "samples"),
+            expect(dead_code, reason = "only samples have to know what it lets through")
+        )]
+        Wildcard,
+    ),
 }
 
 /// What a wildcard lets through (XSD 1.0 Part 1 §3.10).
@@ -213,6 +219,10 @@ pub(crate) struct Element {
     pub substitutes: Option<Reference>,
     pub constraint: Option<Constraint>,
     /// It has a key or something of that kind (XSD 1.0 Part 1 §3.11).
+    #[cfg_attr(
+        not(feature = "samples"),
+        expect(dead_code, reason = "only samples have to keep to keys")
+    )]
     pub keyed: bool,
     pub documentation: Option<String>,
     /// Attributes that `xsd:element` does not have, with their places.
@@ -282,7 +292,13 @@ pub(crate) enum AttributeTerm {
     /// An attribute group.
     Group(Reference),
     /// `xsd:anyAttribute`.
-    Wildcard(Wildcard),
+    Wildcard(
+        #[cfg_attr(
+            not(feature = "samples"),
+            expect(dead_code, reason = "only samples have to know what it lets through")
+        )]
+        Wildcard,
+    ),
 }
 
 /// `use` of an attribute (XSD 1.0 Part 1 §3.2.2).

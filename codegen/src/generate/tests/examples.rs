@@ -49,7 +49,7 @@ const CHANGES: [(&str, &str); 5] = [
     (
         "name='pages' type='xsd:int'/>",
         "name='pages'><xsd:simpleType><xsd:restriction base='xsd:string'>\
-         <xsd:pattern value='[a'/></xsd:restriction></xsd:simpleType></xsd:element>",
+         <xsd:pattern value='a{3,2}'/></xsd:restriction></xsd:simpleType></xsd:element>",
     ),
     // xsd-1.1
     ("<xsd:sequence>", "<xsd:openContent/><xsd:sequence>"),

@@ -91,4 +91,13 @@ const BLOCKS: &[(&str, u32, u32)] = &[
     ("ArabicPresentationForms-B", 0xFE70, 0xFEFE),
     ("HalfwidthandFullwidthForms", 0xFF00, 0xFFEF),
     ("Specials", 0xFFF0, 0xFFFD),
+    ("OldItalic", 0x10300, 0x1032F),
+    ("Gothic", 0x10330, 0x1034F),
+    ("Deseret", 0x10400, 0x1044F),
+    ("ByzantineMusicalSymbols", 0x1D000, 0x1D0FF),
+    ("MusicalSymbols", 0x1D100, 0x1D1FF),
+    ("MathematicalAlphanumericSymbols", 0x1D400, 0x1D7FF),
+    ("CJKUnifiedIdeographsExtensionB", 0x20000, 0x2A6D6),
+    ("CJKCompatibilityIdeographsSupplement", 0x2F800, 0x2FA1F),
+    ("Tags", 0xE0000, 0xE007F),
 ];
