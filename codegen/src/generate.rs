@@ -111,7 +111,7 @@ impl<'c> Run<'c> {
             sources: &mut self.sources,
             catalog: &mut self.catalog,
             load,
-            mend: quirks::mend,
+            repair: quirks::repair_tree,
         };
         import::read(library, name, wsdl, &mut self.diagnostics)
     }

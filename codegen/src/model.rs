@@ -1,7 +1,7 @@
 //! The resolved model: what the documents mean, with every reference already followed.
 //!
-//! Data only. [`resolve`](crate::resolve) makes it, [`emit`](crate::emit) reads it. Types are
-//! referred to by [`TypeId`]; no qualified name is looked up after this point. Everything keeps
+//! Data only. [`resolve`](crate::resolve) makes it, [`lower`](crate::lower) reads it. It knows no type
+//! of Rust. Types are referred to by [`TypeId`]; no qualified name is looked up after this point. Everything keeps
 //! the name it has on the wire and the place where the document declares it.
 
 use crate::builtin::Builtin;
@@ -12,8 +12,8 @@ pub(crate) use crate::documents::xsd::{Constraint, EnumerationValue, Occurs};
 /// Everything that a set of WSDL documents declares.
 #[derive(Debug, Default)]
 pub(crate) struct Model {
-    /// Every type: those with a name in document order, then those without one, in the order in
-    /// which they are met. A [`TypeId`] is an index into this.
+    /// Every type: those with a name in document order, then anonymous ones, in the order in which
+    /// they are met. A [`TypeId`] is an index into this.
     pub types: Vec<TypeDef>,
     /// Every global element whose type could be resolved, in document order.
     pub elements: Vec<Element>,
@@ -44,7 +44,7 @@ pub(crate) struct WireName {
     pub local: String,
 }
 
-/// A type: of a schema, or a group of elements that Rust needs a type for.
+/// A type: of a schema, or a model group that cannot be written out where it stands.
 #[derive(Debug)]
 pub(crate) struct TypeDef {
     /// The name in the schema; where it has none, a name made of what it stands in.
@@ -152,9 +152,9 @@ pub(crate) enum TypeRef {
     Builtin(Builtin),
     /// A type of [`Model::types`].
     Named(TypeId),
-    /// A SOAP-ENC array without a name of its own.
+    /// An anonymous SOAP-ENC array.
     Array(Box<TypeRef>),
-    /// A restriction without a name of its own, which Rust needs no type for.
+    /// An anonymous restriction that only adds facets.
     Restricted(Box<TypeRef>, Facets),
     /// `xsd:anyType`, or a type that the document leaves open.
     Any,

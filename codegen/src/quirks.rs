@@ -3,7 +3,7 @@
 //! The rule: what a document says by mistake is given the meaning that it must have, here and nowhere
 //! else, and each time a warning names the place and what was assumed. There are three ways:
 //!
-//! 1. [`mend`] changes the tree of a document, before anything is read of it:
+//! 1. [`repair_tree`] changes the tree of a document, before anything is read of it:
 //!    `<xsd:simpletype>` becomes `<xsd:simpleType>`.
 //! 2. [`repair`] changes what the documents declare: the type `tns:user[]` becomes an array of
 //!    `tns:user`. What has been read as it must be meant, such as an attribute inside of a sequence,
@@ -51,7 +51,7 @@ use crate::documents::xsd::{
 };
 
 /// Repairs the tree of a document, before anything is read of it.
-pub(crate) fn mend(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
+pub(crate) fn repair_tree(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
     trailing_content::report(document, diagnostics);
     unprefixed_schema::repair(document, diagnostics);
     tree::walk(document, diagnostics);

@@ -28,7 +28,7 @@ use crate::documents::{encoding, wsdl, xml, xsd};
 pub(crate) type Load<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
 
 /// Changes the tree of a document before anything is read of it.
-pub(crate) type Mend = fn(&mut xml::Document<'_>, &mut Diagnostics);
+pub(crate) type RepairTree = fn(&mut xml::Document<'_>, &mut Diagnostics);
 
 /// How many documents one service may be spread over.
 const MOST_DOCUMENTS: usize = 1_000;
@@ -38,7 +38,7 @@ pub(crate) struct Library<'a, 'c> {
     pub sources: &'a mut Sources,
     pub catalog: &'a mut Catalog<'c>,
     pub load: &'a Load<'a>,
-    pub mend: Mend,
+    pub repair: RepairTree,
 }
 
 /// What the WSDL `name` and everything that it imports declare; nothing if a document makes no
@@ -215,7 +215,7 @@ impl Reader<'_, '_> {
         let mut document = xml::parse(self.library.sources.get(id), id, self.diagnostics)?;
         let mut unheard = Diagnostics::default();
         let heard = if is_copy { &mut unheard } else { &mut *self.diagnostics };
-        (self.library.mend)(&mut document, heard);
+        (self.library.repair)(&mut document, heard);
         let root = document.root();
         if !is_copy && xsd11::report(root, self.diagnostics) {
             return None;

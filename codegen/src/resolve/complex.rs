@@ -125,7 +125,8 @@ impl<'a> Types<'a> {
         {
             let name = format!("{}.value", place.name);
             let value = Place { name: &name, ..place };
-            let id = self.unnamed(&**restriction, value, |types| types.simple(restriction, value));
+            let id =
+                self.anonymous(&**restriction, value, |types| types.simple(restriction, value));
             return Some(TypeRef::Named(id));
         }
         let ty = match self.base_of(complex) {

@@ -114,7 +114,7 @@ impl<'a> Types<'a> {
         sound
     }
 
-    /// A group that Rust needs a type for.
+    /// A group that cannot be written out, and becomes a type.
     fn typed_group(
         &mut self,
         particle: &'a Particle,
@@ -128,7 +128,7 @@ impl<'a> Types<'a> {
         let name = format!("{}.{field}", members.owner);
         let place = Place { name: &name, span: particle.span, ..place };
         let mut content = members.inner();
-        let id = self.unnamed(particle, place, |types| {
+        let id = self.anonymous(particle, place, |types| {
             for particle in inner {
                 if choice {
                     types.alternative(particle, place, &mut content)?;
@@ -169,7 +169,7 @@ impl<'a> Types<'a> {
                 let name = format!("{}.sequence", choice.owner);
                 let inner = Place { name: &name, span: particle.span, ..place };
                 let list = content.finish();
-                let id = self.unnamed(&particle.term, inner, |_| Some(TypeKind::Sequence(list)));
+                let id = self.anonymous(&particle.term, inner, |_| Some(TypeKind::Sequence(list)));
                 let kind = MemberKind::Group(id, "sequence".to_owned());
                 let (occurs, span) = (Occurs::ONCE, particle.span);
                 choice.list.push(Member { kind, occurs, documentation: None, span });
@@ -238,7 +238,7 @@ impl<'a> Types<'a> {
         let name = format!("{}.element", declared.name.local);
         let namespace = declared.name.namespace.clone();
         let place = Place { name: &name, namespace: &namespace, span: declared.span };
-        let id = self.unnamed(&declared.item, place, |types| {
+        let id = self.anonymous(&declared.item, place, |types| {
             let mut members = Vec::new();
             for index in std::iter::once(head).chain(substitutes) {
                 let declared = &types.schemas.elements.items()[index];

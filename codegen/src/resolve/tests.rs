@@ -12,7 +12,7 @@ use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
 use crate::documents::source::Sources;
 use crate::model::Model;
-use crate::quirks::{mend, repair};
+use crate::quirks::{repair, repair_tree};
 
 /// What becomes of the service in the folder that `name` begins with, such as `plain.wsdl`.
 fn read_fixture(name: &str) -> (Option<Model>, Vec<Diagnostic>) {
@@ -47,7 +47,7 @@ fn run_with(
 ) -> (Option<Model>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::default();
     let start = diagnostics.mark();
-    let library = Library { sources: &mut sources, catalog, load, mend };
+    let library = Library { sources: &mut sources, catalog, load, repair: repair_tree };
     let definitions = import::read(library, name, bytes, &mut diagnostics);
     let model = definitions.and_then(|definitions| {
         let definitions = repair(definitions, &mut diagnostics);

@@ -19,31 +19,31 @@ use crate::quirks::{mixed_up, reference};
 
 /// Follows references to types.
 ///
-/// The [`TypeId`] of a named type is its position in the table of the schemas; the types without a
-/// name come behind, in the order in which they are met.
+/// The [`TypeId`] of a named type is its position in the table of the schemas; the anonymous
+/// types come behind, in the order in which they are met.
 pub(super) struct Types<'a> {
     pub(super) schemas: &'a Schemas,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) budget: Budget,
     pub(super) substitution: Substitution,
-    /// The types without a name; one that is yet to be resolved has no kind.
-    unnamed: Vec<Unnamed>,
-    /// The types without a name by the address of what declares them: what many types inherit, or
+    /// The anonymous types; one that is yet to be resolved has no kind.
+    anonymous: Vec<Anonymous>,
+    /// The anonymous types by the address of what declares them: what many types inherit, or
     /// refer to in a group, is one type.
     by_address: HashMap<(std::any::TypeId, usize), TypeId>,
-    /// The types without a name that are yet to be resolved.
+    /// The anonymous types that are yet to be resolved.
     pending: Vec<(TypeId, &'a TypeBody)>,
-    /// How many types without a name the one stands in that is being resolved.
+    /// How many anonymous types the one stands in that is being resolved.
     depth: usize,
 }
 
-struct Unnamed {
+struct Anonymous {
     name: WireName,
     span: Span,
     kind: Option<TypeKind>,
 }
 
-/// What a type without a name stands in.
+/// What an anonymous type stands in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'p> {
     /// What a name for it is made of.
@@ -59,7 +59,7 @@ impl<'a> Types<'a> {
             substitution: Substitution::new(schemas, diagnostics),
             diagnostics,
             budget: Budget::default(),
-            unnamed: Vec::new(),
+            anonymous: Vec::new(),
             by_address: HashMap::new(),
             pending: Vec::new(),
             depth: 0,
@@ -74,13 +74,13 @@ impl<'a> Types<'a> {
         while !self.pending.is_empty() {
             for (id, body) in std::mem::take(&mut self.pending) {
                 let index = id.0 - schemas.types.items().len();
-                let name = self.unnamed[index].name.clone();
-                let span = self.unnamed[index].span;
+                let name = self.anonymous[index].name.clone();
+                let span = self.anonymous[index].span;
                 let place = Place { name: &name.local, namespace: &name.namespace, span };
-                self.unnamed[index].kind = self.body(body, place);
+                self.anonymous[index].kind = self.body(body, place);
             }
         }
-        types.extend(self.unnamed.drain(..).map(|Unnamed { name, span, kind }| TypeDef {
+        types.extend(self.anonymous.drain(..).map(|Anonymous { name, span, kind }| TypeDef {
             name,
             named: false,
             documentation: None,
@@ -114,9 +114,9 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The id of the type without a name that `source` declares, which `define` makes up where it
+    /// The id of the anonymous type that `source` declares, which `define` makes up where it
     /// is met for the first time.
-    pub(super) fn unnamed<T: 'static>(
+    pub(super) fn anonymous<T: 'static>(
         &mut self,
         source: &'a T,
         place: Place<'_>,
@@ -125,20 +125,20 @@ impl<'a> Types<'a> {
         let (id, new) = self.reserve(source, place);
         if new {
             let kind = define(self);
-            self.unnamed[id.0 - self.schemas.types.items().len()].kind = kind;
+            self.anonymous[id.0 - self.schemas.types.items().len()].kind = kind;
         }
         id
     }
 
     /// The id for what `source` declares, and whether it is new.
     fn reserve<T: 'static>(&mut self, source: &'a T, place: Place<'_>) -> (TypeId, bool) {
-        let id = TypeId(self.schemas.types.items().len() + self.unnamed.len());
+        let id = TypeId(self.schemas.types.items().len() + self.anonymous.len());
         let address = (std::any::TypeId::of::<T>(), std::ptr::from_ref(source).addr());
         let found = *self.by_address.entry(address).or_insert(id);
         if found == id {
             let (namespace, local) = (place.namespace.to_owned(), place.name.to_owned());
             let name = WireName { namespace, local };
-            self.unnamed.push(Unnamed { name, span: place.span, kind: None });
+            self.anonymous.push(Anonymous { name, span: place.span, kind: None });
         }
         (found, found == id)
     }
@@ -216,7 +216,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// A type without a name. What Rust needs no type for stands for another one at once.
+    /// An anonymous type. One that says no more than another stands for that one at once.
     fn inline(&mut self, body: &'a TypeBody, place: Place<'_>) -> Option<TypeRef> {
         if self.depth < LONGEST_CHAIN {
             self.depth += 1;
@@ -338,7 +338,7 @@ fn simple_or_text(ty: TypeRef) -> TypeRef {
     }
 }
 
-/// The restriction of a type that Rust has already.
+/// The restriction of a type by facets.
 pub(super) fn restricted(base: TypeRef, facets: &[(String, String)]) -> TypeRef {
     match base {
         TypeRef::Any | TypeRef::Array(_) => base,

@@ -2,7 +2,7 @@
 
 use super::lexical;
 use super::number::Number;
-use super::values;
+use super::order;
 use crate::builtin::{Builtin, Values, WhiteSpace};
 
 /// Bounds of length and size.
@@ -102,7 +102,7 @@ impl Bounds {
     fn allow_size(&self, builtin: Builtin, text: &str) -> bool {
         let beyond = |bound: &Option<(String, bool)>, wrong| match bound {
             None => false,
-            Some((bound, inclusive)) => match values::compare(builtin, text, bound) {
+            Some((bound, inclusive)) => match order::compare(builtin, text, bound) {
                 None => true,
                 Some(std::cmp::Ordering::Equal) => !inclusive,
                 Some(order) => order == wrong,

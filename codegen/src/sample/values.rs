@@ -21,12 +21,6 @@ pub(super) fn is_known(name: &str) -> bool {
     builtin::find(name).is_some() || name == "anySimpleType"
 }
 
-/// Whether values are numbers.
-pub(super) fn is_number(builtin: Builtin) -> bool {
-    use Values::{Decimal, Double, Float, Integer};
-    matches!(builtin.values, Decimal | Double | Float | Integer(..))
-}
-
 /// A value of a built-in type; one that lies beyond the bounds may be drawn.
 ///
 /// # Errors
@@ -115,15 +109,4 @@ fn float(bounds: &Bounds, random: &mut Random) -> String {
         return random.pick(&special).copied().unwrap_or_default().to_owned();
     }
     decimal((-100_000, 100_000), u32::from(!random.once_in(3)) * 2, bounds, random)
-}
-
-/// Which of two values is the greater one; nothing if that cannot be told here.
-pub(super) fn compare(builtin: Builtin, left: &str, right: &str) -> Option<Ordering> {
-    match builtin.values {
-        Values::Float | Values::Double => {
-            lexical::float(left)?.partial_cmp(&lexical::float(right)?)
-        }
-        _ if is_number(builtin) => Some(Number::read(left)?.compare(Number::read(right)?)),
-        _ => texts::compare(left, right),
-    }
 }
