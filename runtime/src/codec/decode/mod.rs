@@ -5,6 +5,7 @@
 //! quick-xml about comments, CDATA sections and the like. Only a reply that refers from one element
 //! to another (`href`, SOAP 1.1 §5.4.1) is looked at twice.
 
+mod about;
 mod array;
 mod attributes;
 mod decoder;
@@ -13,6 +14,7 @@ mod markup;
 mod open;
 mod references;
 mod said_type;
+mod scan;
 mod scope;
 mod targets;
 mod text;
