@@ -176,7 +176,7 @@ impl Domain {
         (patterns.is_empty() || patterns.iter().any(|pattern| pattern.fits(text)))
             && (step.values.is_empty() || step.values.iter().any(listed))
             && match &self.variety {
-                Variety::Atomic(builtin) => step.bounds.allow(*builtin, text),
+                Variety::Atomic(builtin) => values::within(&step.bounds, *builtin, text),
                 Variety::List(_) => {
                     let count = text.split_ascii_whitespace().count();
                     step.bounds.allow_length(count)

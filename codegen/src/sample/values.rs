@@ -127,3 +127,36 @@ pub(super) fn compare(builtin: Builtin, left: &str, right: &str) -> Option<Order
         _ => texts::compare(left, right),
     }
 }
+
+/// Whether a value of a built-in type lies within the bounds.
+pub(super) fn within(bounds: &Bounds, builtin: Builtin, text: &str) -> bool {
+    let length = match builtin.values {
+        Values::HexBinary => text.len() / 2,
+        Values::Base64Binary => lexical::base64_length(text),
+        // The length of a qualified name says nothing (XSD 1.0 Part 2, errata).
+        Values::QName => return true,
+        _ => text.chars().count(),
+    };
+    bounds.allow_length(length) && has_digits(bounds, text) && has_size(bounds, builtin, text)
+}
+
+fn has_digits(bounds: &Bounds, text: &str) -> bool {
+    if bounds.total_digits.is_none() && bounds.fraction_digits.is_none() {
+        return true;
+    }
+    let Some(number) = Number::read(text) else { return false };
+    bounds.total_digits.is_none_or(|most| number.digits() <= most)
+        && bounds.fraction_digits.is_none_or(|most| number.scale() <= most)
+}
+
+fn has_size(bounds: &Bounds, builtin: Builtin, text: &str) -> bool {
+    let beyond = |bound: &Option<(String, bool)>, wrong| match bound {
+        None => false,
+        Some((bound, inclusive)) => match compare(builtin, text, bound) {
+            None => true,
+            Some(Ordering::Equal) => !inclusive,
+            Some(order) => order == wrong,
+        },
+    };
+    !beyond(&bounds.low, Ordering::Less) && !beyond(&bounds.high, Ordering::Greater)
+}
