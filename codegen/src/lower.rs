@@ -3,6 +3,7 @@
 mod action;
 mod decorate;
 mod enums;
+mod facet_docs;
 mod facets;
 mod graph;
 mod hold;

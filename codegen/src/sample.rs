@@ -11,6 +11,7 @@ mod grammar;
 mod heights;
 mod lexical;
 mod number;
+mod order;
 mod pattern;
 mod random;
 mod simple;

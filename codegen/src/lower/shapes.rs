@@ -10,7 +10,7 @@ use super::scalars::scalar;
 use super::select::{self, StandIn};
 use super::settings::Settings;
 use super::sizes::large;
-use super::{facets, reach};
+use super::{facet_docs, reach};
 use crate::builtin::{Builtin, INTEGER, STRING};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
@@ -278,7 +278,7 @@ impl<'m> Shapes<'m> {
         let mut described = self.describe_plain(ty);
         let mut next = ty;
         while let TypeRef::Restricted(of, facets) = next {
-            described.push_str(&format!(" with {}", facets::describe(facets)));
+            described.push_str(&format!(" with {}", facet_docs::describe(facets)));
             next = of;
         }
         described

@@ -2,7 +2,7 @@
 
 use super::records::RecordBuilder;
 use super::shapes::Shapes;
-use super::{enums, facets};
+use super::{enums, facet_docs};
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{
@@ -121,7 +121,7 @@ fn alias(
 ) -> TypeItem {
     let mut end = format!(": {}", shapes.describe(of));
     if !restrictions.is_empty() {
-        end.push_str(&format!(", with {}", facets::describe(restrictions)));
+        end.push_str(&format!(", with {}", facet_docs::describe(restrictions)));
     }
     end.push('.');
     let target = shapes.rust_type(of, ty.span, diagnostics);

@@ -1,6 +1,9 @@
 //! Facets that bound a value (XSD 1.0 Part 2 §4.3).
 
-use crate::builtin::WhiteSpace;
+use super::lexical;
+use super::number::Number;
+use super::order;
+use crate::builtin::{Builtin, Values, WhiteSpace};
 
 /// Bounds of length and size.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +76,40 @@ impl Bounds {
     pub(super) fn allow_length(&self, length: usize) -> bool {
         self.min_length.is_none_or(|least| length >= least)
             && self.max_length.is_none_or(|most| length <= most)
+    }
+
+    /// Whether a value of a built-in type lies within the bounds.
+    pub(super) fn allow(&self, builtin: Builtin, text: &str) -> bool {
+        let length = match builtin.values {
+            Values::HexBinary => text.len() / 2,
+            Values::Base64Binary => lexical::base64_length(text),
+            // The length of a qualified name says nothing (XSD 1.0 Part 2, errata).
+            Values::QName => return true,
+            _ => text.chars().count(),
+        };
+        self.allow_length(length) && self.allow_digits(text) && self.allow_size(builtin, text)
+    }
+
+    fn allow_digits(&self, text: &str) -> bool {
+        if self.total_digits.is_none() && self.fraction_digits.is_none() {
+            return true;
+        }
+        let Some(number) = Number::read(text) else { return false };
+        self.total_digits.is_none_or(|most| number.digits() <= most)
+            && self.fraction_digits.is_none_or(|most| number.scale() <= most)
+    }
+
+    fn allow_size(&self, builtin: Builtin, text: &str) -> bool {
+        let beyond = |bound: &Option<(String, bool)>, wrong| match bound {
+            None => false,
+            Some((bound, inclusive)) => match order::compare(builtin, text, bound) {
+                None => true,
+                Some(std::cmp::Ordering::Equal) => !inclusive,
+                Some(order) => order == wrong,
+            },
+        };
+        !beyond(&self.low, std::cmp::Ordering::Less)
+            && !beyond(&self.high, std::cmp::Ordering::Greater)
     }
 }
 

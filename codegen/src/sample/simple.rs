@@ -3,7 +3,7 @@
 use super::facets::{self, Bounds};
 use super::pattern::Pattern;
 use super::random::Random;
-use super::{lexical, values};
+use super::{lexical, order, values};
 use crate::builtin::{Builtin, Values, WhiteSpace};
 use crate::documents::xsd::Facets;
 
@@ -176,7 +176,7 @@ impl Domain {
         (patterns.is_empty() || patterns.iter().any(|pattern| pattern.fits(text)))
             && (step.values.is_empty() || step.values.iter().any(listed))
             && match &self.variety {
-                Variety::Atomic(builtin) => values::within(&step.bounds, *builtin, text),
+                Variety::Atomic(builtin) => step.bounds.allow(*builtin, text),
                 Variety::List(_) => {
                     let count = text.split_ascii_whitespace().count();
                     step.bounds.allow_length(count)
@@ -188,7 +188,7 @@ impl Domain {
     /// Whether both are the same number, written in different ways.
     fn same_number(&self, one: &str, other: &str) -> bool {
         let Variety::Atomic(builtin) = self.variety else { return false };
-        values::is_number(builtin) && one.parse::<f64>().is_ok_and(|it| other.parse() == Ok(it))
+        order::is_number(builtin) && one.parse::<f64>().is_ok_and(|it| other.parse() == Ok(it))
     }
 }
 

@@ -1,7 +1,5 @@
 //! Texts, names, and points in time.
 
-use std::cmp::Ordering;
-
 use super::facets::Bounds;
 use super::random::Random;
 use crate::builtin::{Builtin, Values, WhiteSpace};
@@ -117,17 +115,4 @@ pub(super) fn near(values: Values, bound: &str, inclusive: bool, random: &mut Ra
         Some(year) => format!("{:04}{}", random.between(year - 3, year + 3), &bound[4..]),
         None => bound.to_owned(),
     }
-}
-
-/// Which of two points in time is the later one, or which of two durations is longer: told by their
-/// texts, where those are alike, and by their signs.
-pub(super) fn compare(left: &str, right: &str) -> Option<Ordering> {
-    let signed = |text: &str| text.starts_with("-P");
-    if signed(left) != signed(right) && left.contains('P') && right.contains('P') {
-        return Some(signed(right).cmp(&signed(left)));
-    }
-    let shape = |text: &str| {
-        text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>()
-    };
-    (shape(left) == shape(right)).then(|| left.cmp(right))
 }

@@ -21,12 +21,6 @@ pub(super) fn is_known(name: &str) -> bool {
     builtin::find(name).is_some() || name == "anySimpleType"
 }
 
-/// Whether values are numbers.
-pub(super) fn is_number(builtin: Builtin) -> bool {
-    use Values::{Decimal, Double, Float, Integer};
-    matches!(builtin.values, Decimal | Double | Float | Integer(..))
-}
-
 /// A value of a built-in type; one that lies beyond the bounds may be drawn.
 ///
 /// # Errors
@@ -115,48 +109,4 @@ fn float(bounds: &Bounds, random: &mut Random) -> String {
         return random.pick(&special).copied().unwrap_or_default().to_owned();
     }
     decimal((-100_000, 100_000), u32::from(!random.once_in(3)) * 2, bounds, random)
-}
-
-/// Which of two values is the greater one; nothing if that cannot be told here.
-pub(super) fn compare(builtin: Builtin, left: &str, right: &str) -> Option<Ordering> {
-    match builtin.values {
-        Values::Float | Values::Double => {
-            lexical::float(left)?.partial_cmp(&lexical::float(right)?)
-        }
-        _ if is_number(builtin) => Some(Number::read(left)?.compare(Number::read(right)?)),
-        _ => texts::compare(left, right),
-    }
-}
-
-/// Whether a value of a built-in type lies within the bounds.
-pub(super) fn within(bounds: &Bounds, builtin: Builtin, text: &str) -> bool {
-    let length = match builtin.values {
-        Values::HexBinary => text.len() / 2,
-        Values::Base64Binary => lexical::base64_length(text),
-        // The length of a qualified name says nothing (XSD 1.0 Part 2, errata).
-        Values::QName => return true,
-        _ => text.chars().count(),
-    };
-    bounds.allow_length(length) && has_digits(bounds, text) && has_size(bounds, builtin, text)
-}
-
-fn has_digits(bounds: &Bounds, text: &str) -> bool {
-    if bounds.total_digits.is_none() && bounds.fraction_digits.is_none() {
-        return true;
-    }
-    let Some(number) = Number::read(text) else { return false };
-    bounds.total_digits.is_none_or(|most| number.digits() <= most)
-        && bounds.fraction_digits.is_none_or(|most| number.scale() <= most)
-}
-
-fn has_size(bounds: &Bounds, builtin: Builtin, text: &str) -> bool {
-    let beyond = |bound: &Option<(String, bool)>, wrong| match bound {
-        None => false,
-        Some((bound, inclusive)) => match compare(builtin, text, bound) {
-            None => true,
-            Some(Ordering::Equal) => !inclusive,
-            Some(order) => order == wrong,
-        },
-    };
-    !beyond(&bounds.low, Ordering::Less) && !beyond(&bounds.high, Ordering::Greater)
 }
