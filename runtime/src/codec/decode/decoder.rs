@@ -10,6 +10,7 @@ use quick_xml::events::Event;
 use super::attributes::Attributes;
 use super::error::DecodeError;
 use super::markup::{self, BadEnd, BadTag, TagName};
+use super::names::is_space;
 use super::scope::Scope;
 use super::targets::References;
 use crate::codec::limits::Limits;
@@ -174,7 +175,7 @@ impl<'x> Decoder<'x> {
     /// Passes over text, up to the markup behind it.
     fn pass_text(&mut self) -> Result<(), DecodeError> {
         let bytes = self.document.as_bytes();
-        while bytes.get(self.at).is_some_and(|byte| markup::is_space(*byte)) {
+        while bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
             self.at += 1;
         }
         while bytes.get(self.at).is_some_and(|byte| *byte != b'<') {

@@ -4,6 +4,7 @@ use memchr::memchr;
 use quick_xml::parser::{ElementParser, Parser};
 
 use super::attributes::Attributes;
+use super::names::{is_space, is_space_char, scan_name};
 
 /// The name of an element: a prefix, which may be empty, and a local name.
 #[derive(Clone, Copy, Debug, Default)]
@@ -88,38 +89,6 @@ fn plain_name(document: &str, from: usize) -> Option<(TagName<'_>, usize)> {
         .then(|| (TagName::new(&document[from..end], colon), end))
 }
 
-/// Where a name that `bytes` begin with has its first colon, and where it ends: at a byte that is
-/// none of a name.
-#[inline]
-pub(super) fn scan_name(bytes: &[u8]) -> Option<(Option<usize>, usize)> {
-    let mut colon = None;
-    for (at, byte) in bytes.iter().enumerate() {
-        match CLASSES[usize::from(*byte)] {
-            PART => {}
-            COLON => colon = colon.or(Some(at)),
-            _ => return Some((colon, at)),
-        }
-    }
-    None
-}
-
-const PART: u8 = 0;
-const COLON: u8 = 1;
-const END: u8 = 2;
-
-/// What a byte is to a name.
-const CLASSES: [u8; 256] = {
-    let mut classes = [PART; 256];
-    classes[b':' as usize] = COLON;
-    let ends = b"\t\n\r \"'/<=>";
-    let mut at = 0;
-    while at < ends.len() {
-        classes[ends[at] as usize] = END;
-        at += 1;
-    }
-    classes
-};
-
 /// A start tag as quick-xml finds its end, which is the first `>` outside of quotes; and what stands
 /// behind its name.
 fn any_start_tag(document: &str, at: usize) -> Option<(StartTag<'_>, &str)> {
@@ -162,13 +131,4 @@ pub(super) fn end_tag<'x>(document: &'x str, at: usize, name: &str) -> Result<us
     let close = ElementParser::default().feed(inside.as_bytes()).ok_or(BadEnd::Truncated)?;
     let found = inside[..close].trim_end_matches(is_space_char);
     if found == name { Ok(at + close + 3) } else { Err(BadEnd::Mismatched(found)) }
-}
-
-/// White space in markup (XML 1.0 §2.3).
-pub(super) fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
-}
-
-pub(super) fn is_space_char(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\r' | '\n')
 }

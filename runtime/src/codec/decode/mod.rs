@@ -10,6 +10,8 @@ mod attributes;
 mod decoder;
 mod error;
 mod markup;
+mod meaning;
+mod names;
 mod open;
 mod references;
 mod said_type;
