@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use reqwest::{Proxy, Url, redirect};
 
-#[cfg(feature = "tls")]
 use crate::error::{Error, Result};
+#[cfg(feature = "tls")]
 use crate::http::tls::Tls;
 use crate::secret::Secret;
 

@@ -2,7 +2,7 @@
 
 use memchr::memchr;
 
-use super::names::{is_space_char, scan_name};
+use super::scan::{is_space_char, scan_name};
 
 /// An attribute as it is written.
 #[derive(Clone, Copy, Debug)]

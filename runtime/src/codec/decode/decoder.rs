@@ -10,7 +10,7 @@ use quick_xml::events::Event;
 use super::attributes::Attributes;
 use super::error::DecodeError;
 use super::markup::{self, BadEnd, BadTag, TagName};
-use super::names::is_space;
+use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
 use crate::codec::limits::Limits;

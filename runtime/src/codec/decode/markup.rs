@@ -4,7 +4,7 @@ use memchr::memchr;
 use quick_xml::parser::{ElementParser, Parser};
 
 use super::attributes::Attributes;
-use super::names::{is_space, is_space_char, scan_name};
+use super::scan::{is_space, is_space_char, scan_name};
 
 /// The name of an element: a prefix, which may be empty, and a local name.
 #[derive(Clone, Copy, Debug, Default)]

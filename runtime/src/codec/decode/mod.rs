@@ -5,16 +5,16 @@
 //! quick-xml about comments, CDATA sections and the like. Only a reply that refers from one element
 //! to another (`href`, SOAP 1.1 §5.4.1) is looked at twice.
 
+mod about;
 mod array;
 mod attributes;
 mod decoder;
 mod error;
 mod markup;
-mod meaning;
-mod names;
 mod open;
 mod references;
 mod said_type;
+mod scan;
 mod scope;
 mod targets;
 mod text;

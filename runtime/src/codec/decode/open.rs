@@ -8,9 +8,8 @@ use super::attributes::Attribute;
 use super::decoder::Decoder;
 use super::error::DecodeError;
 use super::said_type::SaidType;
-use super::scope::XSI;
 use crate::codec::escape::escape;
-use crate::codec::names::{Name, TypeName};
+use crate::codec::names::{Name, TypeName, XSI};
 use crate::codec::xml::{Xml, XmlAttribute};
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";

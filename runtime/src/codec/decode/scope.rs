@@ -5,8 +5,6 @@ use std::rc::Rc;
 
 use quick_xml::escape::unescape;
 
-pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
-
 /// How many namespace declarations can be in force at one place.
 const MAX_BINDINGS: usize = 256;
 

@@ -1,8 +1,7 @@
-//! Attributes that say something about the value of their element: that it is nil, of which type it is,
-//! where it stands.
+//! The attributes that say something about an element rather than being its data.
 
 use super::decoder::Decoder;
-use super::scope::XSI;
+use crate::codec::names::XSI;
 use crate::codec::version::Version;
 
 /// What the element entered last says about itself. A prefix may be declared behind its use, so that

@@ -1,19 +1,4 @@
-//! Names and white space in tags, byte by byte.
-
-/// Where a name that `bytes` begin with has its first colon, and where it ends: at a byte that is
-/// none of a name.
-#[inline]
-pub(super) fn scan_name(bytes: &[u8]) -> Option<(Option<usize>, usize)> {
-    let mut colon = None;
-    for (at, byte) in bytes.iter().enumerate() {
-        match CLASSES[usize::from(*byte)] {
-            PART => {}
-            COLON => colon = colon.or(Some(at)),
-            _ => return Some((colon, at)),
-        }
-    }
-    None
-}
+//! Names and white space, byte by byte.
 
 const PART: u8 = 0;
 const COLON: u8 = 1;
@@ -31,6 +16,21 @@ const CLASSES: [u8; 256] = {
     }
     classes
 };
+
+/// Where a name that `bytes` begin with has its first colon, and where it ends: at a byte that is
+/// none of a name.
+#[inline]
+pub(super) fn scan_name(bytes: &[u8]) -> Option<(Option<usize>, usize)> {
+    let mut colon = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match CLASSES[usize::from(*byte)] {
+            PART => {}
+            COLON => colon = colon.or(Some(at)),
+            _ => return Some((colon, at)),
+        }
+    }
+    None
+}
 
 /// White space in markup (XML 1.0 §2.3).
 pub(super) fn is_space(byte: u8) -> bool {
