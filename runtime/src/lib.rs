@@ -38,6 +38,8 @@
 //! }
 //! ```
 
+// Layers: `types`, `secret`, `codec`, `soap`, `error`, then `http` and `server` side by side, `client`,
+// and `generated` on top. Each imports only those named before it, from the files that define things.
 mod client;
 mod codec;
 mod error;

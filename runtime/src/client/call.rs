@@ -253,7 +253,7 @@ impl Client {
         }
         let limits = &self.transport.limits;
         let encoded = Some(operation.style() == Style::RpcEncoded);
-        let content_type = reply.content_type.as_deref();
+        let content_type = reply.content_type();
         read_reply(&reply.bytes, content_type, limits, encoded).map_err(|error| {
             let secrets = self.secrets(filled, &blocks);
             failed(error, &reply, &secrets).in_operation(operation)
@@ -314,7 +314,7 @@ fn failed(error: ReplyError, reply: &Reply, secrets: &[&Secret]) -> Error {
             Kind::Decode(error)
         }
         ReplyError::NotSoap(what) => {
-            let text = charset::decode(&reply.bytes, reply.content_type.as_deref());
+            let text = charset::decode(&reply.bytes, reply.content_type());
             Kind::NotSoap(what, quote(&text, secrets))
         }
     };

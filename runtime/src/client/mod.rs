@@ -1,4 +1,6 @@
 //! The client that carries calls, in both kinds, and how it is described.
+//!
+//! `call` is the sequence of one call; `signing` has the ways to say who the caller is.
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -1,4 +1,7 @@
 //! Rust values to and from XML.
+//!
+//! `encode` writes elements and `decode` reads them; `simple` is about values that are text, of which
+//! `builtin` has the table. `value`, `xml` and `mixed` hold what a schema leaves open.
 
 pub(crate) mod body;
 mod builtin;

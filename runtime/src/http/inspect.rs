@@ -118,7 +118,7 @@ impl Underway<'_> {
         let text;
         let outcome = match result {
             Ok(reply) => {
-                let sent = charset::decode(&reply.bytes, reply.content_type.as_deref());
+                let sent = charset::decode(&reply.bytes, reply.content_type());
                 text = match self.inspector.redacted {
                     true => Cow::from(redact(&sent, &self.secrets)),
                     false => sent,

@@ -123,7 +123,7 @@ mod tests {
 
     fn busy(status: u16, retry_after: Option<&str>) -> Result<Reply> {
         let retry_after = retry_after.map(str::to_owned);
-        Ok(Reply { status, content_type: None, retry_after, bytes: Vec::new() })
+        Ok(Reply { status, content_type: None, retry_after, bytes: bytes::Bytes::new() })
     }
 
     #[test]

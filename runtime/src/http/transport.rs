@@ -1,10 +1,13 @@
 //! HTTP: one request, one reply, within limits.
 
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http_body_util::Full;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
+use reqwest::header::{
+    ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER,
+};
 use reqwest::{RequestBuilder, Response, StatusCode, Url};
 
 use crate::codec::body::RequestBody;
@@ -16,6 +19,9 @@ use crate::soap::operation::Operation;
 
 /// How often one request may be redirected.
 const MAX_REDIRECTS: usize = 5;
+
+/// What the request is for, in SOAP 1.1.
+static SOAP_ACTION: HeaderName = HeaderName::from_static("soapaction");
 
 /// As good as no time-out, and still a time that clocks can tell.
 const AGES: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
@@ -34,9 +40,16 @@ pub(crate) struct Transport {
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub status: u16,
-    pub content_type: Option<String>,
+    pub content_type: Option<HeaderValue>,
     pub retry_after: Option<String>,
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
+}
+
+impl Reply {
+    /// The header `Content-Type`, if it is text.
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_ref()?.to_str().ok()
+    }
 }
 
 impl Transport {
@@ -61,14 +74,14 @@ impl Transport {
                 // caller's own client can send it anywhere else.
                 .body(reqwest::Body::wrap(Full::new(body.clone())))
         };
-        self.exchange(self.endpoint.clone(), deadline, send).await
+        self.exchange(&self.endpoint, deadline, send).await
     }
 
     /// Gets a small page, by the same rules.
     pub async fn get(&self, url: &str) -> Result<Reply, Error> {
         let url = Url::parse(url)
             .map_err(|error| Error::config(format!("where to ask is not a URL: {error}")))?;
-        self.exchange(url, self.deadline(), |url| self.http.get(url.clone())).await
+        self.exchange(&url, self.deadline(), |url| self.http.get(url.clone())).await
     }
 
     /// When a call that begins now has to be at its end.
@@ -79,19 +92,20 @@ impl Transport {
 
     async fn exchange(
         &self,
-        mut url: Url,
+        url: &Url,
         deadline: Instant,
         request: impl Fn(&Url) -> RequestBuilder,
     ) -> Result<Reply, Error> {
+        let mut url = Cow::Borrowed(url);
         for _ in 0..=MAX_REDIRECTS {
             let left = deadline.saturating_duration_since(Instant::now());
             let response = request(&url).timeout(left).send().await;
             let response = response.map_err(|error| self.failed(error))?;
-            if *response.url() != url {
+            if *response.url() != *url {
                 return Err(redirected(response.url(), "and the HTTP client went there by itself"));
             }
             match redirect(&response)? {
-                Some(target) => url = allowed(&url, target)?,
+                Some(target) => url = Cow::Owned(allowed(&url, target)?),
                 None => return self.read(response).await,
             }
         }
@@ -105,15 +119,25 @@ impl Transport {
             return Err(Error::new(Kind::TooLarge(limit)));
         }
         let status = response.status().as_u16();
-        let content_type = header(response.headers(), CONTENT_TYPE.as_str());
+        let content_type = response.headers().get(CONTENT_TYPE).cloned();
         let retry_after = header(response.headers(), RETRY_AFTER.as_str());
-        let mut bytes = Vec::with_capacity(announced as usize);
+        // A short reply comes in one piece, which is kept as it is.
+        let (mut first, mut joined) = (Bytes::new(), Vec::new());
         while let Some(chunk) = response.chunk().await.map_err(|error| self.failed(error))? {
-            if bytes.len() + chunk.len() > limit {
+            if first.len().max(joined.len()) + chunk.len() > limit {
                 return Err(Error::new(Kind::TooLarge(limit)));
             }
-            bytes.extend_from_slice(&chunk);
+            if first.is_empty() && joined.is_empty() {
+                first = chunk;
+                continue;
+            }
+            if joined.is_empty() {
+                joined.reserve((announced as usize).max(first.len() + chunk.len()));
+                joined.extend_from_slice(&first);
+            }
+            joined.extend_from_slice(&chunk);
         }
+        let bytes = if joined.is_empty() { first } else { joined.into() };
         Ok(Reply { status, content_type, retry_after, bytes })
     }
 
@@ -127,15 +151,17 @@ fn bound(request: RequestBuilder, version: Version, action: &str) -> RequestBuil
     match version {
         Version::Soap11 => request
             // NuSOAP reads the charset to the end of the header: nothing may follow it.
-            .header(CONTENT_TYPE, "text/xml; charset=utf-8")
-            .header(ACCEPT, "text/xml")
-            .header("SOAPAction", format!("\"{action}\"")),
+            .header(CONTENT_TYPE, HeaderValue::from_static("text/xml; charset=utf-8"))
+            .header(ACCEPT, HeaderValue::from_static("text/xml"))
+            .header(&SOAP_ACTION, format!("\"{action}\"")),
         Version::Soap12 => {
             let mut content_type = "application/soap+xml; charset=utf-8".to_owned();
             if !action.is_empty() {
                 content_type.push_str(&format!("; action=\"{action}\""));
             }
-            request.header(CONTENT_TYPE, content_type).header(ACCEPT, "application/soap+xml")
+            request
+                .header(CONTENT_TYPE, content_type)
+                .header(ACCEPT, HeaderValue::from_static("application/soap+xml"))
         }
     }
 }

@@ -138,7 +138,9 @@ pub(crate) fn wrap<'f>(
 ) {
     // A prefix of its own, since an inherited default namespace would reach the parts.
     let prefix = if name.namespace.is_empty() { "" } else { "op:" };
-    encoder.push(&format!("<{prefix}{}", name.local));
+    for piece in ["<", prefix, name.local] {
+        encoder.push(piece);
+    }
     if mode == Mode::Encoded(Version::Soap12) {
         encoding_style(encoder, Version::Soap12);
     }
@@ -147,7 +149,9 @@ pub(crate) fn wrap<'f>(
     }
     encoder.push(">");
     encoder.inside(name.local, content);
-    encoder.push(&format!("</{prefix}{}>", name.local));
+    for piece in ["</", prefix, name.local, ">"] {
+        encoder.push(piece);
+    }
 }
 
 /// Says that what is inside goes by SOAP encoding.
@@ -164,7 +168,9 @@ pub(crate) fn end(mut encoder: Encoder<'_>) -> Result<RequestBody, EncodeError> 
 }
 
 fn declare(encoder: &mut Encoder<'_>, prefix: &str, namespace: &str) {
-    encoder.push(&format!(" xmlns:{prefix}=\""));
+    for piece in [" xmlns:", prefix, "=\""] {
+        encoder.push(piece);
+    }
     encoder.escaped("xmlns", namespace);
     encoder.push("\"");
 }

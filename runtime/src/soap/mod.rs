@@ -1,4 +1,7 @@
 //! The messages of SOAP 1.1 and 1.2: what travels around the values.
+//!
+//! An [`Operation`](operation::Operation) says how a message looks, `envelope` writes and reads it, and
+//! `header` has what stands before the body.
 
 pub(crate) mod charset;
 pub(crate) mod document;

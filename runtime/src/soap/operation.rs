@@ -1,5 +1,7 @@
 //! What a call needs to know of its operation, as the WSDL declares it.
 
+use std::borrow::Cow;
+
 use crate::codec::encode::encoder::Mode;
 use crate::codec::version::Version;
 
@@ -229,12 +231,12 @@ impl Operation {
     }
 
     /// The `SOAPAction` for a call to `endpoint`, without quotes.
-    pub(crate) fn soap_action_for(&self, endpoint: &str) -> String {
+    pub(crate) fn soap_action_for(&self, endpoint: &str) -> Cow<'static, str> {
         match self.soap_action {
-            SoapAction::Fixed(action) => action.to_owned(),
+            SoapAction::Fixed(action) => Cow::Borrowed(action),
             SoapAction::AtEndpoint(suffix) => {
                 let address = endpoint.split(['?', '#']).next().unwrap_or_default();
-                format!("{address}{suffix}")
+                Cow::Owned(format!("{address}{suffix}"))
             }
         }
     }

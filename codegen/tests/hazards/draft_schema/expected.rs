@@ -29,7 +29,9 @@ impl Hazard {
     }
     /// Calls `call`.
     pub async fn call(&self, input: &User) -> ::wsdl_runtime::Result<()> {
-        self.client.call(&OP_CALL, &::wsdl_runtime::generated::Part("input", input)).await
+        self.client
+            .call(&OP_CALL, &::wsdl_runtime::generated::Part("input", input))
+            .await
     }
 }
 

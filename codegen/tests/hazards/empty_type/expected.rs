@@ -34,7 +34,9 @@ impl Hazard {
         &self,
         input: &User,
     ) -> ::wsdl_runtime::Result<::core::option::Option<::std::string::String>> {
-        self.client.call(&OP_CALL, &::wsdl_runtime::generated::Part("input", input)).await
+        self.client
+            .call(&OP_CALL, &::wsdl_runtime::generated::Part("input", input))
+            .await
     }
 }
 

@@ -86,7 +86,9 @@ impl Hazard {
         &self,
         input: &Admin,
     ) -> ::wsdl_runtime::Result<::core::option::Option<::std::string::String>> {
-        self.client.call(&OP_CALL, &::wsdl_runtime::generated::Part("input", input)).await
+        self.client
+            .call(&OP_CALL, &::wsdl_runtime::generated::Part("input", input))
+            .await
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where a request goes, in words of SOAP (W3C WS-Addressing 1.0).
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::secret::{Secret, could_be_secret};
@@ -45,10 +46,9 @@ fn element(
 
 /// What the request asks for, which may not be left open (WS-Addressing 1.0 Core §3.1), and is the
 /// `SOAPAction` unless something else is declared (SOAP Binding §2.4).
-fn action(operation: &Operation, endpoint: &str) -> Result<String> {
+fn action(operation: &Operation, endpoint: &str) -> Result<Cow<'static, str>> {
     let declared = operation.addressing_action().filter(|action| !action.is_empty());
-    let action =
-        declared.map_or_else(|| operation.soap_action_for(endpoint), |action| action.to_owned());
+    let action = declared.map_or_else(|| operation.soap_action_for(endpoint), Cow::Borrowed);
     if action.is_empty() {
         return Err(HeaderError::new("WS-Addressing wants an action, and the operation has none"));
     }
