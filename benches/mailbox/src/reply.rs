@@ -26,7 +26,7 @@ pub fn mailbox(items: usize) -> String {
 }
 
 fn message(reply: &mut String, item: usize) {
-    let (minute, unread) = (item % 60, item % 3 == 0);
+    let (minute, unread) = (item % 60, item.is_multiple_of(3));
     let _ = write!(
         reply,
         "<b:Message><b:ItemId Id=\"{MAILBOX}BGAAADc8mvZ3qLMkG7bqJxP5kzEAcAm2ZQpKTtsUyH8xWv\
