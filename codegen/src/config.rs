@@ -1,20 +1,22 @@
 //! What to generate from, and how.
 
 mod attributes;
+mod credential;
 mod credentials;
 mod fields;
 mod names;
 mod replace;
 mod rule;
 mod select;
+mod serde;
 mod wire;
 
 use std::path::PathBuf;
 
-pub(crate) use attributes::Serde;
-pub use credentials::Credential;
-pub(crate) use credentials::CredentialRule;
+pub use credential::Credential;
+pub(crate) use credential::CredentialRule;
 pub(crate) use rule::{Rule, Setting, Subject};
+pub(crate) use serde::Serde;
 
 /// What to generate from, and how: for `build.rs` ([`Config::build`]), and for programs that do
 /// their own reading and writing ([`generate`](crate::generate)).
@@ -66,6 +68,14 @@ pub struct Config {
     pub(crate) modules: bool,
     pub(crate) check_facets: bool,
     pub(crate) allowed: Vec<String>,
+}
+
+impl Config {
+    /// Keeps a setting about what a path stands for.
+    fn rule(mut self, setting: Setting, path: impl Into<String>, value: impl Into<String>) -> Self {
+        self.rules.push(Rule { setting, path: path.into(), value: value.into() });
+        self
+    }
 }
 
 impl Config {

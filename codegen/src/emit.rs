@@ -1,82 +1,82 @@
-//! The named model as Rust: tokens for what has a shape in the language, text for the tables.
+//! Items into the text of Rust: an item, a file here.
 
+pub(crate) mod block;
+mod choices;
 mod client;
 mod docs;
 mod facets;
-mod modules;
+mod lints;
+mod operations;
+pub(crate) mod paths;
+mod simple;
+mod structs;
 mod tables;
-mod types;
 
-pub(crate) use tables::type_text;
+use block::Block;
+use paths::Paths;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
-
-use crate::rust_model::{ModuleItem, RustModel, TypeItem};
-
-/// A stretch of a generated file.
-#[derive(Debug)]
-pub(crate) enum Piece {
-    /// Items that belong together, yet to be formatted; an empty line comes before them.
-    Items(TokenStream),
-    /// Text that is formatted already, with the empty line before it.
-    Text(String),
-    /// A module with what stands in it.
-    Module(ModuleItem, Vec<Piece>),
-}
-
-impl Piece {
-    /// The text, formatted, with the empty line before it.
-    ///
-    /// The error says what is wrong with the tokens, which nothing but a mistake in this crate
-    /// explains.
-    pub(crate) fn into_text(self) -> syn::Result<String> {
-        Ok(match self {
-            Self::Items(items) => format!("\n{}", prettyplease::unparse(&syn::parse2(items)?)),
-            Self::Text(text) => text,
-            Self::Module(module, pieces) => {
-                let inside: Vec<String> =
-                    pieces.into_iter().map(Self::into_text).collect::<syn::Result<_>>()?;
-                modules::module(&module, &inside.concat())
-            }
-        })
-    }
-}
+use crate::rust_model::{Alias, ModuleItem, RustModel, TypeItem};
 
 /// Everything that a file holds, from top to bottom.
-pub(crate) fn file(model: &RustModel) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    pieces.extend(types_of(model, ""));
+pub(crate) fn file(model: &RustModel) -> Vec<Block> {
+    let paths = Paths::of(model, "");
+    let mut blocks = types_of(model, "", &paths);
     for module in &model.modules {
-        pieces.push(Piece::Module(module.clone(), types_of(model, &module.name).collect()));
+        blocks.push(self::module(model, module));
     }
-    pieces.extend(model.messages.iter().map(|record| Piece::Text(tables::record(record))));
-    pieces.extend(model.faults.iter().map(type_item));
+    for record in &model.messages {
+        blocks.extend(structs::record(record, &paths));
+    }
+    for fault in &model.faults {
+        blocks.extend(type_item(fault, &paths));
+    }
     for service in &model.services {
-        pieces.push(Piece::Items(client::client(service)));
-        pieces.extend(client::blocking(service).map(Piece::Items));
-        pieces.push(Piece::Text(tables::operations(service)));
+        blocks.extend(client::client(service, &paths));
+        blocks.extend(client::blocking(service, &paths));
+        blocks.extend(operations::constants(service, &paths));
     }
-    pieces
+    blocks
+}
+
+fn module(model: &RustModel, module: &ModuleItem) -> Block {
+    let mut head = docs::lines(&module.docs, 0);
+    if module.undocumented {
+        head.push("#[allow(missing_docs)]".to_owned());
+    }
+    head.push(format!("pub mod {}", module.name));
+    let mut blocks = Vec::new();
+    match module.imports.as_slice() {
+        [] => {}
+        [one] => blocks.push(Block::Lines(vec![format!("use super::{one};")])),
+        several => {
+            blocks.push(Block::Lines(vec![format!("use super::{{{}}};", several.join(", "))]));
+        }
+    }
+    blocks.extend(types_of(model, &module.name, &Paths::of(model, &module.name)));
+    Block::Module(head, blocks)
 }
 
 /// The types that stand in a module; those of the file itself for an empty name.
-fn types_of<'m>(model: &'m RustModel, module: &'m str) -> impl Iterator<Item = Piece> + 'm {
-    model.types.iter().filter(move |item| item.head().module == module).map(type_item)
+fn types_of(model: &RustModel, module: &str, paths: &Paths<'_>) -> Vec<Block> {
+    let types = model.types.iter().filter(|item| item.head().module == module);
+    types.flat_map(|item| type_item(item, paths)).collect()
 }
 
-fn type_item(item: &TypeItem) -> Piece {
+fn type_item(item: &TypeItem, paths: &Paths<'_>) -> Vec<Block> {
     match item {
-        TypeItem::Record(record) => Piece::Text(tables::record(record)),
-        TypeItem::Alias(alias) => Piece::Items(quote!(#alias)),
-        TypeItem::Choice(choice) => Piece::Text(tables::choice(choice)),
-        TypeItem::Derived(derived) => Piece::Text(tables::derived(derived)),
-        TypeItem::Enumeration(enumeration) => Piece::Text(tables::enumeration(enumeration)),
-        TypeItem::Union(union) => Piece::Text(tables::union(union)),
+        TypeItem::Record(record) => structs::record(record, paths),
+        TypeItem::Alias(alias) => vec![self::alias(alias, paths)],
+        TypeItem::Choice(choice) => choices::choice(choice, paths),
+        TypeItem::Derived(derived) => choices::derived(derived, paths),
+        TypeItem::Enumeration(enumeration) => simple::enumeration(enumeration, paths),
+        TypeItem::Union(union) => simple::union(union, paths),
     }
 }
 
-/// An identifier that [`names`](crate::names) made.
-fn ident(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
+fn alias(alias: &Alias, paths: &Paths<'_>) -> Block {
+    let Alias { head, target } = alias;
+    let mut lines = docs::lines(&head.docs, 0);
+    lines.extend(tables::attributes(&head.attributes, 0));
+    lines.push(format!("pub type {} = {};", head.ident, paths.ty(target)));
+    Block::Lines(lines)
 }

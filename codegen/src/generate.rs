@@ -93,9 +93,8 @@ impl<'c> Run<'c> {
         let definitions = quirks::repair(definitions, &mut self.diagnostics);
         let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
         let items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
-        let tokens = emit::file(&items);
-        let code = output::render(file_name(name), tokens);
-        let code = code.map_err(|error| self.report_invalid(name, &error)).ok()?;
+        let blocks = emit::file(&items);
+        let code = output::format(file_name(name), &blocks);
         let (operations, elements) = (summary::operations(&items), summary::elements(&items));
         Some(Written { code, operations, elements })
     }
@@ -114,13 +113,6 @@ impl<'c> Run<'c> {
             repair: quirks::repair_tree,
         };
         import::read(library, name, wsdl, &mut self.diagnostics)
-    }
-
-    fn report_invalid(&mut self, name: &str, error: &syn::Error) {
-        let message = format!("what `{name}` comes to is not valid Rust: {error}");
-        self.diagnostics
-            .error(codes::INVALID_RUST, None, message)
-            .help("this is a mistake in wsdl-codegen; please report it with the document");
     }
 
     /// The warnings and notes, if there is no error.

@@ -1,14 +1,16 @@
 //! From the resolved model to the named one: decides what is generated, and what it is called.
 
 mod action;
+mod boxes;
+mod called;
 mod decorate;
 mod enums;
 mod facet_docs;
 mod facets;
 mod graph;
-mod hold;
 mod modules;
 mod names;
+mod occurrence;
 mod operations;
 mod reach;
 mod records;
@@ -16,7 +18,6 @@ mod scalars;
 mod select;
 mod settings;
 mod shapes;
-mod sizes;
 mod types;
 
 use crate::config::Config;
@@ -66,7 +67,7 @@ pub(crate) fn lower(
     }
     let elements = elements(&shapes);
     let mut model = RustModel { types, modules: Vec::new(), messages, faults, services, elements };
-    hold::hold(&mut model, settings, diagnostics);
+    boxes::put(&mut model, settings, diagnostics);
     modules.localize(&mut model);
     decorate::decorate(&mut model, config, settings);
     model

@@ -3,8 +3,12 @@
 //! Data only. [`lower`](crate::lower) makes it, [`emit`](crate::emit) writes it down.
 
 mod checks;
+mod occurrence;
+mod types;
 
 pub(crate) use checks::{Bound, Checks, Count, Reading};
+pub(crate) use occurrence::{Occurrence, What, Wrapper};
+pub(crate) use types::{RustType, Scalar};
 
 use crate::config::Credential;
 use crate::model::{Style, WireName};
@@ -93,8 +97,31 @@ impl Head {
 pub(crate) struct Attributes {
     /// What else is derived: paths of derive macros.
     pub derives: Vec<String>,
-    /// Whole attributes.
-    pub others: Vec<String>,
+    pub others: Vec<Attribute>,
+    /// Nothing is said of the type, and lints say nothing either.
+    pub undocumented: bool,
+}
+
+/// An attribute of a type, a field or a variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Attribute {
+    /// As the user wrote it.
+    Given(String),
+    /// What serde has to know, if the feature is on that is named, or in any case.
+    Serde { rules: Vec<SerdeRule>, feature: Option<String> },
+}
+
+/// What serde has to know of a type or a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SerdeRule {
+    /// It is derived; only where a feature decides that.
+    Derive,
+    /// What is left out has its default value.
+    Default,
+    /// The value is written as its text.
+    AsText,
+    /// Null is nil, and what is left out is absent.
+    Nillable,
 }
 
 /// Another name for a type: SOAP arrays and simple types.
@@ -120,6 +147,16 @@ pub(crate) struct Elements {
     pub namespace: String,
     /// An element must be of its namespace; otherwise its local name is enough.
     pub exact: bool,
+}
+
+impl Record {
+    /// The fields, without what the client fills in.
+    pub fn fields(&self) -> impl Iterator<Item = &FieldItem> {
+        self.entries.iter().filter_map(|entry| match entry {
+            Entry::Field(field) => Some(field),
+            Entry::Credential { .. } => None,
+        })
+    }
 }
 
 /// What a record stands for on the wire.
@@ -152,9 +189,10 @@ pub(crate) struct FieldItem {
     /// What settings know it by within its type.
     pub key: String,
     pub docs: Docs,
-    /// Whole attributes.
-    pub attributes: Vec<String>,
-    pub slot: Slot,
+    pub attributes: Vec<Attribute>,
+    /// What it is on the wire.
+    pub what: What,
+    pub occurrence: Occurrence,
     /// The type of one value.
     pub ty: RustType,
     /// The built-in type of the text in the field, where that is not `string`.
@@ -165,30 +203,6 @@ pub(crate) struct FieldItem {
     pub wire: String,
     /// The namespace of that name.
     pub namespace: String,
-}
-
-/// How a field holds values: the kinds of lines that the runtime knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Slot {
-    Element,
-    Next,
-    One,
-    Nil,
-    Nillable,
-    List,
-    NilList,
-    Group,
-    Groups,
-    OneGroup,
-    Required,
-    Attribute,
-    OneAttribute,
-    AnyAttribute,
-    Text,
-    OneText,
-    Mixed,
-    Any,
-    OneAny,
 }
 
 /// An enum of the alternatives of a choice.
@@ -228,8 +242,7 @@ pub(crate) struct Enumeration {
 pub(crate) struct Value {
     pub ident: String,
     pub docs: Docs,
-    /// Whole attributes.
-    pub attributes: Vec<String>,
+    pub attributes: Vec<Attribute>,
     pub wire: String,
 }
 
@@ -251,32 +264,8 @@ pub(crate) struct UnionMember {
     /// What settings know it by within its type.
     pub key: String,
     pub docs: Docs,
-    /// Whole attributes.
-    pub attributes: Vec<String>,
+    pub attributes: Vec<Attribute>,
     pub ty: RustType,
-}
-
-/// A Rust type of generated code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum RustType {
-    Scalar(Scalar),
-    /// Whatever the document leaves open, decoded.
-    Value,
-    /// Whatever the document leaves open, as XML.
-    Xml,
-    /// Attributes that the document leaves open.
-    XmlAttribute,
-    /// Text and elements mixed.
-    MixedContent,
-    /// A type of this file, with the module that it stands in.
-    Record(String),
-    /// A type of the user's, by its path.
-    Extern(String),
-    /// A SOAP array.
-    List(Box<RustType>),
-    /// Values with blanks between them.
-    SimpleList(Box<RustType>),
-    Boxed(Box<RustType>),
 }
 
 /// The client of one service.
@@ -381,26 +370,4 @@ pub(crate) struct Docs {
     pub summary: String,
     /// Markdown that follows it where there is some.
     pub note: Option<String>,
-}
-
-/// The Rust types that built-in types map to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Scalar {
-    /// Text, and every built-in type whose values are text.
-    String,
-    Bool,
-    I8,
-    I16,
-    I32,
-    I64,
-    U8,
-    U16,
-    U32,
-    U64,
-    F32,
-    F64,
-    /// A type of the runtime, by its name there.
-    Runtime(&'static str),
-    /// A list of text with blanks in between (`NMTOKENS`).
-    TextList,
 }

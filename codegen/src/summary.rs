@@ -1,6 +1,6 @@
 //! What was generated, for programs that build on it.
 
-use crate::emit::type_text;
+use crate::emit::paths::Paths;
 use crate::model::{Style, WireName};
 use crate::rust_model::{Argument, OperationItem, Reply, RustModel, RustType};
 
@@ -138,4 +138,9 @@ fn element(ty: &RustType, name: &WireName) -> Message {
 
 fn parts(operation: &OperationItem, record: &str) -> Message {
     Message::Parts { ty: record.to_owned(), bare: operation.style == Style::Document }
+}
+
+/// The type with its whole path.
+fn type_text(ty: &RustType) -> String {
+    Paths::absolute().ty(ty)
 }

@@ -88,12 +88,12 @@ fn credentials_stand_in_no_struct() {
         .not_credential("Mail/encrypt/password");
     let code = code(&config, &mail(""));
     let (login, encrypt) = code.split_once("pub struct EncryptRequest").expect("both requests");
-    assert!(login.contains(r#"Username "user","#), "{login}");
-    assert!(login.contains(r#"Password "password","#));
-    assert!(!login.contains("user:"));
-    assert!(encrypt.contains("user: ::std::string::String"));
-    assert!(encrypt.contains("password: ::std::string::String"));
-    assert!(!encrypt.contains("Password "));
+    assert!(login.contains(r#"0 _: credential(Username) = "user","#), "{login}");
+    assert!(login.contains(r#"1 _: credential(Password) = "password","#));
+    assert!(!login.contains("user:") && !login.contains("fn user("), "{login}");
+    assert!(encrypt.contains("pub user: Option<String>,"));
+    assert!(encrypt.contains("pub password: Option<String>,"));
+    assert!(!encrypt.contains("Password") && !encrypt.contains("credential"), "{encrypt}");
 }
 
 #[test]
@@ -138,7 +138,8 @@ fn a_type_that_only_replies_hold_keeps_its_fields() {
         <xsd:element name='password' type='xsd:string'/></xsd:all></xsd:complexType>";
     let config = Config::new().credential("*/*/password", Credential::Password);
     let code = code(&config, &mail(types));
-    assert!(code.contains(r#"password: ::std::string::String = optional "password","#), "{code}");
+    assert!(code.contains("pub password: Option<String>,"), "{code}");
+    assert!(code.contains(r#"0 password: optional element = "password","#), "{code}");
 }
 
 #[test]
@@ -167,7 +168,7 @@ fn structs_that_double_in_size_are_held_in_boxes() {
     types += "<xsd:complexType name='t200'><xsd:all><xsd:element name='a' type='xsd:string'/>
         </xsd:all></xsd:complexType>";
     let code = code(&Config::new(), &mail(&types));
-    let boxes = code.matches("a: ::std::boxed::Box<T").count();
+    let boxes = code.matches("pub a: Option<Box<T").count();
     assert!((10..100).contains(&boxes), "{boxes} boxes");
 }
 

@@ -15,7 +15,7 @@ fn derives_add_up_and_stand_once() {
     let derives = format!("#[derive(Clone, Debug, PartialEq, Eq, Hash, {hash}, PartialOrd)]");
     assert!(item(&code, "pub enum Kind").contains(&derives), "{code}");
     let derives = format!("#[derive(Clone, Debug, Default, PartialEq, {hash})]");
-    for item_ in ["pub struct Order =", "pub struct GetOrderHeaders"] {
+    for item_ in ["pub struct Order {", "pub struct GetOrderHeaders {"] {
         assert!(item(&code, item_).contains(&derives), "{item_}");
     }
 }
@@ -28,11 +28,11 @@ fn attributes_stand_at_types() {
     let code = code(&config);
     let kind = item(&code, "pub enum Kind");
     assert!(
-        kind.contains("    #[non_exhaustive]\n    #[allow(dead_code)] #[must_use]\n    pub enum"),
+        kind.contains("\n#[non_exhaustive]\n#[allow(dead_code)] #[must_use]\npub enum"),
         "{kind}"
     );
     assert!(item(&code, "pub enum AnyPerson").contains("#[non_exhaustive]"));
-    assert!(!item(&code, "pub struct Order =").contains("non_exhaustive"));
+    assert!(!item(&code, "pub struct Order {").contains("non_exhaustive"));
     assert!(!item(&code, "pub type Email").contains("non_exhaustive"));
 }
 
@@ -45,8 +45,8 @@ fn attributes_stand_at_fields_and_variants() {
         .field_attribute("size/letter", at)
         .field_attribute("kind/regular", at);
     let code = code(&config);
-    for line in ["born: ", "Card: ", "Letter: ", "Regular = "] {
-        assert!(code.contains(&format!("        {at}\n        {line}")), "{line} {code}");
+    for line in ["pub born: ", "Card(", "Letter(", "Regular,"] {
+        assert!(code.contains(&format!("\n    {at}\n    {line}")), "{line} {code}");
     }
     assert_eq!(code.matches(at).count(), 4, "{code}");
 }
@@ -59,11 +59,15 @@ fn serde_is_derived_everywhere() {
         derived.matches("::serde::Serialize, ::serde::Deserialize)]").count() + 1,
         "each but the client: {derived}"
     );
-    assert!(item(&derived, "pub struct Person =").contains("#[serde(default)]\n"));
+    let person = item(&derived, "pub struct Person {");
+    assert!(person.contains("\n#[serde(default)]\npub struct"), "{person}");
     let text = "::std::string::String";
     let by_text = format!("#[serde(from = \"{text}\", into = \"{text}\")]");
     assert!(item(&derived, "pub enum Kind").contains(&by_text));
-    assert!(item(&derived, "nick: ").contains("with = \"::wsdl_runtime::generated::nillable\""));
+    let (before, _) = person.split_once("\n    pub nick: ").expect("the field");
+    let attribute = before.lines().next_back().expect("a line");
+    assert!(attribute.starts_with("    #[serde(default, with = "), "{attribute}");
+    assert!(attribute.contains("with = \"::wsdl_runtime::generated::nillable\""), "{attribute}");
     assert!(!code(&Config::new().serde(true).serde(false)).contains("serde"));
 }
 
@@ -73,9 +77,9 @@ fn serde_can_wait_for_a_feature() {
     let gate = "#[cfg_attr(feature = \"json\", ";
     let derive = "derive(::serde::Serialize, ::serde::Deserialize)";
     assert!(
-        item(&code, "pub struct Person =").contains(&format!("{gate}{derive}, serde(default))]"))
+        item(&code, "pub struct Person {").contains(&format!("{gate}{derive}, serde(default))]"))
     );
-    assert!(item(&code, "pub enum Size =").contains(&format!("{gate}{derive})]")));
+    assert!(item(&code, "pub enum Size {").contains(&format!("{gate}{derive})]")));
     assert!(code.lines().filter(|line| line.contains("serde")).all(|line| line.contains(gate)));
 }
 
@@ -83,7 +87,10 @@ fn serde_can_wait_for_a_feature() {
 fn documentation_can_be_left_out() {
     let code = code(&Config::new().docs(false).blocking(true));
     assert!(!code.contains("///"), "{code}");
-    assert!(item(&code, "pub struct Person =").contains("#[allow(missing_docs)]"));
-    assert!(item(&code, "pub struct Shop {").contains("#[allow(missing_docs)]"));
+    assert!(item(&code, "pub struct Person {").contains("#[allow(missing_docs)]"));
+    assert!(item(&code, "impl Person {").contains("#[allow(dead_code, missing_docs)]"));
+    for head in ["pub struct Shop {", "impl Shop {", "impl ShopBlocking {"] {
+        assert!(item(&code, head).contains("#[allow(missing_docs)]"), "{head}");
+    }
     assert!(item(&code, "pub type Email").contains("#[allow(missing_docs)]"));
 }

@@ -13,7 +13,7 @@ fn codes(error: &GenerateError) -> Vec<&str> {
 fn a_path_is_made_of_names_on_the_wire() {
     for path in ["person", "{urn:people/v2}person", "{urn:people/*}*rson", "per*"] {
         let code = code(&Config::new().type_derive(path, "Eq"));
-        assert!(code.contains("PartialEq, Eq)]\n    pub struct Person "), "{path}: {code}");
+        assert!(code.contains("PartialEq, Eq)]\npub struct Person {"), "{path}: {code}");
     }
     let error =
         error(&Config::new().type_derive("Person", "Eq").type_derive("{urn:shop}person", "Eq"));
@@ -84,5 +84,5 @@ fn the_last_setting_counts_where_one_alone_can() {
     let shown = error(&config).to_string();
     assert!(shown.contains("error[taken-name]: `email` is set to be called `Thing`"), "{shown}");
     let config = Config::new().rename_type("pers*", "Thing").rename_type("person", "Somebody");
-    assert!(code(&config).contains("pub struct Somebody "));
+    assert!(code(&config).contains("pub struct Somebody {"));
 }

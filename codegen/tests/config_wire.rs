@@ -8,7 +8,7 @@ use wsdl_codegen::Config;
 #[test]
 fn an_endpoint_takes_the_place_of_the_address() {
     let code = code(&Config::new().endpoint("*", "https://shop.example.org/soap"));
-    let client = item(&code, "pub struct Shop {");
+    let client = item(&code, "impl Shop {");
     assert!(
         client.contains("ADDRESS: &'static str = \"https://shop.example.org/soap\";"),
         "{client}"
@@ -20,8 +20,12 @@ fn an_endpoint_takes_the_place_of_the_address() {
 fn an_operation_that_is_safe_may_be_tried_again() {
     let code = code(&Config::new().safe("Shop/get*"));
     assert_eq!(code.matches("safe()").count(), 1, "{code}");
+    let constants = item(&code, "const OP_GET_ORDER: ");
     assert!(
-        item(&code, "OP_GET_ORDER =")
-            .contains("type_namespaces(&[\"urn:shop\"]),\n            safe();")
+        constants.contains(
+            "        .type_namespaces(&[\"urn:shop\"])\n        .safe();\nconst OP_PLACE_ORDER: "
+        ),
+        "{constants}"
     );
+    assert!(constants.trim_start().starts_with("const OP_GET_ORDER: "), "{constants}");
 }

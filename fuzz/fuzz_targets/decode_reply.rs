@@ -6,16 +6,25 @@ use wsdl_runtime::Value;
 use wsdl_runtime::messages::decode_reply;
 use wsdl_runtime::server::Call;
 
-wsdl_runtime::generated::record! {
-    /// A struct with a field of each kind.
-    #[derive(Debug, Default)]
-    pub struct Record = "urn:fuzz" "record" in "" {
-        text: String = optional "text",
-        number: i32 = optional "number",
-        flag: bool = optional "flag",
-        list: Vec<Record> = optional "list",
-        anything: Value = optional "anything",
-        next: Box<Record> = optional "next",
+/// A struct with a field of each kind.
+#[derive(Debug, Default)]
+pub struct Record {
+    text: Option<String>,
+    number: Option<i32>,
+    flag: Option<bool>,
+    list: Option<Vec<Record>>,
+    anything: Option<Value>,
+    next: Option<Box<Record>>,
+}
+
+wsdl_runtime::record! {
+    Record: "record" in "urn:fuzz", elements in "" {
+        0 text: optional element = "text",
+        1 number: optional element = "number",
+        2 flag: optional element = "flag",
+        3 list: optional element = "list",
+        4 anything: optional element = "anything",
+        5 next: optional element = "next",
     }
 }
 

@@ -8,11 +8,13 @@ use std::sync::{Arc, Mutex};
 use support::{Answer, OPERATION, Server};
 use wsdl_runtime::{Client, ClientBuilder, Exchange, HeaderBlock, Result, Security, UserPassword};
 
+/// A request that the client signs.
+#[derive(Debug, Default)]
+pub struct Signed {}
+
 wsdl_runtime::generated::parts! {
-    /// A request that the client signs.
-    #[derive(Debug, Default)]
-    pub struct Signed {
-        ; Password "password",
+    Signed {
+        0 _: credential(Password) = "password",
     }
 }
 
@@ -37,7 +39,7 @@ impl Log {
 }
 
 async fn call(client: &Client) -> Result<Option<String>> {
-    client.call(&OPERATION, &Signed::new()).await
+    client.call(&OPERATION, &Signed::default()).await
 }
 
 fn full_of_secrets(builder: ClientBuilder) -> ClientBuilder {

@@ -1,6 +1,9 @@
 //! The other side of a call: what a server reads, and what it answers with.
 #![cfg(all(feature = "messages", feature = "server"))]
 
+#[macro_use]
+mod support;
+
 use wsdl_runtime::server::{Answer, Call, Element, Part};
 use wsdl_runtime::{Fault, Value, generated, messages};
 
@@ -9,32 +12,49 @@ const SOAP_12: &str = "http://www.w3.org/2003/05/soap-envelope";
 const XML: &str = "text/xml; charset=utf-8";
 const SOAP_XML: &str = "application/soap+xml; charset=utf-8; action=\"urn:shop#Buy\"";
 
+/// What is bought.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Order {
+    /// Which article.
+    pub article: Option<String>,
+    /// How many of it.
+    pub number: Option<i32>,
+}
+
+setters!(Order { article: some(String), number: some(i32) });
+
 generated::record! {
-    /// What is bought.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Order = "urn:shop" "Order" in "urn:shop" {
-        /// Which article.
-        article: String = optional "Article",
-        /// How many of it.
-        number: i32 = optional "Number",
+    Order: "Order" in "urn:shop", elements in "urn:shop" {
+        0 article: optional element = "Article",
+        1 number: optional element = "Number",
     }
 }
 
+/// The header blocks of both directions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Headers {
+    /// Whose basket.
+    pub session: Option<String>,
+}
+
+setters!(Headers { session: some(String) });
+
 generated::parts! {
-    /// The header blocks of both directions.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Headers {
-        /// Whose basket.
-        session: String = part "Session" @ "urn:shop",
+    Headers {
+        0 session: optional part = "Session" in "urn:shop",
     }
+}
+
+/// What a shop can refuse with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BuyFault {
+    /// There are only so many.
+    SoldOut(Order),
 }
 
 generated::choice! {
-    /// What a shop can refuse with.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum BuyFault in "urn:shop" {
-        /// There are only so many.
-        SoldOut: Order = one "SoldOut",
+    BuyFault: elements in "urn:shop" {
+        0 SoldOut: element = "SoldOut",
     }
 }
 
@@ -185,12 +205,18 @@ fn a_fault_about_a_header_has_one_itself() {
 
 #[test]
 fn a_header_of_another_form_does_not_hide_a_fault() {
+    /// A header block with a number in it.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Quota {
+        /// How many calls are left.
+        pub left: Option<i32>,
+    }
+
+    setters!(Quota { left: some(i32) });
+
     generated::parts! {
-        /// A header block with a number in it.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct Quota {
-            /// How many calls are left.
-            left: i32 = part "left",
+        Quota {
+            0 left: optional part = "left",
         }
     }
     let header = "<e:Header><left>none</left></e:Header>";
@@ -205,14 +231,21 @@ fn a_header_of_another_form_does_not_hide_a_fault() {
 
 #[test]
 fn the_element_that_names_the_result_is_no_part() {
+    /// Parts of a reply, one of which is called like that element.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Parts {
+        /// The result.
+        pub result: Option<i32>,
+        /// How long it took.
+        pub time: Option<i32>,
+    }
+
+    setters!(Parts { result: some(i32), time: some(i32) });
+
     generated::parts! {
-        /// Parts of a reply, one of which is called like that element.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct Parts {
-            /// The result.
-            result: i32 = part "result",
-            /// How long it took.
-            time: i32 = part "time",
+        Parts {
+            0 result: optional part = "result",
+            1 time: optional part = "time",
         }
     }
     let reply = envelope(

@@ -11,11 +11,16 @@ use wsdl_runtime::{
     Secret, Signing, SigningFuture, UserKey, UserPassword,
 };
 
+/// A request that the client signs.
+#[derive(Debug, Default)]
+pub struct Signed {}
+
 wsdl_runtime::generated::parts! {
-    /// A request that the client signs.
-    #[derive(Debug, Default)]
-    pub struct Signed {
-        ; SecretKey "secret_key", Signature "signature", Username "username", Password "password",
+    Signed {
+        0 _: credential(SecretKey) = "secret_key",
+        1 _: credential(Signature) = "signature",
+        2 _: credential(Username) = "username",
+        3 _: credential(Password) = "password",
     }
 }
 
@@ -28,7 +33,7 @@ const SIGNATURE: &str = "7e81b57d0fab9492058c23a7d9cc2e33cda43167";
 const WRONG_KEY: &str = "Secret key is not correct";
 
 async fn call(client: &Client) -> Result<Option<String>, Error> {
-    client.call(&OPERATION, &Signed::new()).await
+    client.call(&OPERATION, &Signed::default()).await
 }
 
 fn lookup(server: &Server) -> AddressKey {

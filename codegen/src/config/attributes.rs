@@ -2,16 +2,7 @@
 
 use super::Config;
 use super::rule::Setting;
-
-/// Whether types are read and written by serde.
-#[derive(Clone, Debug, Default)]
-pub(crate) enum Serde {
-    #[default]
-    Never,
-    Always,
-    /// Where this feature of the crate with the generated code is on.
-    WithFeature(String),
-}
+use super::serde::Serde;
 
 impl Config {
     /// Derives more for the structs and enums that fit `path`: the paths of derive macros with

@@ -31,11 +31,13 @@ impl Config {
     /// impl std::fmt::Display for Email { /* … */ }
     /// impl std::str::FromStr for Email { /* … */ }
     ///
-    /// wsdl_runtime::simple_type!(Email = "urn:mail" "email");
+    /// wsdl_runtime::simple_type!(Email: "email" in "urn:mail");
     /// ```
     ///
-    /// The names behind `=` are those of the type in the schema. They are needed where messages name
-    /// types: with SOAP encoding, and where types are derived from others.
+    /// What stands behind the colon is the name of the type in the schema, and its namespace. They are
+    /// needed where messages name types: with SOAP encoding, and where types are derived from others. A
+    /// type that is read by way of another one has them before that:
+    /// `complex_type!(Person: "person" in "urn:mail", as Xml)`.
     #[must_use]
     pub fn extern_path(self, path: impl Into<String>, ty: impl Into<String>) -> Self {
         self.rule(Setting::ExternPath, path, ty)

@@ -1,7 +1,5 @@
 //! Settings about what a path stands for, as they are kept until there is a document.
 
-use super::Config;
-
 /// A setting, the path that says what it is about, and its value.
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
@@ -47,7 +45,7 @@ pub(crate) enum Subject {
 }
 
 impl Setting {
-    /// The method of [`Config`], what its path stands for, and what that fits.
+    /// The method of `Config`, what its path stands for, and what that fits.
     fn about(self) -> (&'static str, Subject, &'static str) {
         match self {
             Self::Boxed => ("boxed", Subject::Field, "field that can be in a box"),
@@ -73,7 +71,7 @@ impl Setting {
         }
     }
 
-    /// The method of [`Config`].
+    /// The method of `Config`.
     pub(crate) fn name(self) -> &'static str {
         self.about().0
     }
@@ -104,17 +102,5 @@ impl Subject {
             Self::Operation => "`service/operation`",
             Self::Namespace => "the namespace",
         }
-    }
-}
-
-impl Config {
-    pub(super) fn rule(
-        mut self,
-        setting: Setting,
-        path: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
-        self.rules.push(Rule { setting, path: path.into(), value: value.into() });
-        self
     }
 }

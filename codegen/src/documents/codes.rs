@@ -125,8 +125,6 @@ codes! {
         "A document holds bytes that are not valid in its encoding.";
     INVALID_NAME = "invalid-name", [Warning, Error],
         "XML cannot carry a name; what it names is left out.";
-    INVALID_RUST = "invalid-rust", [Error],
-        "The generated code is not valid Rust, which is a mistake in wsdl-codegen.";
     MALFORMED_SETTING = "malformed-setting", [Error],
         "A setting cannot be followed.";
     MISMATCHED_TAG = "mismatched-tag", [Error],

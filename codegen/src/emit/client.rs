@@ -1,268 +1,245 @@
 //! The client of a service: a method for each operation.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
-
-use super::docs::attributes;
-use super::ident;
-use crate::rust_model::{Argument, Docs, OperationItem, Reply, RustType, Scalar, ServiceItem};
+use super::block::Block;
+use super::paths::Paths;
+use super::{docs, lints, operations};
+use crate::rust_model::{
+    Argument, Docs, Headers, OperationItem, Reply, RustType, Scalar, ServiceItem,
+};
 
 /// Columns by which methods are indented.
 const INDENT: usize = 4;
 
+/// Columns that a line fills.
+const WIDTH: usize = 100;
+
 /// The async client.
-pub(super) fn client(service: &ServiceItem) -> TokenStream {
-    let docs = attributes(&service.docs, 0);
-    let name = ident(&service.ident);
-    let address = &service.address;
-    let about = About::of(service);
-    let About { allow, new, client, .. } = &about;
-    let about_address = about.line(match service.is_address_set {
+pub(super) fn client(service: &ServiceItem, paths: &Paths<'_>) -> Vec<Block> {
+    let about = About { undocumented: service.undocumented };
+    let client = paths.runtime("Client");
+    let mut blocks = vec![definition(service, docs::lines(&service.docs, 0), &client)];
+    let mut lines = about.open(&service.ident);
+    lines.extend(about.line(match service.is_address_set {
         true => "The service's address.",
         false => "The service's address, as the WSDL gives it.",
-    });
-    let methods = service.operations.iter().map(|operation| {
-        let plain = async_method(&operation.docs, &Method::of(operation));
-        let full = Method::with_headers(operation);
-        let full = full.map(|method| {
-            let docs = about.docs(see_also(&operation.method));
-            async_method(&docs, &method)
-        });
-        quote!(#plain #full)
-    });
-    quote! {
-        #docs
-        #allow
-        #[derive(Clone, Debug)]
-        pub struct #name {
-            client: ::wsdl_runtime::Client,
-        }
-        #allow
-        impl #name {
-            #about_address
-            pub const ADDRESS: &'static str = #address;
-            #new
-            pub fn new(client: ::wsdl_runtime::Client) -> Self {
-                Self { client }
-            }
-            #client
-            pub fn client(&self) -> &::wsdl_runtime::Client {
-                &self.client
-            }
-            #(#methods)*
+    }));
+    lines.push(format!("    pub const ADDRESS: &'static str = {:?};", service.address));
+    lines.push(String::new());
+    lines.extend(about.line("Every operation, in the order of the WSDL."));
+    lines.extend(operations::list(service, paths));
+    lines.extend(about.made_of(&client));
+    for operation in &service.operations {
+        let plain = Method::of(operation, paths);
+        lines.extend(plain.lines(docs::lines(&operation.docs, INDENT), "async ", paths));
+        if let Some(full) = Method::with_headers(operation, paths) {
+            let docs = about.line(&format!(
+                "As [`Self::{}`], with the header blocks that the WSDL declares.",
+                operation.method
+            ));
+            lines.extend(full.lines(docs, "async ", paths));
         }
     }
+    lines.push("}".to_owned());
+    blocks.push(Block::Lines(lines));
+    blocks
 }
 
 /// The client without async, if there is to be one.
-pub(super) fn blocking(service: &ServiceItem) -> Option<TokenStream> {
-    let name = ident(service.blocking.as_ref()?);
+pub(super) fn blocking(service: &ServiceItem, paths: &Paths<'_>) -> Vec<Block> {
+    let Some(name) = &service.blocking else { return Vec::new() };
+    let about = About { undocumented: service.undocumented };
     let twin = &service.ident;
-    let about = About::of(service);
-    let About { allow, new, client, .. } = &about;
-    let docs = about.line(&format!("[`{twin}`] for programs without an async runtime."));
-    let methods = service.operations.iter().map(|operation| {
+    let client = paths.runtime("blocking::Client");
+    let docs = about.text(0, &format!("[`{twin}`] for programs without an async runtime."));
+    let mut lines = docs;
+    lines.extend(about.allow());
+    lines.extend(struct_of(name, &client));
+    let mut blocks = vec![Block::Lines(lines)];
+    let mut lines = about.open(name);
+    lines.extend(about.made_of(&client).into_iter().skip(1));
+    for operation in &service.operations {
         let docs = |method: &str| about.line(&format!("See [`{twin}::{method}`]."));
-        let plain = blocking_method(docs(&operation.method), &Method::of(operation));
-        let headers = operation.headers.as_ref().zip(Method::with_headers(operation));
-        let full = headers.map(|(headers, method)| blocking_method(docs(&headers.method), &method));
-        quote!(#plain #full)
-    });
-    Some(quote! {
-        #docs
-        #allow
-        #[derive(Clone, Debug)]
-        pub struct #name {
-            client: ::wsdl_runtime::blocking::Client,
-        }
-        #allow
-        impl #name {
-            #new
-            pub fn new(client: ::wsdl_runtime::blocking::Client) -> Self {
-                Self { client }
-            }
-            #client
-            pub fn client(&self) -> &::wsdl_runtime::blocking::Client {
-                &self.client
-            }
-            #(#methods)*
-        }
-    })
-}
-
-fn async_method(docs: &Docs, method: &Method) -> TokenStream {
-    let docs = attributes(docs, INDENT);
-    let Method { name, call, mapped, parameters, reply, allow } = method;
-    quote! {
-        #docs
-        #allow
-        pub async fn #name(&self #parameters) -> ::wsdl_runtime::Result<#reply> {
-            self.client.#call.await #mapped
+        let plain = Method::of(operation, paths);
+        lines.extend(plain.lines(docs(&operation.method), "", paths));
+        let full = Method::with_headers(operation, paths);
+        if let (Some(headers), Some(full)) = (&operation.headers, full) {
+            lines.extend(full.lines(docs(&headers.method), "", paths));
         }
     }
+    lines.push("}".to_owned());
+    blocks.push(Block::Lines(lines));
+    blocks
 }
 
-fn blocking_method(docs: TokenStream, method: &Method) -> TokenStream {
-    let Method { name, call, mapped, parameters, reply, allow } = method;
-    quote! {
-        #docs
-        #allow
-        pub fn #name(&self #parameters) -> ::wsdl_runtime::Result<#reply> {
-            self.client.#call #mapped
-        }
-    }
+fn definition(service: &ServiceItem, docs: Vec<String>, client: &str) -> Block {
+    let mut lines = docs;
+    lines.extend(About { undocumented: service.undocumented }.allow());
+    lines.extend(struct_of(&service.ident, client));
+    Block::Lines(lines)
 }
 
-/// The documentation of a method with header blocks.
-fn see_also(method: &str) -> Docs {
-    let summary = format!("As [`Self::{method}`], with the header blocks that the WSDL declares.");
-    Docs { summary, ..Docs::default() }
+fn struct_of(name: &str, client: &str) -> [String; 4] {
+    [
+        "#[derive(Clone, Debug)]".to_owned(),
+        format!("pub struct {name} {{"),
+        format!("    client: {client},"),
+        "}".to_owned(),
+    ]
 }
 
 /// What a method and its blocking twin have in common.
 struct Method {
-    name: Ident,
-    parameters: TokenStream,
+    name: String,
+    /// Each as `name: Type`.
+    parameters: Vec<String>,
     /// What is called on the client.
-    call: TokenStream,
+    call: String,
     /// What becomes of the result of that.
-    mapped: Option<TokenStream>,
-    reply: TokenStream,
-    allow: Option<TokenStream>,
+    mapped: &'static str,
+    reply: String,
 }
 
 impl Method {
-    fn of(operation: &OperationItem) -> Self {
-        let (parameters, request) = argument(&operation.argument);
-        let constant = ident(&operation.constant);
+    fn of(operation: &OperationItem, paths: &Paths<'_>) -> Self {
+        let (parameter, request) = argument(&operation.argument, paths);
+        let constant = &operation.constant;
         let call = match (&operation.argument, &operation.reply) {
-            (Argument::Element { ident: request, .. }, Reply::Element(..)) => {
-                let request = ident(request);
-                quote!(call_element(&#constant, #request))
+            (Argument::Element { ident, .. }, Reply::Element(..)) => {
+                format!("call_element(&{constant}, {ident})")
             }
             (_, Reply::Element(_, name)) => {
-                let name = &name.local;
-                quote!(call_document(&#constant, #request, #name))
+                format!("call_document(&{constant}, {request}, {:?})", name.local)
             }
-            _ => quote!(call(&#constant, #request)),
+            _ => format!("call(&{constant}, {request})"),
         };
         Self {
-            name: ident(&operation.method),
-            parameters,
+            name: operation.method.clone(),
+            parameters: parameter.into_iter().collect(),
             call,
-            mapped: None,
-            reply: operation.reply.to_token_stream(),
-            allow: reads_like_conversion(&operation.method)
-                .then(|| quote!(#[allow(clippy::wrong_self_convention)])),
+            mapped: "",
+            reply: reply(&operation.reply, paths),
         }
     }
 
     /// The method that takes and gives header blocks as well.
-    fn with_headers(operation: &OperationItem) -> Option<Self> {
-        let headers = operation.headers.as_ref()?;
-        let plain = Self::of(operation);
-        let (_, request) = argument(&operation.argument);
-        let constant = ident(&operation.constant);
-        let (parameter, sent) = match headers.request.as_deref().map(ident) {
-            Some(record) => (quote!(, headers: &#record), quote!(headers)),
-            None => (quote!(), quote!(&())),
-        };
+    fn with_headers(operation: &OperationItem, paths: &Paths<'_>) -> Option<Self> {
+        let Headers { method, request: sent, reply: got } = operation.headers.as_ref()?;
+        let mut plain = Self::of(operation, paths);
+        let (_, request) = argument(&operation.argument, paths);
+        let constant = &operation.constant;
+        plain.parameters.extend(sent.iter().map(|record| format!("headers: &{record}")));
+        let headers = if sent.is_some() { "headers" } else { "&()" };
         let call = match (&operation.argument, &operation.reply) {
-            (Argument::Element { ident: request, .. }, Reply::Element(..)) => {
-                let request = ident(request);
-                quote!(exchange_element(&#constant, #request, #sent))
+            (Argument::Element { ident, .. }, Reply::Element(..)) => {
+                format!("exchange_element(&{constant}, {ident}, {headers})")
             }
             (_, Reply::Element(_, name)) => {
-                let name = &name.local;
-                quote!(exchange_document(&#constant, #request, #sent, #name))
+                format!("exchange_document(&{constant}, {request}, {headers}, {:?})", name.local)
             }
-            _ => quote!(exchange(&#constant, #request, #sent)),
+            _ => format!("exchange(&{constant}, {request}, {headers})"),
         };
-        let (parameters, reply) = (&plain.parameters, &plain.reply);
-        let (reply, mapped) = match headers.reply.as_deref().map(ident) {
-            Some(record) => (quote!((#reply, #record)), None),
-            None => (reply.clone(), Some(quote!(.map(|(reply, ())| reply)))),
+        let (reply, mapped) = match got {
+            Some(record) => (format!("({}, {record})", plain.reply), ""),
+            None => (plain.reply, ".map(|(reply, ())| reply)"),
         };
-        let parameters = quote!(#parameters #parameter);
-        Some(Self { name: ident(&headers.method), parameters, call, mapped, reply, ..plain })
+        Some(Self { name: method.clone(), call, mapped, reply, ..plain })
+    }
+
+    /// The lines with the empty one before them; `asynchronous` is `async ` or nothing.
+    fn lines(&self, docs: Vec<String>, asynchronous: &str, paths: &Paths<'_>) -> Vec<String> {
+        let Self { name, parameters, call, mapped, reply } = self;
+        let mut lines = vec![String::new()];
+        lines.extend(docs);
+        lines.extend(lints::of_method(name).map(|lint| format!("{:INDENT$}{lint}", "")));
+        let result = format!("{}<{reply}>", paths.runtime("Result"));
+        let all: String = parameters.iter().map(|parameter| format!(", {parameter}")).collect();
+        let head = format!("    pub {asynchronous}fn {name}(&self{all}) -> {result} {{");
+        if head.len() <= WIDTH {
+            lines.push(head);
+        } else {
+            lines.push(format!("    pub {asynchronous}fn {name}("));
+            lines.push("        &self,".to_owned());
+            lines.extend(parameters.iter().map(|parameter| format!("        {parameter},")));
+            lines.push(format!("    ) -> {result} {{"));
+        }
+        let awaited = if asynchronous.is_empty() { "" } else { ".await" };
+        lines.push(format!("        self.client.{call}{awaited}{mapped}"));
+        lines.push("    }".to_owned());
+        lines
     }
 }
 
 /// The parameter of a method, and what it hands on.
-fn argument(argument: &Argument) -> (TokenStream, TokenStream) {
+fn argument(argument: &Argument, paths: &Paths<'_>) -> (Option<String>, String) {
     match argument {
-        Argument::None => (quote!(), quote!(&())),
-        Argument::Filled { record } => {
-            let record = ident(record);
-            (quote!(), quote!(&#record::new()))
+        Argument::None => (None, "&()".to_owned()),
+        Argument::Filled { record } => (None, format!("&{record}::new()")),
+        Argument::Part { ident, ty, wire } => {
+            let part = paths.runtime("generated::Part");
+            (Some(format!("{ident}: &{}", paths.ty(ty))), format!("&{part}({wire:?}, {ident})"))
         }
-        Argument::Part { ident: name, ty, wire } => {
-            let name = ident(name);
-            let part = quote!(&::wsdl_runtime::generated::Part(#wire, #name));
-            (quote!(, #name: &#ty), part)
-        }
-        Argument::Element { ident: argument, ty, namespace, name } => {
-            let argument = ident(argument);
+        Argument::Element { ident, ty, namespace, name } => {
             let ty = match ty {
-                RustType::Scalar(Scalar::String) => quote!(str),
-                RustType::List(item) => quote!([#item]),
-                ty => quote!(#ty),
+                RustType::Scalar(Scalar::String) => "str".to_owned(),
+                RustType::List(item) => format!("[{}]", paths.ty(item)),
+                ty => paths.ty(ty),
             };
-            let element = quote!(&::wsdl_runtime::generated::Element(#namespace, #name, #argument));
-            (quote!(, #argument: &#ty), element)
+            let element = paths.runtime("generated::Element");
+            let element = format!("&{element}({namespace:?}, {name:?}, {ident})");
+            (Some(format!("{ident}: &{ty}")), element)
         }
-        Argument::Parts { record } => {
-            let record = ident(record);
-            (quote!(, request: &#record), quote!(request))
-        }
+        Argument::Parts { record } => (Some(format!("request: &{record}")), "request".to_owned()),
     }
 }
 
-impl ToTokens for Reply {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::None => quote!(()),
-            Self::One(list @ RustType::List(_)) => quote!(#list),
-            Self::Element(ty, _) => quote!(#ty),
-            Self::One(ty) => quote!(::core::option::Option<#ty>),
-            Self::Several { record } => ident(record).into_token_stream(),
-        });
+fn reply(reply: &Reply, paths: &Paths<'_>) -> String {
+    match reply {
+        Reply::None => "()".to_owned(),
+        Reply::One(list @ RustType::List(_)) => paths.ty(list),
+        Reply::Element(ty, _) => paths.ty(ty),
+        Reply::One(ty) => format!("{}<{}>", paths.prelude("Option"), paths.ty(ty)),
+        Reply::Several { record } => record.clone(),
     }
-}
-
-/// Names such as `from_date` make clippy expect a conversion.
-fn reads_like_conversion(method: &str) -> bool {
-    method.starts_with("from_")
-        || method.starts_with("into_")
-        || (method.starts_with("to_") && method.ends_with("_mut"))
 }
 
 /// What is said of the things that every client has, unless nothing is to be said.
 struct About {
     undocumented: bool,
-    /// Lets lints say nothing either.
-    allow: Option<TokenStream>,
-    new: TokenStream,
-    client: TokenStream,
 }
 
 impl About {
-    fn of(service: &ServiceItem) -> Self {
-        let undocumented = service.undocumented;
-        let mut about =
-            Self { undocumented, allow: None, new: TokenStream::new(), client: TokenStream::new() };
-        about.allow = undocumented.then(|| quote!(#[allow(missing_docs)]));
-        about.new = about.line("Calls the service through `client`, at the client's endpoint.");
-        about.client = about.line("The client that carries the calls.");
-        about
+    /// Lets lints say nothing either.
+    fn allow(&self) -> Option<String> {
+        self.undocumented.then(|| "#[allow(missing_docs)]".to_owned())
     }
 
-    fn docs(&self, docs: Docs) -> Docs {
-        if self.undocumented { Docs::default() } else { docs }
+    fn open(&self, name: &str) -> Vec<String> {
+        let mut lines: Vec<String> = self.allow().into_iter().collect();
+        lines.push(format!("impl {name} {{"));
+        lines
     }
 
-    fn line(&self, text: &str) -> TokenStream {
-        let docs = Docs { summary: text.to_owned(), ..Docs::default() };
-        attributes(&self.docs(docs), INDENT)
+    /// The functions that make a client of one of the runtime's, and give that.
+    fn made_of(&self, client: &str) -> Vec<String> {
+        let mut lines = vec![String::new()];
+        lines.extend(self.line("Calls the service through `client`, at the client's endpoint."));
+        lines.push(format!("    pub fn new(client: {client}) -> Self {{"));
+        lines.push("        Self { client }".to_owned());
+        lines.push("    }".to_owned());
+        lines.push(String::new());
+        lines.extend(self.line("The client that carries the calls."));
+        lines.push(format!("    pub fn client(&self) -> &{client} {{"));
+        lines.push("        &self.client".to_owned());
+        lines.push("    }".to_owned());
+        lines
+    }
+
+    fn line(&self, text: &str) -> Vec<String> {
+        self.text(INDENT, text)
+    }
+
+    fn text(&self, indent: usize, text: &str) -> Vec<String> {
+        let summary = if self.undocumented { String::new() } else { text.to_owned() };
+        docs::lines(&Docs { summary, ..Docs::default() }, indent)
     }
 }

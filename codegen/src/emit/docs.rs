@@ -1,7 +1,4 @@
-//! Documentation as `///` lines: as text, and as the attributes that are printed so.
-
-use proc_macro2::TokenStream;
-use quote::quote;
+//! Documentation as `///` lines.
 
 use crate::markdown;
 use crate::rust_model::Docs;
@@ -9,46 +6,150 @@ use crate::rust_model::Docs;
 /// Columns that a line of documentation fills, indentation and slashes included.
 const WIDTH: usize = 100;
 
-/// The attributes for an item that is indented by `indent` columns.
-pub(super) fn attributes(docs: &Docs, indent: usize) -> TokenStream {
-    let lines = lines(docs, indent);
-    quote!(#(#[doc = #lines])*)
-}
-
 /// The lines for an item that is indented by `indent` columns.
-pub(super) fn text(docs: &Docs, indent: usize) -> String {
-    lines(docs, indent)
-        .into_iter()
-        .map(|line| {
-            if line.chars().all(is_plain) {
-                format!("{:indent$}///{line}\n", "")
-            } else {
-                format!("{:indent$}#[doc = {line:?}]\n", "")
-            }
-        })
-        .collect()
+pub(super) fn lines(docs: &Docs, indent: usize) -> Vec<String> {
+    let width = WIDTH - indent - "/// ".len();
+    let paragraphs = docs.documentation.as_deref().map(|text| markdown::paragraphs(text, width));
+    let mut paragraphs = paragraphs.unwrap_or_default();
+    if paragraphs.is_empty() && docs.summary.is_empty() {
+        return Vec::new();
+    } else if paragraphs.is_empty() {
+        paragraphs.push(vec![docs.summary.clone()]);
+    } else {
+        paragraphs.extend(docs.note.iter().map(|note| vec![note.clone()]));
+    }
+    paragraphs.join(&String::new()).iter().map(|text| line(text, indent)).collect()
 }
 
-/// Whether a comment can hold the character: those that cannot be seen are spelled in a string.
+/// The line that says what a setter sets: the field's name, and the beginning of what it is.
+pub(super) fn setter(docs: &Docs, field: &str, indent: usize) -> Option<String> {
+    let width = WIDTH.saturating_sub(indent + "/// Sets ``: ".len() + field.len());
+    let documentation = docs.documentation.as_deref().and_then(first_sentence);
+    let first = documentation.and_then(|text| {
+        let lines = |width| markdown::paragraphs(&text, width).into_iter().next();
+        match lines(width)?.as_slice() {
+            [whole] => Some(whole.clone()),
+            _ => lines(width.saturating_sub(" …".chars().count()))?
+                .first()
+                .map(|it| format!("{it} …")),
+        }
+    });
+    let text = match first {
+        Some(first) => format!("Sets `{field}`: {first}"),
+        None if docs.summary.is_empty() => return None,
+        None => format!("Sets {}", in_a_sentence(&docs.summary)),
+    };
+    Some(line(&text, indent))
+}
+
+/// The first sentence of a text, in one line.
+fn first_sentence(text: &str) -> Option<String> {
+    let lines = text.lines().skip_while(|line| line.trim().is_empty());
+    let paragraph = lines.take_while(|line| !line.trim().is_empty());
+    let mut words = paragraph.flat_map(str::split_whitespace).peekable();
+    let mut sentence: Vec<&str> = Vec::new();
+    while let Some(word) = words.next() {
+        sentence.push(word);
+        let goes_on = words.peek().is_some_and(|next| next.starts_with(char::is_lowercase));
+        // `e.g.` and `A.` end no sentence.
+        let is_short = word.len() <= 2 || word.trim_end_matches('.').contains('.');
+        if word.ends_with('.') && !is_short && !goes_on {
+            break;
+        }
+    }
+    (!sentence.is_empty()).then(|| sentence.join(" "))
+}
+
+/// A sentence of ours as the end of another one.
+fn in_a_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
+}
+
+/// One line; characters that cannot be seen are spelled in a string.
+fn line(text: &str, indent: usize) -> String {
+    let text = if text.is_empty() { String::new() } else { format!(" {text}") };
+    if text.chars().all(is_plain) {
+        format!("{:indent$}///{text}", "")
+    } else {
+        format!("{:indent$}#[doc = {text:?}]", "")
+    }
+}
+
+/// Whether a comment can hold the character.
 fn is_plain(c: char) -> bool {
     matches!(c, '"' | '\'' | '\\') || c.escape_debug().len() == 1
 }
 
-/// Each line with the blank that it begins with.
-fn lines(docs: &Docs, indent: usize) -> Vec<String> {
-    let width = WIDTH - indent - "/// ".len();
-    let paragraphs = docs.documentation.as_deref().map(|text| markdown::paragraphs(text, width));
-    let mut lines = paragraphs.unwrap_or_default();
-    if lines.is_empty() && docs.summary.is_empty() {
-        return Vec::new();
-    } else if lines.is_empty() {
-        lines.push(vec![docs.summary.clone()]);
-    } else {
-        lines.extend(docs.note.iter().map(|note| vec![note.clone()]));
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(documentation: &str) -> String {
+        let documentation = Some(documentation.to_owned());
+        let docs = Docs { documentation, summary: "`code`, of any type.".to_owned(), note: None };
+        setter(&docs, "code", 4).expect("a line")
     }
-    let mut lines = lines.join(&String::new());
-    for line in lines.iter_mut().filter(|line| !line.is_empty()) {
-        line.insert(0, ' ');
+
+    fn summary(summary: &str) -> Option<String> {
+        setter(&Docs { summary: summary.to_owned(), ..Docs::default() }, "code", 4)
     }
-    lines
+
+    #[test]
+    fn a_setter_says_what_the_field_is() {
+        for (text, line) in [
+            ("`code`, an `xsd:string`.", "Sets `code`, an `xsd:string`."),
+            ("The attribute `code`, required.", "Sets the attribute `code`, required."),
+            ("Elements of any name.", "Sets elements of any name."),
+        ] {
+            assert_eq!(summary(text), Some(format!("    /// {line}")));
+        }
+        assert_eq!(summary(""), None);
+    }
+
+    #[test]
+    fn a_setter_has_the_first_sentence_of_the_documentation() {
+        for (text, sentence) in [
+            ("What it counts for", "What it counts for"),
+            ("  What it\n   counts for. And more.", "What it counts for."),
+            ("A title\n\nThe text.", "A title"),
+            ("\n \nThe text.\n\nMore.", "The text."),
+            ("Anything, e.g. A or both. Not C.", "Anything, e.g. A or both."),
+            ("Plan A. is one of these", "Plan A. is one of these"),
+            ("Names, dates etc. of users. More.", "Names, dates etc. of users."),
+            ("Version 1.2 or later. More.", "Version 1.2 or later."),
+            ("A [list] of <b>s. More.", "A \\[list\\] of \\<b\\>s."),
+        ] {
+            assert_eq!(of(text), format!("    /// Sets `code`: {sentence}"));
+        }
+        // Where it says nothing, the type does.
+        assert_eq!(of(" \n "), "    /// Sets `code`, of any type.");
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_to_one_line() {
+        for letters in 1..=9 {
+            let sentence = format!("{} end.", vec!["a".repeat(letters); 30].join(" "));
+            let line = of(&sentence);
+            let width = line.chars().count();
+            assert!(width <= WIDTH, "{width}: {line}");
+            let is_whole = line.ends_with(" end.");
+            assert_eq!(is_whole, line.len() - "    /// Sets `code`: ".len() == sentence.len());
+            assert!(is_whole || line.ends_with("a …") && width > WIDTH - 15, "{line}");
+        }
+        let word = "a".repeat(200);
+        assert_eq!(of(&word), format!("    /// Sets `code`: {word}"));
+        let long = setter(
+            &Docs { documentation: Some("One two.".to_owned()), ..Docs::default() },
+            &"x".repeat(120),
+            4,
+        );
+        assert!(long.expect("a line").ends_with(": One …"));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_spelled() {
+        assert_eq!(of("A\u{e000}B."), "    #[doc = \" Sets `code`: A\\u{e000}B.\"]");
+    }
 }

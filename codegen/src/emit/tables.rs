@@ -1,274 +1,145 @@
-//! Tables: structs and enums with what is on the wire, as text, since a formatter mangles the inside
-//! of a macro, and breaks the lines of constants where nobody would.
+//! What structs and enums have in common: attributes, and the tables of what is on the wire.
 
-use std::fmt::Write;
-
-use quote::ToTokens;
-
-use super::{docs, facets};
-use crate::model::Style;
+use super::block::Block;
+use super::facets;
+use super::paths::Paths;
 use crate::rust_model::{
-    Action, Argument, Attributes, Checks, Choice, Derived, Elements, Entry, Enumeration, FieldItem,
-    Head, OperationItem, Record, Reply, Role, RustType, ServiceItem, Slot, Union, UnionMember,
+    Attribute, Attributes, Elements, FieldItem, Head, Occurrence, SerdeRule, What,
 };
 
-/// Columns by which the items of a table are indented, and their lines.
-const ITEM: usize = 4;
-const LINE: usize = 8;
-
-/// What every enum derives that holds values.
-const ENUM: &[&str] = &["Clone", "Debug", "PartialEq"];
-
-/// A struct, a line for each field.
-pub(super) fn record(record: &Record) -> String {
-    let elements = head(&record.elements);
-    let (table, head, usual) = match &record.role {
-        Role::Struct { namespace, name } => {
-            ("record", format!(" = {namespace:?} {name:?}{elements}"), "optional")
-        }
-        Role::Sequence => ("sequence", elements, "optional"),
-        Role::Parts => ("parts", String::new(), "part"),
-    };
-    let mut text = String::new();
-    // What the client fills in stands before the field that comes after it, or at the end.
-    let mut filled_in = String::new();
-    for entry in &record.entries {
-        match entry {
-            Entry::Field(field) => {
-                for line in filled_in.drain(..).as_str().lines() {
-                    let _ = writeln!(text, "{:LINE$}@ {line}", "");
-                }
-                text.push_str(&field_lines(field, &record.elements, usual));
-            }
-            Entry::Credential { credential, wire, .. } => {
-                let _ = writeln!(filled_in, "{} {wire:?},", credential.variant());
-            }
-        }
+/// The attributes of a type, one in a line.
+pub(super) fn attributes(attributes: &Attributes, indent: usize) -> Vec<String> {
+    let mut lines = attribute_lines(&attributes.others, indent);
+    if attributes.undocumented {
+        lines.push(format!("{:indent$}#[allow(missing_docs)]", ""));
     }
-    for (index, line) in filled_in.lines().enumerate() {
-        let _ = writeln!(text, "{:LINE$}{} {line}", "", if index == 0 { ";" } else { " " });
-    }
-    let head = format!("struct {}{head}", record.head.ident);
-    item(table, &record.head, &["Clone", "Debug", "Default", "PartialEq"], &head, &text)
+    lines
 }
 
-/// A choice, a line for each variant.
-pub(super) fn choice(choice: &Choice) -> String {
-    let head = format!("enum {}{}", choice.head.ident, head(&choice.elements));
-    let lines = choice.variants.iter().map(|it| field_lines(it, &choice.elements, "optional"));
-    item("choice", &choice.head, ENUM, &head, &lines.collect::<String>())
-}
-
-/// An enum of a type and those derived from it.
-pub(super) fn derived(derived: &Derived) -> String {
-    let Derived { head, namespace, name, variants, other } = derived;
-    let is_called_like_its_type =
-        |(ident, ty): &(String, RustType)| matches!(ty, RustType::Record(path) if path == ident);
-    let plain = variants.iter().all(is_called_like_its_type);
-    let mut text = String::new();
-    let mut column = usize::MAX;
-    for (index, (variant, ty)) in variants.iter().enumerate() {
-        let variant = match plain {
-            true => variant.clone(),
-            false => format!("{variant}: {}", type_text(ty)),
-        };
-        let end = if index + 1 < variants.len() { "," } else { ";" };
-        if column.saturating_add(variant.len() + 2) > 99 {
-            let _ = write!(text, "{}{:LINE$}", if index == 0 { "" } else { "\n" }, "");
-            column = LINE;
-        } else {
-            text.push(' ');
-        }
-        column += variant.len() + 2;
-        let _ = write!(text, "{variant}{end}");
-    }
-    let _ = writeln!(text, " {other}");
-    let line = format!("enum {} = {namespace:?} {name:?}", head.ident);
-    item("derived", head, ENUM, &line, &text)
-}
-
-/// An enumeration, a line for each value.
-pub(super) fn enumeration(enumeration: &Enumeration) -> String {
-    let Enumeration { head, namespace, name, values, other } = enumeration;
-    let mut text = String::new();
-    for value in values {
-        text.push_str(&docs::text(&value.docs, LINE));
-        text.push_str(&attribute_lines(&value.attributes, LINE));
-        let _ = writeln!(text, "{:LINE$}{} = {:?},", "", value.ident, value.wire);
-    }
-    let _ = writeln!(text, "{:LINE$}; {other}", "");
-    let line = format!("enum {} = {namespace:?} {name:?}", head.ident);
-    item("enumeration", head, &["Clone", "Debug", "PartialEq", "Eq", "Hash"], &line, &text)
-}
-
-/// A union, a line for each member type.
-pub(super) fn union(union: &Union) -> String {
-    let Union { head, namespace, name, members, other } = union;
-    let mut text = String::new();
-    for UnionMember { ident, docs, attributes, ty, .. } in members {
-        text.push_str(&docs::text(docs, LINE));
-        text.push_str(&attribute_lines(attributes, LINE));
-        let _ = writeln!(text, "{:LINE$}{ident}: {},", "", type_text(ty));
-    }
-    let _ = writeln!(text, "{:LINE$}; {other}", "");
-    let line = format!("enum {} = {namespace:?} {name:?}", head.ident);
-    item("union", head, ENUM, &line, &text)
-}
-
-/// An item in a macro of the runtime, which derives `usual` and what its head says.
-fn item(table: &str, head: &Head, usual: &[&str], line: &str, lines: &str) -> String {
-    let docs = docs::text(&head.docs, ITEM);
-    let Attributes { derives, others } = &head.attributes;
-    let more = derives.iter().map(String::as_str).filter(|derive| !usual.contains(derive));
-    let derives = usual.iter().copied().chain(more).collect::<Vec<_>>().join(", ");
-    let mut attributes = format!("{:ITEM$}#[derive({derives})]\n", "");
-    if table == "choice" {
-        let _ = writeln!(attributes, "{:ITEM$}#[allow(clippy::large_enum_variant)]", "");
-    }
-    attributes.push_str(&attribute_lines(others, ITEM));
-    let open = if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}    }}") };
-    format!(
-        "\n::wsdl_runtime::generated::{table}! {{\n{docs}{attributes}    pub {line} {open}\n}}\n"
-    )
+/// The derives and attributes of a type that derives `usual`.
+pub(super) fn derives(head: &Head, usual: &[&str]) -> Vec<String> {
+    let derives = head.attributes.derives.iter().map(String::as_str);
+    let more = derives.filter(|derive| !usual.contains(derive));
+    let all = usual.iter().copied().chain(more).collect::<Vec<_>>().join(", ");
+    let mut lines = vec![format!("#[derive({all})]")];
+    lines.extend(attributes(&head.attributes, 0));
+    lines
 }
 
 /// Attributes, one in a line.
-fn attribute_lines(attributes: &[String], indent: usize) -> String {
-    attributes.iter().map(|attribute| format!("{:indent$}{attribute}\n", "")).collect()
+pub(super) fn attribute_lines(attributes: &[Attribute], indent: usize) -> Vec<String> {
+    attributes.iter().map(|it| format!("{:indent$}#[{}]", "", attribute(it))).collect()
+}
+
+/// An attribute, without the brackets around it.
+fn attribute(attribute: &Attribute) -> String {
+    match attribute {
+        Attribute::Given(text) => {
+            // The settings let nothing else through than whole attributes.
+            let inside = text.trim().strip_prefix("#[").and_then(|it| it.strip_suffix(']'));
+            inside.unwrap_or(text).to_owned()
+        }
+        Attribute::Serde { rules, feature } => {
+            let rules = rules.iter().map(|rule| serde_rule(*rule)).collect::<Vec<_>>().join(", ");
+            match feature {
+                Some(feature) => format!("cfg_attr(feature = {feature:?}, {rules})"),
+                None => rules,
+            }
+        }
+    }
+}
+
+fn serde_rule(rule: SerdeRule) -> &'static str {
+    match rule {
+        SerdeRule::Derive => "derive(::serde::Serialize, ::serde::Deserialize)",
+        SerdeRule::Default => "serde(default)",
+        SerdeRule::AsText => {
+            "serde(from = \"::std::string::String\", into = \"::std::string::String\")"
+        }
+        SerdeRule::Nillable => {
+            "serde(default, with = \"::wsdl_runtime::generated::nillable\", \
+             skip_serializing_if = \"::core::option::Option::is_none\")"
+        }
+    }
+}
+
+/// A table: the macro of the runtime, its head, and its lines.
+pub(super) fn table(name: &str, head: &str, lines: &[String], paths: &Paths<'_>) -> Block {
+    let mut text = vec![format!("{}! {{", paths.runtime(name))];
+    if lines.is_empty() {
+        text.push(format!("    {head} {{}}"));
+    } else {
+        text.push(format!("    {head} {{"));
+        text.extend(lines.iter().map(|line| format!("        {line}")));
+        text.push("    }".to_owned());
+    }
+    text.push("}".to_owned());
+    Block::Lines(text)
+}
+
+/// What the head of a table says of a type's name in the schema.
+pub(super) fn type_name(namespace: &str, name: &str) -> String {
+    match (namespace, name) {
+        ("", "") => "anonymous".to_owned(),
+        _ => format!("{name:?} in {namespace:?}"),
+    }
 }
 
 /// What the head of a table says of its elements.
-fn head(elements: &Elements) -> String {
-    let Elements { namespace, exact } = elements;
-    format!(" {} {namespace:?}", if *exact { "exact" } else { "in" })
+pub(super) fn elements(elements: &Elements) -> String {
+    let only = if elements.exact { "only " } else { "" };
+    format!("elements {only}in {:?}", elements.namespace)
 }
 
-/// A line with its documentation; `optional` is what an optional element is called here.
-fn field_lines(field: &FieldItem, elements: &Elements, optional: &str) -> String {
-    let mut text = docs::text(&field.docs, LINE);
-    text.push_str(&attribute_lines(&field.attributes, LINE));
-    let _ = write!(text, "{:LINE$}{}: {}", "", field.ident, type_text(&field.ty));
-    if let Some(schema_type) = &field.schema_type {
-        let _ = write!(text, " as {schema_type:?}");
+/// The line of a field, or of a variant.
+pub(super) fn line(
+    number: usize,
+    field: &FieldItem,
+    elements: &Elements,
+    kind: &str,
+    paths: &Paths<'_>,
+) -> String {
+    let mut line = format!("{number} {}: {kind}", field.ident);
+    if field.what == What::Group {
+        line.push_str(&format!("({})", paths.ty(&field.ty)));
     }
-    let _ = write!(text, " = {}", keyword(field.slot, optional));
     if !field.wire.is_empty() {
-        let _ = write!(text, " {:?}", field.wire);
+        line.push_str(&format!(" = {:?}", field.wire));
         if field.namespace != elements.namespace {
-            let _ = write!(text, " @ {:?}", field.namespace);
+            line.push_str(&format!(" in {:?}", field.namespace));
+        }
+        if let Some(schema_type) = &field.schema_type {
+            line.push_str(&format!(" as {schema_type:?}"));
         }
     }
-    text.push_str(&check_lines(&field.checks, text.lines().last().unwrap_or_default().len()));
-    text.push_str(",\n");
-    text
+    if !field.checks.is_empty() {
+        line.push_str(&format!(" [{}]", facets::calls(&field.checks)));
+    }
+    line + ","
 }
 
-/// What is checked of a value, behind the `column` of its line: in that line if it fits, or else in
-/// one of its own.
-fn check_lines(checks: &Checks, column: usize) -> String {
-    if checks.is_empty() {
-        return String::new();
+/// What a field is on the wire, in the words of the table.
+pub(super) fn kind(field: &FieldItem) -> &'static str {
+    use Occurrence::{Next, Nillable, One, Optional, OptionalNillable, Repeated, RepeatedNillable};
+    match (field.what, field.occurrence) {
+        (What::Element | What::Part, One) => "required element",
+        (What::Part, _) => "optional part",
+        (What::Element, Optional) => "optional element",
+        (What::Element, Next) => "next element",
+        (What::Element, Nillable) => "nillable element",
+        (What::Element, OptionalNillable) => "optional nillable element",
+        (What::Element, Repeated) => "repeated element",
+        (What::Element, RepeatedNillable) => "repeated nillable element",
+        (What::Attribute, One) => "required attribute",
+        (What::Attribute, _) => "optional attribute",
+        (What::OtherAttributes, _) => "other attributes",
+        (What::Text, One) => "required text",
+        (What::Text, _) => "optional text",
+        (What::Mixed, _) => "mixed content",
+        (What::Group, One) => "group",
+        (What::Group, Repeated | RepeatedNillable) => "repeated group",
+        (What::Group, _) => "optional group",
+        (What::OtherElements, One) => "other element",
+        (What::OtherElements, _) => "other elements",
     }
-    let clause = format!("where [{}]", facets::calls(checks));
-    match column + clause.len() + 2 {
-        ..=99 => format!(" {clause}"),
-        _ => format!("\n{:1$}{clause}", "", LINE + 4),
-    }
-}
-
-/// What the runtime calls a kind of line.
-fn keyword(slot: Slot, optional: &str) -> &str {
-    match slot {
-        Slot::Element => optional,
-        Slot::Next => "next",
-        Slot::One => "one",
-        Slot::Nil => "nil",
-        Slot::Nillable => "nillable",
-        Slot::List => "list",
-        Slot::NilList => "nil_list",
-        Slot::Group => "group",
-        Slot::Groups => "groups",
-        Slot::OneGroup => "one_group",
-        Slot::Required => "required",
-        Slot::Attribute => "attribute",
-        Slot::OneAttribute => "one_attribute",
-        Slot::AnyAttribute => "any_attribute",
-        Slot::Text => "text",
-        Slot::OneText => "one_text",
-        Slot::Mixed => "mixed",
-        Slot::Any => "any",
-        Slot::OneAny => "one_any",
-    }
-}
-
-/// What a call needs to know of each operation of a service.
-pub(super) fn operations(service: &ServiceItem) -> String {
-    let lines: String = service.operations.iter().map(|it| operation(service, it)).collect();
-    let ServiceItem { ident, name, .. } = service;
-    format!(
-        "\n::wsdl_runtime::generated::operations! {{\n    {ident} = {name:?} {{\n{lines}    }}\n}}\n"
-    )
-}
-
-/// One operation, in a line if it fits into one.
-fn operation(service: &ServiceItem, operation: &OperationItem) -> String {
-    let OperationItem { constant, name, style, .. } = operation;
-    let maker = match style {
-        Style::Rpc { encoded: true, .. } => "rpc_encoded",
-        Style::Rpc { encoded: false, .. } => "rpc_literal",
-        Style::Document => "document",
-    };
-    let mut pieces = vec![format!("{constant} = {maker}({name:?})")];
-    pieces.extend(details(service, operation));
-    let line = pieces.join(", ");
-    if LINE + line.len() < 100 {
-        return format!("{:LINE$}{line};\n", "");
-    }
-    let inner = LINE + 4;
-    format!("{:LINE$}{};\n", "", pieces.join(&format!(",\n{:inner$}", "")))
-}
-
-/// What is said of an operation beside its name.
-fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
-    let mut details = Vec::new();
-    if let Style::Rpc { namespace, .. } = &operation.style
-        && !namespace.is_empty()
-    {
-        details.push(format!("namespace({namespace:?})"));
-    }
-    match &operation.action {
-        Action::Fixed(action) if action.is_empty() => {}
-        Action::Fixed(action) => details.push(format!("soap_action({action:?})")),
-        Action::AtEndpoint(suffix) => details.push(format!("soap_action_at_endpoint({suffix:?})")),
-    }
-    if let Argument::Element { namespace, name, .. } = &operation.argument {
-        details.push(format!("input({namespace:?}, {name:?})"));
-    }
-    if !operation.checks.is_empty() {
-        details.push(format!("checked({})", facets::constant(&operation.checks)));
-    }
-    if let Reply::Element(_, name) = &operation.reply {
-        details.push(format!("output({:?})", name.local));
-    }
-    if !operation.type_namespaces.is_empty() {
-        details.push(format!("type_namespaces(&{:?})", operation.type_namespaces));
-    }
-    if service.soap12 {
-        details.push("soap12()".to_owned());
-    }
-    if let Some(action) = &operation.addressing {
-        details.push(format!("addressing({action:?})"));
-    }
-    if operation.one_way {
-        details.push("one_way()".to_owned());
-    }
-    if operation.safe {
-        details.push("safe()".to_owned());
-    }
-    details
-}
-
-/// The type as people write it, without the blanks that stand between tokens.
-pub(crate) fn type_text(ty: &RustType) -> String {
-    ty.to_token_stream().to_string().replace(' ', "")
 }

@@ -4,7 +4,10 @@
 use super::settings::{Item, Settings};
 use crate::config::{Config, Serde, Setting};
 use crate::model::WireName;
-use crate::rust_model::{Docs, Entry, FieldItem, Head, Record, RustModel, Slot, TypeItem};
+use crate::rust_model::{
+    Attribute, Docs, Entry, FieldItem, Head, Occurrence, Record, RustModel, SerdeRule, TypeItem,
+    What,
+};
 
 /// Puts on every item what the user wants there.
 pub(super) fn decorate(model: &mut RustModel, config: &Config, settings: &Settings<'_>) {
@@ -44,8 +47,7 @@ impl Decorate<'_> {
                     let path = &enumeration.head.path;
                     self.field(path, &value.wire, &mut value.docs, &mut value.attributes);
                 }
-                let text = "\"::std::string::String\"";
-                self.head(&mut enumeration.head, &[&format!("from = {text}, into = {text}")]);
+                self.head(&mut enumeration.head, &[SerdeRule::AsText]);
             }
             TypeItem::Union(union) => {
                 for member in &mut union.members {
@@ -58,94 +60,77 @@ impl Decorate<'_> {
     }
 
     fn record(&self, record: &mut Record) {
-        let required = |entry: &Entry| {
-            let required = [Slot::Required, Slot::OneAttribute, Slot::OneText];
-            matches!(entry, Entry::Field(field) if required.contains(&field.slot))
-        };
-        let is_lenient = !record.entries.iter().any(required);
+        let is_required =
+            |field: &FieldItem| field.occurrence == Occurrence::One && field.what != What::Mixed;
+        let is_lenient = !record.fields().any(is_required);
         let mut fields = 0;
         for entry in &mut record.entries {
-            if let Entry::Field(field) = entry {
-                fields += 1;
-                // Serde reads an `Option` that is absent as nothing, by itself.
-                if !is_lenient && is_many(field.slot) {
-                    field.attributes.extend(self.serde("serde(default)"));
-                }
-                self.line(&record.head.path, field);
+            let Entry::Field(field) = entry else { continue };
+            fields += 1;
+            // Serde reads an `Option` that is absent as nothing, by itself.
+            if !is_lenient && (field.occurrence.repeats() || field.what == What::Mixed) {
+                field.attributes.extend(self.serde(vec![SerdeRule::Default]));
             }
+            self.line(&record.head.path, field);
         }
-        let about: &[&str] = if is_lenient && fields > 0 { &["default"] } else { &[] };
-        self.head(&mut record.head, about);
+        let rules: &[SerdeRule] =
+            if is_lenient && fields > 0 { &[SerdeRule::Default] } else { &[] };
+        self.head(&mut record.head, rules);
     }
 
     /// A field of a struct, or a variant of a choice.
     fn line(&self, path: &WireName, field: &mut FieldItem) {
-        if field.slot == Slot::Nillable {
-            let with = "with = \"::wsdl_runtime::generated::nillable\"";
-            let skip = "skip_serializing_if = \"::core::option::Option::is_none\"";
-            field.attributes.extend(self.serde(&format!("serde(default, {with}, {skip})")));
+        if field.occurrence == Occurrence::OptionalNillable {
+            field.attributes.extend(self.serde(vec![SerdeRule::Nillable]));
         }
         self.field(path, &field.key, &mut field.docs, &mut field.attributes);
     }
 
-    fn field(&self, path: &WireName, key: &str, docs: &mut Docs, attributes: &mut Vec<String>) {
+    fn field(&self, path: &WireName, key: &str, docs: &mut Docs, attributes: &mut Vec<Attribute>) {
         let item = Item::of_type(path).inside(key);
         let more = self.settings.all(Setting::FieldAttribute, item);
-        attributes.extend(more.into_iter().map(str::to_owned));
+        attributes.extend(more.into_iter().map(|it| Attribute::Given(it.to_owned())));
         if self.config.no_docs {
             *docs = Docs::default();
         }
     }
 
-    /// A struct or an enum; `serde` is what serde has to know of it.
-    fn head(&self, head: &mut Head, serde: &[&str]) {
+    /// A struct or an enum; `rules` are what serde has to know of it.
+    fn head(&self, head: &mut Head, rules: &[SerdeRule]) {
         let item = Item::of_type(&head.path);
         for derives in self.settings.all(Setting::TypeDerive, item) {
             let derives = derives.split(',').map(|derive| derive.trim().to_owned());
             head.attributes.derives.extend(derives.filter(|derive| !derive.is_empty()));
         }
-        let derive = "::serde::Serialize, ::serde::Deserialize";
-        if let Serde::Always = self.config.serde {
-            head.attributes.derives.extend(derive.split(", ").map(str::to_owned));
-        }
-        let others = &mut head.attributes.others;
-        let serde: Vec<String> = serde.iter().map(|about| format!("serde({about})")).collect();
+        let mut rules = rules.to_vec();
         match self.config.serde {
-            Serde::WithFeature(_) => {
-                let derive = format!("derive({derive})");
-                let all = [derive].into_iter().chain(serde).collect::<Vec<_>>();
-                others.extend(self.serde(&all.join(", ")));
+            Serde::WithFeature(_) => rules.insert(0, SerdeRule::Derive),
+            Serde::Always => {
+                let derives = ["::serde::Serialize", "::serde::Deserialize"].map(str::to_owned);
+                head.attributes.derives.extend(derives);
             }
-            Serde::Always | Serde::Never => {
-                others.extend(serde.iter().filter_map(|about| self.serde(about)));
-            }
+            Serde::Never => {}
         }
+        head.attributes.others.extend(self.serde(rules));
         let more = self.settings.all(Setting::TypeAttribute, item);
-        others.extend(more.into_iter().map(str::to_owned));
+        head.attributes.others.extend(more.into_iter().map(|it| Attribute::Given(it.to_owned())));
         self.undocument(head);
     }
 
     /// The attribute that says something to serde, if that is wanted.
-    fn serde(&self, about: &str) -> Option<String> {
-        match &self.config.serde {
-            Serde::Never => None,
-            Serde::Always => Some(format!("#[{about}]")),
-            Serde::WithFeature(feature) => {
-                Some(format!("#[cfg_attr(feature = {feature:?}, {about})]"))
-            }
-        }
+    fn serde(&self, rules: Vec<SerdeRule>) -> Option<Attribute> {
+        let feature = match &self.config.serde {
+            Serde::Never => return None,
+            Serde::Always => None,
+            Serde::WithFeature(feature) => Some(feature.clone()),
+        };
+        (!rules.is_empty()).then_some(Attribute::Serde { rules, feature })
     }
 
     fn undocument(&self, head: &mut Head) {
         if self.config.no_docs {
             head.docs = Docs::default();
-            head.attributes.others.push("#[allow(missing_docs)]".to_owned());
+            head.attributes.undocumented = true;
         }
     }
-}
-
-/// Whether a field holds a `Vec`, or something else that can be empty.
-fn is_many(slot: Slot) -> bool {
-    use Slot::{Any, AnyAttribute, Groups, List, Mixed, NilList};
-    matches!(slot, Any | AnyAttribute | Groups | List | Mixed | NilList)
 }

@@ -2,7 +2,8 @@
 
 use super::facets::checks;
 use super::names::{choose, derived_path};
-use super::records::{elements, member_item};
+use super::occurrence::Holder;
+use super::records::{Place, elements, member_item};
 use super::settings::Item;
 use super::shapes::Shapes;
 use crate::config::Setting;
@@ -12,8 +13,8 @@ use crate::markdown::code;
 use crate::model::{EnumerationValue, Fault, Member, MemberKind, TypeId, TypeRef, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{
-    Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, RustType, Slot, Union,
-    UnionMember, Value,
+    Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, Occurrence, RustType, Union,
+    UnionMember, Value, What,
 };
 
 /// What the variant is called for what the schema does not know of.
@@ -40,9 +41,9 @@ pub(super) fn choice(
         let path = &shapes.paths[id.0];
         let ident = chosen(shapes, path, name, member.span, &mut names, diagnostics)
             .unwrap_or_else(|| names.settle(name));
-        let field = (ident, name.to_owned());
-        let item = member_item(shapes, Some(id), member, field, wire, diagnostics);
-        variants.push(variant(item, member));
+        let (holder, key) = (Holder::Choice, name.to_owned());
+        let place = Place { holder, ident, key, wire, shares_name: false, required: false };
+        variants.push(member_item(shapes, member, place, diagnostics));
     }
     let mut elements = elements(members);
     elements.exact |= members.iter().any(|member| matches!(member.kind, MemberKind::Any));
@@ -62,18 +63,6 @@ fn chosen(
     let name = shapes.settings.last(Setting::RenameField, item)?;
     choose(name, key, span, names, diagnostics);
     Some(name.to_owned())
-}
-
-/// A variant has a value where it is chosen, so that none is optional.
-fn variant(mut item: FieldItem, member: &Member) -> FieldItem {
-    item.slot = match item.slot {
-        Slot::Element => Slot::One,
-        Slot::Nillable => Slot::Nil,
-        Slot::Group => Slot::OneGroup,
-        Slot::Any if !member.occurs.repeats() => Slot::OneAny,
-        other => other,
-    };
-    item
 }
 
 /// The enum of what an operation can refuse with, by the elements of the detail.
@@ -99,7 +88,8 @@ pub(super) fn fault(
             key: name.clone(),
             docs: Docs { summary, ..Docs::default() },
             attributes: Vec::new(),
-            slot: Slot::One,
+            what: What::Element,
+            occurrence: Occurrence::One,
             ty: shapes.rust_type(&part.ty, part.span, diagnostics),
             schema_type: None,
             checks: checks(shapes, &part.ty, part.span, diagnostics),

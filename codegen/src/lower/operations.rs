@@ -1,9 +1,11 @@
 //! Services and their operations: methods, and the records for what they send and get back.
 
 use super::action::action;
+use super::called::Called;
 use super::enums;
 use super::facets::checks;
 use super::names::{choose, chosen};
+use super::occurrence::Holder;
 use super::records::RecordBuilder;
 use super::select::is_wanted;
 use super::settings::Item;
@@ -11,7 +13,7 @@ use super::shapes::Shapes;
 use crate::config::Setting;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{Fault, Operation, Part, Service, Style, WireName};
+use crate::model::{Fault, Operation, Part, Service, Style};
 use crate::names::{Case, Scope, identifier};
 use crate::rust_model::{
     Alias, Argument, Checks, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role,
@@ -203,7 +205,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             _ => {}
         }
         let path = called.path(operation, "Request");
-        let mut builder = RecordBuilder::new(shapes, None, &operation.name, &path, &[]);
+        let mut builder = RecordBuilder::new(shapes, Holder::Struct, &operation.name, &path, &[]);
         for part in &operation.input {
             builder.part(part, credential(&part.name), diagnostics);
         }
@@ -234,7 +236,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             parts => {
                 let path = called.path(operation, "Response");
                 let mut builder =
-                    RecordBuilder::new(self.shapes, None, &operation.name, &path, &[]);
+                    RecordBuilder::new(self.shapes, Holder::Struct, &operation.name, &path, &[]);
                 for part in parts {
                     builder.part(part, None, diagnostics);
                 }
@@ -289,7 +291,8 @@ impl<'s, 'm> Lowering<'s, 'm> {
             return None;
         }
         let path = called.path(operation, suffix);
-        let mut builder = RecordBuilder::new(self.shapes, None, &operation.name, &path, &[]);
+        let mut builder =
+            RecordBuilder::new(self.shapes, Holder::Struct, &operation.name, &path, &[]);
         for part in headers {
             builder.part(part, None, diagnostics);
         }
@@ -379,21 +382,6 @@ impl<'s, 'm> Lowering<'s, 'm> {
         let ident = chosen(&path, operation.span, settings, names, diagnostics)
             .unwrap_or_else(|| names.settle(&format!("{}{suffix}", called.name)));
         Head::new(ident, path, Docs { summary, ..Docs::default() })
-    }
-}
-
-/// What an operation is called once prefixes are off, or what the user calls it.
-struct Called<'n> {
-    name: &'n str,
-    /// The target namespace of its service.
-    namespace: &'n str,
-}
-
-impl Called<'_> {
-    /// What settings know something by that the operation needs.
-    fn path(&self, operation: &Operation, suffix: &str) -> WireName {
-        let local = format!("{}.{suffix}", operation.name);
-        WireName { namespace: self.namespace.to_owned(), local }
     }
 }
 

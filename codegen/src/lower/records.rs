@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::facets::checks;
 use super::names::choose;
+use super::occurrence::{self, Holder, Particle};
 use super::settings::Item;
 use super::shapes::Shapes;
 use crate::config::{Credential, Setting};
@@ -12,11 +13,11 @@ use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::markdown::code;
 use crate::model::{
-    Attribute, Constraint, Element, Member, MemberKind, Occurs, Part, TypeId, TypeRef, WireName,
+    Attribute, Constraint, Element, Member, MemberKind, Occurs, Part, TypeRef, WireName,
 };
 use crate::names::{Case, Scope};
 use crate::rust_model::{
-    Checks, Docs, Elements, Entry, FieldItem, Head, Record, Role, RustType, Slot,
+    Checks, Docs, Elements, Entry, FieldItem, Head, Occurrence, Record, Role, RustType, What,
 };
 
 /// Fields of these names would hide a method that people call on every struct.
@@ -70,8 +71,7 @@ pub(super) fn elements(members: &[Member]) -> Elements {
 #[derive(Debug)]
 pub(super) struct RecordBuilder<'s, 'm> {
     shapes: &'s Shapes<'m>,
-    /// The type that the record stands for; none for the parts of a message.
-    id: Option<TypeId>,
+    holder: Holder,
     /// The type or operation, by its name on the wire.
     owner: &'s str,
     /// What settings know the record by.
@@ -87,7 +87,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
     /// `members` is everything that stands between the tags.
     pub(super) fn new(
         shapes: &'s Shapes<'m>,
-        id: Option<TypeId>,
+        holder: Holder,
         owner: &'s str,
         path: &WireName,
         members: &'m [Member],
@@ -102,7 +102,16 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
         }
         let names = Scope::with_reserved(Case::Snake, "field", METHODS);
         let elements = elements(members);
-        Self { shapes, id, owner, path: path.clone(), names, elements, lines, entries: Vec::new() }
+        Self {
+            shapes,
+            holder,
+            owner,
+            path: path.clone(),
+            names,
+            elements,
+            lines,
+            entries: Vec::new(),
+        }
     }
 
     /// Adds something between the tags, which `credential` fills in if there is one.
@@ -123,14 +132,18 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             MemberKind::Group(_, name) => (name.as_str(), String::new()),
             MemberKind::Any => ("any", String::new()),
         };
-        let field = (self.ident(field, member.span, diagnostics), field.to_owned());
-        let mut item = member_item(self.shapes, self.id, member, field, wire, diagnostics);
-        if let MemberKind::Element(Element { name, .. }) = &member.kind
-            && item.slot == Slot::Element
-            && self.lines.get(&(&name.namespace, &name.local)).is_some_and(|lines| *lines > 1)
-        {
-            item.slot = Slot::Next;
+        let (ident, key) = (self.ident(field, member.span, diagnostics), field.to_owned());
+        let (mut shares_name, mut required) = (false, false);
+        if let MemberKind::Element(element) = &member.kind {
+            let name = (element.name.namespace.as_str(), element.name.local.as_str());
+            shares_name = self.lines.get(&name).is_some_and(|lines| *lines > 1);
+            let nillable = is_nillable(self.shapes, element);
+            let particle =
+                Particle { occurs: member.occurs, nillable, shares_name, required: false };
+            required = occurrence::can_be_required(particle, self.holder) && self.is_required(&key);
         }
+        let place = Place { holder: self.holder, ident, key, wire, shares_name, required };
+        let mut item = member_item(self.shapes, member, place, diagnostics);
         if item.namespace.is_empty() && item.wire.is_empty() {
             item.namespace.clone_from(&self.elements.namespace);
         }
@@ -158,7 +171,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             key: part.name.clone(),
             docs,
             attributes: Vec::new(),
-            slot: Slot::Element,
+            what: What::Part,
+            occurrence: occurrence::of_text(self.is_required(&part.name)),
             ty: self.shapes.rust_type(&part.ty, part.span, diagnostics),
             schema_type: self.shapes.schema_type(&part.ty),
             checks: checks(self.shapes, &part.ty, part.span, diagnostics),
@@ -183,7 +197,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             key: name.local.clone(),
             docs: docs(attribute.documentation.as_deref(), summary),
             attributes: Vec::new(),
-            slot: Slot::Attribute,
+            what: What::Attribute,
+            occurrence: occurrence::of_text(self.is_required(&name.local)),
             ty: self.shapes.simple_type(ty, *span, diagnostics),
             schema_type: None,
             checks: checks(self.shapes, ty, *span, diagnostics),
@@ -196,7 +211,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
     pub(super) fn nameless(
         &mut self,
         field: &str,
-        slot: Slot,
+        (what, occurrence): (What, Occurrence),
         ty: RustType,
         summary: &str,
         diagnostics: &mut Diagnostics,
@@ -207,7 +222,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             key: field.to_owned(),
             docs: docs(None, summary.to_owned()),
             attributes: Vec::new(),
-            slot,
+            what,
+            occurrence,
             ty,
             schema_type: None,
             checks: Checks::default(),
@@ -220,7 +236,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
     pub(super) fn text(&mut self, ty: &TypeRef, span: Span, diagnostics: &mut Diagnostics) {
         let rust = self.shapes.simple_type(ty, span, diagnostics);
         let summary = format!("The text, {}", self.shapes.describe(ty));
-        self.nameless("value", Slot::Text, rust, &summary, diagnostics);
+        let occurrence = occurrence::of_text(self.is_required("value"));
+        self.nameless("value", (What::Text, occurrence), rust, &summary, diagnostics);
         if let Some(Entry::Field(field)) = self.entries.last_mut() {
             field.checks = checks(self.shapes, ty, span, diagnostics);
         }
@@ -228,6 +245,13 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
 
     pub(super) fn finish(self, head: Head, role: Role) -> Record {
         Record { head, role, elements: self.elements, entries: self.entries }
+    }
+
+    /// Whether the user wants a field without an `Option`. It is asked only where that can be, so
+    /// that a setting is told which fits nothing else.
+    fn is_required(&self, key: &str) -> bool {
+        let item = Item::of_type(&self.path).inside(key);
+        self.shapes.settings.decides(Setting::Required, Setting::NotRequired, item)
     }
 
     /// The name of a field: what the user chose for `key`, or else what becomes of it.
@@ -264,24 +288,38 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
     }
 }
 
-/// The field, or the variant, for something between the tags, by its name in Rust and in settings.
+/// Where something between the tags stands in Rust.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub holder: Holder,
+    pub ident: String,
+    /// What settings know it by.
+    pub key: String,
+    /// The name on the wire; empty for what has none.
+    pub wire: String,
+    /// Other elements of its holder have the same name.
+    pub shares_name: bool,
+    /// The user wants it without an `Option`.
+    pub required: bool,
+}
+
+/// The field, or the variant, for something between the tags.
 pub(super) fn member_item(
     shapes: &Shapes<'_>,
-    holder: Option<TypeId>,
     member: &Member,
-    (ident, key): (String, String),
-    wire: String,
+    place: Place,
     diagnostics: &mut Diagnostics,
 ) -> FieldItem {
     let Member { kind, occurs, documentation, span } = member;
-    let several = occurs.repeats();
+    let Place { holder, ident, key, wire, shares_name, required } = place;
     let documentation = documentation.as_deref();
-    let nameless = |slot, ty, summary: String| FieldItem {
+    let nameless = |what, occurrence, ty, summary: String| FieldItem {
         ident: ident.clone(),
         key: key.clone(),
         docs: docs(documentation, summary),
         attributes: Vec::new(),
-        slot,
+        what,
+        occurrence,
         ty,
         schema_type: None,
         checks: Checks::default(),
@@ -290,25 +328,29 @@ pub(super) fn member_item(
     };
     match kind {
         MemberKind::Any => {
-            nameless(Slot::Any, RustType::Xml, "Elements that the schema does not name".to_owned())
+            let occurrence = occurrence::of_wildcard(*occurs, holder);
+            let summary = "Elements that the schema does not name".to_owned();
+            nameless(What::OtherElements, occurrence, RustType::Xml, summary)
         }
         MemberKind::Group(id, _) => {
-            let ty = TypeRef::Named(*id);
-            let slot = if several { Slot::Groups } else { Slot::Group };
-            let rust = boxed(shapes, holder, &ty, several, *span, diagnostics);
-            let what = if several { "Any number of" } else { "The elements of" };
-            nameless(slot, rust, format!("{what} [`{}`]", shapes.path(*id)))
+            let occurrence = occurrence::of_group(*occurs, holder);
+            let rust = shapes.rust_type(&TypeRef::Named(*id), *span, diagnostics);
+            let what = if occurrence.repeats() { "Any number of" } else { "The elements of" };
+            nameless(What::Group, occurrence, rust, format!("{what} [`{}`]", shapes.path(*id)))
         }
         MemberKind::Element(element) => {
             let mut summary = format!("{}, {}", code(&wire), shapes.describe(&element.ty));
             summary.push_str(&remarks(shapes, element, *occurs));
+            let nillable = is_nillable(shapes, element);
+            let particle = Particle { occurs: *occurs, nillable, shares_name, required };
             FieldItem {
                 ident,
                 key,
                 docs: docs(documentation, summary),
                 attributes: Vec::new(),
-                slot: slot(shapes.model.literal && element.nillable, *occurs),
-                ty: boxed(shapes, holder, &element.ty, several, *span, diagnostics),
+                what: What::Element,
+                occurrence: occurrence::of_element(particle, holder),
+                ty: shapes.rust_type(&element.ty, *span, diagnostics),
                 schema_type: shapes.schema_type(&element.ty),
                 checks: checks(shapes, &element.ty, *span, diagnostics),
                 wire,
@@ -318,27 +360,10 @@ pub(super) fn member_item(
     }
 }
 
-fn boxed(
-    shapes: &Shapes<'_>,
-    holder: Option<TypeId>,
-    ty: &TypeRef,
-    several: bool,
-    span: Span,
-    diagnostics: &mut Diagnostics,
-) -> RustType {
-    let rust = shapes.rust_type(ty, span, diagnostics);
-    if !several && shapes.boxes(holder, ty) { RustType::Boxed(Box::new(rust)) } else { rust }
-}
-
-/// How a struct holds an element.
-fn slot(nillable: bool, occurs: Occurs) -> Slot {
-    match (occurs.repeats(), nillable) {
-        (true, true) => Slot::NilList,
-        (true, false) => Slot::List,
-        (false, true) if occurs.least > 0 => Slot::Nil,
-        (false, true) => Slot::Nillable,
-        (false, false) => Slot::Element,
-    }
+/// Whether it is told apart that an element is nil, and that it is absent. In encoded messages, the
+/// two are the same.
+fn is_nillable(shapes: &Shapes<'_>, element: &Element) -> bool {
+    shapes.model.literal && element.nillable
 }
 
 /// What the schema says of an element beyond its type.

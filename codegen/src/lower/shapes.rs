@@ -1,15 +1,13 @@
-//! What there is to know of the types before any of them is written down: their names, what they
-//! come to, and where a field needs a box.
+//! What there is to know of the types before any of them is written down: their names, and what
+//! they come to.
 
 use std::collections::HashSet;
 
-use super::graph::{Components, components};
 use super::modules::Modules;
 use super::names::{self, Naming};
 use super::scalars::scalar;
 use super::select::{self, StandIn};
 use super::settings::Settings;
-use super::sizes::large;
 use super::{facet_docs, reach};
 use crate::builtin::{Builtin, INTEGER, STRING};
 use crate::documents::codes;
@@ -17,9 +15,7 @@ use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::limits::LONGEST_CHAIN;
 use crate::markdown::code;
-use crate::model::{
-    Content, Member, MemberKind, Model, Part, Struct, TypeDef, TypeId, TypeKind, TypeRef, WireName,
-};
+use crate::model::{Model, Part, Struct, TypeId, TypeKind, TypeRef, WireName};
 use crate::names::Scope;
 use crate::rust_model::{Docs, Head, RustType, Scalar};
 
@@ -64,10 +60,6 @@ pub(super) struct Shapes<'m> {
     pub derived_idents: Vec<Option<String>>,
     /// The structs that are derived from each one, at whatever remove, in document order.
     pub derived: Vec<Vec<TypeId>>,
-    /// Which structs hold each other without a list between them.
-    nesting: Components,
-    /// Whether others hold the type in a box.
-    large: Vec<bool>,
     /// For each type, the namespaces that a request needs which holds a value of it.
     namespaces: Vec<Vec<&'m str>>,
     /// Whether each type can stand in a request.
@@ -96,12 +88,10 @@ impl<'m> Shapes<'m> {
             *ident = ident.take().filter(|_| !derived.is_empty());
         }
         let uses = reach::uses(model, &derived);
-        let mut shapes = Self {
+        Self {
             namespaces: reach::namespaces(model, &derived, &uses),
             sent: reach::sent(model, &uses),
             checks: false,
-            nesting: components(&[]),
-            large: Vec::new(),
             model,
             settings,
             generated: select::generated(model, &paths, &stand_ins, &uses, settings),
@@ -111,11 +101,7 @@ impl<'m> Shapes<'m> {
             idents,
             derived_idents,
             derived,
-        };
-        let nested: Vec<Vec<usize>> = model.types.iter().map(|ty| shapes.nested(ty)).collect();
-        shapes.nesting = components(&nested);
-        shapes.large = large(&nested, &shapes.nesting, model);
-        shapes
+        }
     }
 
     /// What every type has, for the one that `id` stands for.
@@ -313,16 +299,6 @@ impl<'m> Shapes<'m> {
         }
     }
 
-    /// Whether `holder` has to hold the struct in a box.
-    pub(super) fn boxes(&self, holder: Option<TypeId>, ty: &TypeRef) -> bool {
-        match (holder, self.read(ty)) {
-            (Some(holder), Some(Reading { lists: 0, leaf: Leaf::Struct(id) })) => {
-                self.large[id.0] || self.nesting.of[id.0] == self.nesting.of[holder.0]
-            }
-            _ => false,
-        }
-    }
-
     /// Follows names to what they stand for; nothing if that takes too long.
     fn read<'t>(&self, mut ty: &'t TypeRef) -> Option<Reading<'t>>
     where
@@ -378,30 +354,5 @@ impl<'m> Shapes<'m> {
 
     fn is_derived(&self, id: TypeId, content: &Struct) -> bool {
         content.is_abstract || !self.derived[id.0].is_empty()
-    }
-
-    /// The types that a value of `ty` holds inside of itself, rather than in a list or a box.
-    fn nested(&self, ty: &TypeDef) -> Vec<usize> {
-        let members = match &ty.kind {
-            TypeKind::Struct(Struct { content: Content::Members(members), .. })
-            | TypeKind::Choice(members)
-            | TypeKind::Sequence(members) => members,
-            _ => return Vec::new(),
-        };
-        members.iter().filter_map(|member| self.nested_in(member)).collect()
-    }
-
-    fn nested_in(&self, member: &Member) -> Option<usize> {
-        if member.occurs.repeats() {
-            return None;
-        }
-        match &member.kind {
-            MemberKind::Element(element) => match self.read(&element.ty)? {
-                Reading { lists: 0, leaf: Leaf::Struct(id) } => Some(id.0),
-                _ => None,
-            },
-            MemberKind::Group(id, _) => Some(id.0),
-            MemberKind::Any => None,
-        }
     }
 }

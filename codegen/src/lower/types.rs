@@ -1,5 +1,6 @@
 //! The types of the schemas: what each becomes in Rust.
 
+use super::occurrence::Holder;
 use super::records::RecordBuilder;
 use super::shapes::Shapes;
 use super::{enums, facet_docs};
@@ -8,7 +9,7 @@ use crate::markdown::code;
 use crate::model::{
     Content, Member, MemberKind, Struct, TypeDef, TypeId, TypeKind, TypeRef, WireName,
 };
-use crate::rust_model::{Alias, Docs, Entry, Record, Role, RustType, Slot, TypeItem};
+use crate::rust_model::{Alias, Docs, Occurrence, Record, Role, RustType, TypeItem, What};
 
 /// Every type, in the order of the model.
 pub(super) fn items(shapes: &Shapes<'_>, diagnostics: &mut Diagnostics) -> Vec<TypeItem> {
@@ -140,7 +141,7 @@ fn record(
         Content::Text(_) | Content::Mixed => &[],
     };
     let mut builder =
-        RecordBuilder::new(shapes, Some(id), &ty.name.local, &shapes.paths[id.0], members);
+        RecordBuilder::new(shapes, Holder::Struct, &ty.name.local, &shapes.paths[id.0], members);
     for attribute in &content.attributes {
         builder.attribute(attribute, diagnostics);
     }
@@ -148,7 +149,7 @@ fn record(
         let summary = "Attributes that the schema does not name";
         builder.nameless(
             "other_attributes",
-            Slot::AnyAttribute,
+            (What::OtherAttributes, Occurrence::Repeated),
             RustType::XmlAttribute,
             summary,
             diagnostics,
@@ -159,7 +160,8 @@ fn record(
         Content::Text(text) => builder.text(text, ty.span, diagnostics),
         Content::Mixed => {
             let summary = "Text and elements, in the order in which they stand";
-            builder.nameless("content", Slot::Mixed, RustType::MixedContent, summary, diagnostics);
+            let what = (What::Mixed, Occurrence::One);
+            builder.nameless("content", what, RustType::MixedContent, summary, diagnostics);
         }
     }
     let services = shapes.model.services.iter().map(|service| service.name.as_str());
@@ -184,32 +186,17 @@ fn sequence(
     members: &[Member],
     diagnostics: &mut Diagnostics,
 ) -> Record {
+    let holder = Holder::Sequence { has_anchor: members.iter().any(always_has_a_value) };
     let mut builder =
-        RecordBuilder::new(shapes, Some(id), &ty.name.local, &shapes.paths[id.0], members);
+        RecordBuilder::new(shapes, holder, &ty.name.local, &shapes.paths[id.0], members);
     for member in members {
         builder.member(member, None, diagnostics);
     }
-    let mut record = builder.finish(shapes.head(id, docs(ty, "")), Role::Sequence);
-    if !members.iter().any(always_has_a_value) {
-        tell_nil_from_absent(&mut record);
-    }
-    record
+    builder.finish(shapes.head(id, docs(ty, "")), Role::Sequence)
 }
 
 /// Whether an element is there, and not nil, in every sequence that it is part of.
 fn always_has_a_value(member: &Member) -> bool {
     matches!(&member.kind, MemberKind::Element(element) if !element.nillable)
         && member.occurs.least > 0
-}
-
-/// Has a sequence say which elements are nil: where nothing else stands in it, that is all that
-/// says where the next one begins.
-fn tell_nil_from_absent(record: &mut Record) {
-    for entry in &mut record.entries {
-        if let Entry::Field(field) = entry
-            && field.slot == Slot::Nil
-        {
-            field.slot = Slot::Nillable;
-        }
-    }
 }

@@ -26,6 +26,13 @@ pub fn error(config: &Config) -> GenerateError {
 pub fn item<'c>(code: &'c str, head: &str) -> &'c str {
     let at = code.find(head).unwrap_or_else(|| panic!("no `{head}` in {code}"));
     let start = code[..at].rfind("\n\n").map_or(0, |start| start + 2);
-    let end = code[at..].find("\n\n").map_or(code.len(), |end| at + end);
+    let line = code[..at].rfind('\n').map_or(0, |line| line + 1);
+    let indent = code[line..].len() - code[line..].trim_start_matches(' ').len();
+    let has_body = code[at..].lines().next().is_some_and(|line| line.ends_with('{'));
+    let end = match has_body {
+        true => format!("\n{:indent$}}}\n", ""),
+        false => "\n\n".to_owned(),
+    };
+    let end = code[at..].find(&end).map_or(code.len(), |found| at + found + end.len());
     &code[start..end]
 }

@@ -1,61 +1,178 @@
-//! What is known of a field on the wire.
+//! What the fields of a struct, or the variants of an enum, are on the wire.
 
-use crate::codec::decode::Decoder;
+use std::fmt;
+use std::sync::OnceLock;
+
+use crate::codec::credential::Credential;
 #[cfg(feature = "facets")]
 use crate::codec::facets::rule::Facets;
-use crate::codec::names::Name;
+use crate::codec::names::{Name, TypeName};
 
-/// A line as the tables have it: its name, and whether its namespace has to be the declared one.
+/// What one field is on the wire.
 #[derive(Clone, Copy, Debug)]
-pub struct Line<'n> {
+pub struct Line {
+    pub(crate) kind: Kind,
     /// The name on the wire; empty for what has none of its own.
-    pub name: Name<'n>,
-    /// Only the declared namespace will do: the struct is open to elements of other namespaces, or
-    /// has several elements of one local name. Otherwise the local name decides, since servers
-    /// get namespaces wrong.
-    pub exact: bool,
+    pub(crate) name: Name<'static>,
+    /// Without the element, the struct cannot be read.
+    pub(crate) required: bool,
+    /// Several lines have this name: each of them takes one element.
+    pub(crate) next: bool,
+    /// An element without a value is written as nil.
+    pub(crate) nil: bool,
     /// The built-in type of text that is not a `string`.
-    pub xsd: Option<&'static str>,
-    /// What is asked of the value, where it is to be checked.
+    pub(crate) xsd: Option<&'static str>,
+    /// What is asked of a value before it is sent.
     #[cfg(feature = "facets")]
-    pub facets: Option<&'static Facets>,
+    pub(crate) facets: Option<&'static Facets>,
 }
 
-impl<'n> Line<'n> {
-    /// A line whose namespace does not matter, as long as elements around it tell them apart.
-    #[inline]
-    pub const fn loose(namespace: &'n str, local: &'n str) -> Self {
+/// Where the value of a field stands.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    Attribute,
+    /// The attributes that no other line is about (`xsd:anyAttribute`).
+    OtherAttributes,
+    /// All that stands between the tags, as text.
+    Text,
+    /// Text and elements mixed.
+    Mixed,
+    Element,
+    /// A part of a message (WSDL 1.1 §2.3).
+    Part,
+    /// A choice, or a sequence that is a group of its own, with what its fields are.
+    Group(fn() -> &'static Shape),
+    /// Elements that the schema does not name (`xsd:any`).
+    OtherElements,
+    /// No field: the client fills it in.
+    Credential(Credential),
+}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Attribute => "Attribute",
+            Self::OtherAttributes => "OtherAttributes",
+            Self::Text => "Text",
+            Self::Mixed => "Mixed",
+            Self::Element => "Element",
+            Self::Part => "Part",
+            Self::Group(_) => "Group",
+            Self::OtherElements => "OtherElements",
+            Self::Credential(_) => "Credential",
+        })
+    }
+}
+
+impl Line {
+    const fn new(kind: Kind, name: Name<'static>) -> Self {
         Self {
-            name: Name::new(namespace, local),
-            exact: false,
+            kind,
+            name,
+            required: false,
+            next: false,
+            nil: false,
             xsd: None,
             #[cfg(feature = "facets")]
             facets: None,
         }
     }
 
-    /// A line whose namespace has to be the declared one.
-    #[inline]
-    pub const fn exact(namespace: &'n str, local: &'n str) -> Self {
-        Self { exact: true, ..Self::loose(namespace, local) }
+    const fn unnamed(kind: Kind) -> Self {
+        Self::new(kind, Name::unqualified(""))
+    }
+
+    /// An element.
+    pub const fn element(namespace: &'static str, local: &'static str) -> Self {
+        Self::new(Kind::Element, Name::new(namespace, local))
+    }
+
+    /// A part of a message.
+    pub const fn part(namespace: &'static str, local: &'static str) -> Self {
+        Self::new(Kind::Part, Name::new(namespace, local))
+    }
+
+    /// An attribute.
+    pub const fn attribute(namespace: &'static str, local: &'static str) -> Self {
+        Self::new(Kind::Attribute, Name::new(namespace, local))
+    }
+
+    /// What the client fills in.
+    pub const fn credential(
+        namespace: &'static str,
+        local: &'static str,
+        credential: Credential,
+    ) -> Self {
+        Self::new(Kind::Credential(credential), Name::new(namespace, local))
+    }
+
+    /// The attributes that no other line is about.
+    pub const OTHER_ATTRIBUTES: Self = Self::unnamed(Kind::OtherAttributes);
+
+    /// The text between the tags.
+    pub const TEXT: Self = Self::unnamed(Kind::Text);
+
+    /// Text and elements mixed.
+    pub const MIXED: Self = Self::unnamed(Kind::Mixed);
+
+    /// Elements that the schema does not name.
+    pub const OTHER_ELEMENTS: Self = Self::unnamed(Kind::OtherElements);
+
+    /// A choice, or a sequence that is a group of its own.
+    pub const fn group(shape: fn() -> &'static Shape) -> Self {
+        Self::unnamed(Kind::Group(shape))
+    }
+
+    /// The line, without whose element the struct cannot be read.
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// The line, one of several of this name.
+    pub const fn next(self) -> Self {
+        Self { next: true, ..self }
+    }
+
+    /// The line, whose element is nil where there is no value.
+    pub const fn nil(self) -> Self {
+        Self { nil: true, ..self }
     }
 
     /// The line, of a built-in type that is not that of its Rust type.
-    #[inline]
     pub const fn of_type(self, xsd: &'static str) -> Self {
         Self { xsd: Some(xsd), ..self }
     }
 
     /// The line, whose value has to keep to `facets`.
     #[cfg(feature = "facets")]
-    #[inline]
     pub const fn checked(self, facets: &'static Facets) -> Self {
         Self { facets: Some(facets), ..self }
     }
+}
 
-    /// Whether the element that was entered last is the one that the line is about.
-    #[inline]
-    pub(crate) fn is(self, local: &str, decoder: &Decoder<'_>) -> bool {
-        self.name.local == local && (!self.exact || decoder.is_of(self.name.namespace))
+/// What a struct is on the wire, or an enum that is a choice of elements.
+#[derive(Debug)]
+pub struct Shape {
+    /// The type; without a name in the schema, both names are empty.
+    pub(crate) ty: TypeName,
+    /// Only the declared namespace of an element will do: the struct is open to elements of other
+    /// namespaces, or has several elements of one local name. Otherwise the local name decides,
+    /// since servers get namespaces wrong.
+    pub(crate) exact: bool,
+    /// One for each field, or variant: attributes first, then what stands between the tags.
+    pub(crate) lines: &'static [Line],
+    /// The numbers of the lines in the order of their names, for structs with many.
+    pub(super) sorted: OnceLock<Box<[usize]>>,
+}
+
+impl Shape {
+    /// The shape of the type `name` of `namespace`; both are empty for an anonymous type.
+    pub const fn new(
+        namespace: &'static str,
+        name: &'static str,
+        exact: bool,
+        lines: &'static [Line],
+    ) -> Self {
+        Self { ty: TypeName::new(namespace, name), exact, lines, sorted: OnceLock::new() }
     }
 }

@@ -14,12 +14,12 @@ pub(crate) mod encode;
 pub(crate) mod escape;
 #[cfg(feature = "facets")]
 pub(crate) mod facets;
-pub(crate) mod group;
 pub(crate) mod lexical;
 pub(crate) mod limits;
 pub(crate) mod line;
 pub(crate) mod mixed;
 pub(crate) mod names;
+pub(crate) mod record;
 pub(crate) mod simple;
 pub(crate) mod value;
 pub(crate) mod version;

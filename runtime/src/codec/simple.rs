@@ -22,11 +22,6 @@ pub trait Simple: Sized {
     /// stand for.
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self>;
 
-    /// Reads the lexical form of a value that the schema names, where it names some.
-    fn read_strictly(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
-        Self::read(text, decoder)
-    }
-
     /// The lexical form.
     fn write(&self) -> Lexical<'_>;
 
@@ -44,6 +39,11 @@ pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, 
         None => Err(unexpected::<T>(&text, decoder)),
         value => Ok(value),
     }
+}
+
+/// Reads the lexical form of a value that the schema names, where it names some.
+pub fn read_known<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Option<T> {
+    T::read(text, decoder).filter(T::is_known)
 }
 
 /// The error about text that is no value of `T`.

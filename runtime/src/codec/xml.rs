@@ -9,6 +9,7 @@ use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::Encode;
 use crate::codec::escape::escape;
+use crate::codec::lexical::Lexical;
 use crate::codec::limits::Limits;
 use crate::codec::names::{Name, TypeName, XSD, XSI, is_ncname};
 use crate::types::ParseError;
@@ -262,6 +263,14 @@ impl Encode for Xml {
             }
             None => encoder.push(rest),
         }
+    }
+}
+
+impl XmlAttribute {
+    /// Writes the attribute into the start tag that is being written.
+    pub(crate) fn encode(&self, encoder: &mut Encoder<'_>) {
+        encoder
+            .attribute(Name::new(&self.namespace, &self.name), &Lexical::of(self.value.as_str()));
     }
 }
 

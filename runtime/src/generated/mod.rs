@@ -1,16 +1,11 @@
 //! The seam that generated code reaches the runtime through. It follows the generator, not
 //! semantic versioning; nothing else should use it.
 
-mod derived;
-mod group;
-mod groups;
+mod enums;
 #[cfg(feature = "serde")]
 pub mod nillable;
 mod own;
-#[doc(hidden)]
-pub mod slot;
-mod table;
-mod tables;
+mod structs;
 #[cfg(test)]
 mod tests;
 
@@ -21,19 +16,29 @@ pub use crate::codec::encode::error::EncodeError;
 pub use crate::codec::encode::traits::{Element, Encode, EncodeParts, Part};
 #[cfg(feature = "facets")]
 pub use crate::codec::facets::rule::Facets;
-pub use crate::codec::group::Group;
 pub use crate::codec::lexical::Lexical;
-pub use crate::codec::line::Line;
+pub use crate::codec::line::{Line, Shape};
 pub use crate::codec::names::{Name, TypeName};
-pub use crate::codec::simple::{Simple, decode_simple, encode_simple};
-pub use crate::{choice, derived, enumeration, operations, parts, record, sequence, union};
-pub use derived::{BeginDerived, Derived, decode_derived, encode_derived};
-pub use group::{
-    Begin, Choice, begin_choice, choice_accepts, choice_continues, sequence_continues,
-    take_in_choice, take_in_sequence, write_choice, write_sequence,
+pub use crate::codec::record::derived::{said_type, write_derived};
+pub use crate::codec::record::field::{Field, FieldMut, Record};
+pub use crate::codec::record::group::{
+    Group, begin_groups, begin_one, begin_optional, begin_other, begin_others, begin_repeated,
+    choice_continues, no_variant, read_in_choice, read_in_sequence, sequence_continues, variant,
+    write_choice, write_sequence,
 };
+pub use crate::codec::record::read::{read_parts, read_record};
+pub use crate::codec::record::write::{write_parts, write_record};
+pub use crate::codec::simple::{Simple, decode_simple, encode_simple, read_known};
+pub use crate::{choice, derived, enumeration, parts, record, sequence, union};
 pub use own::{decode_own, read_own};
-pub use slot::{Slot, Variant};
-pub use table::{
-    Fields, FieldsMut, Table, decode_parts, decode_record, encode_parts, encode_record,
-};
+
+/// What comes of reading an element: a value, or none where it is nil.
+pub type Decoded<T> = Result<Option<T>, DecodeError>;
+
+/// Reads the element that was entered last as the value of a variant.
+pub fn decode_as<T: Decode, B>(
+    decoder: &mut Decoder<'_>,
+    variant: impl FnOnce(T) -> B,
+) -> Decoded<B> {
+    Ok(T::decode(decoder)?.map(variant))
+}

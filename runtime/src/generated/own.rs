@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use crate::generated::{Decode, DecodeError, Decoder};
+use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::types::white_space::trim;
 
 /// Lets a type stand for a simple type of a schema: in elements, in attributes and in lists.
@@ -12,7 +12,7 @@ use crate::types::white_space::trim;
 /// stands for what is nil in a list. Text that `FromStr` refuses is tried without the blanks around
 /// it (XSD 1.0 Part 2 §4.3.6); if it is refused then as well, the message cannot be read.
 ///
-/// The names behind `=` are the namespace of the type in the schema, and its name. They stand in
+/// The type can be followed by its name in the schema, and the namespace of that. They stand in
 /// errors, and in messages with SOAP encoding.
 ///
 /// ```
@@ -34,7 +34,7 @@ use crate::types::white_space::trim;
 ///     }
 /// }
 ///
-/// wsdl_runtime::simple_type!(Email = "urn:mail" "email");
+/// wsdl_runtime::simple_type!(Email: "email" in "urn:mail");
 ///
 /// let xml: wsdl_runtime::Xml = "<to>zoe@example.org</to>".parse()?;
 /// assert_eq!(xml.read()?, Some(Email("zoe@example.org".to_owned())));
@@ -43,9 +43,9 @@ use crate::types::white_space::trim;
 #[macro_export]
 macro_rules! simple_type {
     ($own:ident) => {
-        $crate::simple_type!($own = "" "");
+        $crate::simple_type!($own: "" in "");
     };
-    ($own:ident = $namespace:literal $name:literal) => {
+    ($own:ident: $name:literal in $namespace:literal) => {
         impl $crate::generated::Simple for $own {
             const TYPE: $crate::generated::TypeName =
                 $crate::generated::TypeName::new($namespace, $name);
@@ -74,7 +74,7 @@ macro_rules! simple_type {
 /// message is refused, and `Default`, which stands for what is nil in a list. The other one
 /// implements `From` a reference to it.
 ///
-/// The names behind `=` are the namespace of the type in the schema, and its name. They are needed
+/// The type can be followed by its name in the schema, and the namespace of that. They are needed
 /// where it is derived from another type, or others from it, to know it by its `xsi:type`.
 ///
 /// ```
@@ -111,7 +111,7 @@ macro_rules! complex_type {
     ($own:ident as $other:ty) => {
         $crate::complex_type!(@ $own $other, <$other as $crate::generated::Encode>::TYPE);
     };
-    ($own:ident as $other:ty = $namespace:literal $name:literal) => {
+    ($own:ident: $name:literal in $namespace:literal, as $other:ty) => {
         $crate::complex_type!(@ $own $other, $crate::generated::TypeName::new($namespace, $name));
     };
     (@ $own:ident $other:ty, $type:expr) => {
@@ -132,8 +132,7 @@ macro_rules! complex_type {
         impl $crate::generated::Decode for $own {
             fn decode(
                 decoder: &mut $crate::generated::Decoder<'_>,
-            ) -> ::core::result::Result<::core::option::Option<Self>, $crate::generated::DecodeError>
-            {
+            ) -> $crate::generated::Decoded<Self> {
                 $crate::generated::decode_own::<$other, Self>(decoder)
             }
         }
@@ -179,7 +178,7 @@ mod tests {
         }
     }
 
-    complex_type!(Even as i32 = "urn:test" "even");
+    complex_type!(Even: "even" in "urn:test", as i32);
 
     #[test]
     fn a_type_goes_by_way_of_another_one() {

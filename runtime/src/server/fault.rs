@@ -61,7 +61,9 @@ fn soap_11(fault: &Fault, encoder: &mut Encoder<'_>) {
     };
     code.encode(Name::unqualified("faultcode"), encoder);
     fault.string.encode(Name::unqualified("faultstring"), encoder);
-    encoder.field(Name::unqualified("faultactor"), &fault.actor, None);
+    if let Some(actor) = &fault.actor {
+        actor.encode(Name::unqualified("faultactor"), encoder);
+    }
     detail(fault, Name::unqualified("detail"), encoder);
 }
 

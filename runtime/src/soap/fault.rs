@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::encode::error::EncodeError;
-use crate::codec::group::Group;
 use crate::codec::limits::Limits;
+use crate::codec::record::group::Group;
 use crate::codec::value::Value;
 use crate::codec::xml::Xml;
 
@@ -144,7 +144,7 @@ fn first_known<G: Group>(xml: &Xml) -> Option<Result<G, DecodeError>> {
     let mut decoder = Decoder::new(xml.as_str(), 0, Limits::default());
     decoder.next_child().ok()?;
     while let Some(name) = decoder.next_child().ok()? {
-        if G::accepts(name, &decoder) {
+        if G::shape().accepts_any(name, &decoder) {
             return Some(G::begin(name, &mut decoder));
         }
         decoder.skip().ok()?;

@@ -1,6 +1,30 @@
 //! A server on the loopback interface whose answers a test decides on.
-
 #![allow(dead_code, reason = "each test uses the part that it needs")]
+
+/// The setters of a struct, as generated code has them.
+#[allow(unused_macros, reason = "some tests declare no struct")]
+macro_rules! setters {
+    ($name:ident { $($field:ident: $kind:ident($ty:ty)),* $(,)? }) => {
+        #[allow(dead_code, reason = "each test uses those that it needs")]
+        impl $name {
+            /// Makes one with no field set.
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            $(
+                /// Sets the field of this name.
+                pub fn $field(mut self, value: impl Into<$ty>) -> Self {
+                    self.$field = setters!(@ $kind value.into());
+                    self
+                }
+            )*
+        }
+    };
+    (@ plain $value:expr) => { $value };
+    (@ some $value:expr) => { Some($value) };
+    (@ some_some $value:expr) => { Some(Some($value)) };
+}
 
 use std::convert::Infallible;
 use std::net::Ipv4Addr;

@@ -79,12 +79,17 @@ fn check_structs(service: &Service, structs: &[&Type], generated: &Generated) {
         assert_eq!(record.fields, fields, "the fields of {} in {}", ty.name, service.name);
         assert_eq!(record.namespace, service.target_namespace);
     }
+    for record in generated.records.iter().chain(&generated.parts) {
+        assert_eq!(record.members, generated.structs[&record.name], "the table of {}", record.name);
+    }
 }
 
 fn check_operations(service: &Service, generated: &Generated) {
     let names: Vec<_> =
         service.operations.iter().map(|operation| operation.name.as_str()).collect();
-    assert_eq!(generated.operations, names, "the constants of {}", service.name);
+    let (constants, operations): (Vec<_>, Vec<_>) = generated.operations.iter().cloned().unzip();
+    assert_eq!(operations, names, "the constants of {}", service.name);
+    assert_eq!(generated.listed, constants, "the list of the constants of {}", service.name);
     assert_eq!(generated.methods.len(), names.len(), "the methods of {}", service.name);
     for (operation, method) in service.operations.iter().zip(&generated.methods) {
         assert_eq!(method.sends, operation.name);
@@ -107,9 +112,7 @@ fn check_parts(operation: &Operation, method: &generated::Method, generated: &Ge
     match operation.output.len() {
         0 => assert_eq!(method.reply, "()", "the reply of {name}"),
         1 => assert!(
-            ["::core::option::Option<", "::std::vec::Vec<"]
-                .iter()
-                .any(|list| method.reply.starts_with(list)),
+            ["Option<", "Vec<"].iter().any(|list| method.reply.starts_with(list)),
             "the reply of {name} is {}",
             method.reply
         ),

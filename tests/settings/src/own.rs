@@ -24,7 +24,7 @@ impl fmt::Display for Email {
     }
 }
 
-wsdl_runtime::simple_type!(Email = "urn:people/v2" "email");
+wsdl_runtime::simple_type!(Email: "email" in "urn:people/v2");
 
 /// Somebody of whom nothing matters but the desk.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -50,4 +50,4 @@ impl From<&Clerk> for Xml {
     }
 }
 
-wsdl_runtime::complex_type!(Clerk as Xml = "urn:people/v2" "clerk");
+wsdl_runtime::complex_type!(Clerk: "clerk" in "urn:people/v2", as Xml);

@@ -24,8 +24,10 @@ impl<T: Decode> Decode for Vec<T> {
                 decoder.leave_out(&mut items, index, &mut gaps)?;
             }
             let index = items.len();
-            let item = decoder.value().map_err(|error| error.at_index(index))?;
-            items.push(item.unwrap_or_default());
+            items.push(T::default());
+            if let Some(item) = items.last_mut() {
+                decoder.read_into(item).map_err(|error| error.at_index(index))?;
+            }
         }
         if items.len() * 2 < items.capacity() {
             // Room that was made on a false announcement would stay taken.

@@ -13,7 +13,6 @@ mod error;
 mod markup;
 mod open;
 mod references;
-mod said_type;
 mod scan;
 mod scope;
 mod targets;
@@ -22,5 +21,4 @@ mod traits;
 
 pub use decoder::Decoder;
 pub use error::DecodeError;
-pub(crate) use said_type::SaidType;
 pub use traits::{Decode, DecodeParts};

@@ -7,9 +7,8 @@ use quick_xml::escape::unescape;
 use super::attributes::Attribute;
 use super::decoder::Decoder;
 use super::error::DecodeError;
-use super::said_type::SaidType;
 use crate::codec::escape::escape;
-use crate::codec::names::{Name, TypeName, XSI};
+use crate::codec::names::{Name, XSI};
 use crate::codec::xml::{Xml, XmlAttribute};
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -78,15 +77,11 @@ impl<'x> Decoder<'x> {
         Ok((value, Xml::captured(whole, namespace.into_owned())))
     }
 
-    /// The type that the element entered last says it is of; the `declared` one where it says none.
-    pub fn xsi_type(&self, declared: TypeName) -> SaidType<'x> {
-        let Some(written) = self.type_attribute() else {
-            let TypeName { namespace, local } = declared;
-            return SaidType { namespace: Cow::Borrowed(namespace), local };
-        };
-        let (prefix, local) = written.trim().split_once(':').unwrap_or(("", written.trim()));
-        let namespace = self.scope.namespace(prefix).unwrap_or_default();
-        SaidType { namespace, local }
+    /// The namespace and the local name of the type that the element entered last says it is of.
+    pub(crate) fn said_type(&self) -> Option<(Cow<'x, str>, &'x str)> {
+        let written = self.type_attribute()?.trim();
+        let (prefix, local) = written.split_once(':').unwrap_or(("", written));
+        Some((self.scope.namespace(prefix).unwrap_or_default(), local))
     }
 
     /// Says that something is not there that has to be.

@@ -7,7 +7,7 @@ use super::decoder::Decoder;
 use super::error::DecodeError;
 use super::scope::Scope;
 use super::targets::Target;
-use super::traits::Decode;
+use super::traits::{Decode, Place};
 use crate::codec::limits::Limits;
 use crate::codec::names::is_ncname;
 
@@ -50,24 +50,35 @@ impl<'x> Decoder<'x> {
     ///
     /// Follows a reference to another element of the reply, where values go by SOAP encoding.
     pub fn value<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
+        let mut value = None;
+        Ok(if self.read_into(&mut value)? { value } else { None })
+    }
+
+    /// As [`value`](Self::value), but reads into `place`; gives whether there is a value.
+    pub(crate) fn read_into(&mut self, place: &mut dyn Place) -> Result<bool, DecodeError> {
         let name = self.local_name();
-        let result = if self.attributes.are_special() { self.special() } else { T::decode(self) };
+        let special = self.attributes.are_special();
+        let result = if special { self.special(place) } else { place.fill(self) };
         result.map_err(|error| error.within(name))
     }
 
     /// Reads a value that may be nil, or stand elsewhere.
-    fn special<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
+    fn special(&mut self, place: &mut dyn Place) -> Result<bool, DecodeError> {
         if self.is_nil() {
-            return self.skip().map(|()| None);
+            return self.skip().map(|()| false);
         }
         match self.href() {
-            Some(href) if self.encoded => self.follow(href),
-            _ => T::decode(self),
+            Some(href) if self.encoded => self.follow(href, place),
+            _ => place.fill(self),
         }
     }
 
     /// Passes over the current element and reads the value of the one that `href` refers to.
-    pub(super) fn follow<T: Decode>(&mut self, href: &str) -> Result<Option<T>, DecodeError> {
+    pub(super) fn follow(
+        &mut self,
+        href: &str,
+        place: &mut dyn Place,
+    ) -> Result<bool, DecodeError> {
         let target = self.target(href)?;
         self.skip()?;
         let outer = std::mem::replace(&mut self.at, target.start);
@@ -75,7 +86,7 @@ impl<'x> Decoder<'x> {
         self.references.active.push(target.start);
         self.depth += 1;
 
-        let result = self.next_child().and_then(|_| self.value());
+        let result = self.next_child().and_then(|_| self.read_into(place));
         self.references.expanded += self.at.saturating_sub(target.start);
 
         self.depth -= 1;

@@ -15,8 +15,8 @@ use crate::codec::simple::Simple;
 impl Encoder<'_> {
     /// Says what is asked of the value of a line, if there is one.
     #[inline]
-    pub(crate) fn expect(&mut self, line: Line<'_>, there: bool) {
-        self.expected = Expected(line.facets.filter(|_| there));
+    pub(crate) fn expect(&mut self, line: &Line) {
+        self.expected = Expected(line.facets);
     }
 
     /// Says what is asked of the body of a request.
@@ -46,11 +46,11 @@ impl Encoder<'_> {
     }
 
     /// Writes an attribute whose value is checked.
-    pub(crate) fn checked_attribute(&mut self, line: Line<'_>, value: &impl Simple) {
+    pub(crate) fn checked_attribute(&mut self, line: &Line, value: &impl Simple) {
         let lexical = value.write();
         if line.facets.is_some() {
             let name = format!("@{}", line.name.local);
-            self.expect(line, true);
+            self.expect(line);
             self.check_known(&name, value);
             self.check(&name, &lexical.text);
         }
@@ -58,9 +58,9 @@ impl Encoder<'_> {
     }
 
     /// Writes text between tags whose value is checked.
-    pub(crate) fn checked_text(&mut self, line: Line<'_>, value: &impl Simple) {
+    pub(crate) fn checked_text(&mut self, line: &Line, value: &impl Simple) {
         let lexical = value.write();
-        self.expect(line, true);
+        self.expect(line);
         self.check_known("", value);
         self.check("", &lexical.text);
         self.escaped(line.name.local, &lexical.text);
@@ -79,7 +79,7 @@ impl Encoder<'_> {
 impl Encoder<'_> {
     /// Nothing is asked of a value.
     #[inline]
-    pub(crate) fn expect(&mut self, _line: Line<'_>, _there: bool) {}
+    pub(crate) fn expect(&mut self, _line: &Line) {}
 
     /// Every value is fine.
     #[inline]
@@ -91,13 +91,13 @@ impl Encoder<'_> {
 
     /// Writes text between tags.
     #[inline]
-    pub(crate) fn checked_text(&mut self, line: Line<'_>, value: &impl Simple) {
+    pub(crate) fn checked_text(&mut self, line: &Line, value: &impl Simple) {
         self.escaped(line.name.local, &value.write().text);
     }
 
     /// Writes an attribute.
     #[inline]
-    pub(crate) fn checked_attribute(&mut self, line: Line<'_>, value: &impl Simple) {
+    pub(crate) fn checked_attribute(&mut self, line: &Line, value: &impl Simple) {
         self.attribute(line.name, &value.write());
     }
 }

@@ -10,6 +10,7 @@ use crate::codec::escape::{ForbiddenChar, escape};
 #[cfg(feature = "facets")]
 use crate::codec::facets::rule::Facets;
 use crate::codec::lexical::Lexical;
+use crate::codec::line::{Kind, Line};
 use crate::codec::names::{Name, TypeName, XSD, prefix};
 use crate::codec::version::Version;
 
@@ -86,6 +87,14 @@ impl<'f> Encoder<'f> {
         }
     }
 
+    /// Writes what says that the element of a line has no value: nothing, or nil. With SOAP encoding
+    /// an absent part is nil, since its position can matter.
+    pub(crate) fn absent(&mut self, line: &Line) {
+        if line.nil || matches!(line.kind, Kind::Part) && self.mode.is_encoded() {
+            self.nil(line.name);
+        }
+    }
+
     /// Writes an element that the client fills in; it is left out where the client has no value.
     pub fn credential(&mut self, name: Name<'_>, credential: Credential) {
         if let Some(value) = self.filled.get(credential) {
@@ -114,25 +123,6 @@ impl<'f> Encoder<'f> {
         self.push(" xsi:nil=\"true\"/>");
     }
 
-    /// Writes a struct: `attributes` writes what stands in its start tag, `content` what stands
-    /// inside.
-    #[inline]
-    pub fn record(
-        &mut self,
-        name: Name<'_>,
-        ty: TypeName,
-        attributes: impl FnOnce(&mut Self),
-        content: impl FnOnce(&mut Self),
-    ) {
-        self.start(name, ty);
-        self.inside(name.local, |encoder| {
-            attributes(encoder);
-            encoder.push(">");
-            content(encoder);
-        });
-        self.end(name);
-    }
-
     /// Says that the next element is of the type `ty`, where another one is declared: it names its
     /// type (XSD 1.0 Part 1 §2.6.1).
     pub fn as_derived(&mut self, ty: TypeName) {
@@ -154,7 +144,7 @@ impl<'f> Encoder<'f> {
     }
 
     /// The start tag of a struct, but for its end.
-    fn start(&mut self, name: Name<'_>, ty: TypeName) {
+    pub(crate) fn start(&mut self, name: Name<'_>, ty: TypeName) {
         self.open(name);
         let said = match self.mode {
             Mode::Encoded(_) => Some(ty),

@@ -45,10 +45,16 @@ fn an_empty_element_stands_where_a_number_or_a_struct_is_declared() {
     assert_eq!(from_xml::<Option2>("<a><user/></a>").unwrap().user, Some(User::new()));
 }
 
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Option2 {
+    pub user: Option<User>,
+}
+
+setters!(Option2 { user: some(User) });
+
 crate::record! {
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Option2 = "urn:test" "option2" in "" {
-        user: User = optional "user",
+    Option2: "option2" in "urn:test", elements in "" {
+        0 user: optional element = "user",
     }
 }
 

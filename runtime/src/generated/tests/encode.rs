@@ -71,12 +71,19 @@ fn lists_are_soap_arrays_that_name_their_item_type() {
     );
 }
 
+/// Text of built-in types that have no Rust type of their own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dated {
+    pub day: Option<String>,
+    pub days: Option<Vec<String>>,
+}
+
+setters!(Dated { day: some(String), days: some(Vec<String>) });
+
 crate::record! {
-    /// Text of built-in types that have no Rust type of their own.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Dated = "urn:test" "dated" in "" {
-        day: String as "date" = optional "day",
-        days: Vec<String> as "date" = optional "days",
+    Dated: "dated" in "urn:test", elements in "" {
+        0 day: optional element = "day" as "date",
+        1 days: optional element = "days" as "date",
     }
 }
 
@@ -133,28 +140,56 @@ fn soap_1_2_has_an_encoding_of_its_own() {
 
 #[test]
 fn a_derived_value_becomes_one_of_the_enum() {
+    /// A base type.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Shape {}
+
     crate::record! {
-        /// A base type.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct Shape = "urn:test" "shape" in "" {}
-    }
-    crate::record! {
-        /// A type that is derived from it.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct Circle = "urn:test" "circle" in "" {
-            radius: i32 = optional "radius",
+        Shape: "shape" in "urn:test", elements in "" {
         }
     }
-    crate::derived! {
-        /// One of the two.
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum AnyShape = "urn:test" "shape" { Shape, Circle; Other }
+
+    /// A type that is derived from it.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Circle {
+        pub radius: Option<i32>,
     }
+
+    setters!(Circle { radius: some(i32) });
+
     crate::record! {
-        /// What holds one.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct Drawing = "urn:test" "drawing" in "" {
-            shape: AnyShape = optional "shape",
+        Circle: "circle" in "urn:test", elements in "" {
+            0 radius: optional element = "radius",
+        }
+    }
+
+    /// One of the two.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum AnyShape {
+        Shape(Box<Shape>),
+        Circle(Box<Circle>),
+        Other(Box<crate::Xml>),
+    }
+
+    crate::derived! {
+        AnyShape: "shape" in "urn:test" {
+            0 Shape: Shape,
+            1 Circle: Circle,
+            _ Other: Xml,
+        }
+    }
+
+    /// What holds one.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Drawing {
+        pub shape: Option<AnyShape>,
+    }
+
+    setters!(Drawing { shape: some(AnyShape) });
+
+    crate::record! {
+        Drawing: "drawing" in "urn:test", elements in "" {
+            0 shape: optional element = "shape",
         }
     }
     let drawing = Drawing::new().shape(Circle::new().radius(2));

@@ -1,53 +1,98 @@
 use crate::facets::{Facets, check};
 use crate::types::{Date, Decimal, List};
 
+/// What there is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Size {
+    Small,
+    Other(String),
+}
+
 crate::enumeration! {
-    /// What there is.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    pub enum Size = "urn:test" "size" {
+    Size: "size" in "urn:test" {
         Small = "s",
-        ; Other
+        _ Other,
     }
 }
 
+/// A struct with facets in every kind of line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    pub code: Option<String>,
+    pub name: Option<String>,
+    pub price: Decimal,
+    pub size: Option<Size>,
+    pub sizes: Option<List<Size>>,
+    pub tag: Vec<String>,
+    pub codes: Option<Vec<String>>,
+    pub note: Option<Option<String>>,
+}
+
+setters!(Article {
+    code: some(String),
+    name: some(String),
+    price: plain(Decimal),
+    size: some(Size),
+    sizes: some(List<Size>),
+    tag: plain(Vec<String>),
+    codes: some(Vec<String>),
+    note: some_some(String),
+});
+
 crate::record! {
-    /// A struct with facets in every kind of line.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Article = "urn:test" "article" in "" {
-        code: String = attribute "code" where [length(3)],
-        name: String = optional "name" where [collapse(), min_length(2), max_length(5)],
-        price: Decimal = one "price" where [decimal(), min_exclusive("0"), fraction_digits(2)],
-        size: Size = optional "size" where [known()],
-        sizes: List<Size> = optional "sizes" where [list(), known(), max_length(2)],
-        tag: String = list "tag" where [patterns(&[r"\A(?:[a-z]+)\z"])],
-        codes: Vec<String> = optional "codes" where [length(3)],
-        note: String = nillable "note" where [max_length(3)],
+    Article: "article" in "urn:test", elements in "" {
+        0 code: optional attribute = "code" [length(3)],
+        1 name: optional element = "name" [collapse(), min_length(2), max_length(5)],
+        2 price: element = "price" [decimal(), min_exclusive("0"), fraction_digits(2)],
+        3 size: optional element = "size" [known()],
+        4 sizes: optional element = "sizes" [list(), known(), max_length(2)],
+        5 tag: repeated element = "tag" [patterns(&[r"\A(?:[a-z]+)\z"])],
+        6 codes: optional element = "codes" [length(3)],
+        7 note: optional nillable element = "note" [max_length(3)],
     }
 }
 
+/// Text with facets.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Note {
+    pub value: Option<String>,
+}
+
+setters!(Note { value: some(String) });
+
 crate::record! {
-    /// Text with facets.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Note = "urn:test" "note" in "" {
-        value: String = text where [min_length(1)],
+    Note: "note" in "urn:test", elements in "" {
+        0 value: optional text [min_length(1)],
     }
+}
+
+/// A choice with facets.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pick {
+    Day(Date),
 }
 
 crate::choice! {
-    /// A choice with facets.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum Pick in "" {
-        Day: Date = one "day" where [date(), min_inclusive("2026-01-01")],
+    Pick: elements in "" {
+        0 Day: element = "day" [date(), min_inclusive("2026-01-01")],
     }
 }
 
+/// What holds the others.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Order {
+    pub article: Vec<Article>,
+    pub note: Option<Note>,
+    pub pick: Option<Pick>,
+}
+
+setters!(Order { article: plain(Vec<Article>), note: some(Note), pick: some(Pick) });
+
 crate::record! {
-    /// What holds the others.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Order = "urn:test" "order" in "" {
-        article: Article = list "article",
-        note: Note = optional "note",
-        pick: Pick = group,
+    Order: "order" in "urn:test", elements in "" {
+        0 article: repeated element = "article",
+        1 note: optional element = "note",
+        2 pick: optional group(Pick),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What stands in a generated file, read with syn.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use std::collections::HashMap;
+
+use proc_macro2::{TokenStream, TokenTree};
 use syn::{FnArg, ImplItem, Item, ReturnType, Type};
 
 /// The items of a generated file, in order.
@@ -10,10 +12,14 @@ pub struct Generated {
     pub records: Vec<Record>,
     /// Structs for the parts of messages.
     pub parts: Vec<Record>,
+    /// The fields of every struct, by its name.
+    pub structs: HashMap<String, Vec<String>>,
     /// The wire names of the type aliases, as their documentation gives them.
     pub aliases: Vec<String>,
-    /// The wire names of the operations.
-    pub operations: Vec<String>,
+    /// The wire names of the operations, by the names of their constants, in order.
+    pub operations: Vec<(String, String)>,
+    /// The names of the constants that the client lists.
+    pub listed: Vec<String>,
     pub methods: Vec<Method>,
 }
 
@@ -27,6 +33,8 @@ pub struct Record {
     pub wire: String,
     /// The wire names of all fields.
     pub fields: Vec<String>,
+    /// The names in Rust of those that stand in the struct.
+    pub members: Vec<String>,
     /// How many of those the client fills in.
     pub credentials: usize,
 }
@@ -50,8 +58,19 @@ impl Generated {
         let mut generated = Self::default();
         for item in &file.items {
             match item {
+                Item::Struct(item) => {
+                    let members = item.fields.iter().filter_map(|field| field.ident.as_ref());
+                    let members = members.map(ToString::to_string).collect();
+                    generated.structs.insert(item.ident.to_string(), members);
+                }
                 Item::Macro(item) => generated.table(&item.mac),
                 Item::Type(item) => generated.aliases.push(first_code(&docs(&item.attrs))),
+                Item::Const(item) => {
+                    let [_service, operation, ..] = &strings(tokens(&item.expr))[..] else {
+                        panic!("an operation has the name of its service, and its own");
+                    };
+                    generated.operations.push((item.ident.to_string(), operation.clone()));
+                }
                 Item::Impl(item) => item.items.iter().for_each(|item| generated.member(item)),
                 _ => {}
             }
@@ -59,25 +78,20 @@ impl Generated {
         generated
     }
 
+    /// `Name: "wire" in "namespace", elements in "namespace" { … }`, or `Name { … }` for parts.
     fn table(&mut self, table: &syn::Macro) {
         let kind = table.path.segments.last().expect("a path has a segment").ident.to_string();
-        let (head, lines) = without_attributes(table.tokens.clone());
-        if kind == "operations" {
-            let lines = lines.to_string();
-            let lines = lines.split(';').filter(|line| !line.trim().is_empty());
-            return lines.for_each(|line| {
-                self.operations.push(line.split('"').nth(1).expect("a name").to_owned());
-            });
-        }
-        let names = strings(head.clone());
-        let name = head.into_iter().nth(2).expect("a table has a name").to_string();
-        let mut record = Record { name, ..Record::default() };
-        read_lines(without_attributes(lines).0, &mut record);
+        let mut head: Vec<_> = table.tokens.clone().into_iter().collect();
+        let Some(TokenTree::Group(lines)) = head.pop() else { panic!("a table has lines") };
+        let mut record = Record { name: head[0].to_string(), ..Record::default() };
+        read_lines(lines.stream(), &mut record);
         if kind == "record" {
-            let [namespace, wire, _elements] = names.try_into().expect("namespaces and a name");
+            let names = strings(head.into_iter().collect());
+            let [wire, namespace, _elements] = names.try_into().expect("a name and namespaces");
             (record.namespace, record.wire) = (namespace, wire);
             self.records.push(record);
         } else {
+            assert_eq!(kind, "parts", "a table of another kind");
             self.parts.push(record);
         }
     }
@@ -103,41 +117,30 @@ impl Generated {
                     reply: reply(&item.sig.output),
                 });
             }
+            ImplItem::Const(item) if item.ident == "OPERATIONS" => {
+                let list = tokens(&item.expr).to_string();
+                let constants = list.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
+                self.listed = constants.filter(|it| !it.is_empty()).map(str::to_owned).collect();
+            }
             _ => {}
         }
     }
 }
 
-/// The tokens without attributes, up to a pair of braces, and what stands in those.
-fn without_attributes(stream: TokenStream) -> (TokenStream, TokenStream) {
-    let mut head = Vec::new();
-    let mut tokens = stream.into_iter();
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Punct(sign) if sign.as_char() == '#' => drop(tokens.next()),
-            TokenTree::Group(lines) if lines.delimiter() == Delimiter::Brace => {
-                return (head.into_iter().collect(), lines.stream());
-            }
-            token => head.push(token),
-        }
-    }
-    (head.into_iter().collect(), TokenStream::new())
-}
-
-/// The lines of a table: `field: Type as "token" = kind "wire" @ "namespace",`, and what the client
-/// fills in, `@ Kind "wire",` or at the end `; Kind "wire",`.
+/// The lines of a table: `0 field: optional element = "wire",`, and `1 _: credential(Kind) = "wire",`
+/// for what the client fills in.
 fn read_lines(lines: TokenStream, record: &mut Record) {
-    let lines = lines.to_string().replace("\" ,", "\",");
-    let (fields, last) = lines.split_once(';').unwrap_or((&lines, ""));
-    let wire = |line: &str| line.split('"').nth(1).expect("a wire name").to_owned();
-    for line in fields.split("\",").filter(|line| !line.trim().is_empty()) {
-        record.credentials += usize::from(line.trim_start().starts_with('@'));
-        let kind = line.rsplit_once(" = ").map_or(line, |(_, kind)| kind);
-        record.fields.push(wire(kind));
-    }
-    for line in last.split(',').filter(|line| !line.trim().is_empty()) {
-        record.credentials += 1;
-        record.fields.push(wire(line));
+    let lines: Vec<_> = lines.into_iter().collect();
+    let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == ',');
+    for (number, line) in lines.split(is_end).filter(|line| !line.is_empty()).enumerate() {
+        let [counted, field, _colon, kind, ..] = line else { panic!("a line is too short") };
+        assert_eq!(counted.to_string(), number.to_string(), "a line of {}", record.name);
+        match kind.to_string().as_str() {
+            "credential" => record.credentials += 1,
+            _ => record.members.push(field.to_string()),
+        }
+        let wire = strings(line.iter().cloned().collect()).into_iter().next();
+        record.fields.push(wire.expect("a wire name"));
     }
 }
 
@@ -152,7 +155,7 @@ fn reply(output: &ReturnType) -> String {
     let ReturnType::Type(_, ty) = output else { panic!("a method returns something") };
     let Type::Path(path) = &**ty else { panic!("a method returns a Result") };
     let text = tokens(path).to_string().replace(' ', "");
-    text.strip_prefix("::wsdl_runtime::Result<")
+    text.strip_prefix("wsdl_runtime::Result<")
         .and_then(|text| text.strip_suffix('>'))
         .expect("a method returns a Result")
         .to_owned()

@@ -118,4 +118,9 @@ fn schemas_that_make_no_sense_are_refused() {
     let schemas = Schemas::extract(&wsdl, &folder.0.join("out")).unwrap();
     assert!(schemas.accepts().unwrap().is_err_and(|why| why.contains("none")));
     assert!(schemas.validate(&[wsdl]).is_err());
+
+    let wsdl = folder.write("b.wsdl", WSDL);
+    folder.write("more/plain.xsd", &PLAIN.replace("http://www.w3.org/2001/XMLSchema", "urn:none"));
+    let schemas = Schemas::extract(&wsdl, &folder.0.join("out")).unwrap();
+    assert!(schemas.accepts().unwrap().is_err(), "a schema of another namespace is none");
 }

@@ -19,7 +19,8 @@ const STYLE: &str = "wrapped";
 fn answer(call: &Call) -> Result<String, Fault> {
     match call.operation() {
         "Post" => {
-            let (number, charge, parcel) = parcels::post(call.element::<PostElement>()?.parcel)?;
+            let (number, charge, parcel) =
+                parcels::post(call.element::<PostElement>()?.parcel.map(|parcel| *parcel))?;
             let reply = PostResponse::new().number(number).charge(charge).parcel(parcel);
             call.reply().document(&Element("urn:post", "PostResponse", &reply))
         }

@@ -1,0 +1,35 @@
+//! What the client fills in.
+
+/// Whether the client fills in the fields that fit a pattern; the last rule that fits decides.
+#[derive(Clone, Debug)]
+pub(crate) struct CredentialRule {
+    pub pattern: String,
+    /// What fills them in; `None` for what the caller gives.
+    pub credential: Option<Credential>,
+}
+
+/// What the client at run time fills a field of a request in with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Credential {
+    /// The SHA-1 of the caller's address and a secret key, in hexadecimal.
+    SecretKey,
+    /// The SHA-1 of the user name and a key, in hexadecimal.
+    Signature,
+    /// The user name.
+    Username,
+    /// The user's password.
+    Password,
+}
+
+impl Credential {
+    /// The variant's name, which the runtime shares.
+    pub(crate) fn variant(self) -> &'static str {
+        match self {
+            Self::SecretKey => "SecretKey",
+            Self::Signature => "Signature",
+            Self::Username => "Username",
+            Self::Password => "Password",
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What types and functions are called in a generated file: by their short names where nothing in the
+//! file has the same name.
+
+use std::collections::HashSet;
+
+use crate::rust_model::{RustModel, RustType, Scalar, TypeItem, Wrapper};
+
+/// The names of one module that are taken.
+#[derive(Debug)]
+pub(crate) struct Paths<'m> {
+    /// Nothing where every path is written out.
+    taken: Option<HashSet<&'m str>>,
+}
+
+/// The names of the prelude that generated code uses, with their paths.
+const PRELUDE: [(&str, &str); 6] = [
+    ("Box", "::std::boxed::Box"),
+    ("Default", "::core::default::Default"),
+    ("Into", "::core::convert::Into"),
+    ("Option", "::core::option::Option"),
+    ("String", "::std::string::String"),
+    ("Vec", "::std::vec::Vec"),
+];
+
+impl<'m> Paths<'m> {
+    /// For text that stands somewhere else than in the file.
+    pub(crate) fn absolute() -> Self {
+        Self { taken: None }
+    }
+
+    /// For what stands in a module; an empty name is the file itself.
+    pub(super) fn of(model: &'m RustModel, module: &str) -> Self {
+        let here = |item: &&TypeItem| item.head().module == module;
+        let mut taken: HashSet<&str> =
+            model.types.iter().filter(here).map(|item| item.head().ident.as_str()).collect();
+        if module.is_empty() {
+            taken.extend(model.modules.iter().map(|module| module.name.as_str()));
+            taken.extend(model.messages.iter().map(|record| record.head.ident.as_str()));
+            taken.extend(model.faults.iter().map(|fault| fault.head().ident.as_str()));
+            for service in &model.services {
+                taken.insert(&service.ident);
+                taken.extend(service.blocking.as_deref());
+            }
+        } else {
+            let modules = model.modules.iter().filter(|it| it.name == module);
+            taken.extend(modules.flat_map(|it| it.imports.iter().map(String::as_str)));
+        }
+        Self { taken: Some(taken) }
+    }
+
+    fn is_free(&self, name: &str) -> bool {
+        self.taken.as_ref().is_some_and(|taken| !taken.contains(name))
+    }
+
+    /// What something of Rust's prelude is called here.
+    pub(super) fn prelude(&self, name: &'static str) -> &'static str {
+        let known = PRELUDE.iter().find(|(short, _)| *short == name);
+        match known {
+            Some((_, path)) if !self.is_free(name) => path,
+            _ => name,
+        }
+    }
+
+    /// What an item of the runtime is called here.
+    pub(super) fn runtime(&self, item: &str) -> String {
+        let root = if self.is_free("wsdl_runtime") { "" } else { "::" };
+        format!("{root}wsdl_runtime::{item}")
+    }
+
+    /// A type as people write it.
+    pub(crate) fn ty(&self, ty: &RustType) -> String {
+        match ty {
+            RustType::Scalar(scalar) => self.scalar(*scalar),
+            RustType::Value => self.runtime("Value"),
+            RustType::Xml => self.runtime("Xml"),
+            RustType::XmlAttribute => self.runtime("XmlAttribute"),
+            RustType::MixedContent => self.runtime("MixedContent"),
+            RustType::Record(path) | RustType::Extern(path) => path.clone(),
+            RustType::List(item) => format!("{}<{}>", self.prelude("Vec"), self.ty(item)),
+            RustType::SimpleList(item) => {
+                format!("{}<{}>", self.runtime("types::List"), self.ty(item))
+            }
+            RustType::Boxed(held) => format!("{}<{}>", self.prelude("Box"), self.ty(held)),
+        }
+    }
+
+    /// A type with what stands around it.
+    pub(super) fn wrapped(&self, wrappers: &[Wrapper], ty: &RustType) -> String {
+        wrappers.iter().rev().fold(self.ty(ty), |ty, wrapper| {
+            let wrapper = match wrapper {
+                Wrapper::Option => self.prelude("Option"),
+                Wrapper::Vec => self.prelude("Vec"),
+            };
+            format!("{wrapper}<{ty}>")
+        })
+    }
+
+    fn scalar(&self, scalar: Scalar) -> String {
+        let name = match scalar {
+            Scalar::String => self.prelude("String"),
+            Scalar::Bool => "bool",
+            Scalar::I8 => "i8",
+            Scalar::I16 => "i16",
+            Scalar::I32 => "i32",
+            Scalar::I64 => "i64",
+            Scalar::U8 => "u8",
+            Scalar::U16 => "u16",
+            Scalar::U32 => "u32",
+            Scalar::U64 => "u64",
+            Scalar::F32 => "f32",
+            Scalar::F64 => "f64",
+            Scalar::Runtime(name) => return self.runtime(&format!("types::{name}")),
+            Scalar::TextList => {
+                let list = self.runtime("types::List");
+                return format!("{list}<{}>", self.prelude("String"));
+            }
+        };
+        name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,211 @@
+//! The cardinality of fields, decided once: how often a value stands on the wire, and whether it can
+//! be nil.
+
+use crate::model::Occurs;
+use crate::rust_model::Occurrence;
+
+/// What a field is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holder {
+    /// The struct of a complex type or of the parts of a message.
+    Struct,
+    /// The struct of a sequence that repeats.
+    Sequence {
+        /// One of its elements is there, and not nil, in every repetition.
+        has_anchor: bool,
+    },
+    /// The enum of a choice: a variant that is chosen has a value.
+    Choice,
+}
+
+/// What the schema and the settings say of an element.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Particle {
+    pub occurs: Occurs,
+    pub nillable: bool,
+    /// Several elements of this name stand in the holder, each of them once.
+    pub shares_name: bool,
+    /// The user wants it without an `Option`.
+    pub required: bool,
+}
+
+/// The cardinality of an element.
+pub(super) fn of_element(particle: Particle, holder: Holder) -> Occurrence {
+    let Particle { occurs, nillable, shares_name, required } = particle;
+    match (occurs.repeats(), nillable) {
+        (true, true) => return Occurrence::RepeatedNillable,
+        (true, false) => return Occurrence::Repeated,
+        _ => {}
+    }
+    match holder {
+        Holder::Choice if nillable => Occurrence::Nillable,
+        Holder::Choice => Occurrence::One,
+        // Where nothing else stands in a sequence, an element that is nil is all that says where the
+        // next repetition begins.
+        Holder::Sequence { has_anchor: false } if nillable => Occurrence::OptionalNillable,
+        _ if nillable && occurs.least > 0 => Occurrence::Nillable,
+        _ if nillable => Occurrence::OptionalNillable,
+        _ if shares_name => Occurrence::Next,
+        // A sequence is read element by element, and has no end of its own.
+        Holder::Struct if required => Occurrence::One,
+        _ => Occurrence::Optional,
+    }
+}
+
+/// Whether the user can want an element without an `Option`.
+pub(super) fn can_be_required(particle: Particle, holder: Holder) -> bool {
+    holder == Holder::Struct
+        && of_element(Particle { required: true, ..particle }, holder) == Occurrence::One
+}
+
+/// The cardinality of a choice or a sequence within its holder.
+pub(super) fn of_group(occurs: Occurs, holder: Holder) -> Occurrence {
+    match holder {
+        _ if occurs.repeats() => Occurrence::Repeated,
+        Holder::Choice => Occurrence::One,
+        _ => Occurrence::Optional,
+    }
+}
+
+/// The cardinality of the elements that a wildcard stands for.
+pub(super) fn of_wildcard(occurs: Occurs, holder: Holder) -> Occurrence {
+    match holder {
+        Holder::Choice if !occurs.repeats() => Occurrence::One,
+        _ => Occurrence::Repeated,
+    }
+}
+
+/// The cardinality of a part, an attribute, or the text between the tags.
+pub(super) fn of_text(required: bool) -> Occurrence {
+    if required { Occurrence::One } else { Occurrence::Optional }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Occurrence::{
+        Next, Nillable, One, Optional, OptionalNillable, Repeated, RepeatedNillable,
+    };
+    use super::*;
+
+    const HOLDERS: [Holder; 4] = [
+        Holder::Struct,
+        Holder::Sequence { has_anchor: true },
+        Holder::Sequence { has_anchor: false },
+        Holder::Choice,
+    ];
+
+    const REPEATED: [Occurs; 4] = [
+        Occurs { least: 0, most: None },
+        Occurs { least: 1, most: None },
+        Occurs { least: 0, most: Some(2) },
+        Occurs { least: 2, most: Some(5) },
+    ];
+
+    const OPTIONAL: Occurs = Occurs { least: 0, most: Some(1) };
+
+    /// An element that occurs once: for each holder, how often and whether it can be nil, what comes
+    /// of it plainly, where the user requires it, where its name is shared, and where both are so.
+    #[rustfmt::skip]
+    const SINGLE: [(Holder, u32, bool, [Occurrence; 4]); 16] = {
+        use Holder::{Choice, Sequence, Struct};
+        const ANCHORED: Holder = Sequence { has_anchor: true };
+        const LOOSE: Holder = Sequence { has_anchor: false };
+        [
+            (Struct, 1, false, [Optional, One, Next, Next]),
+            (Struct, 0, false, [Optional, One, Next, Next]),
+            (Struct, 1, true, [Nillable; 4]),
+            (Struct, 0, true, [OptionalNillable; 4]),
+            (ANCHORED, 1, false, [Optional, Optional, Next, Next]),
+            (ANCHORED, 0, false, [Optional, Optional, Next, Next]),
+            (ANCHORED, 1, true, [Nillable; 4]),
+            (ANCHORED, 0, true, [OptionalNillable; 4]),
+            (LOOSE, 1, false, [Optional, Optional, Next, Next]),
+            (LOOSE, 0, false, [Optional, Optional, Next, Next]),
+            (LOOSE, 1, true, [OptionalNillable; 4]),
+            (LOOSE, 0, true, [OptionalNillable; 4]),
+            (Choice, 1, false, [One; 4]),
+            (Choice, 0, false, [One; 4]),
+            (Choice, 1, true, [Nillable; 4]),
+            (Choice, 0, true, [Nillable; 4]),
+        ]
+    };
+
+    /// The order of the columns above: whether the name is shared, and whether the user requires it.
+    const COLUMNS: [(bool, bool); 4] = [(false, false), (false, true), (true, false), (true, true)];
+
+    #[test]
+    fn an_element_that_occurs_once_is_as_the_table_says() {
+        let rows: Vec<_> =
+            SINGLE.iter().map(|(holder, least, nil, _)| (holder, least, nil)).collect();
+        for (index, row) in rows.iter().enumerate() {
+            assert!(!rows[..index].contains(row), "{row:?} is there twice");
+        }
+        for (holder, least, nillable, expected) in SINGLE {
+            let occurs = Occurs { least, most: Some(1) };
+            let found = COLUMNS.map(|(shares_name, required)| {
+                of_element(Particle { occurs, nillable, shares_name, required }, holder)
+            });
+            assert_eq!(found, expected, "{holder:?}, at least {least}, nillable: {nillable}");
+        }
+    }
+
+    #[test]
+    fn an_element_that_repeats_is_a_list_whatever_else_is_said() {
+        for (holder, occurs) in all(HOLDERS, REPEATED) {
+            for (shares_name, required) in COLUMNS {
+                for (nillable, expected) in [(false, Repeated), (true, RepeatedNillable)] {
+                    let particle = Particle { occurs, nillable, shares_name, required };
+                    assert_eq!(of_element(particle, holder), expected, "{particle:?} {holder:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_becomes_a_plain_value_can_be_required() {
+        for (holder, occurs) in all(HOLDERS, [Occurs::ONCE, OPTIONAL, REPEATED[0], REPEATED[3]]) {
+            for (shares_name, nillable) in COLUMNS {
+                let particle = Particle { occurs, nillable, shares_name, required: false };
+                let expected =
+                    holder == Holder::Struct && !(occurs.repeats() || shares_name || nillable);
+                assert_eq!(can_be_required(particle, holder), expected, "{particle:?} {holder:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_group_is_never_required_but_in_a_choice() {
+        for (holder, occurs) in all(HOLDERS, REPEATED) {
+            assert_eq!(of_group(occurs, holder), Repeated, "{occurs:?} {holder:?}");
+        }
+        for (holder, occurs) in all(HOLDERS, [Occurs::ONCE, OPTIONAL]) {
+            let expected = if holder == Holder::Choice { One } else { Optional };
+            assert_eq!(of_group(occurs, holder), expected, "{occurs:?} {holder:?}");
+        }
+    }
+
+    #[test]
+    fn a_wildcard_is_a_list_but_in_a_choice() {
+        for (holder, occurs) in all(HOLDERS, REPEATED) {
+            assert_eq!(of_wildcard(occurs, holder), Repeated, "{occurs:?} {holder:?}");
+        }
+        for (holder, occurs) in all(HOLDERS, [Occurs::ONCE, OPTIONAL]) {
+            let expected = if holder == Holder::Choice { One } else { Repeated };
+            assert_eq!(of_wildcard(occurs, holder), expected, "{occurs:?} {holder:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_there_if_it_is_required() {
+        assert_eq!([of_text(false), of_text(true)], [Optional, One]);
+    }
+
+    /// Each holder with each cardinality.
+    fn all(
+        holders: impl IntoIterator<Item = Holder>,
+        occurs: impl IntoIterator<Item = Occurs> + Clone,
+    ) -> Vec<(Holder, Occurs)> {
+        let pairs = holders.into_iter().map(|holder| (holder, occurs.clone().into_iter()));
+        pairs.flat_map(|(holder, occurs)| occurs.map(move |occurs| (holder, occurs))).collect()
+    }
+}

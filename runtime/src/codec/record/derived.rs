@@ -1,0 +1,24 @@
+//! Types that others are derived from, told apart by `xsi:type` (XSD 1.0 Part 1 §2.6.1).
+
+use std::borrow::Cow;
+
+use crate::codec::decode::Decoder;
+use crate::codec::encode::encoder::Encoder;
+use crate::codec::encode::traits::Encode;
+use crate::codec::names::{Name, TypeName};
+
+/// Writes a value whose type is derived from that of `B`, or is that itself.
+pub fn write_derived<B: Encode, T: Encode>(value: &T, name: Name<'_>, encoder: &mut Encoder<'_>) {
+    if T::TYPE != B::TYPE {
+        encoder.as_derived(T::TYPE);
+    }
+    value.encode(name, encoder);
+}
+
+/// Which of `types` the element says it is of that was entered last. One that says nothing is of the
+/// `declared` type.
+pub fn said_type(decoder: &Decoder<'_>, declared: TypeName, types: &[TypeName]) -> Option<usize> {
+    let undeclared = || (Cow::Borrowed(declared.namespace), declared.local);
+    let (namespace, local) = decoder.said_type().unwrap_or_else(undeclared);
+    types.iter().position(|ty| ty.local == local && ty.namespace == namespace)
+}

@@ -1,0 +1,293 @@
+//! The fields of a struct, whatever their Rust types are.
+//!
+//! A struct hands its fields out by number, each as one of the traits here: the walk over a struct
+//! (in `read.rs` and `write.rs`) is one piece of code for all of them.
+
+use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::encode::encoder::Encoder;
+use crate::codec::encode::traits::Encode;
+use crate::codec::line::{Line, Shape};
+use crate::codec::mixed::MixedContent;
+use crate::codec::simple::{Simple, unexpected};
+use crate::codec::xml::{Xml, XmlAttribute};
+use crate::types::white_space::trim;
+
+/// A struct whose fields have numbers: 0 for the first line of its shape.
+pub trait Record {
+    /// What the fields are on the wire.
+    fn shape(&self) -> &'static Shape;
+
+    /// The field of a number. There is none where the client fills something in.
+    fn field(&self, number: usize) -> Field<'_>;
+
+    /// The field of a number, to be filled.
+    fn field_mut(&mut self, number: usize) -> FieldMut<'_>;
+}
+
+/// A field that is looked at.
+#[allow(missing_debug_implementations, reason = "it is handed over, and never kept")]
+pub enum Field<'f> {
+    /// `Option<T>`, or `Option<Option<T>>` where nil is not the same as absent.
+    Optional(&'f dyn Optional),
+    /// `T`.
+    One(&'f dyn One),
+    /// `Vec<T>`, or `Vec<Option<T>>` where an item can be nil.
+    Repeated(&'f dyn Repeated),
+    /// A choice or a sequence: `G`, `Option<G>` or `Vec<G>`.
+    Group(&'f dyn GroupField),
+    /// An attribute: `T` or `Option<T>`.
+    Attribute(&'f dyn TextField),
+    /// The text between the tags: `T` or `Option<T>`.
+    Text(&'f dyn TextField),
+    /// Attributes that the schema does not name.
+    OtherAttributes(&'f Vec<XmlAttribute>),
+    /// Text and elements mixed.
+    Mixed(&'f MixedContent),
+    /// Elements that the schema does not name.
+    OtherElements(&'f Vec<Xml>),
+    /// One element that the schema does not name.
+    OtherElement(&'f Xml),
+    /// No field: the client fills it in.
+    Credential,
+}
+
+/// A field that is filled.
+#[allow(missing_debug_implementations, reason = "it is handed over, and never kept")]
+pub enum FieldMut<'f> {
+    /// See [`Field::Optional`].
+    Optional(&'f mut dyn Optional),
+    /// See [`Field::One`].
+    One(&'f mut dyn One),
+    /// See [`Field::Repeated`].
+    Repeated(&'f mut dyn Repeated),
+    /// See [`Field::Group`].
+    Group(&'f mut dyn GroupField),
+    /// See [`Field::Attribute`].
+    Attribute(&'f mut dyn TextField),
+    /// See [`Field::Text`].
+    Text(&'f mut dyn TextField),
+    /// See [`Field::OtherAttributes`].
+    OtherAttributes(&'f mut Vec<XmlAttribute>),
+    /// See [`Field::Mixed`].
+    Mixed(&'f mut MixedContent),
+    /// See [`Field::OtherElements`].
+    OtherElements(&'f mut Vec<Xml>),
+    /// See [`Field::OtherElement`].
+    OtherElement(&'f mut Xml),
+    /// See [`Field::Credential`].
+    Credential,
+}
+
+/// An element that may be absent.
+pub trait Optional {
+    /// Whether there is an element.
+    fn is_filled(&self) -> bool;
+    /// Writes the element, if there is one.
+    fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
+    /// Reads the element that was entered last.
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
+}
+
+/// An element that is always there.
+pub trait One {
+    /// Writes the element.
+    fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
+    /// Reads the element that was entered last; gives whether it has a value.
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError>;
+}
+
+/// An element that repeats.
+pub trait Repeated {
+    /// How many elements there are.
+    fn count(&self) -> usize;
+    /// Writes the elements.
+    fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
+    /// Reads the element that was entered last as a further one.
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
+}
+
+/// A value that is text: an attribute, or what stands between the tags.
+pub trait TextField {
+    /// Writes the attribute into the start tag.
+    fn write_attribute(&self, line: &Line, encoder: &mut Encoder<'_>);
+    /// Declares the prefixes of the text in the start tag.
+    fn declare(&self, encoder: &mut Encoder<'_>);
+    /// Writes the text.
+    fn write_text(&self, line: &Line, encoder: &mut Encoder<'_>);
+    /// Reads `text`; gives whether there is a value now, or none is needed.
+    fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError>;
+    /// Whether there has to be a value.
+    fn is_required(&self) -> bool;
+}
+
+/// A run of elements that is part of the content of a struct.
+pub trait GroupField {
+    /// Whether the field can take the element that was entered last beside what it holds.
+    fn has_room(&self, local: &str, decoder: &Decoder<'_>) -> bool;
+    /// Whether the field holds something.
+    fn is_filled(&self) -> bool;
+    /// Writes the elements.
+    fn write(&self, encoder: &mut Encoder<'_>);
+    /// Reads the element that was entered last.
+    fn read(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
+}
+
+/// Writes a value as the element of a line.
+fn write_value<T: Encode>(value: &T, line: &Line, encoder: &mut Encoder<'_>) {
+    encoder.expect(line);
+    match line.xsd {
+        None => value.encode(line.name, encoder),
+        Some(xsd) => value.encode_as(line.name, xsd, encoder),
+    }
+}
+
+impl<T: Encode + Decode> Optional for Option<T> {
+    fn is_filled(&self) -> bool {
+        self.is_some()
+    }
+
+    fn write(&self, line: &Line, encoder: &mut Encoder<'_>) {
+        match self {
+            Some(value) => write_value(value, line, encoder),
+            None => encoder.absent(line),
+        }
+    }
+
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        if !decoder.read_into(self)? {
+            *self = None;
+        }
+        Ok(())
+    }
+}
+
+impl<T: Encode + Decode> Optional for Option<Option<T>> {
+    fn is_filled(&self) -> bool {
+        self.is_some()
+    }
+
+    fn write(&self, line: &Line, encoder: &mut Encoder<'_>) {
+        match self {
+            Some(Some(value)) => write_value(value, line, encoder),
+            Some(None) => encoder.nil(line.name),
+            None => {}
+        }
+    }
+
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        self.insert(None).read(decoder)
+    }
+}
+
+impl<T: Encode + Decode> One for T {
+    fn write(&self, line: &Line, encoder: &mut Encoder<'_>) {
+        write_value(self, line, encoder);
+    }
+
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError> {
+        decoder.read_into(self)
+    }
+}
+
+impl<T: Encode + Decode> Repeated for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn write(&self, line: &Line, encoder: &mut Encoder<'_>) {
+        encoder.items(line.name, self, |item, encoder| write_value(item, line, encoder));
+    }
+
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        if !T::IN_PLACE {
+            self.push(decoder.value()?.unwrap_or_default());
+            return Ok(());
+        }
+        self.push(T::default());
+        match self.last_mut() {
+            Some(last) => decoder.read_into(last).map(drop),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<T: Encode + Decode> Repeated for Vec<Option<T>> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn write(&self, line: &Line, encoder: &mut Encoder<'_>) {
+        encoder.items(line.name, self, |item, encoder| match item {
+            Some(value) => write_value(value, line, encoder),
+            None => encoder.nil(line.name),
+        });
+    }
+
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        let mut item = None;
+        Optional::read(&mut item, decoder)?;
+        self.push(item);
+        Ok(())
+    }
+}
+
+impl<T: Simple> TextField for Option<T> {
+    fn write_attribute(&self, line: &Line, encoder: &mut Encoder<'_>) {
+        if let Some(value) = self {
+            encoder.checked_attribute(line, value);
+        }
+    }
+
+    fn declare(&self, encoder: &mut Encoder<'_>) {
+        if let Some(value) = self {
+            encoder.declarations(&value.write());
+        }
+    }
+
+    fn write_text(&self, line: &Line, encoder: &mut Encoder<'_>) {
+        if let Some(value) = self {
+            encoder.checked_text(line, value);
+        }
+    }
+
+    fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError> {
+        *self = read_text(text, decoder)?;
+        Ok(true)
+    }
+
+    fn is_required(&self) -> bool {
+        false
+    }
+}
+
+impl<T: Simple> TextField for T {
+    fn write_attribute(&self, line: &Line, encoder: &mut Encoder<'_>) {
+        encoder.checked_attribute(line, self);
+    }
+
+    fn declare(&self, encoder: &mut Encoder<'_>) {
+        encoder.declarations(&self.write());
+    }
+
+    fn write_text(&self, line: &Line, encoder: &mut Encoder<'_>) {
+        encoder.checked_text(line, self);
+    }
+
+    fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError> {
+        let Some(value) = read_text(text, decoder)? else { return Ok(false) };
+        *self = value;
+        Ok(true)
+    }
+
+    fn is_required(&self) -> bool {
+        true
+    }
+}
+
+/// The value that text stands for; none where the text is empty, and an empty text is no value.
+fn read_text<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Result<Option<T>, DecodeError> {
+    match T::read(text, decoder) {
+        None if !trim(text).is_empty() => Err(unexpected::<T>(text, decoder)),
+        value => Ok(value),
+    }
+}

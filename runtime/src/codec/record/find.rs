@@ -1,0 +1,86 @@
+//! Which line an element belongs to.
+
+use crate::codec::decode::Decoder;
+use crate::codec::line::{Kind, Line, Shape};
+
+/// How many lines are looked at one by one before the sorted ones are asked.
+const NEAR: usize = 8;
+
+impl Shape {
+    /// Whether the element that was entered last, called `local`, is that of a line.
+    #[inline]
+    pub(crate) fn names(&self, line: &Line, local: &str, decoder: &Decoder<'_>) -> bool {
+        is_alike(line.name.local, local)
+            && matches!(line.kind, Kind::Element | Kind::Part)
+            && (!self.exact || decoder.is_of(line.name.namespace))
+    }
+
+    /// Whether that element can belong to a line: it has its name, or the name of an element of its
+    /// group.
+    pub(crate) fn accepts(&self, line: &Line, local: &str, decoder: &Decoder<'_>) -> bool {
+        match line.kind {
+            Kind::Group(shape) => shape().accepts_any(local, decoder),
+            _ => self.names(line, local, decoder),
+        }
+    }
+
+    /// Whether that element can belong to one of the lines.
+    pub(crate) fn accepts_any(&self, local: &str, decoder: &Decoder<'_>) -> bool {
+        self.lines.iter().any(|line| self.accepts(line, local, decoder))
+    }
+
+    /// Whether any element at all can belong to a line.
+    pub(crate) fn is_open(line: &Line) -> bool {
+        match line.kind {
+            Kind::OtherElements => true,
+            Kind::Group(shape) => shape().lines.iter().any(Self::is_open),
+            _ => false,
+        }
+    }
+
+    /// Whether an element can belong to several lines, so that what they hold decides.
+    pub(crate) fn is_ambiguous(line: &Line) -> bool {
+        line.next || matches!(line.kind, Kind::Group(_))
+    }
+
+    /// The line of an element, looked for from the line `near` on: elements mostly come in the
+    /// order of the schema.
+    #[inline]
+    pub(crate) fn find(&self, local: &str, near: usize, decoder: &Decoder<'_>) -> Option<usize> {
+        let (before, after) = self.lines.split_at(near.min(self.lines.len()));
+        let is_wanted = |line: &Line| self.names(line, local, decoder);
+        if self.lines.len() <= 2 * NEAR {
+            let ahead = after.iter().position(is_wanted).map(|index| near + index);
+            return ahead.or_else(|| before.iter().position(is_wanted));
+        }
+        let ahead = after.iter().take(NEAR).position(is_wanted).map(|index| near + index);
+        ahead.or_else(|| self.find_sorted(local, decoder))
+    }
+
+    fn find_sorted(&self, local: &str, decoder: &Decoder<'_>) -> Option<usize> {
+        let sorted = self.sorted.get_or_init(|| self.sort());
+        let name = |index: usize| self.lines[index].name.local;
+        let key = (local.len(), local);
+        let first = sorted.partition_point(|&index| (name(index).len(), name(index)) < key);
+        let alike = sorted[first..].iter().take_while(|&&index| name(index) == local);
+        alike.copied().find(|&index| self.names(&self.lines[index], local, decoder))
+    }
+
+    fn sort(&self) -> Box<[usize]> {
+        let mut sorted: Vec<usize> = (0..self.lines.len()).collect();
+        // Of several lines of one name, the first one comes first.
+        let name = |index: usize| self.lines[index].name.local;
+        // By length first, which takes one instruction to compare.
+        sorted.sort_by_key(|&index| (name(index).len(), name(index), index));
+        sorted.into()
+    }
+}
+
+/// Whether two names are the same. Most that are not differ in their length or in their first byte,
+/// and a look at these costs less than a call.
+#[inline]
+fn is_alike(name: &str, other: &str) -> bool {
+    name.len() == other.len()
+        && name.as_bytes().first() == other.as_bytes().first()
+        && name == other
+}

@@ -1,0 +1,268 @@
+//! Runs of elements that are part of the content of a struct: a choice, or a sequence that repeats.
+
+use super::field::{Field, FieldMut, GroupField, Optional, Record, Repeated};
+use super::read::read_element;
+use super::write;
+use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::encode::encoder::Encoder;
+use crate::codec::encode::traits::Encode;
+use crate::codec::line::Shape;
+use crate::codec::xml::Xml;
+
+/// A choice, or a sequence that is a group of its own.
+pub trait Group: Sized {
+    /// What the elements of the group are.
+    fn shape() -> &'static Shape;
+
+    /// Reads the element that was entered last as the first one of a new group.
+    fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Self, DecodeError>;
+
+    /// Whether the element that was entered last can go on with this group.
+    fn continues(&self, local: &str, decoder: &Decoder<'_>) -> bool;
+
+    /// Reads the element that was entered last into this group.
+    fn read(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
+
+    /// Writes the elements.
+    fn write(&self, encoder: &mut Encoder<'_>);
+}
+
+impl<G: Group> Group for Box<G> {
+    fn shape() -> &'static Shape {
+        G::shape()
+    }
+
+    fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        G::begin(local, decoder).map(Box::new)
+    }
+
+    fn continues(&self, local: &str, decoder: &Decoder<'_>) -> bool {
+        (**self).continues(local, decoder)
+    }
+
+    fn read(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        (**self).read(local, decoder)
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        (**self).write(encoder);
+    }
+}
+
+impl<G: Group> GroupField for G {
+    fn has_room(&self, local: &str, decoder: &Decoder<'_>) -> bool {
+        self.continues(local, decoder)
+    }
+
+    /// Only variants are of this kind, and nothing else stands beside them.
+    fn is_filled(&self) -> bool {
+        true
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        Group::write(self, encoder);
+    }
+
+    fn read(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        Group::read(self, local, decoder)
+    }
+}
+
+impl<G: Group> GroupField for Option<G> {
+    fn has_room(&self, local: &str, decoder: &Decoder<'_>) -> bool {
+        self.as_ref().is_none_or(|group| group.continues(local, decoder))
+    }
+
+    fn is_filled(&self) -> bool {
+        self.is_some()
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        if let Some(group) = self {
+            group.write(encoder);
+        }
+    }
+
+    fn read(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match self {
+            Some(group) => group.read(local, decoder),
+            None => {
+                *self = Some(G::begin(local, decoder)?);
+                Ok(())
+            }
+        }
+    }
+}
+
+impl<G: Group> GroupField for Vec<G> {
+    fn has_room(&self, _local: &str, _decoder: &Decoder<'_>) -> bool {
+        true
+    }
+
+    fn is_filled(&self) -> bool {
+        !self.is_empty()
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        self.iter().for_each(|group| group.write(encoder));
+    }
+
+    fn read(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match self.last_mut() {
+            Some(last) if last.continues(local, decoder) => last.read(local, decoder),
+            _ => {
+                self.push(G::begin(local, decoder)?);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Whether a field of a sequence can take the element that was entered last beside what it holds.
+fn has_room(field: &Field<'_>, local: &str, decoder: &Decoder<'_>) -> bool {
+    match field {
+        Field::Optional(it) => !it.is_filled(),
+        Field::Repeated(_) => true,
+        Field::Group(it) => it.has_room(local, decoder),
+        _ => false,
+    }
+}
+
+fn is_filled(field: &Field<'_>) -> bool {
+    match field {
+        Field::Optional(it) => it.is_filled(),
+        Field::Repeated(it) => it.count() > 0,
+        Field::Group(it) => it.is_filled(),
+        Field::OtherElements(it) => !it.is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether an element goes on with a sequence: one that belongs before what is there begins a new
+/// one.
+pub fn sequence_continues(sequence: &dyn Record, local: &str, decoder: &Decoder<'_>) -> bool {
+    let shape = sequence.shape();
+    let mut fits = false;
+    for (index, line) in shape.lines.iter().enumerate() {
+        let field = sequence.field(index);
+        fits = fits && !is_filled(&field);
+        fits |= shape.accepts(line, local, decoder) && has_room(&field, local, decoder);
+    }
+    fits
+}
+
+/// Reads the element that was entered last into the first field of a sequence with room for it.
+pub fn read_in_sequence(
+    sequence: &mut dyn Record,
+    local: &str,
+    decoder: &mut Decoder<'_>,
+) -> Result<(), DecodeError> {
+    let shape = sequence.shape();
+    let takes = |index: &usize| {
+        shape.accepts(&shape.lines[*index], local, decoder)
+            && has_room(&sequence.field(*index), local, decoder)
+    };
+    let mut lines = 0..shape.lines.len();
+    let open = |index: &usize| Shape::is_open(&shape.lines[*index]);
+    match lines.find(takes).or_else(|| (0..shape.lines.len()).find(open)) {
+        Some(index) => read_element(sequence.field_mut(index), local, decoder),
+        None => decoder.skip(),
+    }
+}
+
+/// Writes the elements of a sequence.
+pub fn write_sequence(sequence: &dyn Record, encoder: &mut Encoder<'_>) {
+    write::elements(sequence, encoder);
+}
+
+/// The variant of a choice that an element begins: the one that names it, or else one that takes
+/// any.
+pub fn variant(
+    shape: &'static Shape,
+    local: &str,
+    decoder: &Decoder<'_>,
+) -> Result<usize, DecodeError> {
+    let named = shape.lines.iter().position(|line| shape.accepts(line, local, decoder));
+    let found = named.or_else(|| shape.lines.iter().position(Shape::is_open));
+    found.map_or_else(|| no_variant(local, decoder), Ok)
+}
+
+/// Whether the chosen variant of a choice goes on with an element, rather than a new choice being
+/// made.
+pub fn choice_continues(
+    shape: &'static Shape,
+    (index, chosen): (usize, Field<'_>),
+    local: &str,
+    decoder: &Decoder<'_>,
+) -> bool {
+    let line = &shape.lines[index];
+    let goes_on = match chosen {
+        Field::Repeated(_) | Field::OtherElements(_) => true,
+        Field::Group(group) => group.has_room(local, decoder),
+        // It holds something, even where that is nil.
+        _ => false,
+    };
+    goes_on && (Shape::is_open(line) || shape.accepts(line, local, decoder))
+}
+
+/// Reads the element that was entered last into the chosen variant.
+pub fn read_in_choice(
+    chosen: FieldMut<'_>,
+    local: &str,
+    decoder: &mut Decoder<'_>,
+) -> Result<(), DecodeError> {
+    read_element(chosen, local, decoder)
+}
+
+/// Writes the elements of the chosen variant.
+pub fn write_choice(
+    shape: &'static Shape,
+    (index, chosen): (usize, Field<'_>),
+    encoder: &mut Encoder<'_>,
+) {
+    write::element(&shape.lines[index], chosen, encoder);
+}
+
+/// The error about an element that no variant of a choice has.
+pub fn no_variant<G>(local: &str, decoder: &Decoder<'_>) -> Result<G, DecodeError> {
+    Err(decoder.unexpected("one of the elements of a choice", local))
+}
+
+/// Reads the element that was entered last into a variant that holds one value.
+pub fn begin_one<T: Encode + Decode>(decoder: &mut Decoder<'_>) -> Result<T, DecodeError> {
+    let mut value = T::default();
+    decoder.read_into(&mut value)?;
+    Ok(value)
+}
+
+/// Reads the element that was entered last into a variant that can be nil.
+pub fn begin_optional<T: Default + Optional>(decoder: &mut Decoder<'_>) -> Result<T, DecodeError> {
+    let mut value = T::default();
+    value.read(decoder)?;
+    Ok(value)
+}
+
+/// Reads the element that was entered last as the first one of a variant that repeats.
+pub fn begin_repeated<T: Default + Repeated>(decoder: &mut Decoder<'_>) -> Result<T, DecodeError> {
+    let mut values = T::default();
+    values.read(decoder).map_err(|error| error.at_index(0))?;
+    Ok(values)
+}
+
+/// Reads the element that was entered last as the first one of a group that repeats.
+pub fn begin_groups<G: Group>(
+    local: &str,
+    decoder: &mut Decoder<'_>,
+) -> Result<Vec<G>, DecodeError> {
+    Ok(vec![G::begin(local, decoder)?])
+}
+
+/// Takes the element that was entered last as it is.
+pub fn begin_other(decoder: &mut Decoder<'_>) -> Result<Xml, DecodeError> {
+    decoder.xml()
+}
+
+/// Takes the element that was entered last as the first one of several.
+pub fn begin_others(decoder: &mut Decoder<'_>) -> Result<Vec<Xml>, DecodeError> {
+    Ok(vec![decoder.xml()?])
+}

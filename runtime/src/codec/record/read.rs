@@ -1,0 +1,190 @@
+//! XML into structs: one walk for all of them.
+
+use super::field::{Field, FieldMut, Record, TextField};
+use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::line::{Kind, Line, Shape};
+use crate::codec::mixed::MixedContent;
+use crate::codec::names::Name;
+
+/// Reads the element that the decoder has just entered, up to and with its end.
+pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    let shape = record.shape();
+    let first = read_attributes(record, shape, decoder)?;
+    match shape.lines.get(first).map(|line| line.kind) {
+        None => decoder.skip(),
+        Some(Kind::Text | Kind::Mixed) => read_text(record.field_mut(first), decoder),
+        Some(_) => {
+            let mut reading = Reading::new(record, shape, first);
+            while let Some(local) = decoder.next_child()? {
+                reading.child(local, decoder)?;
+            }
+            reading.finish(decoder)
+        }
+    }
+}
+
+/// Reads the parts inside the element that the decoder has just entered.
+pub fn read_parts(parts: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    let shape = parts.shape();
+    let mut reading = Reading::new(parts, shape, 0);
+    while let Some(local) = decoder.next_part()? {
+        reading.child(local, decoder)?;
+    }
+    reading.finish(decoder)
+}
+
+/// A struct whose elements are read.
+struct Reading<'r> {
+    record: &'r mut dyn Record,
+    shape: &'static Shape,
+    /// The line of the last element.
+    near: usize,
+    /// Whether an element can belong to several lines.
+    ambiguous: bool,
+    /// The lines whose elements have to be there, as far as they are.
+    found: Vec<usize>,
+}
+
+impl<'r> Reading<'r> {
+    fn new(record: &'r mut dyn Record, shape: &'static Shape, first: usize) -> Self {
+        let ambiguous = shape.lines.iter().any(Shape::is_ambiguous);
+        Self { record, shape, near: first, ambiguous, found: Vec::new() }
+    }
+
+    /// Reads the element that was entered last.
+    fn child(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        let line = if self.ambiguous {
+            self.first_that_admits(local, decoder)
+        } else {
+            self.shape.find(local, self.near, decoder)
+        };
+        let Some(index) = line else { return self.unknown(local, decoder) };
+        self.near = index;
+        let field = self.record.field_mut(index);
+        if !self.shape.lines[index].required {
+            return read_element(field, local, decoder);
+        }
+        self.found.push(index);
+        match field {
+            // Nil is no value either.
+            FieldMut::One(it) => {
+                if it.read(decoder)? {
+                    Ok(())
+                } else {
+                    Err(decoder.missing(local))
+                }
+            }
+            other => read_element(other, local, decoder),
+        }
+    }
+
+    fn first_that_admits(&self, local: &str, decoder: &Decoder<'_>) -> Option<usize> {
+        let admits = |(index, line): (usize, &Line)| {
+            let fits = self.shape.accepts(line, local, decoder)
+                && match self.record.field(index) {
+                    Field::Optional(it) if line.next => !it.is_filled(),
+                    Field::Group(it) => it.has_room(local, decoder),
+                    _ => true,
+                };
+            fits.then_some(index)
+        };
+        self.shape.lines.iter().enumerate().find_map(admits)
+    }
+
+    /// Reads an element that no line names.
+    fn unknown(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match self.shape.lines.iter().position(Shape::is_open) {
+            Some(index) => read_element(self.record.field_mut(index), local, decoder),
+            None => decoder.skip(),
+        }
+    }
+
+    /// Refuses what lacks an element that has to be there.
+    fn finish(self, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+        let lines = self.shape.lines.iter().enumerate();
+        let mut required = lines.filter(|(_, line)| line.required);
+        match required.find(|(index, _)| !self.found.contains(index)) {
+            Some((_, line)) => Err(decoder.missing(line.name.local)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Reads the element that was entered last into a field.
+pub(super) fn read_element(
+    field: FieldMut<'_>,
+    local: &str,
+    decoder: &mut Decoder<'_>,
+) -> Result<(), DecodeError> {
+    match field {
+        FieldMut::Optional(it) => it.read(decoder),
+        FieldMut::One(it) => it.read(decoder).map(drop),
+        FieldMut::Repeated(it) => {
+            let index = it.count();
+            it.read(decoder).map_err(|error| error.at_index(index))
+        }
+        FieldMut::Group(it) => it.read(local, decoder),
+        FieldMut::OtherElements(it) => {
+            it.push(decoder.xml()?);
+            Ok(())
+        }
+        FieldMut::OtherElement(it) => {
+            *it = decoder.xml()?;
+            Ok(())
+        }
+        FieldMut::Attribute(_)
+        | FieldMut::OtherAttributes(_)
+        | FieldMut::Text(_)
+        | FieldMut::Mixed(_)
+        | FieldMut::Credential => decoder.skip(),
+    }
+}
+
+/// Reads the attributes of the start tag, whose lines come first; gives how many those are.
+fn read_attributes(
+    record: &mut dyn Record,
+    shape: &Shape,
+    decoder: &Decoder<'_>,
+) -> Result<usize, DecodeError> {
+    for (index, line) in shape.lines.iter().enumerate() {
+        match (line.kind, record.field_mut(index)) {
+            (Kind::Attribute, FieldMut::Attribute(field)) => {
+                read_attribute(field, line, decoder)?;
+            }
+            (Kind::OtherAttributes, FieldMut::OtherAttributes(field)) => {
+                let known: Vec<Name<'_>> = shape.lines[..index].iter().map(|it| it.name).collect();
+                *field = decoder.other_attributes(&known);
+            }
+            _ => return Ok(index),
+        }
+    }
+    Ok(shape.lines.len())
+}
+
+fn read_attribute(
+    field: &mut dyn TextField,
+    line: &Line,
+    decoder: &Decoder<'_>,
+) -> Result<(), DecodeError> {
+    let path = || format!("@{}", line.name.local);
+    let is_read = match decoder.attribute(line.name) {
+        Some(text) => field.read(&text, decoder).map_err(|error| error.within(&path()))?,
+        None => !field.is_required(),
+    };
+    if is_read { Ok(()) } else { Err(decoder.missing(&path())) }
+}
+
+/// Reads all that stands between the tags.
+fn read_text(field: FieldMut<'_>, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    match field {
+        FieldMut::Text(it) => {
+            let text = decoder.text()?;
+            if it.read(&text, decoder)? { Ok(()) } else { Err(decoder.missing("text()")) }
+        }
+        FieldMut::Mixed(it) => {
+            *it = MixedContent::read(decoder)?;
+            Ok(())
+        }
+        _ => decoder.skip(),
+    }
+}

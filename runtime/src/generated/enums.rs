@@ -1,0 +1,320 @@
+//! The tables of enums: choices, types with others derived from them, enumerations and unions.
+
+/// Says what the variants of an enum are on the wire that is a choice of elements. Lines are those
+/// of [`record!`](crate::record): `element` for a `T`, and `group(G)` for a `G`.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! choice {
+    ($choice:ident: elements $($mode:ident)+ $elements:literal { $(
+        $number:literal $variant:ident: $($kind:ident)+ $(($($argument:tt)+))?
+            $(= $wire:literal $(in $other:literal)? $(as $xsd:literal)?)? $([$($rule:tt)*])?,
+    )* }) => {
+        impl $choice {
+            fn chosen(&self) -> (usize, $crate::generated::Field<'_>) {
+                match self { $(
+                    Self::$variant(value) => ($number, $crate::held!(Field value, $($kind)+)),
+                )* }
+            }
+        }
+
+        impl $crate::generated::Group for $choice {
+            fn shape() -> &'static $crate::generated::Shape {
+                static SHAPE: $crate::generated::Shape = $crate::generated::Shape::new(
+                    "",
+                    "",
+                    $crate::is_exact!($($mode)+),
+                    &[$(
+                        $crate::line!(
+                            [$($kind)+ $(($($argument)+))?] [$elements $($($other)?)?]
+                            $($wire $(as $xsd)?)?
+                        ) $(.checked($crate::facets!([$($rule)*])))?,
+                    )*],
+                );
+                &SHAPE
+            }
+
+            fn begin(
+                local: &str,
+                decoder: &mut $crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::DecodeError> {
+                ::core::result::Result::Ok(
+                    match $crate::generated::variant(Self::shape(), local, decoder)? {
+                        $( $number => Self::$variant($crate::begin!(local, decoder, $($kind)+)?), )*
+                        _ => return $crate::generated::no_variant(local, decoder),
+                    },
+                )
+            }
+
+            fn continues(&self, local: &str, decoder: &$crate::generated::Decoder<'_>) -> bool {
+                $crate::generated::choice_continues(Self::shape(), self.chosen(), local, decoder)
+            }
+
+            fn read(
+                &mut self,
+                local: &str,
+                decoder: &mut $crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<(), $crate::generated::DecodeError> {
+                let chosen = match self { $(
+                    Self::$variant(value) => $crate::held!(FieldMut value, $($kind)+),
+                )* };
+                $crate::generated::read_in_choice(chosen, local, decoder)
+            }
+
+            fn write(&self, encoder: &mut $crate::generated::Encoder<'_>) {
+                $crate::generated::write_choice(Self::shape(), self.chosen(), encoder);
+            }
+        }
+    };
+}
+
+/// Reads the element that was entered last as the first one of a variant.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! begin {
+    ($local:ident, $decoder:ident, element) => {
+        $crate::generated::begin_one($decoder)
+    };
+    ($local:ident, $decoder:ident, nillable element) => {
+        $crate::generated::begin_optional($decoder)
+    };
+    ($local:ident, $decoder:ident, repeated element) => {
+        $crate::generated::begin_repeated($decoder)
+    };
+    ($local:ident, $decoder:ident, repeated nillable element) => {
+        $crate::generated::begin_repeated($decoder)
+    };
+    ($local:ident, $decoder:ident, group) => {
+        $crate::generated::Group::begin($local, $decoder)
+    };
+    ($local:ident, $decoder:ident, repeated group) => {
+        $crate::generated::begin_groups($local, $decoder)
+    };
+    ($local:ident, $decoder:ident, other elements) => {
+        $crate::generated::begin_others($decoder)
+    };
+    ($local:ident, $decoder:ident, other element) => {
+        $crate::generated::begin_other($decoder)
+    };
+}
+
+/// Makes an enum the value of an element that holds a type and those derived from it (XSD 1.0 Part 1
+/// §2.6.1).
+///
+/// The head is the enum and the type that is declared, which needs no `xsi:type`. A line is the number
+/// of a variant, its name, and the type that it holds in a box. The last one is the variant for types
+/// that the schema does not have.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! derived {
+    ($base:ident: $name:literal in $namespace:literal {
+        $($number:literal $variant:ident: $ty:ty,)*
+        _ $other:ident: Xml,
+    }) => {
+        impl ::core::default::Default for $base {
+            fn default() -> Self {
+                Self::$other(::core::default::Default::default())
+            }
+        }
+
+        $( impl ::core::convert::From<$ty> for $base {
+            fn from(value: $ty) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        } )*
+
+        impl $crate::generated::Encode for $base {
+            const TYPE: $crate::generated::TypeName =
+                $crate::generated::TypeName::new($namespace, $name);
+
+            fn encode(
+                &self,
+                name: $crate::generated::Name<'_>,
+                encoder: &mut $crate::generated::Encoder<'_>,
+            ) {
+                match self {
+                    $( Self::$variant(value) => {
+                        $crate::generated::write_derived::<Self, $ty>(value, name, encoder)
+                    } )*
+                    Self::$other(value) => $crate::generated::Encode::encode(value, name, encoder),
+                }
+            }
+        }
+
+        impl $crate::generated::Decode for $base {
+            fn decode(
+                decoder: &mut $crate::generated::Decoder<'_>,
+            ) -> $crate::generated::Decoded<Self> {
+                const TYPES: &[$crate::generated::TypeName] =
+                    &[$(<$ty as $crate::generated::Encode>::TYPE),*];
+                match $crate::generated::said_type(
+                    decoder,
+                    <Self as $crate::generated::Encode>::TYPE,
+                    TYPES,
+                ) {
+                    $( ::core::option::Option::Some($number) => {
+                        $crate::generated::decode_as(decoder, Self::$variant)
+                    } )*
+                    _ => $crate::generated::decode_as(decoder, Self::$other),
+                }
+            }
+        }
+    };
+}
+
+/// Says what the variants of an enum are on the wire that is a simple type with a list of values. The
+/// last one holds text that is not on the list.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! enumeration {
+    ($name:ident: $wire:literal in $namespace:literal {
+        $($variant:ident = $value:literal,)*
+        _ $other:ident,
+    }) => {
+        impl $name {
+            /// The value as text.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $( Self::$variant => $value, )*
+                    Self::$other(text) => text,
+                }
+            }
+        }
+
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                Self::$other(::std::string::String::new())
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $( $value => Self::$variant, )*
+                    _ => Self::$other(text.to_owned()),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                ::core::convert::From::from(text.as_str())
+            }
+        }
+
+        impl ::core::convert::From<$name> for ::std::string::String {
+            fn from(value: $name) -> Self {
+                value.as_str().to_owned()
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::generated::Simple for $name {
+            const TYPE: $crate::generated::TypeName =
+                $crate::generated::TypeName::new($namespace, $wire);
+
+            fn read(
+                text: &str,
+                _decoder: &$crate::generated::Decoder<'_>,
+            ) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match ::core::convert::From::from(text) {
+                    Self::$other(_) => ::core::convert::From::from(text.trim()),
+                    known => known,
+                })
+            }
+
+            fn write(&self) -> $crate::generated::Lexical<'_> {
+                $crate::generated::Lexical::of(self.as_str())
+            }
+
+            fn is_known(&self) -> bool {
+                !::core::matches!(self, Self::$other(_))
+            }
+        }
+
+        $crate::simple_elements! { $name }
+    };
+}
+
+/// Says which types the variants of an enum stand for that is a union of simple types. The last one
+/// holds text that is of none of them.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! union {
+    ($name:ident: $wire:literal in $namespace:literal {
+        $($variant:ident: $ty:ty,)*
+        _ $other:ident,
+    }) => {
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                Self::$other(::std::string::String::new())
+            }
+        }
+
+        impl $crate::generated::Simple for $name {
+            const TYPE: $crate::generated::TypeName =
+                $crate::generated::TypeName::new($namespace, $wire);
+
+            fn read(
+                text: &str,
+                decoder: &$crate::generated::Decoder<'_>,
+            ) -> ::core::option::Option<Self> {
+                $(
+                    if let ::core::option::Option::Some(value) =
+                        $crate::generated::read_known::<$ty>(text, decoder)
+                    {
+                        return ::core::option::Option::Some(Self::$variant(value));
+                    }
+                )*
+                ::core::option::Option::Some(Self::$other(text.to_owned()))
+            }
+
+            fn write(&self) -> $crate::generated::Lexical<'_> {
+                match self {
+                    $( Self::$variant(value) => $crate::generated::Simple::write(value), )*
+                    Self::$other(text) => $crate::generated::Lexical::of(text.as_str()),
+                }
+            }
+
+            fn is_known(&self) -> bool {
+                match self {
+                    $( Self::$variant(value) => $crate::generated::Simple::is_known(value), )*
+                    Self::$other(_) => false,
+                }
+            }
+        }
+
+        $crate::simple_elements! { $name }
+    };
+}
+
+/// Makes a simple type the value of an element.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! simple_elements {
+    ($name:ident) => {
+        impl $crate::generated::Encode for $name {
+            const TYPE: $crate::generated::TypeName = <Self as $crate::generated::Simple>::TYPE;
+
+            fn encode(
+                &self,
+                name: $crate::generated::Name<'_>,
+                encoder: &mut $crate::generated::Encoder<'_>,
+            ) {
+                $crate::generated::encode_simple(self, name, encoder);
+            }
+        }
+
+        impl $crate::generated::Decode for $name {
+            fn decode(
+                decoder: &mut $crate::generated::Decoder<'_>,
+            ) -> $crate::generated::Decoded<Self> {
+                $crate::generated::decode_simple(decoder)
+            }
+        }
+    };
+}

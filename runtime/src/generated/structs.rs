@@ -1,0 +1,379 @@
+//! The tables of structs: what each field is on the wire.
+
+/// Says what the fields of a struct are on the wire, so that it is the value of an element.
+///
+/// The head is the struct, its type in the schema (`"type" in "namespace"`, or `anonymous`), and the
+/// namespace of its elements. A line is the number of the field, counted from 0, its name, what it
+/// is, and its name on the wire:
+///
+/// ```
+/// #[derive(Clone, Debug, Default, PartialEq)]
+/// pub struct Order {
+///     pub currency: Option<String>,
+///     pub number: Option<i32>,
+///     pub remark: Vec<String>,
+/// }
+///
+/// wsdl_runtime::record! {
+///     Order: "order" in "urn:shop", elements in "urn:shop" {
+///         0 currency: optional attribute = "currency",
+///         1 number: optional element = "number",
+///         2 remark: repeated element = "remark",
+///     }
+/// }
+///
+/// let order: wsdl_runtime::Xml = "<order currency='EUR'><number>7</number></order>".parse()?;
+/// let order: Option<Order> = order.read()?;
+/// assert_eq!(order.and_then(|order| order.number), Some(7));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Attributes come first, then elements in the order of the schema. What a line can say:
+///
+/// | line | the field is | on the wire |
+/// |---|---|---|
+/// | `optional element` | `Option<T>` | an element that may be absent |
+/// | `next element` | `Option<T>` | the same, one of several lines of this name |
+/// | `nillable element` | `Option<T>` | an element that is always there, and nil without a value |
+/// | `optional nillable element` | `Option<Option<T>>` | an element that may be absent, and may be nil |
+/// | `required element` | `T` | an element without which the struct cannot be read |
+/// | `repeated element` | `Vec<T>` | any number of elements |
+/// | `repeated nillable element` | `Vec<Option<T>>` | the same, and each of them may be nil |
+/// | `optional attribute`, `required attribute` | `Option<T>`, `T` | an attribute |
+/// | `other attributes` | `Vec<XmlAttribute>` | the attributes that the schema does not name |
+/// | `optional text`, `required text` | `Option<T>`, `T` | all that stands between the tags |
+/// | `mixed content` | `MixedContent` | text and elements mixed |
+/// | `optional group(G)`, `repeated group(G)` | `Option<G>`, `Vec<G>` | a choice or a sequence |
+/// | `other elements` | `Vec<Xml>` | elements that the schema does not name |
+/// | `optional part` | `Option<T>` | a part of a message |
+/// | `_: credential(Kind)` | none | what the client fills in |
+///
+/// Behind the name on the wire can follow `in "namespace"` where it is not that of the head, `as
+/// "token"` where text is of another built-in type than `string`, and the facets in brackets.
+/// `elements only in` says that the namespace of an element has to be the declared one; otherwise its
+/// local name is enough.
+#[macro_export]
+macro_rules! record {
+    ($record:ident: anonymous, elements $($head:tt)+) => {
+        $crate::record! { $record: "" in "", elements $($head)+ }
+    };
+    ($record:ident: $name:literal in $namespace:literal, elements $($table:tt)+) => {
+        $crate::fields! { $record [$namespace, $name] $($table)+ }
+
+        impl $crate::generated::Encode for $record {
+            const TYPE: $crate::generated::TypeName =
+                $crate::generated::TypeName::new($namespace, $name);
+
+            fn encode(
+                &self,
+                name: $crate::generated::Name<'_>,
+                encoder: &mut $crate::generated::Encoder<'_>,
+            ) {
+                $crate::generated::write_record(self, name, encoder);
+            }
+        }
+
+        impl $crate::generated::Decode for $record {
+            const IN_PLACE: bool = true;
+
+            fn decode(
+                decoder: &mut $crate::generated::Decoder<'_>,
+            ) -> $crate::generated::Decoded<Self> {
+                let mut record = <Self as ::core::default::Default>::default();
+                $crate::generated::read_record(&mut record, decoder)?;
+                ::core::result::Result::Ok(::core::option::Option::Some(record))
+            }
+
+            fn decode_into(
+                &mut self,
+                decoder: &mut $crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<bool, $crate::generated::DecodeError> {
+                $crate::generated::read_record(self, decoder)?;
+                ::core::result::Result::Ok(true)
+            }
+        }
+    };
+}
+
+/// Says what the fields of a struct are on the wire that is the parts of a message (SOAP 1.1 §7.1), or
+/// its header blocks. Lines are those of [`record!`](crate::record).
+#[macro_export]
+#[doc(hidden)]
+macro_rules! parts {
+    ($parts:ident $lines:tt) => {
+        $crate::fields! { $parts ["", ""] in "" $lines }
+
+        impl $crate::generated::EncodeParts for $parts {
+            fn encode_parts(&self, encoder: &mut $crate::generated::Encoder<'_>) {
+                $crate::generated::write_parts(self, encoder);
+            }
+        }
+
+        impl $crate::generated::DecodeParts for $parts {
+            fn decode_parts(
+                decoder: &mut $crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::DecodeError> {
+                let mut parts = <Self as ::core::default::Default>::default();
+                $crate::generated::read_parts(&mut parts, decoder)?;
+                ::core::result::Result::Ok(parts)
+            }
+        }
+    };
+}
+
+/// Says what the fields of a struct are on the wire that is a sequence of elements, a group of its
+/// own. Lines are those of [`record!`](crate::record).
+#[macro_export]
+#[doc(hidden)]
+macro_rules! sequence {
+    ($sequence:ident: elements $($table:tt)+) => {
+        $crate::fields! { $sequence ["", ""] $($table)+ }
+
+        impl $crate::generated::Group for $sequence {
+            fn shape() -> &'static $crate::generated::Shape {
+                Self::wire()
+            }
+
+            fn begin(
+                local: &str,
+                decoder: &mut $crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::DecodeError> {
+                let mut sequence = <Self as ::core::default::Default>::default();
+                $crate::generated::read_in_sequence(&mut sequence, local, decoder)?;
+                ::core::result::Result::Ok(sequence)
+            }
+
+            fn continues(&self, local: &str, decoder: &$crate::generated::Decoder<'_>) -> bool {
+                $crate::generated::sequence_continues(self, local, decoder)
+            }
+
+            fn read(
+                &mut self,
+                local: &str,
+                decoder: &mut $crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<(), $crate::generated::DecodeError> {
+                $crate::generated::read_in_sequence(self, local, decoder)
+            }
+
+            fn write(&self, encoder: &mut $crate::generated::Encoder<'_>) {
+                $crate::generated::write_sequence(self, encoder);
+            }
+        }
+    };
+}
+
+/// The fields of a struct by their numbers, and what they are on the wire.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! fields {
+    ($record:ident [$namespace:literal, $name:literal] $($mode:ident)+ $elements:literal { $(
+        $number:literal $field:tt: $($kind:ident)+ $(($($argument:tt)+))?
+            $(= $wire:literal $(in $other:literal)? $(as $xsd:literal)?)? $([$($rule:tt)*])?,
+    )* }) => {
+        impl $record {
+            fn wire() -> &'static $crate::generated::Shape {
+                static SHAPE: $crate::generated::Shape = $crate::generated::Shape::new(
+                    $namespace,
+                    $name,
+                    $crate::is_exact!($($mode)+),
+                    &[$(
+                        $crate::line!(
+                            [$($kind)+ $(($($argument)+))?] [$elements $($($other)?)?]
+                            $($wire $(as $xsd)?)?
+                        ) $(.checked($crate::facets!([$($rule)*])))?,
+                    )*],
+                );
+                &SHAPE
+            }
+        }
+
+        impl $crate::generated::Record for $record {
+            fn shape(&self) -> &'static $crate::generated::Shape {
+                Self::wire()
+            }
+
+            fn field(&self, number: usize) -> $crate::generated::Field<'_> {
+                match number {
+                    $( $number => $crate::field!(Field [&] self.$field, $($kind)+), )*
+                    _ => $crate::generated::Field::Credential,
+                }
+            }
+
+            fn field_mut(&mut self, number: usize) -> $crate::generated::FieldMut<'_> {
+                match number {
+                    $( $number => $crate::field!(FieldMut [&mut] self.$field, $($kind)+), )*
+                    _ => $crate::generated::FieldMut::Credential,
+                }
+            }
+        }
+    };
+}
+
+/// Whether the namespace of an element has to be the declared one.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! is_exact {
+    (in) => {
+        false
+    };
+    (only in) => {
+        true
+    };
+}
+
+/// One line: what it is, the namespaces of the head and of its own, its name and its built-in type.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! line {
+    ($kind:tt [$elements:literal $other:literal] $($name:tt)*) => {
+        $crate::line!($kind [$other] $($name)*)
+    };
+    ($kind:tt $namespace:tt $wire:literal as $xsd:literal) => {
+        $crate::line!($kind $namespace $wire).of_type($xsd)
+    };
+    ([optional element] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire)
+    };
+    ([repeated element] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire)
+    };
+    ([repeated nillable element] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire)
+    };
+    ([element] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire)
+    };
+    ([optional nillable element] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire)
+    };
+    ([nillable element] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire).nil()
+    };
+    ([required element] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire).required()
+    };
+    ([next element] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire).next()
+    };
+    ([optional part] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::part($namespace, $wire)
+    };
+    ([$occurs:ident attribute] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::attribute($namespace, $wire)
+    };
+    ([credential ($credential:ident)] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::credential(
+            $namespace,
+            $wire,
+            $crate::generated::Credential::$credential,
+        )
+    };
+    ([group ($($group:tt)+)] $namespace:tt) => {
+        $crate::generated::Line::group(<$($group)+ as $crate::generated::Group>::shape)
+    };
+    ([$occurs:ident group ($($group:tt)+)] $namespace:tt) => {
+        $crate::generated::Line::group(<$($group)+ as $crate::generated::Group>::shape)
+    };
+    ([$occurs:ident text] $namespace:tt) => {
+        $crate::generated::Line::TEXT
+    };
+    ([mixed content] $namespace:tt) => {
+        $crate::generated::Line::MIXED
+    };
+    ([other attributes] $namespace:tt) => {
+        $crate::generated::Line::OTHER_ATTRIBUTES
+    };
+    ([other $elements:ident] $namespace:tt) => {
+        $crate::generated::Line::OTHER_ELEMENTS
+    };
+}
+
+/// One field, or the value of a variant, as what it holds.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! field {
+    ($view:ident [$($by:tt)+] $owner:ident._, credential) => {
+        $crate::generated::$view::Credential
+    };
+    ($view:ident [$($by:tt)+] $owner:ident.$field:ident, $($kind:ident)+) => {
+        $crate::held!($view ($($by)+ $owner.$field), $($kind)+)
+    };
+}
+
+/// One value as what its kind says that it holds.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! held {
+    ($view:ident $value:tt, optional element) => {
+        $crate::generated::$view::Optional($value)
+    };
+    ($view:ident $value:tt, optional part) => {
+        $crate::generated::$view::Optional($value)
+    };
+    ($view:ident $value:tt, next element) => {
+        $crate::generated::$view::Optional($value)
+    };
+    ($view:ident $value:tt, nillable element) => {
+        $crate::generated::$view::Optional($value)
+    };
+    ($view:ident $value:tt, optional nillable element) => {
+        $crate::generated::$view::Optional($value)
+    };
+    ($view:ident $value:tt, element) => {
+        $crate::generated::$view::One($value)
+    };
+    ($view:ident $value:tt, required element) => {
+        $crate::generated::$view::One($value)
+    };
+    ($view:ident $value:tt, repeated element) => {
+        $crate::generated::$view::Repeated($value)
+    };
+    ($view:ident $value:tt, repeated nillable element) => {
+        $crate::generated::$view::Repeated($value)
+    };
+    ($view:ident $value:tt, group) => {
+        $crate::generated::$view::Group($value)
+    };
+    ($view:ident $value:tt, $occurs:ident group) => {
+        $crate::generated::$view::Group($value)
+    };
+    ($view:ident $value:tt, other attributes) => {
+        $crate::generated::$view::OtherAttributes($value)
+    };
+    ($view:ident $value:tt, $occurs:ident attribute) => {
+        $crate::generated::$view::Attribute($value)
+    };
+    ($view:ident $value:tt, $occurs:ident text) => {
+        $crate::generated::$view::Text($value)
+    };
+    ($view:ident $value:tt, mixed content) => {
+        $crate::generated::$view::Mixed($value)
+    };
+    ($view:ident $value:tt, other elements) => {
+        $crate::generated::$view::OtherElements($value)
+    };
+    ($view:ident $value:tt, other element) => {
+        $crate::generated::$view::OtherElement($value)
+    };
+}
+
+/// The facets that a line has: `[facet(limit), …]`, by the functions of
+/// [`Facets`](crate::generated::Facets).
+#[cfg(feature = "facets")]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! facets {
+    ([$($facet:ident $limit:tt),* $(,)?]) => {
+        const { &$crate::generated::Facets::NONE $(.$facet $limit)* }
+    };
+}
+
+/// Says what is missing.
+#[cfg(not(feature = "facets"))]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! facets {
+    ($rule:tt) => {
+        ::core::compile_error!("code with facets needs the feature `facets` of wsdl-runtime")
+    };
+}
