@@ -112,6 +112,8 @@ impl<'f> Encoder<'f> {
     }
 
     fn secret(&mut self, name: Name<'_>, value: &str) {
+        // What the value before left unasked is not asked of this one.
+        self.expected.take();
         let start = self.out.len();
         self.text(name, " xsi:type=\"xsd:string\"", value);
         self.out.wipe_later(start);

@@ -1,4 +1,7 @@
+use crate::codec::credential::Filled;
+use crate::codec::encode::encoder::Mode;
 use crate::facets::{Facets, check};
+use crate::generated::{Credential, Encode, Encoder, Name};
 use crate::types::{Date, Decimal, List};
 
 /// What there is.
@@ -184,4 +187,51 @@ fn each_facet_says_which_values_there_are() {
             assert!(facets.check(text).is_err(), "{text}: {facets:?}");
         }
     }
+}
+
+/// What is sent as it is, and asks for nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AsIs(crate::Xml);
+
+impl TryFrom<crate::Xml> for AsIs {
+    type Error = String;
+
+    fn try_from(xml: crate::Xml) -> Result<Self, String> {
+        Ok(Self(xml))
+    }
+}
+
+impl From<&AsIs> for crate::Xml {
+    fn from(value: &AsIs) -> Self {
+        value.0.clone()
+    }
+}
+
+crate::complex_type!(AsIs as crate::Xml);
+
+/// What the client fills in, behind a value whose text nobody looks at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Login {
+    pub as_is: Option<AsIs>,
+    pub name: Option<String>,
+}
+
+crate::record! {
+    Login: "login" in "urn:test", elements in "" {
+        0 as_is: optional element = "as_is" [max_length(1)],
+        1 name: optional element = "name" [max_length(1)],
+        2 _: credential(Password) = "password",
+    }
+}
+
+#[test]
+fn nothing_is_asked_of_what_the_client_fills_in() {
+    let filled = Filled::none().with(Credential::Password, "long");
+    let mut encoder = Encoder::new(&filled, Mode::Literal, &[]);
+    let login = Login { as_is: Some(AsIs::default()), name: None };
+    login.encode(Name::unqualified("login"), &mut encoder);
+    assert_eq!(
+        encoder.finish().map(|body| String::from_utf8_lossy(body.as_ref()).into_owned()),
+        Ok("<login><as_is/><password>long</password></login>".to_owned())
+    );
 }
