@@ -107,15 +107,28 @@ macro_rules! begin {
 #[doc(hidden)]
 macro_rules! derived {
     ($base:ident: $name:literal in $namespace:literal {
+        $first_number:literal $first:ident: $first_ty:ty,
         $($number:literal $variant:ident: $ty:ty,)*
         _ $other:ident: Xml,
     }) => {
         impl ::core::default::Default for $base {
             fn default() -> Self {
-                Self::$other(::core::default::Default::default())
+                Self::$first(::core::default::Default::default())
             }
         }
 
+        $crate::derived! {
+            @ $base: $name in $namespace {
+                $first_number $first: $first_ty,
+                $($number $variant: $ty,)*
+                _ $other: Xml,
+            }
+        }
+    };
+    (@ $base:ident: $name:literal in $namespace:literal {
+        $($number:literal $variant:ident: $ty:ty,)*
+        _ $other:ident: Xml,
+    }) => {
         $( impl ::core::convert::From<$ty> for $base {
             fn from(value: $ty) -> Self {
                 Self::$variant(::std::boxed::Box::new(value))

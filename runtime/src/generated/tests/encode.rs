@@ -192,6 +192,7 @@ fn a_derived_value_becomes_one_of_the_enum() {
             0 shape: optional element = "shape",
         }
     }
+    assert_eq!(AnyShape::default(), AnyShape::Shape(Box::default()));
     let drawing = Drawing::new().shape(Circle::new().radius(2));
     assert!(matches!(drawing.shape, Some(AnyShape::Circle(circle)) if circle.radius == Some(2)));
 }
