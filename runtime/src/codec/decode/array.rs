@@ -24,10 +24,7 @@ impl<T: Decode> Decode for Vec<T> {
                 decoder.leave_out(&mut items, index, &mut gaps)?;
             }
             let index = items.len();
-            items.push(T::default());
-            if let Some(item) = items.last_mut() {
-                decoder.read_into(item).map_err(|error| error.at_index(index))?;
-            }
+            decoder.item(&mut items).map_err(|error| error.at_index(index))?;
         }
         if items.len() * 2 < items.capacity() {
             // Room that was made on a false announcement would stay taken.
@@ -38,6 +35,19 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl Decoder<'_> {
+    /// Reads the element that was entered last as a further item; nil is a default value.
+    pub(crate) fn item<T: Decode>(&mut self, items: &mut Vec<T>) -> Result<(), DecodeError> {
+        if !T::IN_PLACE {
+            items.push(self.value()?.unwrap_or_default());
+            return Ok(());
+        }
+        items.push(T::default());
+        match items.last_mut() {
+            Some(item) => self.read_into(item).map(drop),
+            None => Ok(()),
+        }
+    }
+
     /// How many items the array that was entered last announces, as far as that can be true.
     fn expected_items(&self) -> usize {
         let size = match self.of_array("arrayType") {

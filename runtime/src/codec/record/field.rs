@@ -92,8 +92,10 @@ pub trait Optional {
 pub trait One {
     /// Writes the element.
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
-    /// Reads the element that was entered last; gives whether it has a value.
+    /// Reads the element that was entered last into a default value; gives whether it has a value.
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError>;
+    /// Forgets what an element before said.
+    fn clear(&mut self);
 }
 
 /// An element that repeats.
@@ -187,6 +189,10 @@ impl<T: Encode + Decode> One for T {
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError> {
         decoder.read_into(self)
     }
+
+    fn clear(&mut self) {
+        *self = T::default();
+    }
 }
 
 impl<T: Encode + Decode> Repeated for Vec<T> {
@@ -199,15 +205,7 @@ impl<T: Encode + Decode> Repeated for Vec<T> {
     }
 
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        if !T::IN_PLACE {
-            self.push(decoder.value()?.unwrap_or_default());
-            return Ok(());
-        }
-        self.push(T::default());
-        match self.last_mut() {
-            Some(last) => decoder.read_into(last).map(drop),
-            None => Ok(()),
-        }
+        decoder.item(self)
     }
 }
 

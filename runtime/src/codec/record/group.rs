@@ -230,9 +230,7 @@ pub fn no_variant<G>(local: &str, decoder: &Decoder<'_>) -> Result<G, DecodeErro
 
 /// Reads the element that was entered last into a variant that holds one value.
 pub fn begin_one<T: Encode + Decode>(decoder: &mut Decoder<'_>) -> Result<T, DecodeError> {
-    let mut value = T::default();
-    decoder.read_into(&mut value)?;
-    Ok(value)
+    decoder.value().map(Option::unwrap_or_default)
 }
 
 /// Reads the element that was entered last into a variant that can be nil.

@@ -64,15 +64,17 @@ impl<'r> Reading<'r> {
         if !self.shape.lines[index].required {
             return read_element(field, local, decoder);
         }
-        self.found.push(index);
+        let comes_again = self.found.contains(&index);
+        if !comes_again {
+            self.found.push(index);
+        }
         match field {
-            // Nil is no value either.
             FieldMut::One(it) => {
-                if it.read(decoder)? {
-                    Ok(())
-                } else {
-                    Err(decoder.missing(local))
+                if comes_again {
+                    it.clear();
                 }
+                // Nil is no value either.
+                if it.read(decoder)? { Ok(()) } else { Err(decoder.missing(local)) }
             }
             other => read_element(other, local, decoder),
         }
@@ -118,7 +120,11 @@ pub(super) fn read_element(
 ) -> Result<(), DecodeError> {
     match field {
         FieldMut::Optional(it) => it.read(decoder),
-        FieldMut::One(it) => it.read(decoder).map(drop),
+        FieldMut::One(it) => {
+            // Of several elements, the last one counts.
+            it.clear();
+            it.read(decoder).map(drop)
+        }
         FieldMut::Repeated(it) => {
             let index = it.count();
             it.read(decoder).map_err(|error| error.at_index(index))

@@ -30,6 +30,7 @@ mod envelope;
 #[cfg(feature = "facets")]
 mod facets;
 mod hostile;
+mod lines;
 mod markup;
 mod round_trip;
 
