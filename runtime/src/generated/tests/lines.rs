@@ -297,3 +297,28 @@ fn many_lines_are_told_apart_as_few_are() {
     let rest: Vec<String> = read.rest.iter().map(Xml::text).collect();
     assert_eq!(rest, ["x", "y"]);
 }
+
+/// A struct in which a name that repeats comes back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Again {
+    pub before: Vec<i32>,
+    pub between: Option<String>,
+    pub after: Option<i32>,
+}
+
+crate::record! {
+    Again: "again" in "urn:test", elements in "" {
+        0 before: repeated element = "n",
+        1 between: optional element = "m",
+        2 after: nillable element = "n",
+    }
+}
+
+#[test]
+fn a_name_that_comes_back_is_looked_for_from_the_last_element_on() {
+    let read = |content| from_xml::<Again>(content).unwrap();
+    let both = read("<again><n>1</n><n>2</n><m/><n>3</n></again>");
+    assert_eq!((both.before, both.after), (vec![1, 2], Some(3)));
+    let one = read("<again><n>1</n><n>2</n></again>");
+    assert_eq!((one.before, one.after), (vec![1, 2], None));
+}
