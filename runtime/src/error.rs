@@ -1,4 +1,4 @@
-//! What can go wrong with a call.
+//! The errors of calls.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::soap::fault::Fault;
 use crate::soap::header::error::HeaderError;
 use crate::soap::operation::Operation;
 
-/// What a call gives.
+/// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// A call that failed, or a client that could not be made.
@@ -61,13 +61,13 @@ impl Error {
         Self::config(error.to_string())
     }
 
-    /// An error of a [`Signing`](crate::Signing) that has nothing to sign with, for this reason.
+    /// The error of a [`Signing`](crate::Signing) that has nothing to sign with, and why.
     pub fn signing(problem: impl Into<String>) -> Self {
         Self::new(Kind::Signing(problem.into(), None))
     }
 
-    /// The same error of signing, which another one led to: what that one
-    /// [is](Self::is_timeout), this one is as well.
+    /// Adds the cause to an error of signing. [`is_timeout`](Self::is_timeout) and
+    /// [`is_connect`](Self::is_connect) then say what they say of the cause.
     #[must_use]
     pub fn because_of(mut self, cause: Error) -> Self {
         if let Kind::Signing(_, source) = &mut self.0.kind {
@@ -112,8 +112,8 @@ impl Error {
         }
     }
 
-    /// There was no connection: the name does not resolve, nobody listens or nobody does so in
-    /// time, or TLS failed. The request was not sent.
+    /// There was no connection: the name does not resolve, the server does not accept connections
+    /// or not in time, or TLS failed. The request was not sent.
     pub fn is_connect(&self) -> bool {
         match &self.0.kind {
             Kind::Connect(_) | Kind::ConnectTimeout(_) => true,
@@ -132,7 +132,7 @@ impl Error {
         matches!(&self.0.kind, Kind::Transport(error) if !error.is_builder())
     }
 
-    /// The server wants the request to go elsewhere, and it was not sent there.
+    /// The server redirected the request, and it was not sent on.
     pub fn is_redirect(&self) -> bool {
         matches!(self.0.kind, Kind::Redirect(..))
     }
@@ -142,8 +142,8 @@ impl Error {
         matches!(self.0.kind, Kind::TooLarge(_))
     }
 
-    /// The reply is no envelope: it is empty, an HTML page, or something else. The message quotes
-    /// its beginning; [`status`](Self::status) says what HTTP had to say.
+    /// The reply is no SOAP envelope: it is empty, an HTML page, or something else. The message
+    /// quotes its beginning; [`status`](Self::status) is the HTTP status.
     pub fn is_not_soap(&self) -> bool {
         matches!(self.0.kind, Kind::NotSoap(..))
     }
@@ -158,8 +158,8 @@ impl Error {
         matches!(self.0.kind, Kind::Encode(_))
     }
 
-    /// The request could not be signed, such as where the caller's own address, which a signature
-    /// needs, could not be found out. It was not sent.
+    /// The request could not be signed: the address of the caller could not be looked up, say. It
+    /// was not sent.
     pub fn is_signing(&self) -> bool {
         matches!(self.0.kind, Kind::Signing(..))
     }
@@ -169,7 +169,7 @@ impl Error {
         matches!(self.0.kind, Kind::Config(_))
     }
 
-    /// What the server answered, where it refused.
+    /// The SOAP fault, where the server refused.
     pub fn fault(&self) -> Option<&Fault> {
         match &self.0.kind {
             Kind::Fault(fault) => Some(fault),
@@ -187,7 +187,8 @@ impl Error {
         self.0.operation.as_ref().map(Operation::service)
     }
 
-    /// The element of the request or reply that the error is about: names separated by `/`.
+    /// The path of the element of the request or reply that the error is about: names separated by
+    /// `/`.
     pub fn path(&self) -> Option<&str> {
         match &self.0.kind {
             Kind::Encode(error) => Some(error.path()),

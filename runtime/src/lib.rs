@@ -1,18 +1,18 @@
 //! What code generated from a WSDL calls: SOAP encoding, HTTP transport, signing and faults.
 //!
-//! Generated code is thin: a struct for each type, a table of its wire names, a method for each
-//! operation. Everything that those share stands here:
+//! Generated code is thin: a struct for each type with a table of its names on the wire, and a
+//! method for each operation. What they share is here:
 //!
-//! - [`Client`] carries calls to one endpoint, and [`blocking::Client`](crate::blocking) does so
-//!   for programs without an async runtime;
-//! - [`Error`] says what went wrong, in which operation and at which element; [`Fault`] is what
-//!   a server answers when it refuses;
-//! - [`Signing`] says who the caller is where a service asks for it, so that no key stands in a
-//!   request struct: [`AddressKey`], [`UserKey`], [`UserPassword`] or one of your own; [`Security`] does so in the header of the envelope, and
-//!   [`ClientBuilder::basic_auth`] and its like in HTTP;
-//! - [`HeaderBlock`] is any other element of the header;
-//! - [`Retry`] says what is tried again, and [`Exchange`] shows what travels;
-//! - [`simple_type!`] and [`complex_type!`] let types of one's own stand for generated ones;
+//! - [`Client`] sends calls to one endpoint; [`blocking::Client`](crate::blocking) does so for
+//! programs without an async runtime;
+//! - [`Error`] says what went wrong, in which operation and at which element; [`Fault`] is the SOAP
+//! fault of a server that refuses;
+//! - [`Signing`] fills in the credentials that a service asks for, so that no request struct holds
+//! a key: [`AddressKey`], [`UserKey`], [`UserPassword`] or one of your own. [`Security`] sends them
+//! in the SOAP header, [`ClientBuilder::basic_auth`] and [`ClientBuilder::bearer_auth`] in HTTP;
+//! - [`HeaderBlock`] is any other element of the SOAP header;
+//! - [`Retry`] says which calls are retried; [`Exchange`] shows a request and its reply;
+//! - [`simple_type!`] and [`complex_type!`] let your own types replace generated ones;
 //! - [`Value`] and [`Xml`] hold what a WSDL leaves open (`xsd:anyType`, `xsd:any`);
 //! - [`types`] holds the built-in types of XML Schema that the standard library has no type for,
 //!   such as dates.
@@ -22,15 +22,14 @@
 //! replies are read in whatever encoding their bytes really have.
 //!
 //! # Features
-//! - `tls` (on unless turned off): HTTPS;
+//! - `tls`, on by default: HTTPS;
 //! - `blocking`: a client for programs without an async runtime;
 //! - `gzip`, `deflate`, `brotli`: replies that the server compresses;
-//! - `server`: the other side of a call, for servers and tests;
-//! - `serde`: values, XML and the types of [`types`] as serde reads and writes them, for generated
-//!   types that do.
+//! - `server`: the server side of a call, for servers and tests;
+//! - `serde`: `Serialize` and `Deserialize` for [`Value`], [`Xml`] and the types of [`types`];
 //!
 //! # Using generated code
-//! `wsdl-codegen` writes one file for each WSDL into `OUT_DIR`; [`include_wsdl!`] takes it in:
+//! `wsdl-codegen` writes one file for each WSDL into `OUT_DIR`; [`include_wsdl!`] includes it:
 //!
 //! ```ignore
 //! pub mod stockquote {
@@ -57,14 +56,14 @@ pub mod types;
 
 #[cfg(feature = "facets")]
 pub mod facets {
-    //! What simple types ask of their values beyond the built-in type that they come to (XSD 1.0 Part 2
-    //! §4.3), for values that are checked before they are sent.
+    //! Checks of values before they are sent, by the facets of their simple types (XSD 1.0 Part 2
+    //! §4.3).
     //!
-    //! Code that `wsdl-codegen` generates with `Config::check_facets` knows the facets of every field. A
-    //! call that would send a value which does not keep to them ends in an error that says where, before
-    //! anything is sent. [`check`] says the same without a call. What a service answers is not checked:
-    //! many do not keep to their own schemas, and a reply should not be lost for that. [`check`] takes a
-    //! reply as well, for those who want to know.
+    //! Code that `wsdl-codegen` generates with `Config::check_facets` knows the facets of every
+    //! field. A call with a value that breaks one ends in an error that names the element, and
+    //! nothing is sent. [`check`] does the same without a call. Replies are not checked: many
+    //! services break their own schemas, and a whole reply should not be lost for that. To check a
+    //! reply, pass it to [`check`].
 
     pub use crate::codec::check::{check, check_parts};
     pub use crate::codec::facets::rule::Facets;
@@ -88,7 +87,7 @@ pub use error::{Error, Result};
 pub use http::connect::http_client_builder;
 pub use http::inspect::Exchange;
 pub use http::retry::Retry;
-/// The HTTP client, for callers who configure their own.
+/// The HTTP client, for callers who set up their own.
 pub use reqwest;
 pub use secret::Secret;
 pub use soap::fault::Fault;
@@ -96,7 +95,7 @@ pub use soap::header::block::HeaderBlock;
 pub use soap::header::security::Security;
 pub use soap::operation::Operation;
 
-/// Takes in the code that `wsdl-codegen` generated for a WSDL.
+/// Includes the code that `wsdl-codegen` generated for a WSDL.
 ///
 /// The argument is the WSDL's file name without its ending: `include_wsdl!("stockquote")` for
 /// `wsdl/stockquote.wsdl`. The file is read from `OUT_DIR`, where `wsdl_codegen::Config::build`

@@ -11,9 +11,10 @@ pub(crate) const PLACEHOLDER: &str = "[secret]";
 /// Shorter texts of which nobody said that they are secrets are not taken for such.
 const GUESSED: usize = 8;
 
-/// A key or password: shown by no `Debug`, and wiped from memory when its last clone is dropped.
+/// A key or password. No `Debug` shows it, and it is wiped from memory when its last clone is
+/// dropped.
 ///
-/// What it was made from is the caller's to wipe, where that is a borrowed text.
+/// A borrowed text that it was made from is not wiped: that is up to the caller.
 #[derive(Clone)]
 pub struct Secret(Arc<Zeroizing<String>>);
 

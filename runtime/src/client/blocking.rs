@@ -16,7 +16,7 @@ use crate::soap::header::block::HeaderBlock;
 use crate::soap::header::security::Security;
 use crate::soap::operation::Operation;
 
-/// Carries calls to one endpoint, and waits for each.
+/// Sends calls to one endpoint, and blocks until each reply is there.
 ///
 /// It drives an async [`Client`](crate::Client) on a thread of its own, which it shares with its
 /// clones.
@@ -38,10 +38,10 @@ pub struct Client {
 struct Worker(Option<Runtime>);
 
 impl Client {
-    /// Makes a blocking client of an async one.
+    /// Wraps an async client.
     ///
     /// # Errors
-    /// Where the system gives no further thread.
+    /// The system cannot start another thread.
     pub fn new(client: call::Client) -> Result<Self> {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
@@ -53,7 +53,7 @@ impl Client {
         Ok(Self { client, worker: Arc::new(Worker(Some(runtime))) })
     }
 
-    /// A blocking client of another async one, on the same thread as this one.
+    /// Wraps another async client. Both blocking clients share one thread.
     #[must_use]
     pub fn with_client(&self, client: call::Client) -> Self {
         Self { client, worker: self.worker.clone() }
@@ -77,16 +77,15 @@ impl Client {
         self.with_client(self.client.with_timeout(timeout))
     }
 
-    /// The async client that carries the calls.
+    /// The async client that sends the calls.
     pub fn client(&self) -> &call::Client {
         &self.client
     }
 
     /// Calls an operation, and waits for the reply. Generated code does this.
     ///
-    /// On a thread of an async runtime it works as well, but keeps that thread from everything
-    /// else: there, use the async client, or a thread for blocking work
-    /// (`tokio::task::spawn_blocking`).
+    /// It also works on a thread of an async runtime, but blocks that thread. There, use the async
+    /// client, or a thread for blocking work (`tokio::task::spawn_blocking`).
     ///
     /// # Errors
     /// See the predicates of [`Error`].
@@ -98,8 +97,8 @@ impl Client {
         self.wait(operation, self.client.call(operation, request))
     }
 
-    /// Calls an operation whose reply is an element of the body, called `name`, and waits for the
-    /// reply. Generated code does this.
+    /// Calls an operation whose reply body is one element, called `name`, and waits for the reply.
+    /// Generated code does this.
     ///
     /// # Errors
     /// See the predicates of [`Error`].
@@ -111,8 +110,8 @@ impl Client {
         self.wait(operation, self.client.call_document(operation, request, name))
     }
 
-    /// Calls an operation whose request and reply are an element of the body each, which
-    /// `operation` names, and waits for the reply. Generated code does this.
+    /// Calls an operation whose request body and reply body are one element each. `operation` names
+    /// both. Waits for the reply. Generated code does this.
     ///
     /// # Errors
     /// See the predicates of [`Error`].
@@ -124,8 +123,8 @@ impl Client {
         self.wait(operation, self.client.call_element(operation, request))
     }
 
-    /// Calls an operation with header blocks that the WSDL declares, and waits for the reply, which
-    /// has header blocks beside its parts. Generated code does this.
+    /// Calls an operation with the header blocks that the WSDL declares, and waits for the reply.
+    /// Returns the parts of the reply and its header blocks. Generated code does this.
     ///
     /// # Errors
     /// See the predicates of [`Error`].
@@ -144,7 +143,7 @@ impl Client {
         self.wait(operation, self.client.exchange(operation, request, headers))
     }
 
-    /// As [`exchange`](Self::exchange), where the reply is an element of the body, called `name`.
+    /// Like [`exchange`](Self::exchange), for a reply body that is one element, called `name`.
     ///
     /// # Errors
     /// See the predicates of [`Error`].
@@ -164,8 +163,8 @@ impl Client {
         self.wait(operation, self.client.exchange_document(operation, request, headers, name))
     }
 
-    /// As [`exchange`](Self::exchange), where request and reply are an element of the body each,
-    /// which `operation` names.
+    /// Like [`exchange`](Self::exchange), for a request body and a reply body that are one element
+    /// each. `operation` names both.
     ///
     /// # Errors
     /// See the predicates of [`Error`].

@@ -1,4 +1,4 @@
-//! Setting a client up.
+//! The settings of a client.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::soap::header::block::HeaderBlock;
 use crate::soap::header::security::Security;
 use crate::soap::header::settings::Header;
 
-/// Gathers the settings of a [`Client`]; see [`Client::builder`].
+/// Builds a [`Client`]; see [`Client::builder`].
 #[derive(Clone, Debug)]
 pub struct ClientBuilder {
     endpoint: String,
@@ -34,7 +34,7 @@ pub struct ClientBuilder {
 }
 
 impl Client {
-    /// Describes a client for the service at `endpoint`, an `http` or `https` URL.
+    /// Starts a client for the service at `endpoint`, an `http` or `https` URL.
     pub fn builder(endpoint: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(endpoint.into())
     }
@@ -56,58 +56,61 @@ impl ClientBuilder {
         }
     }
 
-    /// Who the caller is, where operations ask for a key, a signature or a password: one of the ways
-    /// to say so that this crate has, or [`Signing`](crate::Signing) of your own. The default is
-    /// nothing.
+    /// Sets the credentials, for operations that ask for a key, a signature or a password:
+    /// [`AddressKey`](crate::AddressKey), [`UserKey`](crate::UserKey),
+    /// [`UserPassword`](crate::UserPassword), or a [`Signing`](crate::Signing) of your own. The
+    /// default is none.
     #[must_use]
     pub fn credentials(mut self, credentials: impl Into<Credentials>) -> Self {
         self.credentials = credentials.into();
         self
     }
 
-    /// A block for the header of each request. It goes behind those given before.
+    /// Adds a header block to each request, after those that were added before.
     #[must_use]
     pub fn header(mut self, block: HeaderBlock) -> Self {
         self.header.blocks.push(block);
         self
     }
 
-    /// Whether requests have the headers of WS-Addressing 1.0: where they go, what they ask for, an
-    /// id of their own, and that the reply comes over the same connection. The default is what
-    /// each operation says; its action is the `SOAPAction` where it names no other.
+    /// Sets whether requests carry the headers of WS-Addressing 1.0: the address, the action, an id
+    /// of the message, and that the reply comes over the same connection. By default each operation
+    /// decides. An operation that names no action sends its `SOAPAction` as the action.
     #[must_use]
     pub fn addressing(mut self, addressing: bool) -> Self {
         self.header.addressing = Some(addressing);
         self
     }
 
-    /// A `wsse:Security` header for each request. It goes before the other blocks.
+    /// Adds a `wsse:Security` header to each request, before the other header blocks.
     #[must_use]
     pub fn security(mut self, security: Security) -> Self {
         self.header.security = Some(security);
         self
     }
 
-    /// A user's name and password for HTTP (RFC 7617), sent with each request to the endpoint's
-    /// host. Of this and [`bearer_auth`](Self::bearer_auth), the last one given counts.
+    /// Sets a user name and password for HTTP Basic authentication (RFC 7617). They are sent with
+    /// each request, to the endpoint's host only. Of this and [`bearer_auth`](Self::bearer_auth),
+    /// the last one set counts.
     #[must_use]
     pub fn basic_auth(mut self, user: impl Into<String>, password: impl Into<Secret>) -> Self {
         self.http_headers.basic(user.into(), password.into());
         self
     }
 
-    /// A token for HTTP (RFC 6750 §2.1), sent with each request to the endpoint's host.
+    /// Sets a bearer token for HTTP (RFC 6750 §2.1). It is sent with each request, to the
+    /// endpoint's host only.
     #[must_use]
     pub fn bearer_auth(mut self, token: impl Into<Secret>) -> Self {
         self.http_headers.bearer(token.into());
         self
     }
 
-    /// An HTTP header that is sent with each request to the endpoint's host. It takes the place of
-    /// what the client would send under that name.
+    /// Adds an HTTP header to each request to the endpoint's host. It replaces the header of that
+    /// name that the client would send.
     ///
     /// A value of eight characters or more is treated as a secret: it is cut out of what errors
-    /// repeat of the server's words.
+    /// quote from the server's reply.
     #[must_use]
     pub fn http_header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
         self.http_headers.header(name.into(), value.into());
@@ -133,8 +136,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Trusts servers whose certificate one of these has signed, beside those that the platform
-    /// trusts (on Android, instead of those). The text is PEM (RFC 7468), and can hold several.
+    /// Trusts servers whose certificate is signed by one of these, in addition to those that the
+    /// platform trusts (on Android, instead of those). `pem` is PEM (RFC 7468), and can hold
+    /// several certificates.
     #[cfg(feature = "tls")]
     #[must_use]
     pub fn root_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
@@ -142,10 +146,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Who the client is to servers that ask for a certificate: its certificate, those that lead
-    /// from there to a root, and its private key, one behind the other in PEM (RFC 7468).
+    /// Sets a client certificate, for servers that ask for one. `pem` holds the certificate, its
+    /// intermediate certificates and its private key, one after the other in PEM (RFC 7468).
     ///
-    /// The text given here is the caller's to wipe.
+    /// The client does not wipe `pem` itself from memory: that is up to the caller.
     #[cfg(feature = "tls")]
     #[must_use]
     pub fn identity(mut self, pem: impl AsRef<[u8]>) -> Self {
@@ -153,48 +157,48 @@ impl ClientBuilder {
         self
     }
 
-    /// An HTTP client of the caller's own, with proxies and certificates as it likes.
+    /// Uses an HTTP client of your own, with its own proxies and certificates.
     ///
-    /// [`http_client_builder`](crate::http_client_builder) starts one. Whatever its redirect policy, a request's body is sent
-    /// to the endpoint's host alone.
+    /// Start it with [`http_client_builder`](crate::http_client_builder). Whatever its redirect
+    /// policy, the body of a request is sent to the endpoint's host only.
     #[must_use]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
         self
     }
 
-    /// The longest time that one call may take, from connecting to the last byte of the reply,
-    /// and with all that is tried again. The default is 60 seconds.
+    /// Sets the longest time that one call may take, from connecting to the last byte of the reply,
+    /// retries included. The default is 60 seconds.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// The longest time that connecting may take. The default is 10 seconds. It has no effect on
-    /// a client given by [`http_client`](Self::http_client).
+    /// Sets the longest time that connecting may take. The default is 10 seconds. It has no effect
+    /// on a client given to [`http_client`](Self::http_client).
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect.timeout = timeout;
         self
     }
 
-    /// How often and when calls are tried again. The default is never.
+    /// Sets how often and when calls are retried. The default is never.
     #[must_use]
     pub fn retries(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// The largest reply that is read, in bytes. The default is 64 MiB. Of a compressed reply,
-    /// what comes out counts.
+    /// Sets the largest reply that is read, in bytes. The default is 64 MiB. For a compressed
+    /// reply, the decompressed size counts.
     #[must_use]
     pub fn max_reply_bytes(mut self, bytes: usize) -> Self {
         self.limits.reply_bytes = bytes;
         self
     }
 
-    /// How deep the elements of a reply may nest. The default is 128; each level takes some of the
+    /// Sets how deep the elements of a reply may nest. The default is 128. Each level takes some
     /// stack.
     #[must_use]
     pub fn max_depth(mut self, depth: usize) -> Self {
@@ -202,12 +206,12 @@ impl ClientBuilder {
         self
     }
 
-    /// Shows each request and its reply to `see`, such as a log, before the reply is read.
+    /// Calls `see` with each request and its reply, before the reply is decoded: for a log, say.
     ///
-    /// The client's own secrets are cut out: credentials and HTTP headers, passwords and nonces,
-    /// and what header blocks hold that are not [public](HeaderBlock::public). What the service's
-    /// own data holds is shown: a password that is an operation's parameter, or a session's key
-    /// that the server hands out. `see` keeps the call waiting.
+    /// The secrets of the client are cut out: credentials, HTTP headers, passwords, nonces, and the
+    /// content of header blocks that are not [public](HeaderBlock::public). The data of the service
+    /// is shown as it is, such as a password that is a parameter of an operation, or a session key
+    /// that the server returns. The call waits until `see` returns.
     ///
     /// ```
     /// use wsdl_runtime::Client;
@@ -223,8 +227,8 @@ impl ClientBuilder {
         self
     }
 
-    /// As [`inspect`](Self::inspect), with every secret in the envelopes: whoever reads what `see`
-    /// writes can act as the caller.
+    /// Like [`inspect`](Self::inspect), with every secret left in: whoever reads what `see` writes
+    /// can act as the caller.
     #[must_use]
     pub fn inspect_unredacted(
         mut self,
@@ -237,10 +241,9 @@ impl ClientBuilder {
     /// Makes the client. Nothing is sent yet.
     ///
     /// # Errors
-    /// Where the endpoint is no `http` or `https` URL, where it holds a user name or password, and
-    /// where it asks for HTTPS in a build without the feature `tls`. Where a proxy, a certificate
-    /// or an HTTP header cannot be used, or where a proxy or certificate is given beside an
-    /// [HTTP client](Self::http_client).
+    /// The endpoint is no `http` or `https` URL, holds a user name or password, or asks for HTTPS
+    /// in a build without the feature `tls`. A proxy, certificate or HTTP header cannot be used. A
+    /// proxy or certificate is set together with an [HTTP client](Self::http_client).
     pub fn build(self) -> Result<Client> {
         let endpoint = parse_endpoint(&self.endpoint)?;
         let http = match (self.http, self.connect.beyond_timeout()) {

@@ -1,4 +1,4 @@
-//! The client that carries calls to one endpoint.
+//! The async client: sends calls to one endpoint.
 
 use std::fmt;
 use std::sync::Arc;
@@ -27,9 +27,9 @@ use crate::soap::header::security::Security;
 use crate::soap::header::settings::Header;
 use crate::soap::operation::{Operation, Style};
 
-/// Carries calls to one endpoint: the address of one service.
+/// Sends calls to one endpoint: the address of one service.
 ///
-/// It is cheap to clone, and clones share their connections. Generated clients are made of one.
+/// Cloning is cheap, and clones share their connections. A generated client wraps one of these.
 ///
 /// ```
 /// use wsdl_runtime::Client;
@@ -47,24 +47,24 @@ pub struct Client {
 }
 
 impl Client {
-    /// The same client for another service: connections, time-outs and limits are shared, and
-    /// what says who the caller is goes along.
+    /// The same client for another endpoint. It shares connections, time-outs and limits with this
+    /// one, and sends the same credentials and header blocks.
     ///
     /// # Errors
-    /// Where `endpoint` is no `http` or `https` URL, or holds a user name or password.
+    /// `endpoint` is no `http` or `https` URL, or holds a user name or password.
     pub fn with_endpoint(&self, endpoint: &str) -> Result<Self> {
         let endpoint = parse_endpoint(endpoint)?;
         let transport = Arc::new(Transport { endpoint, ..(*self.transport).clone() });
         Ok(Self { transport, ..self.clone() })
     }
 
-    /// The same client for somebody else.
+    /// The same client with other credentials.
     #[must_use]
     pub fn with_credentials(&self, credentials: impl Into<Credentials>) -> Self {
         Self { credentials: credentials.into(), ..self.clone() }
     }
 
-    /// The same client with a further block in the header of each request.
+    /// The same client with one more header block in each request.
     #[must_use]
     pub fn with_header(&self, block: HeaderBlock) -> Self {
         let mut client = self.clone();
@@ -72,7 +72,7 @@ impl Client {
         client
     }
 
-    /// The same client for somebody else, as far as a `wsse:Security` header says who it is.
+    /// The same client with another `wsse:Security` header.
     #[must_use]
     pub fn with_security(&self, security: Security) -> Self {
         let mut client = self.clone();
@@ -80,8 +80,9 @@ impl Client {
         client
     }
 
-    /// The same client whose calls may take this long, as [`ClientBuilder::timeout`](crate::ClientBuilder::timeout) says. It
-    /// shares its connections with this one, so that a client for one call costs little.
+    /// The same client with another time limit for its calls, see
+    /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout). It shares its connections with
+    /// this one, so that a client for one call costs little.
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         let transport = Arc::new(Transport { timeout, ..(*self.transport).clone() });
@@ -93,7 +94,7 @@ impl Client {
         self.transport.endpoint.as_str()
     }
 
-    /// Calls an operation. Generated code does this; its types go together.
+    /// Calls an operation. Generated code does this, with the types that belong to the operation.
     ///
     /// # Errors
     /// See the predicates of [`Error`].
@@ -105,11 +106,11 @@ impl Client {
         self.exchange::<R, (), T, ()>(operation, request, &()).await.map(|(reply, ())| reply)
     }
 
-    /// Calls an operation whose reply is an element of the body, called `name`. Generated code does
-    /// this; its types go together.
+    /// Calls an operation whose reply body is one element, called `name`. Generated code does this,
+    /// with the types that belong to the operation.
     ///
     /// # Errors
-    /// As [`call`](Self::call), and where the body holds another element.
+    /// Those of [`call`](Self::call), and a reply body that holds another element.
     pub async fn call_document<R, T>(
         &self,
         operation: &Operation,
@@ -124,11 +125,11 @@ impl Client {
         exchange.await.map(|(reply, ())| reply)
     }
 
-    /// Calls an operation whose request and reply are an element of the body each, which
-    /// `operation` names. Generated code does this; its types go together.
+    /// Calls an operation whose request body and reply body are one element each. `operation` names
+    /// both. Generated code does this, with the types that belong to the operation.
     ///
     /// # Errors
-    /// As [`call_document`](Self::call_document).
+    /// Those of [`call_document`](Self::call_document).
     pub async fn call_element<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
     where
         R: Encode + ?Sized,
@@ -138,11 +139,11 @@ impl Client {
         exchange.await.map(|(reply, ())| reply)
     }
 
-    /// Calls an operation with header blocks that the WSDL declares, and gives those of the reply
-    /// beside its parts. Generated code does this.
+    /// Calls an operation with the header blocks that the WSDL declares. Returns the parts of the
+    /// reply and its header blocks. Generated code does this.
     ///
     /// # Errors
-    /// As [`call`](Self::call).
+    /// Those of [`call`](Self::call).
     pub async fn exchange<R, H, T, O>(
         &self,
         operation: &Operation,
@@ -170,10 +171,10 @@ impl Client {
         }
     }
 
-    /// As [`exchange`](Self::exchange), where the reply is an element of the body, called `name`.
+    /// Like [`exchange`](Self::exchange), for a reply body that is one element, called `name`.
     ///
     /// # Errors
-    /// As [`call_document`](Self::call_document).
+    /// Those of [`call_document`](Self::call_document).
     pub async fn exchange_document<R, H, T, O>(
         &self,
         operation: &Operation,
@@ -194,11 +195,11 @@ impl Client {
         Ok((reply.map_err(wrong)?, headers))
     }
 
-    /// As [`exchange`](Self::exchange), where request and reply are an element of the body each,
-    /// which `operation` names.
+    /// Like [`exchange`](Self::exchange), for a request body and a reply body that are one element
+    /// each. `operation` names both.
     ///
     /// # Errors
-    /// As [`call_document`](Self::call_document).
+    /// Those of [`call_document`](Self::call_document).
     pub async fn exchange_element<R, H, T, O>(
         &self,
         operation: &Operation,

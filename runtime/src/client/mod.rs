@@ -1,6 +1,6 @@
-//! The client that carries calls, in both kinds, and how it is described.
+//! The client, async and blocking, and its builder.
 //!
-//! `call` is the sequence of one call; `signing` has the ways to say who the caller is.
+//! `call` has the steps of one call; `signing` has the credentials.
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

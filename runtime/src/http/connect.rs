@@ -1,4 +1,4 @@
-//! Making the HTTP client: how it connects, through which proxy, and whom it trusts.
+//! Making the HTTP client: its proxy, its certificates and its time-outs.
 
 use std::time::Duration;
 
@@ -95,12 +95,12 @@ fn proxy(url: &Secret) -> Result<Proxy> {
     Proxy::all(parsed).map_err(|_| Error::config("the proxy cannot be used"))
 }
 
-/// Starts an HTTP client of the caller's own, for
-/// [`ClientBuilder::http_client`](crate::ClientBuilder::http_client), with TLS set up as in the
-/// clients that are made otherwise.
+/// Starts an HTTP client of your own, for
+/// [`ClientBuilder::http_client`](crate::ClientBuilder::http_client). TLS is set up as in every
+/// other client of this crate.
 ///
-/// `reqwest::Client::new()` panics where nothing in a program chooses a TLS provider for reqwest,
-/// and this crate alone does not: see the feature `tls`.
+/// `reqwest::Client::new()` panics where no TLS provider for reqwest is installed, and this crate
+/// installs none: see the feature `tls`.
 ///
 /// ```
 /// let own = wsdl_runtime::http_client_builder()?.user_agent("my program").build();
@@ -108,7 +108,7 @@ fn proxy(url: &Secret) -> Result<Proxy> {
 /// ```
 ///
 /// # Errors
-/// Where TLS cannot be set up.
+/// TLS cannot be set up.
 pub fn http_client_builder() -> Result<reqwest::ClientBuilder> {
     Connect::new().secured(reqwest::Client::builder(), false)
 }

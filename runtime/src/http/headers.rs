@@ -1,4 +1,4 @@
-//! What requests say in HTTP on the caller's behalf.
+//! The HTTP headers of requests: authentication, and headers of the caller.
 
 use std::sync::Arc;
 

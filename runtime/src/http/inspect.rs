@@ -1,4 +1,4 @@
-//! Showing a caller what travels.
+//! Inspection: shows requests and replies to the caller.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,10 +15,10 @@ use crate::secret::Secret;
 use crate::soap::charset;
 use crate::soap::operation::Operation;
 
-/// A request and what came of it, as [`ClientBuilder::inspect`](crate::ClientBuilder::inspect)
-/// shows them.
+/// A request and its reply, or the error in place of the reply: what
+/// [`ClientBuilder::inspect`](crate::ClientBuilder::inspect) shows.
 ///
-/// A call that is repeated, since a key was wrong or the server was busy, is several exchanges.
+/// A call that is repeated, because a key was wrong or the server was busy, is several exchanges.
 pub struct Exchange<'a> {
     operation: &'a Operation,
     url: &'a str,
@@ -43,17 +43,17 @@ impl Exchange<'_> {
         self.request
     }
 
-    /// The HTTP status of the reply; nothing where no reply came.
+    /// The HTTP status of the reply; `None` where no reply came.
     pub fn status(&self) -> Option<u16> {
         self.outcome.as_ref().ok().map(|(status, _)| *status)
     }
 
-    /// The text of the reply; nothing where no reply came.
+    /// The text of the reply; `None` where no reply came.
     pub fn reply(&self) -> Option<&str> {
         self.outcome.as_ref().ok().map(|(_, text)| *text)
     }
 
-    /// Why no reply came, or why it was not read; nothing where one was.
+    /// Why no reply came, or why it was not read; `None` where one was.
     pub fn error(&self) -> Option<&Error> {
         self.outcome.as_ref().err().copied()
     }

@@ -1,4 +1,4 @@
-//! Messages over HTTP: one exchange, what is tried again, and what a caller may see of it.
+//! HTTP: transport, TLS, retries and inspection.
 
 pub(crate) mod connect;
 pub(crate) mod endpoint;

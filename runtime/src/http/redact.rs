@@ -1,4 +1,4 @@
-//! Cuts keys and passwords out of what servers say.
+//! Cuts keys and passwords out of replies.
 
 use crate::codec::escape::escape;
 use crate::secret::{PLACEHOLDER, Secret};

@@ -1,4 +1,4 @@
-//! Trying again what may work the next time.
+//! Retries.
 
 use std::time::{Duration, Instant, SystemTime};
 
@@ -7,11 +7,11 @@ use crate::http::transport::Reply;
 use crate::soap::operation::Operation;
 use crate::soap::random;
 
-/// How often and when a call is tried again.
+/// How often and when a call is retried.
 ///
-/// An operation that is [safe](Operation::safe) is tried again where the connection could not be
-/// made or broke, and where the reply has the HTTP status 429, 502, 503 or 504. Any other is tried
-/// again only where there was no connection, so that the server cannot have done what was asked.
+/// A [safe](Operation::safe) operation is retried where the connection failed or broke, and where
+/// the reply has the HTTP status 429, 502, 503 or 504. Any other operation is retried only where
+/// there was no connection, so that the server cannot have carried it out.
 ///
 /// ```
 /// use std::time::Duration;
@@ -29,8 +29,8 @@ pub struct Retry {
 }
 
 impl Retry {
-    /// Tries a call `attempts` times in all, with waits from 200 milliseconds up to 10 seconds
-    /// between them. One attempt, or none, means that nothing is tried again.
+    /// Tries a call up to `attempts` times in all, with waits from 200 milliseconds up to 10
+    /// seconds between them. With 0 or 1 attempts, nothing is retried.
     pub fn new(attempts: u32) -> Self {
         let (first, longest) = (Duration::from_millis(200), Duration::from_secs(10));
         Self { attempts, first, longest }
@@ -38,10 +38,10 @@ impl Retry {
 
     /// Waits for `first` before the second attempt, and twice as long before each further one, but
     /// not longer than `longest`. Each wait is shortened at random, by up to a half, so that
-    /// clients that failed together do not come back together.
+    /// clients that failed together do not retry together.
     ///
-    /// Where the server says how long to wait (`Retry-After`, RFC 9110 §10.2.3), that counts, if it
-    /// is longer; if it is longer than `longest`, the call is not tried again.
+    /// If the server says how long to wait (`Retry-After`, RFC 9110 §10.2.3), the longer wait
+    /// counts. If that is longer than `longest`, the call is not retried.
     #[must_use]
     pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         (self.first, self.longest) = (first, longest);

@@ -1,4 +1,4 @@
-//! HTTP: one request, one reply, within limits.
+//! The transport: one HTTP request and its reply, within limits.
 
 use std::borrow::Cow;
 use std::time::{Duration, Instant};

@@ -23,12 +23,12 @@ pub struct Call {
 impl Call {
     /// Reads an envelope. `content_type` is the header of that name.
     ///
-    /// The limits are those of replies: 64 MiB, and elements nested 128 deep. Header blocks that
-    /// must be understood are not looked for. Elements refer to others by `href` or `enc:ref` where
-    /// the envelope names SOAP encoding as an `encodingStyle`; an `href` is data otherwise.
+    /// The limits are those of replies: 64 MiB, and elements nested 128 deep. `mustUnderstand` on
+    /// header blocks is not checked. `href` and `enc:ref` are followed where the envelope names
+    /// SOAP encoding as an `encodingStyle`; an `href` is data otherwise.
     ///
     /// # Errors
-    /// A fault of code `SOAP-ENV:Client`, ready to be sent back, where the bytes are no envelope
+    /// A fault with the code `SOAP-ENV:Client`, ready to be sent back: the bytes are no envelope,
     /// or its body is empty.
     pub fn read(bytes: &[u8], content_type: Option<&str>) -> Result<Self, Fault> {
         let limits = Limits::default();
@@ -56,8 +56,8 @@ impl Call {
         &self.namespace
     }
 
-    /// Reads that element as a generated type, for an operation of the style `document`. One that is
-    /// nil reads as an empty one.
+    /// Decodes that element as a generated type, for an operation of the style `document`. An
+    /// element that is nil gives the default value.
     ///
     /// # Errors
     /// A fault of code `SOAP-ENV:Client` that says what was expected where.
@@ -65,9 +65,9 @@ impl Call {
         self.read_body(|decoder| decoder.value()).map(Option::unwrap_or_default)
     }
 
-    /// Reads the parts in that element as a generated type, for an operation of the style `rpc`: the
-    /// operation's request struct, or `Option<T>` where its only part is a `T`. What the client
-    /// fills in, such as a key, is left out of those; see [`value`](Self::value).
+    /// Decodes the parts in that element as a generated type, for an operation of the style `rpc`:
+    /// the request struct of the operation, or `Option<T>` where its only part is a `T`. Fields
+    /// that the client fills in, such as a key, are not in it; [`value`](Self::value) has them.
     ///
     /// # Errors
     /// As [`element`](Self::element).
@@ -75,7 +75,7 @@ impl Call {
         self.read_body(|decoder| T::decode_parts(decoder))
     }
 
-    /// Reads what is in that element as it comes, as a [`Value::Struct`].
+    /// Decodes that element without a generated type, as a [`Value::Struct`].
     ///
     /// # Errors
     /// As [`element`](Self::element).
@@ -83,8 +83,8 @@ impl Call {
         self.element()
     }
 
-    /// Reads the header blocks that the WSDL declares as the generated struct of them. Without a
-    /// header, none is set.
+    /// Decodes the header blocks that the WSDL declares, as the struct generated for them. Without
+    /// a header, no field is set.
     ///
     /// # Errors
     /// As [`element`](Self::element).

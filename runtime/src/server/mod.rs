@@ -1,10 +1,8 @@
-//! The other side of a call: reading a request and writing its reply, for servers in tests and
-//! examples.
+//! The server side of a call: reads requests and writes replies, for servers in tests and examples.
 //!
-//! HTTP is the caller's: this module turns the bytes of a request into a [`Call`], what is to be
-//! answered into an envelope, and either that or a [`Fault`](crate::Fault) into an [`Answer`], which
-//! is all that HTTP has to send back. What is read and written are the types that are generated for
-//! the client.
+//! It does no HTTP. Your program passes the bytes of a request to [`Call::read`], writes an
+//! envelope or makes a [`Fault`](crate::Fault), and turns either into an [`Answer`]: the status,
+//! the `Content-Type` and the body to send back. The types are those generated for the client.
 //!
 //! ```
 //! use wsdl_runtime::Fault;

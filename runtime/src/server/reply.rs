@@ -8,8 +8,8 @@ use crate::server::call::Call;
 use crate::soap::envelope::{begin, end, insert_header, wrap};
 use crate::soap::fault::Fault;
 
-/// A reply to a [`Call`] that is about to be written, with header blocks `H`. The methods that write
-/// it are called like the styles of WSDL.
+/// Writes the reply to a [`Call`], with header blocks `H`. Each method is named after the style of
+/// the WSDL that it writes.
 #[derive(Clone, Copy, Debug)]
 pub struct Reply<'c, H = ()> {
     call: &'c Call,
@@ -17,7 +17,7 @@ pub struct Reply<'c, H = ()> {
 }
 
 impl Call {
-    /// Begins the reply, in the call's version of SOAP.
+    /// Starts the reply, in the SOAP version of the call.
     pub fn reply(&self) -> Reply<'_> {
         Reply::to(self)
     }
@@ -28,14 +28,14 @@ impl<'c> Reply<'c> {
         Self { call, headers: () }
     }
 
-    /// Adds the header blocks that the WSDL declares, as the generated struct of them.
+    /// Adds the header blocks that the WSDL declares, as the struct generated for them.
     pub fn headers<H: EncodeParts>(self, headers: H) -> Reply<'c, H> {
         Reply { call: self.call, headers }
     }
 }
 
 impl<H: EncodeParts> Reply<'_, H> {
-    /// The envelope with one [`Element`](super::Element), or with `()` for an empty body.
+    /// Returns the envelope with one [`Element`](super::Element), or with `()` for an empty body.
     ///
     /// # Errors
     /// A fault of code `SOAP-ENV:Server` where a value holds text that XML 1.0 cannot carry.
@@ -43,8 +43,8 @@ impl<H: EncodeParts> Reply<'_, H> {
         self.write(Mode::Literal, |encoder| element.encode_parts(encoder))
     }
 
-    /// The envelope with parts as the schema says: the operation's response struct, or the one
-    /// [`Part`](super::Part) that there is.
+    /// Returns the envelope with parts as the schema says: the response struct of the operation, or
+    /// its only [`Part`](super::Part).
     ///
     /// # Errors
     /// As [`document`](Self::document).
@@ -52,7 +52,7 @@ impl<H: EncodeParts> Reply<'_, H> {
         self.rpc(Mode::Literal, parts)
     }
 
-    /// The envelope with parts by the rules of SOAP encoding.
+    /// Returns the envelope with parts by the rules of SOAP encoding.
     ///
     /// # Errors
     /// As [`document`](Self::document).

@@ -1,4 +1,4 @@
-//! The bytes of a reply into text, whatever the reply says of itself.
+//! Decodes the bytes of a reply into text, by their real encoding, whatever the reply declares.
 
 use std::borrow::Cow;
 

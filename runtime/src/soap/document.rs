@@ -1,4 +1,4 @@
-//! A reply that is one element of the body (WSDL 1.1 §3.5, style `document`).
+//! Replies whose body is one element (WSDL 1.1 §3.5, style `document`).
 
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 

@@ -1,4 +1,4 @@
-//! What a server answers when it refuses.
+//! SOAP faults.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::codec::xml::Xml;
 
 /// A SOAP fault (SOAP 1.1 §4.4).
 ///
-/// It arrives with any HTTP status, mostly 500. The texts are the server's; keys and passwords
+/// It comes with any HTTP status, mostly 500. The texts are those of the server; keys and passwords
 /// of the request that it quotes are cut out.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -21,9 +21,9 @@ pub struct Fault {
     pub code: String,
     /// `faultstring`: the explanation for people.
     pub string: String,
-    /// `faultactor`: which node on the way reports the fault.
+    /// `faultactor`: which node on the way to the service reports the fault.
     pub actor: Option<String>,
-    /// `detail`: what the service has to say beyond that.
+    /// `detail`: details in the terms of the service.
     pub detail: Option<Value>,
     /// The same as it came; boxed, so that a result with a fault stays small.
     xml: Option<Box<Xml>>,
@@ -32,27 +32,27 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// A fault of this code and explanation, without actor and detail.
+    /// A fault with this code and explanation, without actor and detail.
     pub fn new(code: impl Into<String>, string: impl Into<String>) -> Self {
         Self { code: code.into(), string: string.into(), ..Self::default() }
     }
 
-    /// The same fault with a detail: generated code makes an enum of what an operation can refuse
-    /// with. For a server.
+    /// The same fault with a detail, for a server. `detail` is a value of the enum `…Fault` that is
+    /// generated for an operation that declares faults.
     ///
     /// # Errors
-    /// Where the detail holds text that XML 1.0 cannot carry.
+    /// The detail holds text that XML 1.0 cannot carry.
     pub fn with_detail<G: Group>(self, detail: &G) -> Result<Self, EncodeError> {
         let xml = Xml::around("detail", |encoder| detail.write(encoder))?;
         Ok(Self { detail: xml.read().unwrap_or_default(), xml: Some(Box::new(xml)), ..self })
     }
 
-    /// The same fault with a block in the header of its envelope: generated code makes an enum of what
-    /// an operation says there about a header of the request (`soap:headerfault`, WSDL 1.1 §3.7). A
-    /// further block takes the place of the first one. For a server.
+    /// The same fault with a header block in its envelope, for a server. `block` is a value of the
+    /// enum `…HeaderFault` that is generated for an operation that declares them
+    /// (`soap:headerfault`, WSDL 1.1 §3.7). A second block replaces the first.
     ///
     /// # Errors
-    /// Where the block holds text that XML 1.0 cannot carry.
+    /// The block holds text that XML 1.0 cannot carry.
     pub fn with_header<G: Group>(self, block: &G) -> Result<Self, EncodeError> {
         let header = Xml::around("Header", |encoder| block.write(encoder))?;
         Ok(self.in_envelope(Some(header)))
@@ -63,24 +63,25 @@ impl Fault {
         self.code.rsplit(':').next().unwrap_or_default()
     }
 
-    /// `detail` as it came.
+    /// `detail` as XML, as it came.
     pub fn detail_xml(&self) -> Option<&Xml> {
         self.xml.as_deref()
     }
 
-    /// The first element of the detail that is one of those that `G` knows: generated code makes an
-    /// enum of them for each operation that declares faults.
+    /// Decodes the detail as `G`, the enum `…Fault` that is generated for each operation that
+    /// declares faults: its first element that `G` has a variant for. `None` where there is none.
     pub fn detail_as<G: Group>(&self) -> Option<Result<G, DecodeError>> {
         first_known(self.xml.as_ref()?)
     }
 
-    /// `Header` of the envelope that the fault came in, as it came.
+    /// The SOAP header of the fault as XML, as it came.
     pub fn header_xml(&self) -> Option<&Xml> {
         self.header.as_deref()
     }
 
-    /// The first header block of the fault that is one of those that `G` knows: what a service says
-    /// about a header of the request stands there (WSDL 1.1 §3.7).
+    /// Decodes the header of the fault as `G`, the enum `…HeaderFault` that is generated for each
+    /// operation that declares them: its first block that `G` has a variant for. `None` where there
+    /// is none. A service reports there what is wrong with a header of the request (WSDL 1.1 §3.7).
     pub fn header_as<G: Group>(&self) -> Option<Result<G, DecodeError>> {
         first_known(self.header.as_ref()?)
     }

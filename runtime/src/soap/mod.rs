@@ -1,7 +1,7 @@
-//! The messages of SOAP 1.1 and 1.2: what travels around the values.
+//! SOAP 1.1 and 1.2: envelopes, headers and faults.
 //!
-//! An [`Operation`](operation::Operation) says how a message looks, `envelope` writes and reads it, and
-//! `header` has what stands before the body.
+//! An [`Operation`](operation::Operation) describes its messages, `envelope` writes and reads them,
+//! and `header` has the header blocks.
 
 pub(crate) mod charset;
 pub(crate) mod document;

@@ -1,4 +1,4 @@
-//! What a call needs to know of its operation, as the WSDL declares it.
+//! The description of an operation, as the WSDL declares it.
 
 use std::borrow::Cow;
 
@@ -56,8 +56,8 @@ enum SoapAction {
 }
 
 impl Operation {
-    /// An operation of style `rpc` and use `encoded` (WSDL 1.1 §3.5), by the name of its service
-    /// and its own, as they stand in the WSDL.
+    /// An operation of style `rpc` and use `encoded` (WSDL 1.1 §3.5). Both names are those in the
+    /// WSDL.
     pub const fn rpc_encoded(service: &'static str, name: &'static str) -> Self {
         Self::new(service, name, Style::RpcEncoded)
     }
@@ -91,47 +91,48 @@ impl Operation {
         }
     }
 
-    /// The element that is the body of a request, by its namespace and its local name (WSDL 1.1
+    /// Sets the element that is the body of a request: its namespace and its local name (WSDL 1.1
     /// §3.5, style `document`).
     pub const fn input(mut self, namespace: &'static str, name: &'static str) -> Self {
         self.input = [namespace, name];
         self
     }
 
-    /// The element that is the body of a reply, by its local name.
+    /// Sets the element that is the body of a reply, by its local name.
     pub const fn output(mut self, name: &'static str) -> Self {
         self.output = name;
         self
     }
 
-    /// What the value of that element has to keep to, where it is of a simple type.
+    /// Sets the facets of the value of that element, where its type is simple.
     #[cfg(feature = "facets")]
     pub const fn checked(mut self, facets: &'static crate::codec::facets::rule::Facets) -> Self {
         self.facets = Some(facets);
         self
     }
 
-    /// The namespace of the element that wraps the parts, from `soap:body`; empty for none.
+    /// Sets the namespace of the wrapper element around the parts, from `soap:body`; empty for
+    /// none.
     pub const fn namespace(mut self, namespace: &'static str) -> Self {
         self.namespace = namespace;
         self
     }
 
-    /// The `SOAPAction`, sent as it is.
+    /// Sets the `SOAPAction`, which is sent as it is.
     pub const fn soap_action(mut self, action: &'static str) -> Self {
         self.soap_action = SoapAction::Fixed(action);
         self
     }
 
-    /// A `SOAPAction` that consists of the endpoint's address followed by `suffix`.
+    /// Sets a `SOAPAction` that is the address of the endpoint followed by `suffix`.
     ///
-    /// The WSDL names the host that printed it; the address in use takes its place.
+    /// The WSDL has the address of the host that served it; the address that is called replaces it.
     pub const fn soap_action_at_endpoint(mut self, suffix: &'static str) -> Self {
         self.soap_action = SoapAction::AtEndpoint(suffix);
         self
     }
 
-    /// The namespaces of the elements and types that a request can hold, 64 at most.
+    /// Sets the namespaces of the elements and types that a request can hold, 64 at most.
     pub const fn type_namespaces(mut self, namespaces: &'static [&'static str]) -> Self {
         self.type_namespaces = namespaces;
         self
@@ -147,8 +148,8 @@ impl Operation {
         self
     }
 
-    /// The operation has an input and no output (WSDL 1.1 §2.4.1): an empty reply with any HTTP
-    /// status of success means that the request was taken on.
+    /// Marks the operation as one-way: it has an input and no output (WSDL 1.1 §2.4.1). An empty
+    /// reply with any HTTP status of success means that the request was accepted.
     pub const fn one_way(mut self) -> Self {
         self.one_way = true;
         self
@@ -162,8 +163,8 @@ impl Operation {
         self
     }
 
-    /// Says that doing the operation twice does no more than doing it once, so that it may be
-    /// [tried again](crate::Retry) where it is not known whether the server has done it.
+    /// Marks the operation as safe: doing it twice does no more than doing it once. It may then be
+    /// [retried](crate::Retry) also where the server may have carried it out already.
     pub const fn safe(mut self) -> Self {
         self.safe = true;
         self

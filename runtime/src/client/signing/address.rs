@@ -1,4 +1,4 @@
-//! The caller's address, as the server sees it.
+//! Looking up the caller's address, as the server sees it.
 
 use std::sync::Arc;
 

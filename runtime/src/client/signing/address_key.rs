@@ -1,4 +1,4 @@
-//! The caller's address and a key.
+//! Signing with the caller's address and a key.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,22 +13,22 @@ use crate::error::{Error, Result};
 use crate::secret::Secret;
 use crate::soap::fault::Fault;
 
-/// Which address goes into a signature made with a key.
+/// Which address an [`AddressKey`] signs with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AddressRule {
-    /// The one that this URL answers with, as plain text. It is asked on the first call, and
-    /// again when the server says that the key is wrong.
+    /// The one that this URL returns as plain text. It is looked up on the first call, and again
+    /// when the server says that the key is wrong.
     Lookup(String),
-    /// This one, in the form in which the server sees it.
+    /// This one, written as the server sees it.
     Given(String),
-    /// None: the server knows the addresses that it allows.
+    /// None: the server has a list of the addresses that it allows.
     LeftOut,
 }
 
 /// A key that is sent as `sha1(caller's address + key)`, in lower-case hex.
 ///
-/// Calls that begin at the same time share one look-up of the address.
+/// Calls that start at the same time share one look-up of the address.
 ///
 /// ```
 /// use wsdl_runtime::{AddressKey, AddressRule, Client};
@@ -47,13 +47,13 @@ pub struct AddressKey {
 }
 
 impl AddressKey {
-    /// Signs with the key and the address that `address` says.
+    /// Signs with `key` and the address that `address` selects.
     pub fn new(key: impl Into<Secret>, address: AddressRule) -> Self {
         Self { key: key.into(), address, refused: None, looked_up: Mutex::new(None) }
     }
 
-    /// Says how a fault reads that means "the key is wrong". A looked-up address is then looked up
-    /// once more and, if it has changed, the call is signed again and repeated once.
+    /// Sets which faults mean "the key is wrong". After such a fault, a looked-up address is looked
+    /// up again. If it has changed, the call is signed again and repeated once.
     #[must_use]
     pub fn refused_when(mut self, rule: fn(&Fault) -> bool) -> Self {
         self.refused = Some(rule);

@@ -1,11 +1,12 @@
-//! The way of signing that a client has.
+//! The credentials of a client.
 
 use std::fmt;
 use std::sync::Arc;
 
 use crate::client::signing::traits::Signing;
 
-/// How a client signs: [`Signing`] of one kind, or none. Clones share it, and what it has looked up.
+/// How a client signs its calls: with a [`Signing`], or not at all. Clones share it, and what it
+/// has looked up.
 ///
 /// ```
 /// use wsdl_runtime::{Credentials, UserPassword};
@@ -17,7 +18,7 @@ use crate::client::signing::traits::Signing;
 pub struct Credentials(Option<Arc<dyn Signing>>);
 
 impl Credentials {
-    /// Nothing to fill in: fields for keys are left out of requests.
+    /// No credentials: fields for keys are left out of requests.
     pub fn none() -> Self {
         Self(None)
     }

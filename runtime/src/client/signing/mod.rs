@@ -1,4 +1,4 @@
-//! Who a call is from: what the client puts into requests for its caller.
+//! Signing: the keys, signatures and passwords that the client fills into requests.
 
 mod address;
 pub(crate) mod address_key;

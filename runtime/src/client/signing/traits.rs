@@ -1,4 +1,4 @@
-//! What every way of signing has in common.
+//! The trait [`Signing`].
 
 use std::fmt;
 use std::pin::Pin;
@@ -9,12 +9,12 @@ use crate::http::transport::Transport;
 use crate::secret::Secret;
 use crate::soap::operation::Operation;
 
-/// What a method of [`Signing`] gives, when it is ready.
+/// What the methods of [`Signing`] return: a boxed future.
 pub type SigningFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
-/// A way to say who a call is from.
+/// Signs calls: provides the keys, signatures or passwords that say who a call is from.
 ///
-/// A token that a server hands out, and that is asked for anew when it is refused:
+/// An example is a token that a server issues, and that is fetched again when it has expired:
 ///
 /// ```
 /// use std::sync::Mutex;
@@ -74,20 +74,20 @@ pub type SigningFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 
 /// # Ok::<(), wsdl_runtime::Error>(())
 /// ```
 ///
-/// One that hashes the request, for a header of HTTP, implements [`sign`](Self::sign) as well.
+/// To sign the bytes of a request in an HTTP header, implement [`sign`](Self::sign) as well.
 pub trait Signing: fmt::Debug + Send + Sync {
-    /// The values for the fields of a request that the client fills in. An operation takes those
-    /// that it asks for; one that is not given is left out.
+    /// Returns the values for the fields that the client fills in. An operation uses those that it
+    /// has fields for. A field without a value is left out.
     ///
     /// # Errors
-    /// Where there are none, as [`Error::signing`] says. The request is not sent.
+    /// There are no values; make the error with [`Error::signing`]. The request is not sent.
     fn fill<'a>(&'a self, call: &'a CallToSign<'a>) -> SigningFuture<'a, Filled>;
 
-    /// The values for a second try, after the call has ended in `refusal` with those of `before`.
-    /// Nothing, which is the default, leaves it at that.
+    /// Returns the values for a second attempt, after the call with the values `before` has ended
+    /// in `refusal`. `None`, which is the default, means that there is no second attempt.
     ///
     /// # Errors
-    /// Where there are none. The refusal is what the caller gets to know.
+    /// There are no values. The call then ends in `refusal`.
     fn fill_again<'a>(
         &'a self,
         _call: &'a CallToSign<'a>,
@@ -97,11 +97,11 @@ pub trait Signing: fmt::Debug + Send + Sync {
         Box::pin(async { Ok(None) })
     }
 
-    /// HTTP headers that go with the request whose bytes are `body`. It is asked anew each time that
-    /// a request is sent. The default is none.
+    /// Returns HTTP headers for the request whose bytes are `body`. It is called each time that a
+    /// request is sent. The default is no headers.
     ///
     /// # Errors
-    /// Where there is no signature, as [`Error::signing`] says. The request is not sent.
+    /// There is no signature; make the error with [`Error::signing`]. The request is not sent.
     fn sign<'a>(
         &'a self,
         _call: &'a CallToSign<'a>,

@@ -1,4 +1,4 @@
-//! A user's name, with a key or a password.
+//! Signing with a user name, and a key or a password.
 
 use std::future::ready;
 

@@ -1,4 +1,4 @@
-//! Where a request goes, in words of SOAP (W3C WS-Addressing 1.0).
+//! WS-Addressing 1.0: the address, action and id of a request.
 
 use std::borrow::Cow;
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! A header block in the caller's own words.
+//! Header blocks that the caller writes as XML.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::soap::header::blocks::Blocks;
 use crate::soap::header::check::{Root, check};
 use crate::soap::header::error::Result;
 
-/// One element of the header of a request (SOAP 1.1 §4.2.1), such as a session's key or the
+/// One element of the SOAP header of a request (SOAP 1.1 §4.2.1), such as a session key, or the
 /// tenant that a call is for.
 ///
 /// ```
@@ -22,9 +22,9 @@ use crate::soap::header::error::Result;
 /// # Ok::<(), wsdl_runtime::Error>(())
 /// ```
 ///
-/// The texts and attribute values of a block are taken for secrets, unless it is
-/// [`public`](Self::public): no `Debug` shows them, and those of eight characters or more are cut
-/// out of what errors repeat of the server's words.
+/// The texts and attribute values of a block are treated as secrets, unless it is
+/// [`public`](Self::public): `Debug` does not show them, and those of eight characters or more are
+/// cut out of what errors quote from the server's reply.
 #[derive(Clone)]
 pub struct HeaderBlock {
     xml: Secret,
@@ -42,24 +42,24 @@ impl HeaderBlock {
         Ok(Self { xml, root, must_understand: false, actor: None, public: false })
     }
 
-    /// Whether whoever the block is for has to refuse the call where it does not know the block
-    /// (SOAP 1.1 §4.2.3). The default is what the text says, or else no.
+    /// Sets `mustUnderstand`: whether the receiver has to refuse the call if it does not know the
+    /// block (SOAP 1.1 §4.2.3). The default is what the XML says, or else no.
     #[must_use]
     pub fn must_understand(mut self, must: bool) -> Self {
         self.must_understand = must;
         self
     }
 
-    /// Who on the way the block is for, as a URI: `SOAP-ENV:actor` in SOAP 1.1 (§4.2.2),
-    /// `SOAP-ENV:role` in SOAP 1.2. The default is what the text says, or else the service.
+    /// Sets which node on the way the block is for, as a URI: `SOAP-ENV:actor` in SOAP 1.1
+    /// (§4.2.2), `SOAP-ENV:role` in SOAP 1.2. The default is what the XML says, or else the
+    /// service.
     #[must_use]
     pub fn actor(mut self, actor: impl Into<String>) -> Self {
         self.actor = Some(actor.into());
         self
     }
 
-    /// Says that nothing in the block is a secret, so that errors and inspected requests may show
-    /// it.
+    /// Declares that the block holds no secret: errors and inspected requests may show it.
     #[must_use]
     pub fn public(mut self) -> Self {
         self.public = true;

@@ -1,4 +1,4 @@
-//! The header blocks of one request, as they are written.
+//! The header blocks of one request, written out.
 
 use zeroize::Zeroizing;
 

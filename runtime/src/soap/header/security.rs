@@ -1,4 +1,4 @@
-//! A user's name and password in the header (OASIS Web Services Security).
+//! The `wsse:Security` header (OASIS Web Services Security).
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -24,11 +24,11 @@ const PROFILE: &str =
 const BASE64: &str = "http://docs.oasis-open.org/wss/2004/01/\
                       oasis-200401-wss-soap-message-security-1.0#Base64Binary";
 
-/// Who a call is from, as a `wsse:Security` header says it: a user's name and password (OASIS WSS
-/// UsernameToken Profile 1.0), and how long the request is good for.
+/// A `wsse:Security` header: a user name and password (OASIS WSS UsernameToken Profile 1.0), and
+/// how long the request is valid.
 ///
-/// It is made afresh for each request, and again when a call is repeated. The server compares its
-/// clock with the caller's where a time is sent.
+/// It is made anew for each request, also when a call is repeated. Where it holds a time, the
+/// clocks of the caller and the server must agree.
 ///
 /// ```
 /// use std::time::Duration;
@@ -63,8 +63,8 @@ struct Fresh {
 }
 
 impl Security {
-    /// A user's name and password, sent as they are (`PasswordText`). Only HTTPS keeps them from
-    /// others on the way.
+    /// A user name and password, sent as plain text (`PasswordText`). Use HTTPS: nothing else
+    /// protects them on the way.
     pub fn username_token(username: impl Into<String>, password: impl Into<Secret>) -> Self {
         Self {
             username: username.into(),
@@ -83,8 +83,8 @@ impl Security {
         self
     }
 
-    /// Sends a nonce and the time beside a password that is sent as it is: some servers refuse a
-    /// token without them. [`digest`](Self::digest) has them anyway.
+    /// Sends a nonce and the time beside a plain password: some servers refuse a token without
+    /// them. [`digest`](Self::digest) sends them in any case.
     #[must_use]
     pub fn nonce(mut self) -> Self {
         if let Form::Text = self.form {
@@ -93,16 +93,16 @@ impl Security {
         self
     }
 
-    /// Says when the request was made, and that it is good for `lifetime` from then on
-    /// (`wsu:Timestamp`, WSS SOAP Message Security 1.0 §10). The default is not to say so.
+    /// Adds a `wsu:Timestamp`: when the request was made, and that it is valid for `lifetime` from
+    /// then on (WSS SOAP Message Security 1.0 §10). The default is no timestamp.
     #[must_use]
     pub fn timestamp(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
         self
     }
 
-    /// Whether a server that does not know this header has to refuse the call
-    /// (SOAP 1.1 §4.2.3). The default is yes.
+    /// Sets whether a server that does not know this header has to refuse the call (SOAP 1.1
+    /// §4.2.3). The default is yes.
     #[must_use]
     pub fn must_understand(mut self, must: bool) -> Self {
         self.must_understand = must;

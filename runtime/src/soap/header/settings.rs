@@ -1,4 +1,4 @@
-//! What a client puts into the header of its requests.
+//! The header blocks that a client adds to its requests.
 
 use crate::soap::header::addressing;
 use crate::soap::header::block::HeaderBlock;
