@@ -4,12 +4,12 @@
 //! method for each operation. What they share is here:
 //!
 //! - [`Client`] sends calls to one endpoint; [`blocking::Client`](crate::blocking) does so for
-//! programs without an async runtime;
+//!   programs without an async runtime;
 //! - [`Error`] says what went wrong, in which operation and at which element; [`Fault`] is the SOAP
-//! fault of a server that refuses;
+//!   fault of a server that refuses;
 //! - [`Signing`] fills in the credentials that a service asks for, so that no request struct holds
-//! a key: [`AddressKey`], [`UserKey`], [`UserPassword`] or one of your own. [`Security`] sends them
-//! in the SOAP header, [`ClientBuilder::basic_auth`] and [`ClientBuilder::bearer_auth`] in HTTP;
+//!   a key: [`AddressKey`], [`UserKey`], [`UserPassword`] or one of your own. [`Security`] sends them
+//!   in the SOAP header, [`ClientBuilder::basic_auth`] and [`ClientBuilder::bearer_auth`] in HTTP;
 //! - [`HeaderBlock`] is any other element of the SOAP header;
 //! - [`Retry`] says which calls are retried; [`Exchange`] shows a request and its reply;
 //! - [`simple_type!`] and [`complex_type!`] let your own types replace generated ones;
@@ -26,7 +26,9 @@
 //! - `blocking`: a client for programs without an async runtime;
 //! - `gzip`, `deflate`, `brotli`: replies that the server compresses;
 //! - `server`: the server side of a call, for servers and tests;
+//! - `facets`: checks of values before they are sent, for code generated with `check_facets`;
 //! - `serde`: `Serialize` and `Deserialize` for [`Value`], [`Xml`] and the types of [`types`];
+//! - `chrono`, `jiff`, `time`: conversions of dates and times for the crate of that name.
 //!
 //! # Using generated code
 //! `wsdl-codegen` writes one file for each WSDL into `OUT_DIR`; [`include_wsdl!`] includes it:

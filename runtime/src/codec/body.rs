@@ -1,4 +1,4 @@
-//! The bytes of a request.
+//! The bytes of a request, and which of them are secret.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Checks of values without sending them.
+//! Checks values without sending them.
 
 use crate::codec::credential::Filled;
 use crate::codec::encode::encoder::{Encoder, Mode};
@@ -9,8 +9,9 @@ use crate::codec::names::Name;
 /// Checks a value of a generated type, and everything in it, without sending it.
 ///
 /// # Errors
-/// The first thing that is wrong: where it stands, by the names on the wire, and the facet that it
-/// does not keep to, or the character that XML 1.0 cannot carry. The value itself is not told.
+/// The first thing that is wrong: the path of the element, by its names on the wire, and the facet
+/// that the value breaks, or the character that XML 1.0 cannot carry. The value itself is not
+/// shown.
 pub fn check<T: Encode + ?Sized>(value: &T) -> Result<(), EncodeError> {
     let name = match T::TYPE.local {
         "" => "value",

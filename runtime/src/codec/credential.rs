@@ -1,13 +1,13 @@
-//! What is filled into requests on the caller's behalf.
+//! The fields of requests that the client fills in.
 
 use crate::secret::Secret;
 
-/// The fields of a request that the client fills in, and its user does not.
+/// The kinds of fields that the client fills in, so that no request struct has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credential {
-    /// A key, or what was made with one.
+    /// A key, or a hash made with one.
     SecretKey,
-    /// A signature by which the user of a name is known.
+    /// A signature that proves who the user is.
     Signature,
     /// The user's name.
     Username,
@@ -32,23 +32,23 @@ pub struct Filled {
 }
 
 impl Filled {
-    /// No values: such fields are left out of the request.
+    /// No values: the fields are left out of the request.
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// The values with this one in place of the one before.
+    /// Adds a value, or replaces the one of the same kind.
     ///
-    /// Except for a user's name it is a secret: it is cut out of what errors repeat of the server's
-    /// words.
+    /// Every value but a user name is a secret: it is cut out of what errors quote from the
+    /// server's reply.
     #[must_use]
     pub fn with(mut self, credential: Credential, value: impl Into<Secret>) -> Self {
         self.values[credential as usize] = Some(value.into());
         self
     }
 
-    /// Says of another secret, such as the key that a signature was made with, that errors do not
-    /// repeat it either.
+    /// Adds a secret that is not sent, such as the key that a signature was made with. Errors do
+    /// not show it either.
     #[must_use]
     pub fn hiding(mut self, secret: impl Into<Secret>) -> Self {
         self.hidden.push(secret.into());

@@ -1,4 +1,4 @@
-//! Text into XML character data, in one pass.
+//! Escapes text as XML character data, in one pass.
 
 /// A character that XML 1.0 has no way to carry, not even as a reference (XML 1.0 §2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

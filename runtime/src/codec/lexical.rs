@@ -1,4 +1,4 @@
-//! The text that a simple value is, and the reading of it.
+//! Lexical forms: simple values as text, and their parsing.
 
 use std::borrow::Cow;
 use std::fmt::Display;

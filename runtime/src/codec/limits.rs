@@ -1,4 +1,4 @@
-//! How much of a reply is read.
+//! The limits of a reply.
 
 /// How much a reply may ask of its reader.
 #[derive(Clone, Copy, Debug)]

@@ -1,4 +1,4 @@
-//! What the fields of a struct, or the variants of an enum, are on the wire.
+//! The table of a struct or an enum: what each field or variant is on the wire.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -8,7 +8,7 @@ use crate::codec::credential::Credential;
 use crate::codec::facets::rule::Facets;
 use crate::codec::names::{Name, TypeName};
 
-/// What one field is on the wire.
+/// One line of the table: what one field is on the wire.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
     pub(crate) kind: Kind,
@@ -97,7 +97,7 @@ impl Line {
         Self::new(Kind::Attribute, Name::new(namespace, local))
     }
 
-    /// What the client fills in.
+    /// A field of the message that the client fills in.
     pub const fn credential(
         namespace: &'static str,
         local: &'static str,
@@ -123,34 +123,35 @@ impl Line {
         Self::unnamed(Kind::Group(shape))
     }
 
-    /// The line, without whose element the struct cannot be read.
+    /// Makes the line required: without the element, the struct cannot be decoded.
     pub const fn required(self) -> Self {
         Self { required: true, ..self }
     }
 
-    /// The line, one of several of this name.
+    /// Marks the line as one of several with this name.
     pub const fn next(self) -> Self {
         Self { next: true, ..self }
     }
 
-    /// The line, whose element is nil where there is no value.
+    /// Makes the line nillable: without a value, the element is sent as nil.
     pub const fn nil(self) -> Self {
         Self { nil: true, ..self }
     }
 
-    /// The line, of a built-in type that is not that of its Rust type.
+    /// Sets the built-in type, where the Rust type stands for another one.
     pub const fn of_type(self, xsd: &'static str) -> Self {
         Self { xsd: Some(xsd), ..self }
     }
 
-    /// The line, whose value has to keep to `facets`.
+    /// Sets the facets of the value.
     #[cfg(feature = "facets")]
     pub const fn checked(self, facets: &'static Facets) -> Self {
         Self { facets: Some(facets), ..self }
     }
 }
 
-/// What a struct is on the wire, or an enum that is a choice of elements.
+/// What a struct is on the wire, or an enum that is a choice: its name, and a line for each field
+/// or variant.
 #[derive(Debug)]
 pub struct Shape {
     /// The type; without a name in the schema, both names are empty.

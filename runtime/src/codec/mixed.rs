@@ -1,20 +1,20 @@
-//! Text with elements in it.
+//! Mixed content.
 
 use crate::codec::decode::{DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::xml::Xml;
 
-/// Text and elements mixed (XSD 1.0 Part 1 §3.4.2, `mixed`).
+/// Mixed content: text and elements in turn (XSD 1.0 Part 1 §3.4.2, `mixed`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MixedContent(pub Vec<Node>);
 
-/// What stands in mixed content.
+/// A node of mixed content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Node {
-    /// Text, with references replaced by what they stand for.
+    /// Text, with entity and character references expanded.
     Text(String),
     /// An element.
     Element(Xml),
@@ -29,7 +29,7 @@ impl MixedContent {
         })
     }
 
-    /// The text, without that of the elements.
+    /// The text between the elements.
     pub fn text(&self) -> String {
         let texts = self.0.iter().filter_map(|node| match node {
             Node::Text(text) => Some(text.as_str()),

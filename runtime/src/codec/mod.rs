@@ -1,7 +1,8 @@
 //! Rust values to and from XML.
 //!
-//! `encode` writes elements and `decode` reads them; `simple` is about values that are text, of which
-//! `builtin` has the table. `value`, `xml` and `mixed` hold what a schema leaves open.
+//! `encode` writes elements and `decode` reads them. `simple` has the simple types, which are text
+//! on the wire; `builtin` is the table of the built-in ones. `value`, `xml` and `mixed` hold what a
+//! schema leaves open.
 
 pub(crate) mod body;
 mod builtin;

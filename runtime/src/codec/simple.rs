@@ -1,4 +1,4 @@
-//! Simple types: values that are text, in elements and in attributes (XSD 1.0 Part 2).
+//! Simple types: values that are text on the wire, in elements and in attributes (XSD 1.0 Part 2).
 
 use std::borrow::Cow;
 
@@ -13,19 +13,18 @@ use crate::types::{
     HexBinary, Integer, List, QName, Time,
 };
 
-/// A value that is text on the wire.
+/// A value of a simple type: text on the wire.
 pub trait Simple: Sized {
     /// The schema type of the value.
     const TYPE: TypeName;
 
-    /// Reads the lexical form; gives nothing where the text is none. `decoder` knows what prefixes
-    /// stand for.
+    /// Parses the lexical form; `None` where the text is not one. `decoder` resolves prefixes.
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self>;
 
     /// The lexical form.
     fn write(&self) -> Lexical<'_>;
 
-    /// Whether the value is one that the schema has, where it names some.
+    /// Whether the schema has the value, where it is an enumeration.
     fn is_known(&self) -> bool {
         true
     }

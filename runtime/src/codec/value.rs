@@ -1,4 +1,4 @@
-//! Values whose type the WSDL leaves open.
+//! Values of `xsd:anyType`, whose type the message names.
 
 use crate::codec::builtin::built_in_types;
 use crate::codec::decode::{Decode, DecodeError, Decoder};
@@ -7,10 +7,11 @@ use crate::codec::encode::traits::Encode;
 use crate::codec::lexical::{read_boolean, read_by_text};
 use crate::codec::names::{Name, TypeName};
 
-/// A value of `xsd:anyType`: what it is stands in the message, not in the WSDL.
+/// A value of `xsd:anyType`: the message says of which type it is, not the WSDL.
 ///
-/// A reply decides by `xsi:type`, `SOAP-ENC:arrayType` and by what the element holds. Text of a
-/// type that has no variant here, such as `xsd:date`, is kept as [`Value::Text`].
+/// In a reply, `xsi:type`, `SOAP-ENC:arrayType` and the content of the element decide on the
+/// variant. Text of a type that has no variant here, such as `xsd:date`, is kept as
+/// [`Value::Text`].
 ///
 /// ```
 /// use wsdl_runtime::Value;
@@ -38,7 +39,7 @@ pub enum Value {
     Double(f64),
     /// A SOAP array (SOAP 1.1 §5.4.2).
     Array(Vec<Value>),
-    /// Named members, in the order in which they stand. A name can occur more than once.
+    /// Named members, in document order. A name can occur more than once.
     Struct(Vec<(String, Value)>),
 }
 

@@ -1,4 +1,4 @@
-//! The two versions of SOAP, and what they call things.
+//! The two versions of SOAP, and their namespaces and names.
 
 /// The version of SOAP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

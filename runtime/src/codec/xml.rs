@@ -1,4 +1,4 @@
-//! XML that no schema describes, kept as it came.
+//! XML elements and attributes that no schema describes, kept as they came.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,10 +14,10 @@ use crate::codec::limits::Limits;
 use crate::codec::names::{Name, TypeName, XSD, XSI, is_ncname};
 use crate::types::ParseError;
 
-/// An element as XML: what stands where a schema says `xsd:any` or `xsd:anyType`.
+/// An XML element: the value of what a schema declares as `xsd:any` or `xsd:anyType`.
 ///
-/// It holds the text of the element as it came, with the namespace declarations that it needs, and
-/// is sent again just so.
+/// It holds the element as it came, with the namespace declarations that it needs, and is sent
+/// again unchanged.
 ///
 /// ```
 /// use wsdl_runtime::Xml;
@@ -38,18 +38,18 @@ pub struct Xml {
 }
 
 impl Xml {
-    /// An element of this name without attributes and content.
+    /// Makes an element with this name, without attributes and content.
     ///
     /// # Errors
-    /// Where `name` is no name of XML (Namespaces in XML 1.0 §4, `NCName`).
+    /// `name` is no XML name (Namespaces in XML 1.0 §4, `NCName`).
     pub fn empty(namespace: &str, name: &str) -> Result<Self, ParseError> {
         Self::new(namespace, name, "")
     }
 
-    /// An element of this name with text in it.
+    /// Makes an element with this name and this text.
     ///
     /// # Errors
-    /// Where `name` is no name of XML, or the text holds what XML 1.0 cannot carry.
+    /// `name` is no XML name, or the text holds what XML 1.0 cannot carry.
     pub fn new(namespace: &str, name: &str, text: &str) -> Result<Self, ParseError> {
         let invalid = || ParseError::new("an XML element", name);
         if !is_ncname(name) {
@@ -67,10 +67,10 @@ impl Xml {
         Ok(Self { namespace: namespace.to_owned(), name_end: 1 + name.len(), text: xml })
     }
 
-    /// What a value of a generated type, or of a simple type, is as an element of this name.
+    /// Encodes a value of a generated type, or of a simple type, as an element with this name.
     ///
     /// # Errors
-    /// Where the value holds text that XML 1.0 cannot carry, or `name` is no name of XML.
+    /// The value holds text that XML 1.0 cannot carry, or `name` is no XML name.
     pub fn of<T: Encode>(namespace: &str, name: &str, value: &T) -> Result<Self, ParseError> {
         let filled = Filled::default();
         let mut encoder = Encoder::new(&filled, Mode::Literal, &[]);
@@ -106,10 +106,10 @@ impl Xml {
         Ok(Self::captured(text, String::new()))
     }
 
-    /// Reads the element as a generated type, or as a simple type; nothing where it is nil.
+    /// Decodes the element as a generated type, or as a simple type; `None` where it is nil.
     ///
     /// # Errors
-    /// Where the element does not hold what the type asks for.
+    /// The element does not hold what the type needs.
     pub fn read<T: Decode>(&self) -> Result<Option<T>, DecodeError> {
         let mut decoder = Decoder::new(&self.text, 0, Limits::default());
         decoder.next_child()?;
@@ -127,12 +127,12 @@ impl Xml {
         &self.namespace
     }
 
-    /// The whole element in XML.
+    /// The element as XML text.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The text of the element and of all elements inside.
+    /// The text of the element and of all its descendants.
     pub fn text(&self) -> String {
         let mut decoder = Decoder::new(&self.text, 0, Limits::default());
         let mut text = String::new();
@@ -149,7 +149,7 @@ impl Xml {
         }
     }
 
-    /// The value of the attribute of no namespace called `name`.
+    /// The value of the attribute `name` in no namespace.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let mut decoder = Decoder::new(&self.text, 0, Limits::default());
         decoder.next_child().ok()?;
@@ -163,7 +163,7 @@ impl Xml {
         entered.is_ok() && decoder.attribute(Name::new(XSI, "type")).is_some()
     }
 
-    /// The elements inside.
+    /// The child elements.
     pub fn children(&self) -> Vec<Xml> {
         let mut decoder = Decoder::new(&self.text, 0, Limits::default());
         let mut children = Vec::new();

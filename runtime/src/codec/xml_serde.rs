@@ -1,4 +1,4 @@
-//! What a WSDL leaves open, as serde reads and writes it.
+//! Serde for [`Value`](crate::Value) and [`Xml`](crate::Xml).
 
 use std::fmt;
 

@@ -1,6 +1,7 @@
-//! The tables of enums: choices, types with others derived from them, enumerations and unions.
+//! The macros for enums: choices, derived types, enumerations and unions. Each takes a table of
+//! what the variants are on the wire.
 
-/// Says what the variants of an enum are on the wire that is a choice of elements. Lines are those
+/// Implements encoding and decoding for an enum that is a choice of elements. Its lines are those
 /// of [`record!`](crate::record): `element` for a `T`, and `group(G)` for a `G`.
 #[macro_export]
 #[doc(hidden)]
@@ -67,7 +68,7 @@ macro_rules! choice {
     };
 }
 
-/// Reads the element that was entered last as the first one of a variant.
+/// Decodes the current element as the first one of a variant.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! begin {
@@ -97,12 +98,12 @@ macro_rules! begin {
     };
 }
 
-/// Makes an enum the value of an element that holds a type and those derived from it (XSD 1.0 Part 1
-/// §2.6.1).
+/// Implements encoding and decoding for the enum of a type and the types derived from it (XSD 1.0
+/// Part 1 §2.6.1).
 ///
-/// The head is the enum and the type that is declared, which needs no `xsi:type`. A line is the number
-/// of a variant, its name, and the type that it holds in a box. The last one is the variant for types
-/// that the schema does not have.
+/// The head is the enum and the declared type, which needs no `xsi:type`. A line is the number of a
+/// variant, its name, and the type that it holds in a box. The last variant is for types that the
+/// schema does not have.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! derived {
@@ -174,8 +175,8 @@ macro_rules! derived {
     };
 }
 
-/// Says what the variants of an enum are on the wire that is a simple type with a list of values. The
-/// last one holds text that is not on the list.
+/// Implements encoding and decoding for an enumeration. A line is a variant and its value on the
+/// wire. The last variant holds a value that the schema does not have.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! enumeration {
@@ -253,8 +254,8 @@ macro_rules! enumeration {
     };
 }
 
-/// Says which types the variants of an enum stand for that is a union of simple types. The last one
-/// holds text that is of none of them.
+/// Implements encoding and decoding for a union of simple types. A line is a variant and its member
+/// type. The last variant holds text that fits no member type.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! union {
@@ -305,7 +306,7 @@ macro_rules! union {
     };
 }
 
-/// Makes a simple type the value of an element.
+/// Implements encoding and decoding of elements for a simple type.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! simple_elements {

@@ -1,5 +1,5 @@
-//! The seam that generated code reaches the runtime through. It follows the generator, not
-//! semantic versioning; nothing else should use it.
+//! What generated code calls, and nothing else should. It changes with the generator, and does not
+//! follow semantic versioning.
 
 mod enums;
 #[cfg(feature = "serde")]
@@ -32,10 +32,10 @@ pub use crate::codec::simple::{Simple, decode_simple, encode_simple, read_known}
 pub use crate::{choice, derived, enumeration, parts, record, sequence, union};
 pub use own::{decode_own, read_own};
 
-/// What comes of reading an element: a value, or none where it is nil.
+/// The result of decoding an element: a value, or `None` where it is nil.
 pub type Decoded<T> = Result<Option<T>, DecodeError>;
 
-/// Reads the element that was entered last as the value of a variant.
+/// Decodes the current element as the value of a variant.
 pub fn decode_as<T: Decode, B>(
     decoder: &mut Decoder<'_>,
     variant: impl FnOnce(T) -> B,

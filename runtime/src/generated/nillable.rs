@@ -1,12 +1,11 @@
-//! Fields that may be nil as well as absent, as serde reads and writes them: null is nil, and what is
-//! left out is absent.
+//! Serde for fields that may be nil as well as absent: null is nil, and what is left out is absent.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Writes the value, or null for nil. What is absent is passed over before it comes to this.
+/// Writes the value, or null for nil. An absent field is skipped before this is called.
 ///
 /// # Errors
-/// Where the serializer has one.
+/// Those of the serializer.
 pub fn serialize<T: Serialize, S: Serializer>(
     field: &Option<Option<T>>,
     serializer: S,
@@ -14,10 +13,10 @@ pub fn serialize<T: Serialize, S: Serializer>(
     field.as_ref().and_then(Option::as_ref).serialize(serializer)
 }
 
-/// Reads the value, or nil from null.
+/// Reads the value; null is nil.
 ///
 /// # Errors
-/// Where the deserializer has one.
+/// Those of the deserializer.
 pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Option<T>>, D::Error> {

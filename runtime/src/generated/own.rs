@@ -1,4 +1,4 @@
-//! Types of one's own in the place of generated ones: `extern_path` of `wsdl_codegen::Config`.
+//! Your own types in place of generated ones: `extern_path` of `wsdl_codegen::Config`.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -6,14 +6,15 @@ use std::str::FromStr;
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::types::white_space::trim;
 
-/// Lets a type stand for a simple type of a schema: in elements, in attributes and in lists.
+/// Lets your own type replace a simple type of a schema: in elements, in attributes and in lists.
 ///
-/// The type implements [`FromStr`] and [`Display`] by its text on the wire, and `Default`, which
-/// stands for what is nil in a list. Text that `FromStr` refuses is tried without the blanks around
-/// it (XSD 1.0 Part 2 §4.3.6); if it is refused then as well, the message cannot be read.
+/// The type implements [`FromStr`] and [`Display`] for its text on the wire, and `Default`, which
+/// is used for a nil item of a list. If `FromStr` refuses a text, it gets the text once more
+/// without the blanks around it (XSD 1.0 Part 2 §4.3.6). If it refuses that too, the message cannot
+/// be decoded.
 ///
-/// The type can be followed by its name in the schema, and the namespace of that. They stand in
-/// errors, and in messages with SOAP encoding.
+/// After the type, you can give its name and namespace in the schema. They are used in errors, and
+/// in messages with SOAP encoding.
 ///
 /// ```
 /// # use std::fmt;
@@ -66,16 +67,17 @@ macro_rules! simple_type {
     };
 }
 
-/// Lets a type stand for a type of a schema by way of another one, in elements.
+/// Lets your own type replace any type of a schema, in elements. It is converted from and to
+/// another type.
 ///
-/// The other type is what messages are read as and written from: [`Xml`](crate::Xml),
-/// [`Value`](crate::Value) with SOAP encoding, or any other type that generated code can have. The
-/// type itself implements `TryFrom` it, with an error that implements `Display` and says why a
-/// message is refused, and `Default`, which stands for what is nil in a list. The other one
-/// implements `From` a reference to it.
+/// The other type is decoded and encoded in its place: [`Xml`](crate::Xml), [`Value`](crate::Value)
+/// with SOAP encoding, or any other type that generated code can have. Your type implements
+/// `TryFrom` the other type, and the error implements `Display` and says why a message is refused.
+/// It also implements `Default`, which is used for a nil item of a list. The other type implements
+/// `From` a reference to your type.
 ///
-/// The type can be followed by its name in the schema, and the namespace of that. They are needed
-/// where it is derived from another type, or others from it, to know it by its `xsi:type`.
+/// After the type, you can give its name and namespace in the schema. They are needed where it is
+/// derived from another type, or other types from it: `xsi:type` has them.
 ///
 /// ```
 /// use wsdl_runtime::{Xml, types::ParseError};

@@ -1,10 +1,10 @@
-//! The tables of structs: what each field is on the wire.
+//! The macros for structs. Each takes a table of what the fields are on the wire.
 
-/// Says what the fields of a struct are on the wire, so that it is the value of an element.
+/// Implements encoding and decoding for a struct, by a table of what its fields are on the wire.
 ///
-/// The head is the struct, its type in the schema (`"type" in "namespace"`, or `anonymous`), and the
-/// namespace of its elements. A line is the number of the field, counted from 0, its name, what it
-/// is, and its name on the wire:
+/// The head has the struct, its type in the schema (`"type" in "namespace"`, or `anonymous` for an
+/// anonymous type), and the namespace of its elements. A line has the number of the field, counted
+/// from 0, its name, its kind, and its name on the wire:
 ///
 /// ```
 /// #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,7 +28,7 @@
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Attributes come first, then elements in the order of the schema. What a line can say:
+/// Attributes come first, then elements in the order of the schema. The kinds are:
 ///
 /// | line | the field is | on the wire |
 /// |---|---|---|
@@ -48,10 +48,10 @@
 /// | `optional part` | `Option<T>` | a part of a message |
 /// | `_: credential(Kind)` | none | what the client fills in |
 ///
-/// Behind the name on the wire can follow `in "namespace"` where it is not that of the head, `as
-/// "token"` where text is of another built-in type than `string`, and the facets in brackets.
-/// `elements only in` says that the namespace of an element has to be the declared one; otherwise its
-/// local name is enough.
+/// After the name on the wire, a line can have three more things, in this order: `in "namespace"`,
+/// where it is not that of the head; `as "token"`, where text is of another built-in type than
+/// `string`; and facets in brackets. With `elements only in` in the head, elements match by local
+/// name and namespace; otherwise by local name alone.
 #[macro_export]
 macro_rules! record {
     ($record:ident: anonymous, elements $($head:tt)+) => {
@@ -95,8 +95,8 @@ macro_rules! record {
     };
 }
 
-/// Says what the fields of a struct are on the wire that is the parts of a message (SOAP 1.1 §7.1), or
-/// its header blocks. Lines are those of [`record!`](crate::record).
+/// Implements encoding and decoding for a struct of the parts of a message (SOAP 1.1 §7.1), or of
+/// its header blocks. Its lines are those of [`record!`](crate::record).
 #[macro_export]
 #[doc(hidden)]
 macro_rules! parts {
@@ -121,8 +121,8 @@ macro_rules! parts {
     };
 }
 
-/// Says what the fields of a struct are on the wire that is a sequence of elements, a group of its
-/// own. Lines are those of [`record!`](crate::record).
+/// Implements encoding and decoding for a struct that is a sequence with a Rust type of its own.
+/// Its lines are those of [`record!`](crate::record).
 #[macro_export]
 #[doc(hidden)]
 macro_rules! sequence {

@@ -13,10 +13,6 @@ use super::white_space::{WHITE_SPACE, trim};
 
 /// Bytes written in Base64: `xs:base64Binary` (XSD 1.0 Part 2 §3.2.16).
 ///
-/// White space is allowed anywhere, and padding may be missing, as many programs leave it out.
-/// Reading fails for characters beyond the alphabet, and for a last group of one character. The
-/// bytes are written in one line, with padding. The default holds no bytes.
-///
 /// ```
 /// use wsdl_runtime::types::Base64Binary;
 ///
@@ -25,13 +21,14 @@ use super::white_space::{WHITE_SPACE, trim};
 /// assert_eq!(image.to_string(), "aGVsbG8=");
 /// # Ok::<(), wsdl_runtime::types::ParseError>(())
 /// ```
+///
+/// White space is allowed anywhere, and padding may be missing, as many programs leave it out.
+/// Reading fails for characters beyond the alphabet, and for a last group of one character. The
+/// bytes are written in one line, with padding. The default holds no bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Base64Binary(Vec<u8>);
 
 /// Bytes written in hexadecimal digits: `xs:hexBinary` (XSD 1.0 Part 2 §3.2.15).
-///
-/// Digits of either case are read. Reading fails for an odd number of them, and for anything
-/// else. The bytes are written in upper case. The default holds no bytes.
 ///
 /// ```
 /// use wsdl_runtime::types::HexBinary;
@@ -41,6 +38,9 @@ pub struct Base64Binary(Vec<u8>);
 /// assert_eq!(digest.to_string(), "0FB7");
 /// # Ok::<(), wsdl_runtime::types::ParseError>(())
 /// ```
+///
+/// Digits of either case are read. Reading fails for an odd number of them, and for anything
+/// else. The bytes are written in upper case. The default holds no bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HexBinary(Vec<u8>);
 

@@ -1,4 +1,4 @@
-//! The proleptic Gregorian calendar: days counted from 1970-01-01, and back.
+//! The proleptic Gregorian calendar: converts between dates and days since 1970-01-01.
 
 /// The number of days from 1970-01-01 to a day of the proleptic Gregorian calendar.
 pub(super) fn days_before(year: i128, month: u8, day: u8) -> i128 {

@@ -1,7 +1,8 @@
-//! To and from the types of the crate `chrono`.
+//! Conversions to and from the types of the crate `chrono`.
 //!
-//! Years count alike. `24:00:00` becomes `00:00:00`, of the next day where there is a day, and a
-//! fraction of a second comes back with as many digits as it needs.
+//! Years have the same numbers in both. `24:00:00` becomes `00:00:00`, of the next day where there
+//! is a date. A fraction of a second converted from there is written with as many digits as it
+//! needs.
 
 use ::chrono::{DateTime as Zoned, Datelike, Offset as _};
 use ::chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};

@@ -12,15 +12,6 @@ use super::timeline::Instant;
 
 /// A day of the calendar: `xs:date` (XSD 1.0 Part 2 §3.2.9).
 ///
-/// Years have four digits or more, up to those of an `i32`, and count as in ISO 8601 and XSD 1.1:
-/// `0000` is the year before `0001`, though XSD 1.0 has no such year (`-0000` is read as
-/// `0000`). Reading fails for a month or day that does not exist, and for a year of fewer than
-/// four digits.
-///
-/// Equality, order and hash go by the instant at which the day begins: `2024-01-01Z` equals
-/// `2024-01-01+00:00`, and no date with a zone equals one without. The default is 1970-01-01,
-/// without a zone.
-///
 /// ```
 /// use wsdl_runtime::types::{Date, Offset};
 ///
@@ -30,6 +21,15 @@ use super::timeline::Instant;
 /// assert!(Date::new(2023, 2, 29).is_err());
 /// # Ok::<(), wsdl_runtime::types::ParseError>(())
 /// ```
+///
+/// Years have four digits or more, up to those of an `i32`, and count as in ISO 8601 and XSD 1.1:
+/// `0000` is the year before `0001`, though XSD 1.0 has no such year (`-0000` is read as
+/// `0000`). Reading fails for a month or day that does not exist, and for a year of fewer than
+/// four digits.
+///
+/// Equality, order and hash go by the instant at which the day begins: `2024-01-01Z` equals
+/// `2024-01-01+00:00`. A date with a zone never equals one without. The default is 1970-01-01,
+/// without a zone.
 #[derive(Clone, Copy, Debug)]
 pub struct Date {
     year: i32,

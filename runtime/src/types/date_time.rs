@@ -11,14 +11,7 @@ use super::scan::Scan;
 use super::time_of_day::Time;
 use super::timeline::Instant;
 
-/// A time of a day: `xs:dateTime` (XSD 1.0 Part 2 §3.2.7).
-///
-/// What [`Date`] says of years, and [`Time`] of fractions and `24:00:00`, holds here too. Reading
-/// fails where the date or the time does not exist.
-///
-/// Equality, order and hash go by the instant: `2024-01-01T12:00:00Z` equals
-/// `2024-01-01T13:00:00.0+01:00`, and none with a zone equals one without. The default is
-/// 1970-01-01T00:00:00, without a zone.
+/// A date and a time: `xs:dateTime` (XSD 1.0 Part 2 §3.2.7).
 ///
 /// ```
 /// use wsdl_runtime::types::{Date, DateTime, Offset, Time};
@@ -30,6 +23,13 @@ use super::timeline::Instant;
 /// assert_eq!(DateTime::new(date, time, None).to_string(), "2024-01-31T24:00:00");
 /// # Ok::<(), wsdl_runtime::types::ParseError>(())
 /// ```
+///
+/// See [`Date`] for years, and [`Time`] for fractions and `24:00:00`. Reading fails where the date
+/// or the time does not exist.
+///
+/// Equality, order and hash go by the instant: `2024-01-01T12:00:00Z` equals
+/// `2024-01-01T13:00:00.0+01:00`. A value with a zone never equals one without. The default is
+/// 1970-01-01T00:00:00, without a zone.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DateTime {
     date: Date,
@@ -38,7 +38,7 @@ pub struct DateTime {
 }
 
 impl DateTime {
-    /// A time of a day in this time zone, or without one. Zones of `date` and `time` themselves
+    /// A date and a time in this time zone, or without one. Zones of `date` and `time` themselves
     /// are dropped.
     pub fn new(date: Date, time: Time, offset: impl Into<Option<Offset>>) -> Self {
         let (date, time) = (date.with_offset(None), time.with_offset(None));

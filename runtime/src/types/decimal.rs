@@ -9,10 +9,6 @@ use super::white_space::trim;
 
 /// A decimal number of any size and precision: `xs:decimal` (XSD 1.0 Part 2 §3.2.3).
 ///
-/// The text is kept as it was written. Equality, order and hash go by the value, so `1.0` equals
-/// `1.00` and `+1`. Reading fails for an exponent, `INF`, `NaN` and whatever else is not digits
-/// with an optional sign and point. The default is 0.
-///
 /// ```
 /// use wsdl_runtime::types::Decimal;
 ///
@@ -22,6 +18,10 @@ use super::white_space::trim;
 /// assert_eq!(Decimal::try_from(0.1)?.as_str(), "0.1");
 /// # Ok::<(), wsdl_runtime::types::ParseError>(())
 /// ```
+///
+/// The text is kept as it was written. Equality, order and hash go by the value, so `1.0` equals
+/// `1.00` and `+1`. Reading fails for an exponent, `INF`, `NaN` and whatever else is not digits
+/// with an optional sign and point. The default is 0.
 #[derive(Clone, Debug)]
 pub struct Decimal(pub(super) Box<str>);
 

@@ -1,4 +1,4 @@
-//! The digits of a decimal number, compared without turning them into a number.
+//! The digits of a decimal number, compared as text.
 
 use std::cmp::Ordering;
 

@@ -11,14 +11,6 @@ use super::white_space::trim;
 
 /// A span of time: `xs:duration` (XSD 1.0 Part 2 §3.2.6).
 ///
-/// The text is kept as it was written, in the units that its writer chose. Reading fails for what
-/// is not of the form `PnYnMnDTnHnMnS`, with `-` in front where the span is negative, and for a
-/// number beyond 64 bits.
-///
-/// Equality, order and hash go by the value, which is a number of months and a number of seconds:
-/// `PT24H` equals `P1D`, and `P12M` equals `P1Y`, but `P1M` and `P30D` have no order. Nine digits
-/// of the fraction of a second count. The default is `PT0S`.
-///
 /// ```
 /// use wsdl_runtime::types::{Duration, DurationParts};
 ///
@@ -30,6 +22,14 @@ use super::white_space::trim;
 /// assert_eq!(std::time::Duration::try_from(&lesson)?.as_secs(), 5400);
 /// # Ok::<(), wsdl_runtime::types::ParseError>(())
 /// ```
+///
+/// The text is kept as it was written, in the units that its writer chose. Reading fails for what
+/// is not of the form `PnYnMnDTnHnMnS`, with `-` in front where the span is negative, and for a
+/// number beyond 64 bits.
+///
+/// Equality, order and hash go by the value, which is a number of months and a number of seconds:
+/// `PT24H` equals `P1D`, and `P12M` equals `P1Y`, but `P1M` and `P30D` have no order. Nine digits
+/// of the fraction of a second count. The default is `PT0S`.
 #[derive(Clone, Debug)]
 pub struct Duration(Box<str>);
 

@@ -1,8 +1,8 @@
-//! What is wrong with a text or a value that a type cannot hold.
+//! The error of parsing and converting.
 
 use std::fmt;
 
-/// A text that is not of the type, a value out of its range, or a conversion that would lose
+/// A text that is not valid for the type, a value out of its range, or a conversion that would lose
 /// something.
 ///
 /// ```
@@ -27,12 +27,12 @@ impl ParseError {
         Self { expected, found: shown }
     }
 
-    /// What was wanted: a type such as `xsd:date`, or the range of a conversion.
+    /// What was expected: a type such as `xsd:date`, or the range of a conversion.
     pub fn expected(&self) -> &'static str {
         self.expected
     }
 
-    /// What was there instead: its first 60 characters, with `…` where more follow.
+    /// What was found instead: its first 60 characters, with `…` where more follow.
     pub fn found(&self) -> &str {
         &self.found
     }

@@ -1,4 +1,4 @@
-//! What the conversions to and from the types of other crates share.
+//! What the conversions for `chrono`, `jiff` and `time` share.
 
 use super::date::Date;
 use super::date_time::DateTime;

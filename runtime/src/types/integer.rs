@@ -11,10 +11,6 @@ use super::white_space::trim;
 /// An integer of any size: `xs:integer` (XSD 1.0 Part 2 §3.3.13) and the types derived from it
 /// that have no bounds of 64 bits or fewer, such as `xs:nonNegativeInteger`.
 ///
-/// The text is kept as it was written. Equality, order and hash go by the value, so `1` equals
-/// `+01`. Reading fails for whatever is not digits with an optional sign; the bounds of a derived
-/// type are not checked. The default is 0.
-///
 /// ```
 /// use wsdl_runtime::types::Integer;
 ///
@@ -24,6 +20,10 @@ use super::white_space::trim;
 /// assert_eq!(u64::try_from(number)?, 42);
 /// # Ok::<(), wsdl_runtime::types::ParseError>(())
 /// ```
+///
+/// The text is kept as it was written. Equality, order and hash go by the value, so `1` equals
+/// `+01`. Reading fails for whatever is not digits with an optional sign; the bounds of a derived
+/// type are not checked. The default is 0.
 #[derive(Clone, Debug)]
 pub struct Integer(Box<str>);
 

@@ -8,9 +8,6 @@ use super::white_space::WHITE_SPACE;
 
 /// The items of a list type, `xs:list` (XSD 1.0 Part 2 §2.5.1.2), such as `xs:NMTOKENS`.
 ///
-/// They are read from a text that white space divides, and written with one blank between them.
-/// Reading fails where an item does, with its error. The default is empty.
-///
 /// ```
 /// use wsdl_runtime::types::List;
 ///
@@ -19,6 +16,9 @@ use super::white_space::WHITE_SPACE;
 /// assert_eq!(scores.to_string(), "3 1 2");
 /// # Ok::<(), std::num::ParseIntError>(())
 /// ```
+///
+/// The text is split at white space, and written with one blank between items. Reading fails where
+/// an item does, with its error. The default is empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct List<T>(Vec<T>);
 

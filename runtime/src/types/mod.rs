@@ -1,10 +1,9 @@
-//! Values of the built-in types of XML Schema that no type of the standard library holds.
+//! The built-in types of XML Schema for which the standard library has no type.
 //!
-//! Each type keeps a value as it was written: what [`FromStr`](std::str::FromStr) reads,
-//! [`Display`](std::fmt::Display) writes again, apart from the white space around it (XSD 1.0
-//! Part 2 §4.3.6). So `1.00` stays `1.00`, and `Z` does not turn into `+00:00`; a type that does
-//! otherwise says where. Two values are equal, and hash alike, when they are the same value,
-//! however each is written.
+//! Each type keeps a value as it was written: [`Display`](std::fmt::Display) writes what
+//! [`FromStr`](std::str::FromStr) read, without the white space around it (XSD 1.0 Part 2 §4.3.6).
+//! So `1.00` stays `1.00`, and `Z` does not turn into `+00:00`. A type that differs from this says
+//! so. Equality and hash go by the value, not by how it is written.
 //!
 //! ```
 //! use wsdl_runtime::types::{Date, DateTime, Decimal, Offset, Time};
@@ -19,8 +18,8 @@
 //! # Ok::<(), wsdl_runtime::types::ParseError>(())
 //! ```
 //!
-//! The features `chrono`, `jiff` and `time` convert dates and times to and from the types of the
-//! crate of that name; `serde` reads and writes every type as its text.
+//! With the features `chrono`, `jiff` and `time`, dates and times convert to and from the types of
+//! those crates. With `serde`, every type is serialized as its text.
 
 mod binary;
 pub(crate) mod calendar;

@@ -13,10 +13,6 @@ const EXPECTED: &str = "a time zone within -14:00 and +14:00";
 
 /// How far local time is ahead of UTC: the time zone of a date or time (XSD 1.0 Part 2 §3.2.7.3).
 ///
-/// It is written `Z`, or as hours and minutes from `-14:00` to `+14:00`; reading fails for
-/// anything else. `Z`, `+00:00` and `-00:00` are equal, but each is kept as it was written. The
-/// order goes from west to east. The default is [`Offset::UTC`].
-///
 /// ```
 /// use wsdl_runtime::types::Offset;
 ///
@@ -26,6 +22,10 @@ const EXPECTED: &str = "a time zone within -14:00 and +14:00";
 /// assert_eq!(Offset::from_minutes(0)?.to_string(), "+00:00");
 /// # Ok::<(), wsdl_runtime::types::ParseError>(())
 /// ```
+///
+/// It is written `Z`, or as hours and minutes from `-14:00` to `+14:00`; reading fails for
+/// anything else. `Z`, `+00:00` and `-00:00` are equal, but each is kept as it was written. The
+/// order goes from west to east. The default is [`Offset::UTC`].
 #[derive(Clone, Copy, Debug)]
 pub struct Offset {
     sign: Sign,

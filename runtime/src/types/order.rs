@@ -1,4 +1,4 @@
-//! Equality, order and hash of the types, which go by the value and not by how it is written.
+//! Equality, order and hash, by the value and not by how it is written.
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};

@@ -1,5 +1,4 @@
-//! The types that name a date in part: `xs:gYear` and `xs:gYearMonth`, and what they share with those
-//! that recur.
+//! `xs:gYear` and `xs:gYearMonth`, and what they share with `recurring_date`.
 
 use std::fmt;
 use std::str::FromStr;

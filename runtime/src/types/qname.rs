@@ -2,9 +2,6 @@
 
 /// A name in a namespace: `xs:QName` (XSD 1.0 Part 2 §3.2.18).
 ///
-/// Neither read from a text nor written to one here: which prefix stands for which namespace is
-/// for the document around it to say. The default has neither part.
-///
 /// ```
 /// use wsdl_runtime::types::QName;
 ///
@@ -12,6 +9,9 @@
 /// assert_eq!(name.local, "string");
 /// assert_eq!(QName::without_namespace("string").namespace, "");
 /// ```
+///
+/// It has no `FromStr` and no `Display`: only the document around a name says which namespace its
+/// prefix stands for. The default is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QName {
     /// The URI of the namespace; empty where the name is in none.

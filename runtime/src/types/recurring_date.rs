@@ -1,4 +1,4 @@
-//! The types that name a date of every year or month: `xs:gMonthDay`, `xs:gDay` and `xs:gMonth`.
+//! `xs:gMonthDay`, `xs:gDay` and `xs:gMonth`: dates that recur.
 
 use std::fmt;
 use std::str::FromStr;

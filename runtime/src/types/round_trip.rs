@@ -1,4 +1,4 @@
-//! Whatever is valid comes out as it went in.
+//! Tests that every valid text is written as it was read.
 
 use std::fmt::Display;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! Reading the fixed forms of dates and times from the front of a text.
+//! A scanner for the fixed formats of dates and times.
 
 use super::error::ParseError;
 use super::white_space::trim;

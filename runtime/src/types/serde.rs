@@ -1,4 +1,4 @@
-//! Every type as serde reads and writes it: by its text, and a list item by item.
+//! Serde: every type as its text, and a list item by item.
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -11,13 +11,6 @@ use super::timeline::Instant;
 
 /// A time of the day: `xs:time` (XSD 1.0 Part 2 §3.2.8).
 ///
-/// The fraction of the second keeps its number of digits, up to nine; further digits are cut off.
-/// `24:00:00` is midnight at the end of the day. Reading fails for any other hour above 23, and
-/// for a minute or second above 59: XML Schema has no leap seconds.
-///
-/// Equality, order and hash go by the instant on one and the same day, on which `24:00:00` is
-/// `00:00:00`. The default is 00:00:00, without a zone.
-///
 /// ```
 /// use wsdl_runtime::types::{Offset, Time};
 ///
@@ -27,6 +20,13 @@ use super::timeline::Instant;
 /// assert_eq!(time.with_fraction_digits(3).with_offset(Offset::UTC).to_string(), "08:30:00.500Z");
 /// # Ok::<(), wsdl_runtime::types::ParseError>(())
 /// ```
+///
+/// The fraction of the second keeps its number of digits, up to nine; further digits are cut off.
+/// `24:00:00` is midnight at the end of the day. Reading fails for any other hour above 23, and
+/// for a minute or second above 59: XML Schema has no leap seconds.
+///
+/// Equality, order and hash go by the instant on one and the same day, on which `24:00:00` is
+/// `00:00:00`. The default is 00:00:00, without a zone.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Time {
     hour: u8,

@@ -1,4 +1,4 @@
-//! Where a date or time lies on the time line.
+//! The instant of a date or time on the time line.
 
 use std::cmp::Ordering;
 

@@ -1,4 +1,4 @@
-//! The attributes that say something about an element rather than being its data.
+//! Attributes about an element that are not its data: `xsi:nil`, `xsi:type`, `href` and the like.
 
 use super::decoder::Decoder;
 use crate::codec::names::XSI;

@@ -1,4 +1,4 @@
-//! The attributes of a start tag, read once.
+//! The attributes of a start tag, parsed once.
 
 use memchr::memchr;
 

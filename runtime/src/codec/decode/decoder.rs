@@ -1,4 +1,4 @@
-//! The walk through a reply.
+//! The decoder: a pull parser over a reply.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ use super::scope::Scope;
 use super::targets::References;
 use crate::codec::limits::Limits;
 
-/// Walks a reply.
+/// Decodes a reply: a pull parser.
 ///
 /// It always stands inside an element: the one that [`next_child`](Self::next_child) entered last
 /// and whose end has not been read.
@@ -77,8 +77,8 @@ impl<'x> Decoder<'x> {
         Self { encoded, ..self }
     }
 
-    /// Enters the next element inside the current one and gives its local name; at the end of the
-    /// current element, leaves that and gives `None`.
+    /// Enters the next child of the current element, and returns its local name. After the last
+    /// child, leaves the current element and returns `None`.
     pub fn next_child(&mut self) -> Result<Option<&'x str>, DecodeError> {
         if self.leave_empty() {
             return Ok(None);
@@ -106,7 +106,7 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    /// Passes over what is left of the current element, up to and with its end.
+    /// Skips the rest of the current element, including its end tag.
     pub fn skip(&mut self) -> Result<(), DecodeError> {
         if self.leave_empty() {
             return Ok(());
@@ -146,7 +146,7 @@ impl<'x> Decoder<'x> {
         self.name.local()
     }
 
-    /// Whether the element entered last is of `namespace` (empty for none).
+    /// Whether the current element is in `namespace` (empty for none).
     pub fn is_of(&self, namespace: &str) -> bool {
         self.namespace() == Some(namespace)
     }
@@ -157,7 +157,7 @@ impl<'x> Decoder<'x> {
         self.scope.resolve(prefix)
     }
 
-    /// Says that the current element holds something else than what is `expected`.
+    /// The error that the current element holds something else than what is `expected`.
     pub fn unexpected(&self, expected: &str, found: &str) -> DecodeError {
         let shown: String = found.chars().take(60).collect();
         let cut = if shown.len() < found.len() { "…" } else { "" };

@@ -1,8 +1,8 @@
-//! What can be wrong with a reply that is an envelope.
+//! Errors of decoding.
 
 use std::fmt;
 
-/// A reply that is an envelope, but does not hold what was expected.
+/// A reply that is an envelope, but does not hold what the WSDL declares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError(
     /// In a box, since a result is moved through every level of a value.
@@ -22,7 +22,7 @@ impl DecodeError {
         Self(Box::new(Details { path: String::new(), problem, at }))
     }
 
-    /// Where in the reply the error arose: element names separated by `/`.
+    /// The path of the element in the reply: names separated by `/`.
     pub fn path(&self) -> &str {
         &self.0.path
     }

@@ -1,4 +1,4 @@
-//! Tags as they are written, found without an event of quick-xml each.
+//! Start tags and end tags, parsed without quick-xml.
 
 use memchr::memchr;
 use quick_xml::parser::{ElementParser, Parser};

@@ -1,9 +1,9 @@
-//! RPC/encoded XML into Rust values (SOAP 1.1 §5).
+//! Decoding: XML into Rust values, literal or by SOAP encoding (SOAP 1.1 §5).
 //!
-//! A [`Decoder`] walks the reply once, in document order; a value takes what it needs as it goes by.
-//! It finds tags and text by itself, which takes a part of the time of an event for each, and asks
-//! quick-xml about comments, CDATA sections and the like. Only a reply that refers from one element
-//! to another (`href`, SOAP 1.1 §5.4.1) is looked at twice.
+//! A [`Decoder`] reads the reply once, in document order, and each value takes its elements from
+//! it. It parses tags and text by itself, which is faster than an event for each, and leaves
+//! comments, CDATA sections and the like to quick-xml. Only a reply with references from one
+//! element to another (`href`, SOAP 1.1 §5.4.1) is read twice.
 
 mod about;
 mod array;

@@ -1,4 +1,5 @@
-//! What a schema leaves open: attributes and elements that it does not name.
+//! Wildcards: the attributes and elements that a schema does not name (`xsd:any`,
+//! `xsd:anyAttribute`).
 
 use std::borrow::Cow;
 

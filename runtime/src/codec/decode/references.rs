@@ -1,5 +1,5 @@
-//! Multi-references: an element that says "my value stands over there" (SOAP 1.1 §5.4.1, SOAP 1.2
-//! Part 2 §3.1.5).
+//! Multi-reference values: an element refers by `href` or `enc:ref` to the element that holds its
+//! value (SOAP 1.1 §5.4.1, SOAP 1.2 Part 2 §3.1.5).
 
 use std::collections::HashMap;
 
@@ -45,10 +45,10 @@ fn index(document: &str, origin: usize) -> HashMap<&str, Target<'_>> {
 }
 
 impl<'x> Decoder<'x> {
-    /// Reads the value of the element that was entered last. `None` is `xsi:nil`, or an empty
-    /// element where its type has no empty form.
+    /// Decodes the current element. `None` means `xsi:nil`, or an empty element where its type has
+    /// no empty form.
     ///
-    /// Follows a reference to another element of the reply, where values go by SOAP encoding.
+    /// With SOAP encoding, a reference to another element of the reply is followed.
     pub fn value<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
         let mut value = None;
         Ok(if self.read_into(&mut value)? { value } else { None })

@@ -1,4 +1,4 @@
-//! Names and white space, byte by byte.
+//! Scans names and white space, byte by byte.
 
 const PART: u8 = 0;
 const COLON: u8 = 1;

@@ -1,4 +1,4 @@
-//! Namespaces in scope.
+//! The namespace declarations in scope.
 
 use std::borrow::Cow;
 use std::rc::Rc;

@@ -1,10 +1,10 @@
-//! The elements of a reply that others refer to.
+//! The elements that references point to.
 
 use std::collections::HashMap;
 
 use super::scope::Scope;
 
-/// The elements of a reply that others can refer to, looked for when the first reference comes.
+/// The elements that references point to.
 pub(super) struct References<'x> {
     /// Where the envelope begins.
     pub origin: usize,

@@ -1,22 +1,22 @@
-//! What can be read: values and the parts of messages.
+//! The traits of what can be decoded: values, and the parts of messages.
 
 use crate::codec::decode::decoder::Decoder;
 use crate::codec::decode::error::DecodeError;
 
-/// A value that an element of a reply can hold.
+/// A value that is decoded from an element.
 ///
 /// The default value stands for a nil item in a list.
 pub trait Decode: Default {
-    /// A value is better read into a default value than moved: it is a large struct.
+    /// Whether to decode into an existing value, because moving a large struct costs more.
     const IN_PLACE: bool = false;
 
-    /// Reads the element that the decoder has just entered, up to and with its end.
+    /// Decodes the current element, including its end tag.
     ///
-    /// Gives `None` where the element says that there is no value.
+    /// Returns `None` where the element has no value.
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError>;
 
-    /// Reads that element into a default value, so that a large struct is not moved; gives whether
-    /// there is a value.
+    /// Decodes the current element into a default value, so that a large struct is not moved.
+    /// Returns whether there is a value.
     fn decode_into(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError> {
         let value = Self::decode(decoder)?;
         let found = value.is_some();
@@ -49,9 +49,9 @@ impl<T: Decode> Place for Option<T> {
     }
 }
 
-/// The parts of a reply. The default value is that of a reply without parts.
+/// The parts of a reply. The default value stands for a reply without parts.
 pub trait DecodeParts: Default {
-    /// Reads the wrapper element that the decoder has just entered, up to and with its end.
+    /// Decodes the wrapper element, which is the current one, including its end tag.
     fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError>;
 }
 

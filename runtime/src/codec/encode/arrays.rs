@@ -1,4 +1,4 @@
-//! SOAP arrays, of which the two versions of SOAP encoding say different things.
+//! SOAP arrays, whose attributes differ between the two versions of SOAP encoding.
 
 use crate::codec::encode::encoder::{Encoder, ITEM, Mode};
 use crate::codec::encode::traits::Encode;

@@ -1,5 +1,5 @@
-//! What is asked of a value before it is written: its facets, where the feature `facets` is on and
-//! the generated code knows them.
+//! Checks a value by its facets before it is written: with the feature `facets`, and where the
+//! generated code has them.
 
 use std::fmt::Display;
 

@@ -1,4 +1,4 @@
-//! The writing of a request.
+//! The encoder: writes a request.
 
 use std::fmt;
 use std::io::Write;
@@ -46,7 +46,7 @@ impl Expected {
 
 /// Writes one request.
 ///
-/// Errors do not stop the writing; the first one is given in the end, with its path.
+/// An error does not stop the writing; the first one is returned at the end, with its path.
 pub struct Encoder<'f> {
     out: RequestBody,
     filled: &'f Filled,
@@ -95,14 +95,14 @@ impl<'f> Encoder<'f> {
         }
     }
 
-    /// Writes an element that the client fills in; it is left out where the client has no value.
+    /// Writes an element that the client fills in. Without a value it is left out.
     pub fn credential(&mut self, name: Name<'_>, credential: Credential) {
         if let Some(value) = self.filled.get(credential) {
             self.secret(name, value);
         }
     }
 
-    /// Writes a part that the client fills in, as [`part`](Self::part) does.
+    /// Writes a part that the client fills in, like [`part`](Self::part).
     pub fn credential_part(&mut self, name: Name<'_>, credential: Credential) {
         match self.filled.get(credential) {
             Some(value) => self.secret(name, value),
@@ -119,14 +119,14 @@ impl<'f> Encoder<'f> {
         self.out.wipe_later(start);
     }
 
-    /// Writes an element that says that it has no value (XSD 1.0 Part 1 §2.6.2).
+    /// Writes an element with `xsi:nil` (XSD 1.0 Part 1 §2.6.2).
     pub fn nil(&mut self, name: Name<'_>) {
         self.open(name);
         self.push(" xsi:nil=\"true\"/>");
     }
 
-    /// Says that the next element is of the type `ty`, where another one is declared: it names its
-    /// type (XSD 1.0 Part 1 §2.6.1).
+    /// Gives the next element an `xsi:type`, because its type `ty` is derived from the declared one
+    /// (XSD 1.0 Part 1 §2.6.1).
     pub fn as_derived(&mut self, ty: TypeName) {
         // With SOAP encoding, every struct names its type.
         if self.mode == Mode::Literal {

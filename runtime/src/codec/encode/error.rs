@@ -1,8 +1,8 @@
-//! What can be wrong with a request.
+//! Errors of encoding.
 
 use std::fmt;
 
-/// A request that cannot be put into XML; nothing was sent.
+/// A request that cannot be written as XML. Nothing was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodeError {
     pub(super) path: String,
@@ -14,7 +14,7 @@ impl EncodeError {
         Self { path: String::new(), problem }
     }
 
-    /// Where in the request the value stands: element names separated by `/`.
+    /// The path of the value in the request: element names separated by `/`.
     pub fn path(&self) -> &str {
         &self.path
     }

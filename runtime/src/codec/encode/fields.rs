@@ -1,4 +1,4 @@
-//! Structs whose members have no fixed names.
+//! [`Value::Struct`](crate::Value::Struct): members whose names no schema fixes.
 
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;

@@ -1,7 +1,7 @@
-//! Rust values into XML: literally, as their schema says, or by SOAP encoding (SOAP 1.1 §5).
+//! Encoding: Rust values into XML, literal or by SOAP encoding (SOAP 1.1 §5).
 //!
-//! An [`Encoder`](encoder::Encoder) writes elements; what is a value says by the trait
-//! [`Encode`](traits::Encode) which ones.
+//! An [`Encoder`](encoder::Encoder) writes elements; the trait [`Encode`](traits::Encode) says
+//! which ones a value needs.
 
 mod arrays;
 mod attributes;

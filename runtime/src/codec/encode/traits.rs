@@ -1,20 +1,20 @@
-//! What can be written: values and the parts of messages.
+//! The traits of what can be encoded: values, and the parts of messages.
 
 use crate::codec::encode::encoder::{Encoder, ITEM};
 use crate::codec::names::{Name, TypeName};
 
-/// A value that an element can hold.
+/// A value that is encoded as an element.
 pub trait Encode {
     /// The schema type of the value, or of the innermost item where the value is an array.
     const TYPE: TypeName;
-    /// How many arrays stand around that type: 0 for anything but a list.
+    /// How many arrays are nested around that type: 0 for anything but a list.
     const RANK: usize = 0;
 
     /// Writes the value as an element called `name`.
     fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>);
 
-    /// Writes text, or a list of text, that is the lexical form of the built-in type `xsd`. What is
-    /// not text knows its type itself.
+    /// Writes text, or a list of text, that is the lexical form of the built-in type `xsd`. Other
+    /// values ignore `xsd`: they know their type.
     fn encode_as(&self, name: Name<'_>, _xsd: &'static str, encoder: &mut Encoder<'_>) {
         self.encode(name, encoder);
     }
@@ -22,7 +22,7 @@ pub trait Encode {
 
 /// The parts of a request, in the order of the WSDL (SOAP 1.1 §7.1).
 pub trait EncodeParts {
-    /// Writes every part. With SOAP encoding absent ones are written as `xsi:nil`: some servers
+    /// Writes every part. With SOAP encoding, absent parts are written as `xsi:nil`: some servers
     /// match parts by position.
     fn encode_parts(&self, encoder: &mut Encoder<'_>);
 }
@@ -67,7 +67,7 @@ impl EncodeParts for () {
     fn encode_parts(&self, _encoder: &mut Encoder<'_>) {}
 }
 
-/// The only part of a request, under the name that the WSDL gives it.
+/// The only part of a message: its name in the WSDL, and its value.
 #[derive(Clone, Copy, Debug)]
 pub struct Part<'a, T: ?Sized>(pub &'static str, pub &'a T);
 
@@ -77,7 +77,7 @@ impl<T: Encode + ?Sized> EncodeParts for Part<'_, T> {
     }
 }
 
-/// The only part of a request, an element of a schema: its namespace, its local name, its value.
+/// The only part of a message, as an element of a schema: its namespace, its local name, its value.
 #[derive(Clone, Copy, Debug)]
 pub struct Element<'a, T: ?Sized>(pub &'static str, pub &'static str, pub &'a T);
 

@@ -1,4 +1,4 @@
-//! The order of values, and how long they are, by their text.
+//! The order and the length of values, by their text.
 
 use std::cmp::Ordering;
 use std::str::FromStr;

@@ -1,5 +1,5 @@
-//! What simple types ask of their values beyond the built-in type that they come to (XSD 1.0 Part 2
-//! §4.3): the facets, and whether a text keeps to them.
+//! Facets (XSD 1.0 Part 2 §4.3): what a simple type demands of its values beyond its built-in type,
+//! and whether a text keeps to it.
 
 mod compare;
 mod kind;

@@ -16,8 +16,8 @@ enum WhiteSpace {
     Collapse,
 }
 
-/// The facets of a simple type, as generated code has them: those of all the types that it is
-/// derived from, one after the other.
+/// The facets of a simple type, as generated code has them: its own, and those of all its base
+/// types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facets {
     kind: Kind,
@@ -59,7 +59,7 @@ macro_rules! limits {
 }
 
 impl Facets {
-    /// Those of text that may be any text.
+    /// No facets: any text is allowed.
     pub const NONE: Self = Self {
         kind: Kind::Text,
         white_space: WhiteSpace::Preserve,
@@ -109,32 +109,34 @@ impl Facets {
         items &'static Facets: "The facets of each item of a list.",
     );
 
-    /// Line breaks and tabs count as blanks.
+    /// `whiteSpace` is `replace`: line breaks and tabs count as blanks.
     pub const fn replace(self) -> Self {
         Self { white_space: WhiteSpace::Replace, ..self }
     }
 
-    /// So do several blanks as one, and none at the ends.
+    /// `whiteSpace` is `collapse`: as with [`replace`](Self::replace), and a run of blanks counts
+    /// as one blank, or as none at the ends.
     pub const fn collapse(self) -> Self {
         Self { white_space: WhiteSpace::Collapse, ..self }
     }
 
-    /// The value is one that the schema has: not the variant `Other` of an enum.
+    /// `enumeration`: the value is in the schema, and not the variant `Other` of an enum.
     pub const fn known(self) -> Self {
         Self { known: true, ..self }
     }
 
-    /// Regular expressions of the crate `regex`, all of which have to match (§4.3.4).
+    /// `pattern`: regular expressions in the syntax of the crate `regex`, all of which have to
+    /// match (§4.3.4).
     pub const fn patterns(self, patterns: &'static [&'static str]) -> Self {
         Self { patterns, ..self }
     }
 
-    /// The only values that there are (§4.3.5).
+    /// `enumeration`: the values that are allowed (§4.3.5).
     pub const fn values(self, values: &'static [&'static str]) -> Self {
         Self { values, ..self }
     }
 
-    /// The value keeps to one of these at least: those of the members of a union.
+    /// The member types of a union: the value keeps to the facets of one at least.
     pub const fn members(self, members: &'static [&'static Facets]) -> Self {
         Self { members, ..self }
     }

@@ -1,4 +1,5 @@
-//! Types that others are derived from, told apart by `xsi:type` (XSD 1.0 Part 1 §2.6.1).
+//! Type derivation: base types and those derived from them, told apart by `xsi:type` (XSD 1.0 Part
+//! 1 §2.6.1).
 
 use std::borrow::Cow;
 
@@ -7,7 +8,7 @@ use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
 use crate::codec::names::{Name, TypeName};
 
-/// Writes a value whose type is derived from that of `B`, or is that itself.
+/// Writes a value whose type is that of `B`, or derived from it.
 pub fn write_derived<B: Encode, T: Encode>(value: &T, name: Name<'_>, encoder: &mut Encoder<'_>) {
     if T::TYPE != B::TYPE {
         encoder.as_derived(T::TYPE);
@@ -15,8 +16,8 @@ pub fn write_derived<B: Encode, T: Encode>(value: &T, name: Name<'_>, encoder: &
     value.encode(name, encoder);
 }
 
-/// Which of `types` the element says it is of that was entered last. One that says nothing is of the
-/// `declared` type.
+/// Returns which of `types` the `xsi:type` of the current element names. Without `xsi:type`, the
+/// element is of the `declared` type.
 pub fn said_type(decoder: &Decoder<'_>, declared: TypeName, types: &[TypeName]) -> Option<usize> {
     let undeclared = || (Cow::Borrowed(declared.namespace), declared.local);
     let (namespace, local) = decoder.said_type().unwrap_or_else(undeclared);

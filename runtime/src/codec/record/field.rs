@@ -1,7 +1,7 @@
-//! The fields of a struct, whatever their Rust types are.
+//! Field access: lets one piece of code encode and decode the fields of any struct.
 //!
-//! A struct hands its fields out by number, each as one of the traits here: the walk over a struct
-//! (in `read.rs` and `write.rs`) is one piece of code for all of them.
+//! A struct gives access to each field by its number, as one of the traits here. The code that
+//! decodes (`read.rs`) and encodes (`write.rs`) visits them all in this way.
 
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
@@ -12,19 +12,20 @@ use crate::codec::simple::{Simple, unexpected};
 use crate::codec::xml::{Xml, XmlAttribute};
 use crate::types::white_space::trim;
 
-/// A struct whose fields have numbers: 0 for the first line of its shape.
+/// A struct whose fields can be accessed by number: 0 for the first line of its shape.
 pub trait Record {
     /// What the fields are on the wire.
     fn shape(&self) -> &'static Shape;
 
-    /// The field of a number. There is none where the client fills something in.
+    /// The field with this number, to be encoded; [`Field::Credential`] where the client fills it
+    /// in.
     fn field(&self, number: usize) -> Field<'_>;
 
-    /// The field of a number, to be filled.
+    /// The field with this number, to be decoded into.
     fn field_mut(&mut self, number: usize) -> FieldMut<'_>;
 }
 
-/// A field that is looked at.
+/// A field that is encoded.
 #[allow(missing_debug_implementations, reason = "it is handed over, and never kept")]
 pub enum Field<'f> {
     /// `Option<T>`, or `Option<Option<T>>` where nil is not the same as absent.
@@ -47,11 +48,11 @@ pub enum Field<'f> {
     OtherElements(&'f Vec<Xml>),
     /// One element that the schema does not name.
     OtherElement(&'f Xml),
-    /// No field: the client fills it in.
+    /// No field of the struct: the client fills it in.
     Credential,
 }
 
-/// A field that is filled.
+/// A field that is decoded into.
 #[allow(missing_debug_implementations, reason = "it is handed over, and never kept")]
 pub enum FieldMut<'f> {
     /// See [`Field::Optional`].
@@ -84,7 +85,7 @@ pub trait Optional {
     fn is_filled(&self) -> bool;
     /// Writes the element, if there is one.
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
-    /// Reads the element that was entered last.
+    /// Decodes the current element.
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
 }
 
@@ -92,7 +93,7 @@ pub trait Optional {
 pub trait One {
     /// Writes the element.
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
-    /// Reads the element that was entered last into a default value; gives whether it has a value.
+    /// Decodes the current element into a default value; returns whether it has a value.
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError>;
     /// Forgets what an element before said.
     fn clear(&mut self);
@@ -104,7 +105,7 @@ pub trait Repeated {
     fn count(&self) -> usize;
     /// Writes the elements.
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
-    /// Reads the element that was entered last as a further one.
+    /// Decodes the current element as one more item.
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
 }
 
@@ -116,21 +117,21 @@ pub trait TextField {
     fn declare(&self, encoder: &mut Encoder<'_>);
     /// Writes the text.
     fn write_text(&self, line: &Line, encoder: &mut Encoder<'_>);
-    /// Reads `text`; gives whether there is a value now, or none is needed.
+    /// Parses `text`; returns whether there is a value now, or none is needed.
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError>;
-    /// Whether there has to be a value.
+    /// Whether a value is required.
     fn is_required(&self) -> bool;
 }
 
-/// A run of elements that is part of the content of a struct.
+/// A choice or a sequence inside the content of a struct.
 pub trait GroupField {
-    /// Whether the field can take the element that was entered last beside what it holds.
+    /// Whether the field can take the current element in addition to what it holds.
     fn has_room(&self, local: &str, decoder: &Decoder<'_>) -> bool;
-    /// Whether the field holds something.
+    /// Whether the field holds anything.
     fn is_filled(&self) -> bool;
     /// Writes the elements.
     fn write(&self, encoder: &mut Encoder<'_>);
-    /// Reads the element that was entered last.
+    /// Decodes the current element.
     fn read(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
 }
 

@@ -1,4 +1,4 @@
-//! Which line an element belongs to.
+//! Finds the line that an element belongs to.
 
 use crate::codec::decode::Decoder;
 use crate::codec::line::{Kind, Line, Shape};

@@ -1,4 +1,4 @@
-//! Runs of elements that are part of the content of a struct: a choice, or a sequence that repeats.
+//! Model groups with a Rust type of their own: a choice, or a sequence that repeats.
 
 use super::field::{Field, FieldMut, GroupField, Optional, Record, Repeated};
 use super::read::read_element;
@@ -9,18 +9,19 @@ use crate::codec::encode::traits::Encode;
 use crate::codec::line::Shape;
 use crate::codec::xml::Xml;
 
-/// A choice, or a sequence that is a group of its own.
+/// A model group with a Rust type of its own: a choice, or a sequence that repeats (XSD 1.0 Part 1
+/// §3.8).
 pub trait Group: Sized {
-    /// What the elements of the group are.
+    /// The elements of the group.
     fn shape() -> &'static Shape;
 
-    /// Reads the element that was entered last as the first one of a new group.
+    /// Decodes the current element as the first one of a new group.
     fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Self, DecodeError>;
 
-    /// Whether the element that was entered last can go on with this group.
+    /// Whether the current element can belong to this group.
     fn continues(&self, local: &str, decoder: &Decoder<'_>) -> bool;
 
-    /// Reads the element that was entered last into this group.
+    /// Decodes the current element into this group.
     fn read(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
 
     /// Writes the elements.

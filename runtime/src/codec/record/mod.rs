@@ -1,8 +1,9 @@
-//! Structs and enums that a schema declares, to and from XML.
+//! Structs and choices, to and from XML.
 //!
-//! Generated code says what each field is on the wire ([`Shape`](crate::codec::line::Shape)) and hands
-//! the field out by its number ([`Record`](field::Record)). What is done with the fields stands here
-//! once, for every struct.
+//! Generated code has a table of what each field is on the wire
+//! ([`Shape`](crate::codec::line::Shape)), and gives access to the fields by number
+//! ([`Record`](field::Record)). The code that encodes and decodes them is here, once for all
+//! structs.
 
 pub(crate) mod derived;
 pub(crate) mod field;

@@ -1,4 +1,4 @@
-//! XML into structs: one walk for all of them.
+//! Decodes structs: one function for all of them.
 
 use super::field::{Field, FieldMut, Record, TextField};
 use crate::codec::decode::{DecodeError, Decoder};

@@ -1,4 +1,4 @@
-//! Structs into XML: one walk for all of them.
+//! Encodes structs: one function for all of them.
 
 use super::field::{Field, Record};
 use crate::codec::encode::encoder::Encoder;
