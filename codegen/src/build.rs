@@ -1,4 +1,4 @@
-//! Reading WSDLs and writing Rust, as build scripts do.
+//! Build scripts: reads WSDL files and writes Rust files.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -14,26 +14,26 @@ use crate::generate::{Run, Written};
 use crate::output::write_if_changed;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 
-/// What [`Config::try_build`] did.
+/// The result of [`Config::try_build`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
-    /// The generated files, in the order of the WSDLs. Files that held the same already were not
-    /// touched.
+    /// The generated files, in the order of the WSDLs. A file whose content has not changed is not
+    /// written again.
     pub files: Vec<PathBuf>,
     /// The operations that each file calls, in the order of the files.
     pub operations: Vec<Vec<GeneratedOperation>>,
     /// The global elements of each file's schemas, in the order of the files.
     pub elements: Vec<Vec<GeneratedElement>>,
-    /// What is odd about the documents, and how it was read.
+    /// The warnings: what is wrong with the documents, and how it was read.
     pub warnings: Vec<Diagnostic>,
 }
 
 impl Config {
-    /// Generates a file for each WSDL, from a build script: tells Cargo which files to watch, prints
-    /// warnings for it to show, and ends the process with status 1 if there is an error.
+    /// Generates a file for each WSDL, from a build script. It tells Cargo which files to watch,
+    /// prints warnings for Cargo to show, and ends the process with status 1 if there is an error.
     ///
-    /// The files are for `wsdl_runtime::include_wsdl!`. Nothing is written outside the output
+    /// Include the files with `wsdl_runtime::include_wsdl!`. Nothing is written outside the output
     /// folder, and nothing is fetched from the network.
     pub fn build(&self) {
         let inputs = RefCell::default();
@@ -53,9 +53,9 @@ impl Config {
     /// Generates a file for each WSDL, and prints nothing.
     ///
     /// # Errors
-    /// If a file cannot be read or written, a document cannot be read soundly, two WSDLs have the
-    /// same file name, or a setting fits nothing. Every document is read before that is told, and
-    /// nothing is written unless all of them are sound.
+    /// If a file cannot be read or written, a document cannot be read, two WSDLs have the same file
+    /// name, or a setting fits nothing. All documents are read before errors are reported, and
+    /// nothing is written if there is one.
     pub fn try_build(&self) -> Result<Report, GenerateError> {
         self.run(&RefCell::default())
     }

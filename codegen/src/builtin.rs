@@ -1,7 +1,7 @@
-//! The types that XML Schema defines itself (XSD 1.0 Part 2 §3): one table, which all else reads.
+//! The built-in types of XML Schema (XSD 1.0 Part 2 §3), in one table that everything else uses.
 //!
-//! To add one, add a line. Values of a new kind need a new [`Values`] too, and then the compiler asks
-//! for the type of Rust that holds them, in `lower/scalars.rs`.
+//! To add one, add a line. A value of a new kind also needs a new variant of [`Values`]; the
+//! compiler then asks for its Rust type in `lower/scalars.rs`.
 
 use self::Values::{
     Base64Binary, Boolean, Date, DateTime, Decimal, Double, Duration, Float, GDay, GMonth,

@@ -1,4 +1,4 @@
-//! What to generate from, and how.
+//! The settings of the generator.
 
 mod attributes;
 mod credential;
@@ -18,17 +18,18 @@ pub(crate) use credential::CredentialRule;
 pub(crate) use rule::{Rule, Setting, Subject};
 pub(crate) use serde::Serde;
 
-/// What to generate from, and how: for `build.rs` ([`Config::build`]), and for programs that do
-/// their own reading and writing ([`generate`](crate::generate)).
+/// The settings of the generator, for `build.rs` ([`Config::build`]) and for programs that read and
+/// write files themselves ([`generate`](crate::generate)).
 ///
 /// ```no_run
 /// wsdl_codegen::Config::new().wsdl("wsdl/stockquote.wsdl").build();
 /// ```
 ///
 /// # Paths
-/// Many settings concern only what fits a path. Paths are made of the names on the wire, which
-/// stay what they are whatever becomes of them in Rust. The parts are separated by `/`, which no
-/// name can hold (a dot can: Namespaces in XML 1.0 §4, `NCName`).
+/// Many settings have a path, and apply to what fits it. `user/name` is the field `name` of the
+/// type `user`, for example. Paths consist of names on the wire, whatever the names in Rust are.
+/// Their parts are separated by `/`, which no XML name contains (a dot may occur: Namespaces in XML
+/// 1.0 §4, `NCName`).
 ///
 /// | path | fits |
 /// |---|---|
@@ -42,18 +43,18 @@ pub(crate) use serde::Serde;
 /// | `Mail/login` | the operation `login` of the service `Mail` |
 /// | `*/get*` | the operations of every service that begin with `get` |
 ///
-/// `*` stands for any text within a part. Everything else has to be the same letter for letter.
+/// `*` stands for any text within a part. Everything else has to match exactly.
 ///
-/// A type without a name of its own goes by what it stands in: `login` for the type of the element
-/// `login`, `user.address` for that of an element inside of the type `user`, `user.choice` for a
-/// choice, as its documentation says. The enum of a type and those that are derived from it is
-/// `Any.user`. What operations need beside the types of the schema is called after them, in the
+/// An anonymous type has the name of what it is declared in: `login` for the type of the element
+/// `login`, `user.address` for that of an element inside the type `user`, `user.choice` for a
+/// choice. The documentation of the generated type shows it. The enum of a type and the types
+/// derived from it is `Any.user`. The structs and enums of an operation are named after it, in the
 /// namespace of the WSDL: `login.Request`, `login.Response`, `login.Headers`, `login.ReplyHeaders`,
-/// `login.Fault` and `login.HeaderFault`. A field for what has no name, such as the text between the
-/// tags, goes by the name that it has in Rust, such as `value`.
+/// `login.Fault` and `login.HeaderFault`. A field that has no name on the wire, such as the text
+/// between the tags, has its Rust name, such as `value`.
 ///
-/// Of several settings of one kind that fit, the last one counts, or all of them where they add up.
-/// A setting that fits nothing in any of the documents is an error, which names what comes close.
+/// If several settings of one kind fit, the last one counts, or all of them where they add up. A
+/// setting that fits nothing in any document is an error, which suggests similar names.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     pub(crate) wsdls: Vec<PathBuf>,
@@ -79,7 +80,7 @@ impl Config {
 }
 
 impl Config {
-    /// Generates async clients from no WSDL yet.
+    /// Makes a configuration without a WSDL. By default it generates async clients.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -100,22 +101,22 @@ impl Config {
         self
     }
 
-    /// Sets the folder that the generated files go into. Unless it is set, that is `OUT_DIR`, which
-    /// Cargo gives to build scripts.
+    /// Sets the folder for the generated files. The default is `OUT_DIR`, which Cargo sets for
+    /// build scripts.
     #[must_use]
     pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(path.into());
         self
     }
 
-    /// Reads `file` for every import whose location or namespace is `uri_or_namespace`, letter for
-    /// letter, and for imports of the namespace that give no location.
+    /// Reads `file` for every import whose location or namespace is exactly `uri_or_namespace`, and
+    /// for imports of that namespace without a location.
     ///
-    /// Nothing is ever fetched from the network: an import by URL is read from a file here, or from
-    /// one beside the importing document that has the same name as the end of the URL's path. The
-    /// path is relative to the package's folder, and what the file imports is relative to the file.
-    /// A location counts before a namespace, and the last entry before earlier ones. An entry that
-    /// fits no import is an error.
+    /// Nothing is fetched from the network. An import by URL is read from the file given here, or
+    /// from a file beside the importing document that has the name at the end of the URL. The path
+    /// is relative to the folder of the package; what the file imports is relative to the file. An
+    /// entry for a location counts before one for a namespace, and a later entry before an earlier
+    /// one. An entry that fits no import is an error.
     ///
     /// ```no_run
     /// wsdl_codegen::Config::new()
@@ -134,31 +135,29 @@ impl Config {
         self
     }
 
-    /// Leaves out `prefix` where a method is named after an operation: with the prefix `WS` the
-    /// operation `WSCreateUser` becomes `create_user`, and `WSUser.CreateUser` becomes
-    /// `user_create_user`.
+    /// Removes `prefix` from the names of methods. With the prefix `WS`, the operation
+    /// `WSCreateUser` becomes `create_user`, and `WSUser.CreateUser` becomes `user_create_user`.
     ///
-    /// The prefix goes only where an upper-case letter or a dot follows. Of several prefixes the
-    /// first one that fits goes, and one that no operation has is an error. What goes over the wire
-    /// is not changed.
+    /// The prefix is removed only before an upper-case letter or a dot. Of several prefixes, the
+    /// first one that fits is removed. A prefix that no operation has is an error. Names on the
+    /// wire do not change.
     #[must_use]
     pub fn strip_operation_prefix(mut self, prefix: impl Into<String>) -> Self {
         self.operation_prefixes.push(prefix.into());
         self
     }
 
-    /// Sets whether each service gets a second client, for programs without an async runtime. It
-    /// needs the feature `blocking` of `wsdl-runtime`.
+    /// Sets whether each service gets a second, blocking client, for programs without an async
+    /// runtime. It needs the feature `blocking` of `wsdl-runtime`.
     #[must_use]
     pub fn blocking(mut self, blocking: bool) -> Self {
         self.blocking = blocking;
         self
     }
 
-    /// Silences the warnings and notes with a code, such as `dangling-type`: the reading that they
-    /// tell of is the one that is meant.
+    /// Silences the warnings and notes with this code, such as `dangling-type`.
     ///
-    /// The codes are those of [`Diagnostic`](crate::Diagnostic). Another one is an error.
+    /// The codes are those of [`Diagnostic`](crate::Diagnostic). An unknown code is an error.
     #[must_use]
     pub fn allow(mut self, code: impl Into<String>) -> Self {
         self.allowed.push(code.into());

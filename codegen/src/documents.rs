@@ -1,4 +1,5 @@
-//! Documents as written: bytes to text, text to trees, trees to what WSDL and XML Schema declare.
+//! Documents as written: decodes bytes, parses XML, and reads the declarations of WSDL and XML
+//! Schema.
 //!
 //! Nothing here follows a reference: that is what [`resolve`](crate::resolve) does.
 

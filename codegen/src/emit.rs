@@ -1,4 +1,4 @@
-//! Items into the text of Rust: an item, a file here.
+//! Emits items as Rust, and puts the file together.
 
 pub(crate) mod block;
 mod choices;

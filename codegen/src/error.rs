@@ -1,4 +1,4 @@
-//! Why nothing was generated.
+//! The error of generating.
 
 use std::fmt;
 
@@ -17,12 +17,12 @@ impl GenerateError {
         Self { diagnostics }
     }
 
-    /// Everything that was found, in the order of the documents.
+    /// All diagnostics, in the order of the documents.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// What was found, errors alone.
+    /// The diagnostics that are errors.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
     }

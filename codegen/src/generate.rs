@@ -1,4 +1,4 @@
-//! The whole way from the bytes of a WSDL to Rust.
+//! The whole pipeline, from the bytes of a WSDL to Rust.
 
 use std::io;
 
@@ -18,24 +18,24 @@ use crate::{emit, lower, output, quirks, resolve, summary};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Generated {
-    /// The text of a file to be included in a module.
+    /// The text of the file, to be included in a module.
     pub code: String,
     /// The operations that the code calls.
     pub operations: Vec<GeneratedOperation>,
     /// The global elements of the schemas.
     pub elements: Vec<GeneratedElement>,
-    /// What is odd about the document, and how it was read.
+    /// The warnings: what is wrong with the document, and how it was read.
     pub warnings: Vec<Diagnostic>,
 }
 
 /// Generates Rust from the bytes of a WSDL, by the settings in `config` that concern the code.
 ///
-/// It does nothing else: no file is read or written, and the same arguments give the same bytes.
-/// `name` stands for the document in diagnostics and in the first line of the code.
+/// It is a pure function: it reads and writes no file, and the same arguments give the same text.
+/// `name` is the name of the document in diagnostics and in the first line of the code.
 ///
 /// # Errors
-/// If the document cannot be read soundly, needs what another one declares, or does not have what a
-/// setting is about. See [`GenerateError::diagnostics`].
+/// If the document cannot be read, imports another document whose declarations it needs, or has
+/// nothing that a setting fits. See [`GenerateError::diagnostics`].
 pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, GenerateError> {
     let mut run = Run::new(config);
     let code = run.document(name, wsdl.to_vec(), &|_| {

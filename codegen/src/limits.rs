@@ -1,7 +1,7 @@
-//! How long chains may be that a document can make.
+//! The longest chain of references that a document may have.
 //!
-//! A chain that leads back to itself never ends, and one that is long enough overflows the stack of
-//! whoever follows it. Real documents stay far below.
+//! A chain that leads back to itself never ends, and a very long one overflows the stack of the
+//! code that follows it. Real documents stay far below the limit.
 
 /// How many types, groups or elements may refer to one another in a row: aliases, bases, attribute
 /// groups, substitution groups, and anonymous types that stand in one another.

@@ -1,4 +1,5 @@
-//! From the resolved model to the named one: decides what is generated, and what it is called.
+//! Lowering: from the resolved model to the Rust model. Decides what is generated, and its names
+//! and types.
 
 mod action;
 mod boxes;

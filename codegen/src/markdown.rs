@@ -1,4 +1,4 @@
-//! Plain text from documents as Markdown that rustdoc shows as it was meant.
+//! Escapes plain text as Markdown, so that rustdoc shows it as it was written.
 //!
 //! Nothing in a document may become a link, a tag, a heading or a code block, which rustdoc would
 //! try to compile.

@@ -1,7 +1,7 @@
 //! Wire names into Rust names.
 //!
-//! A name is converted first ([`identifier`]), and clashes are settled afterwards, among the
-//! identifiers of one [`Scope`] and in document order.
+//! A name is converted first ([`identifier`]). Clashes are then resolved in document order, among
+//! the identifiers of one [`Scope`].
 
 mod identifier;
 mod letters;

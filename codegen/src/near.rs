@@ -1,4 +1,4 @@
-//! What comes close to a name that fits nothing.
+//! Suggestions for a name that fits nothing: similar names.
 
 /// How many near misses are named.
 const NAMED: usize = 3;

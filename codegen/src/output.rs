@@ -1,4 +1,4 @@
-//! Blocks into the text of a file, and the text into the file.
+//! Formats blocks as the text of a file, and writes the file.
 
 use std::fs;
 use std::io;

@@ -1,8 +1,8 @@
-//! Patterns of XML Schema (XSD 1.0 Part 2 Appendix F): the one parser of them, and what they are in
-//! the syntax of the crate `regex`.
+//! Patterns of XML Schema (XSD 1.0 Part 2 Appendix F): their parser, and their translation into the
+//! syntax of the crate `regex`.
 //!
-//! A check of values and a made-up text both start from the same tree, so that they cannot read a
-//! pattern in two ways.
+//! Checks of values and example texts use the same syntax tree, so that they always agree on what a
+//! pattern means.
 
 mod blocks;
 mod class;

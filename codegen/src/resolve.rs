@@ -1,4 +1,4 @@
-//! From documents as written to the [`Model`], every reference followed.
+//! Resolution: from documents as written to the [`Model`], with every reference followed.
 
 mod attributes;
 mod budget;

@@ -1,6 +1,6 @@
-//! The named model: what will be generated, item by item, with every identifier settled.
+//! The Rust model: what will be generated, item by item, with every identifier decided.
 //!
-//! Data only. [`lower`](crate::lower) makes it, [`emit`](crate::emit) writes it down.
+//! Data only. [`lower`](crate::lower) makes it, [`emit`](crate::emit) writes it.
 
 mod checks;
 mod occurrence;

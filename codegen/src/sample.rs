@@ -1,7 +1,7 @@
-//! Documents made up from schemas: examples of what a message can hold, and test data.
+//! Example messages: documents made up from schemas, for people and for tests.
 //!
-//! They are made from the schemas as written, not from the model that code is generated from, so
-//! that they say something about the latter.
+//! They are made from the schemas as written, not from the model that code is generated from. So
+//! they can serve to test that code.
 
 mod attributes;
 mod content;
@@ -32,7 +32,7 @@ use elements::Sampler;
 use grammar::Grammar;
 use random::Random;
 
-/// What was made up for one global element of the schemas.
+/// The example documents for one global element of the schemas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Sample {
@@ -40,10 +40,10 @@ pub struct Sample {
     pub namespace: String,
     /// Its local name.
     pub name: String,
-    /// XML documents with the element as their root, as many as were asked for unless there is a
-    /// reason why not.
+    /// XML documents with the element as their root: as many as asked for, or fewer for the
+    /// `reason` given.
     pub documents: Vec<String>,
-    /// Why there are fewer: the element is abstract, say, or has a pattern that is not understood.
+    /// Why there are fewer: the element is abstract, say, or has a pattern that is not supported.
     pub reason: Option<String>,
 }
 
@@ -51,11 +51,11 @@ impl Config {
     /// Makes up documents for every global element of the schemas of the WSDLs, `count` for each:
     /// examples of what a message can hold, and test data.
     ///
-    /// They are valid by the schemas, but that an `xsd:IDREF` may refer to nothing. The first one
-    /// holds as little as it can, the second one as much as there is room for, and the others are
-    /// made at random. The same `seed` gives the same documents.
+    /// They are valid by the schemas, except that an `xsd:IDREF` may refer to nothing. The first
+    /// one is as small as possible, the second one as large as allowed, and the others are random.
+    /// The same `seed` gives the same documents.
     ///
-    /// It needs the feature `samples`, which build scripts can do without.
+    /// It needs the feature `samples`, which is off by default.
     ///
     /// ```no_run
     /// let samples = wsdl_codegen::Config::new().wsdl("wsdl/stockquote.wsdl").samples(1, 3)?;
@@ -66,7 +66,7 @@ impl Config {
     /// ```
     ///
     /// # Errors
-    /// If a file cannot be read, or a document makes no sense.
+    /// If a file or a document cannot be read.
     pub fn samples(&self, seed: u64, count: usize) -> Result<Vec<Sample>, GenerateError> {
         let inputs = RefCell::default();
         let mut run = Run::new(self);

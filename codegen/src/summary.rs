@@ -1,4 +1,4 @@
-//! What was generated, for programs that build on it.
+//! A summary of what was generated, for programs that build on it.
 
 use crate::emit::paths::Paths;
 use crate::model::{Style, WireName};
@@ -24,23 +24,24 @@ pub struct GeneratedOperation {
     pub service: String,
     /// The operation's name on the wire.
     pub operation: String,
-    /// The struct whose method calls it.
+    /// The client struct that has the method for it.
     pub client: String,
-    /// It is one of SOAP 1.2.
+    /// Whether it is bound to SOAP 1.2.
     pub soap12: bool,
-    /// The method that calls it.
+    /// The name of that method.
     pub method: String,
-    /// What a request holds.
+    /// The body of a request.
     pub request: Message,
-    /// What a reply holds.
+    /// The body of a reply.
     pub reply: Message,
     /// The struct of the header blocks of a request, if it declares some.
     pub request_headers: Option<String>,
     /// The struct of the header blocks of a reply, if it declares some.
     pub reply_headers: Option<String>,
-    /// The enum of what can stand in the detail of a fault, if it declares some.
+    /// The enum `…Fault` of what the detail of a fault can hold, if the operation declares faults.
     pub fault: Option<String>,
-    /// The enum of what can stand in the header of a fault, if it declares some.
+    /// The enum `…HeaderFault` of what the header of a fault can hold, if the operation declares
+    /// them.
     pub header_fault: Option<String>,
 }
 

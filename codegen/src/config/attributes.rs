@@ -1,16 +1,16 @@
-//! What else stands at generated types: derives, attributes, serde.
+//! Derives, attributes, serde and documentation of generated types.
 
 use super::Config;
 use super::rule::Setting;
 use super::serde::Serde;
 
 impl Config {
-    /// Derives more for the structs and enums that fit `path`: the paths of derive macros with
-    /// commas between them. All settings that fit count.
+    /// Adds derives to the structs and enums that fit `path`: paths of derive macros, separated by
+    /// commas. All settings that fit count.
     ///
-    /// Every struct and enum derives `Clone`, `Debug` and `PartialEq` already, structs `Default`, and
-    /// enumerations `Eq` and `Hash`; what is named twice is derived once. An alias for a type cannot
-    /// derive anything, and is passed over.
+    /// Every struct and enum derives `Clone`, `Debug` and `PartialEq` already, structs also
+    /// `Default`, and enumerations `Eq` and `Hash`. A repeated derive counts once. Type aliases
+    /// cannot derive anything, and are skipped.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().type_derive("{urn:mail}folder", "Eq, Hash");
@@ -20,8 +20,8 @@ impl Config {
         self.rule(Setting::TypeDerive, path, derives)
     }
 
-    /// Adds attributes, in one line, to the structs and enums that fit `path`. They stand below the
-    /// derives. All settings that fit count.
+    /// Adds attributes, in one line, to the structs and enums that fit `path`, below the derives.
+    /// All settings that fit count.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().type_attribute("*", "#[non_exhaustive]");
@@ -46,24 +46,24 @@ impl Config {
 
     /// Sets whether every struct and enum implements serde's `Serialize` and `Deserialize`.
     ///
-    /// The crate that the code stands in has to depend on `serde` with its feature `derive`, and on
+    /// The crate with the generated code depends on `serde` with its feature `derive`, and on
     /// `wsdl-runtime` with its feature `serde`.
     ///
-    /// A struct is a map of its fields, by their names in Rust; what a map lacks is read as the
-    /// default, unless the field is [`required`](Self::required). Enumerations are the text that
-    /// they have on the wire. Unions, choices and the enums of derived types are the value under the
-    /// name of the variant. Dates, decimals and the like are text, lists are lists, and XML that no
-    /// schema describes is XML in a text. A field that may be nil as well as absent is left out
-    /// where it is absent, which formats that describe themselves, such as JSON, can tell from null.
-    /// JSON has no INF and no NaN.
+    /// A struct is a map of its fields, by their Rust names. A missing field gets its default,
+    /// unless it is [`required`](Self::required). An enumeration is its text on the wire. Unions,
+    /// choices and the enums of derived types are maps from the name of the variant to its value.
+    /// Dates, decimals and the like are text, lists are lists, and XML that no schema describes is
+    /// text. A field that may be both nil and absent is left out when absent, and null when nil;
+    /// only self-describing formats such as JSON can tell the two apart. JSON has no INF and no
+    /// NaN.
     #[must_use]
     pub fn serde(mut self, serde: bool) -> Self {
         self.serde = if serde { Serde::Always } else { Serde::Never };
         self
     }
 
-    /// As [`serde(true)`](Self::serde), where the crate that the code stands in has the feature
-    /// `feature` on.
+    /// Like [`serde(true)`](Self::serde), behind the feature `feature` of the crate with the
+    /// generated code.
     ///
     /// In `Cargo.toml`: `serde = ["dep:serde", "wsdl-runtime/serde"]`.
     ///
@@ -76,7 +76,7 @@ impl Config {
         self
     }
 
-    /// Sets whether generated code is documented, as it is unless this is `false`. Without, it has
+    /// Sets whether generated code has documentation. It has by default; without, it gets
     /// `#[allow(missing_docs)]`.
     #[must_use]
     pub fn docs(mut self, docs: bool) -> Self {

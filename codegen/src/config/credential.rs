@@ -1,4 +1,4 @@
-//! What the client fills in.
+//! The kinds of credentials, for settings.
 
 /// Whether the client fills in the fields that fit a pattern; the last rule that fits decides.
 #[derive(Clone, Debug)]
@@ -8,7 +8,7 @@ pub(crate) struct CredentialRule {
     pub credential: Option<Credential>,
 }
 
-/// What the client at run time fills a field of a request in with.
+/// What the client fills a field of a request with, at run time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Credential {

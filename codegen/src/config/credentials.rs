@@ -1,16 +1,15 @@
-//! What the client fills in.
+//! The settings of what the client fills in.
 
 use super::Config;
 use super::credential::{Credential, CredentialRule};
 
 impl Config {
-    /// Lets the client fill in the fields that fit `pattern`: they stand in no struct.
+    /// Has the client fill in the fields that fit `pattern`. No struct has a field for them.
     ///
-    /// A pattern is `service/operation-or-type/field`, by the names on the wire: the name of an
-    /// operation where the field is a part of its request, and the name of a type where it is an
-    /// element of the type. `*` stands for any text. Only what requests can hold is affected, and
-    /// only text can be filled in. Later settings override earlier ones, and a setting that fits
-    /// nothing is an error.
+    /// A pattern is `service/operation-or-type/field`, in names on the wire: the operation where
+    /// the field is a part of its request, the type where it is an element of a type. `*` stands
+    /// for any text. A pattern affects only what requests can hold, and only fields that are text.
+    /// Later settings override earlier ones. A setting that fits nothing is an error.
     ///
     /// ```
     /// use wsdl_codegen::{Config, Credential};
@@ -27,8 +26,8 @@ impl Config {
         self
     }
 
-    /// Exempts the fields that fit `pattern` from what [`credential`](Self::credential) said
-    /// before.
+    /// Exempts the fields that fit `pattern` from earlier [`credential`](Self::credential)
+    /// settings.
     #[must_use]
     pub fn not_credential(mut self, pattern: impl Into<String>) -> Self {
         let pattern = pattern.into();

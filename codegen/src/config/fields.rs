@@ -1,14 +1,15 @@
-//! How structs hold what is in them.
+//! The settings of fields: boxes and required fields.
 
 use super::Config;
 use super::rule::Setting;
 
 impl Config {
-    /// Holds what the fields that fit `type/field` have in a `Box`, so that the struct is small
-    /// where they are mostly absent. Variants of choices can be in a box as well.
+    /// Puts the values of the fields that fit `type/field` into a `Box`, so that the struct stays
+    /// small where they are mostly absent. It also applies to variants of choices.
     ///
-    /// It can be said of elements that do not repeat, and of groups. What would make a struct
-    /// endless or huge is in a box already, and stays there.
+    /// It applies to elements and parts that do not repeat, and to choices and sequences. In the
+    /// types of a schema, a field that would make its type endless, or whose own type is larger
+    /// than 128 bytes, is in a box already.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().boxed("order/buyer");
@@ -18,13 +19,13 @@ impl Config {
         self.rule(Setting::Boxed, path, "")
     }
 
-    /// Makes the fields that fit `type/field` a `T` in place of an `Option<T>`. A message without one
-    /// of them is refused with an error that says what is missing, and where.
+    /// Makes the fields that fit `type/field` a `T` instead of an `Option<T>`. A message without
+    /// one of them is refused, with an error that names the missing element.
     ///
-    /// It can be said of the elements, attributes and text of a struct, and of the parts of a
-    /// message, whatever the schema says of them. It cannot be said of what repeats, of what may be
-    /// nil, of groups, of what stands inside of a choice or of a sequence that repeats, and of what
-    /// would make a struct endless. Later settings override earlier ones.
+    /// It applies to the elements, attributes and text of a struct, and to the parts of a message,
+    /// whether the schema requires them or not. It does not apply to what repeats, to what may be
+    /// nil, to groups, to what is inside a choice or a sequence that repeats, and to what would
+    /// make a struct endless. Later settings override earlier ones.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().required("order/number").required("*/id");
@@ -34,7 +35,7 @@ impl Config {
         self.rule(Setting::Required, path, "")
     }
 
-    /// Exempts the fields that fit `type/field` from what [`required`](Self::required) said before.
+    /// Exempts the fields that fit `type/field` from earlier [`required`](Self::required) settings.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().required("order/*").not_required("order/size");

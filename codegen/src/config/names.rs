@@ -1,14 +1,14 @@
-//! What things are called in Rust, where the name that comes of the one on the wire is not good.
+//! The settings of names in Rust.
 
 use super::Config;
 use super::rule::Setting;
 
 impl Config {
-    /// Calls the struct, enum or type alias for the types that fit `path` by the identifier `name`.
-    /// What goes over the wire is not changed.
+    /// Renames the struct, enum or type alias for the types that fit `path`: `name` is its Rust
+    /// name. Names on the wire do not change.
     ///
-    /// A name that is taken is an error. See [above](Config#paths) for what the types are called
-    /// that a schema has no name for.
+    /// A name that is already taken is an error. For the paths of anonymous types, see
+    /// [above](Config#paths).
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new()
@@ -20,8 +20,8 @@ impl Config {
         self.rule(Setting::RenameType, path, name)
     }
 
-    /// Calls the fields that fit `path` by the identifier `name`, and the variants of choices, unions
-    /// and enumerations. A value of an enumeration stands in a path as it does on the wire.
+    /// Renames the fields that fit `path`, or the variants of choices, unions and enumerations. In
+    /// a path, the value of an enumeration is written as on the wire.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new()
@@ -33,8 +33,8 @@ impl Config {
         self.rule(Setting::RenameField, path, name)
     }
 
-    /// Calls the methods for the operations that fit `service/operation` by the identifier `name`,
-    /// and what they need after it: `LoginRequest` for the method `login`.
+    /// Renames the methods for the operations that fit `service/operation`, and the structs and
+    /// enums named after them: `LoginRequest` for the method `login`.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().rename_operation("Mail/WSLoginV2", "login");
@@ -44,7 +44,7 @@ impl Config {
         self.rule(Setting::RenameOperation, path, name)
     }
 
-    /// Calls the clients of the services that fit `service` by the identifier `name`.
+    /// Renames the clients of the services that fit `service`.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().rename_service("MailService", "Mail");
@@ -54,22 +54,21 @@ impl Config {
         self.rule(Setting::RenameService, service, name)
     }
 
-    /// Sets whether the types of each namespace stand in a module of their own. Unless it is set, all
-    /// of them stand in the file itself, and names that clash get a number.
+    /// Sets whether the types of each namespace are in a module of their own. By default all of
+    /// them are in the file itself, and names that clash get a number.
     ///
-    /// A module is called after the last segment of its namespace, with the one before it where that
-    /// is a version or a date: `people` for `http://example.org/people`, `people_v2` for
-    /// `urn:people:v2`. Of namespaces whose modules would have one name, the later ones in the
-    /// document get a number. Clients, the parts of messages, and types of no namespace stand in the
-    /// file itself.
+    /// A module is named after the last segment of its namespace, with the segment before it where
+    /// the last is a version or a date: `people` for `http://example.org/people`, `people_v2` for
+    /// `urn:people:v2`. If two modules would have one name, the later one in the document gets a
+    /// number. Clients, the parts of messages, and types in no namespace are in the file itself.
     #[must_use]
     pub fn modules(mut self, modules: bool) -> Self {
         self.modules = modules;
         self
     }
 
-    /// Puts the types of the namespaces that fit `namespace` into the module `name`, whether other
-    /// types stand in [modules](Self::modules) or not.
+    /// Puts the types of the namespaces that fit `namespace` into the module `name`, also where
+    /// [modules](Self::modules) are off.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new()

@@ -1,21 +1,21 @@
-//! Types of one's own.
+//! The settings of types that replace generated ones.
 
 use super::Config;
 use super::rule::Setting;
 
 impl Config {
-    /// Has the Rust type `ty` stand for the types that fit `path`, which are not generated.
+    /// Uses your own Rust type `ty` for the types that fit `path`, which are then not generated.
     ///
-    /// `ty` is a path from `crate` or `::` on, or one of the numbers and `bool`. The type implements
-    /// `Clone`, `Debug`, `Default`, `PartialEq` and what the derives of the structs ask for that hold
-    /// it, and it is read and written by one of the macros of `wsdl_runtime`:
+    /// `ty` is a path that begins with `crate` or `::`, or a number type or `bool`. Your type
+    /// implements `Clone`, `Debug`, `Default`, `PartialEq`, and what the derives of the structs
+    /// with such fields need. One of two macros of `wsdl_runtime` encodes and decodes it:
     ///
     /// | the type stands for | macro | traits that it asks for |
     /// |---|---|---|
     /// | a simple type | `simple_type!(Email)` | `FromStr` and `Display`, by the text on the wire |
     /// | any type | `complex_type!(Person as Xml)` | `TryFrom<Xml>`, with an error that implements `Display`, and `From<&Person> for Xml` |
     ///
-    /// In place of `wsdl_runtime::Xml` there can be any type that generated code could have: a
+    /// In place of `wsdl_runtime::Xml` you can give any type that generated code could have: a
     /// generated struct or enum, a number, a list.
     ///
     /// ```
@@ -34,10 +34,9 @@ impl Config {
     /// wsdl_runtime::simple_type!(Email: "email" in "urn:mail");
     /// ```
     ///
-    /// What stands behind the colon is the name of the type in the schema, and its namespace. They are
-    /// needed where messages name types: with SOAP encoding, and where types are derived from others. A
-    /// type that is read by way of another one has them before that:
-    /// `complex_type!(Person: "person" in "urn:mail", as Xml)`.
+    /// After the colon come the name of the type in the schema, and its namespace. They are needed
+    /// where messages name types: with SOAP encoding, and with derived types. In `complex_type!`
+    /// they come before `as`: `complex_type!(Person: "person" in "urn:mail", as Xml)`.
     #[must_use]
     pub fn extern_path(self, path: impl Into<String>, ty: impl Into<String>) -> Self {
         self.rule(Setting::ExternPath, path, ty)

@@ -1,4 +1,4 @@
-//! Settings about what a path stands for, as they are kept until there is a document.
+//! Settings with a path, as they are kept until a document is read.
 
 /// A setting, the path that says what it is about, and its value.
 #[derive(Clone, Debug)]

@@ -1,14 +1,15 @@
-//! What is generated, and what is left out.
+//! The settings of what is generated.
 
 use super::Config;
 use super::rule::Setting;
 
 impl Config {
-    /// Generates, of all operations, those alone that fit one of the paths `service/operation`, and
-    /// of all types those alone that they reach, or that [`types`](Self::types) names.
+    /// Generates only the operations that fit one of the paths `service/operation`, and only the
+    /// types that they reach or that [`types`](Self::types) names.
     ///
-    /// Unless this, [`types`](Self::types) or [`skip_operations`](Self::skip_operations) is set,
-    /// everything is generated that a document declares. What is left out renames nothing.
+    /// By default, everything that a document declares is generated. This changes once this,
+    /// [`types`](Self::types) or [`skip_operations`](Self::skip_operations) is set. What is left
+    /// out does not change the names of the rest.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().operations(["Mail/login", "Mail/get*"]);
@@ -18,8 +19,8 @@ impl Config {
         self.rules(Setting::Operations, paths)
     }
 
-    /// Leaves out the operations that fit one of the paths `service/operation`, and the types that no
-    /// other operation reaches, unless [`types`](Self::types) names them.
+    /// Leaves out the operations that fit one of the paths `service/operation`, and the types that
+    /// only they reach, unless [`types`](Self::types) names those.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().skip_operations(["*/debug*"]);
@@ -29,8 +30,8 @@ impl Config {
         self.rules(Setting::SkipOperations, paths)
     }
 
-    /// Generates, of the types that no operation reaches, those alone that fit one of the paths, and
-    /// what those reach: a type that `xsd:any` is read as, for instance.
+    /// Of the types that no operation reaches, generates only those that fit one of the paths, and
+    /// what those reach. Use it for a type that you read from an `xsd:any`, for instance.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().types(["{urn:mail:events}*"]);
@@ -40,9 +41,10 @@ impl Config {
         self.rules(Setting::Types, paths)
     }
 
-    /// Leaves out the types that fit one of the paths, and what nothing else reaches if anything is
-    /// [selected](Self::operations). A field of such a type is what a field of any type is:
-    /// `wsdl_runtime::Xml`, or `wsdl_runtime::Value` with SOAP encoding; an attribute is a `String`.
+    /// Leaves out the types that fit one of the paths; if operations or types are
+    /// [selected](Self::operations), also the types that only they reach. A field of such a type is
+    /// a `wsdl_runtime::Xml`, or a `wsdl_runtime::Value` with SOAP encoding; an attribute is a
+    /// `String`.
     ///
     /// Choices and sequences that repeat cannot be left out.
     ///

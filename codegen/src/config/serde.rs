@@ -1,4 +1,4 @@
-//! Whether generated types are read and written by serde.
+//! The setting for serde.
 
 /// Whether types are read and written by serde.
 #[derive(Clone, Debug, Default)]

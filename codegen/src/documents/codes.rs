@@ -1,4 +1,4 @@
-//! The kinds of findings: one table of their codes.
+//! The codes of diagnostics, in one table.
 //!
 //! `DIAGNOSTICS.md` is made from it, with an example of each.
 

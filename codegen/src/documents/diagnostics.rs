@@ -1,4 +1,4 @@
-//! What is wrong with the input, where, and what to do about it.
+//! Diagnostics: what is wrong with the input, where, and what to do about it.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -10,10 +10,10 @@ use crate::documents::source::{Place, Sources, Span};
 /// At most this many diagnostics of one severity are kept; the rest are only counted.
 const KEPT: usize = 100;
 
-/// One finding about one place of an input document.
+/// One problem in an input document.
 ///
-/// Its `Display` is `file:line:column: severity[code]: message`, and a second line `  help: …` if
-/// there is something that the user can do.
+/// Its `Display` is `file:line:column: severity[code]: message`, followed by a line `  help: …` if
+/// the user can do something about it.
 ///
 #[doc = include_str!("../../DIAGNOSTICS.md")]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,15 +21,15 @@ const KEPT: usize = 100;
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
-    /// A stable name for this kind of finding, such as `dangling-type`.
+    /// A stable name for this kind of problem, such as `dangling-type`.
     pub code: &'static str,
-    /// The document, by the name it was given; empty if it concerns no document.
+    /// The name of the document, as it was given; empty if the problem concerns no document.
     pub file: String,
     /// The line, counted from one; zero if it concerns no place.
     pub line: usize,
     /// The column in characters, counted from one; zero if it concerns no place.
     pub column: usize,
-    /// What is wrong, with the element or name concerned, and what was assumed.
+    /// What is wrong, which element or name it concerns, and what was assumed.
     pub message: String,
     /// What the user can do about it.
     pub help: Option<String>,

@@ -1,4 +1,4 @@
-//! From bytes to text.
+//! Character encodings: bytes into text.
 
 use encoding_rs::{Encoding, UTF_8};
 

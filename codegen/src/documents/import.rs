@@ -1,4 +1,4 @@
-//! From the bytes of a WSDL, and of everything that it imports, to what they declare.
+//! Imports: reads a WSDL and everything that it imports.
 
 mod catalog;
 mod location;

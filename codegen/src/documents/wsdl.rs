@@ -1,4 +1,4 @@
-//! Service descriptions of WSDL 1.1.
+//! WSDL 1.1 documents.
 
 mod bindings;
 mod definitions;

@@ -1,4 +1,4 @@
-//! The pieces that a generated file is put together from.
+//! The blocks that a generated file consists of.
 
 /// A stretch of a generated file, not yet indented.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! Enums of structs: choices of elements, and types with others derived from them.
+//! Enums for choices of elements, and for a type and the types derived from it.
 
 use super::block::Block;
 use super::paths::Paths;

@@ -1,4 +1,4 @@
-//! Documentation as `///` lines.
+//! Doc comments.
 
 use crate::markdown;
 use crate::rust_model::Docs;

@@ -1,4 +1,4 @@
-//! What is checked of a value before it is sent, as calls of the functions of the runtime's `Facets`.
+//! Facets, as calls of the functions of the runtime's `Facets`.
 
 use crate::rust_model::{Bound, Checks, Count, Reading};
 

@@ -1,4 +1,4 @@
-//! Lints of clippy about names, which a document chooses.
+//! Allows clippy's lints about names that come from a document.
 
 /// What is to be said before the setters of these fields.
 pub(super) fn of_setters<'f>(

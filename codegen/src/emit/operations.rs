@@ -1,4 +1,4 @@
-//! What a call needs to know of each operation of a service: a constant for each.
+//! The constants that describe the operations of a service.
 
 use super::block::Block;
 use super::facets;

@@ -1,5 +1,5 @@
-//! What types and functions are called in a generated file: by their short names where nothing in the
-//! file has the same name.
+//! Paths of types and functions: short names where nothing in the file has the same name, absolute
+//! paths otherwise.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Enums of text: enumerations and unions.
+//! Enums for enumerations and unions.
 
 use super::block::Block;
 use super::paths::Paths;

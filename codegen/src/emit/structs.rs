@@ -1,4 +1,4 @@
-//! Structs: the struct as people write it, its setters, and the table of what is on the wire.
+//! Structs, their setters, and their tables for the runtime.
 
 use super::block::Block;
 use super::paths::Paths;

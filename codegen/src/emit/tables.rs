@@ -1,4 +1,4 @@
-//! What structs and enums have in common: attributes, and the tables of what is on the wire.
+//! What structs and enums share: attributes, and the tables for the runtime.
 
 use super::block::Block;
 use super::facets;

@@ -1,5 +1,4 @@
-//! Which values stand in a box: those that would hold themselves, large ones, and what the user
-//! wants there.
+//! Which values are boxed: recursive ones, large ones, and those that the user wants boxed.
 
 use std::collections::HashMap;
 
@@ -13,11 +12,11 @@ use crate::rust_model::{
     Entry, FieldItem, Occurrence, Record, RustModel, RustType, Scalar, TypeItem, What,
 };
 
-/// How large a type may be, in bytes, before a struct or an enum holds it in a box. A struct pays for
-/// a field that is absent, and an enum for its largest variant.
+/// How large a type may be, in bytes, before a struct or an enum holds it in a box. A struct takes
+/// the space of an absent field too, and an enum that of its largest variant.
 const LARGEST_INLINE: usize = 128;
 
-/// Puts into boxes what has to stand in one.
+/// Boxes the fields that need it.
 pub(super) fn put(model: &mut RustModel, settings: &Settings<'_>, diagnostics: &mut Diagnostics) {
     let held = Held::new(model);
     let types = model.types.iter_mut().enumerate().map(|(index, item)| (Some(index), item));

@@ -1,4 +1,4 @@
-//! What an operation is called, which names what belongs to it.
+//! The name of an operation, from which the names of its structs and enums are made.
 
 use crate::model::{Operation, WireName};
 

@@ -1,5 +1,4 @@
-//! What stands at types and fields beside what they are: derives, attributes, and no documentation
-//! where none is wanted.
+//! Derives, attributes and documentation of types and fields.
 
 use super::settings::{Item, Settings};
 use crate::config::{Config, Serde, Setting};

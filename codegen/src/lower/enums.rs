@@ -1,4 +1,4 @@
-//! Types that become enums: choices, types with others derived from them, enumerations and unions.
+//! Enums: choices, derived types, enumerations and unions.
 
 use super::facets::checks;
 use super::names::{choose, derived_path};

@@ -1,4 +1,4 @@
-//! How documentation tells of facets.
+//! The documentation of facets.
 
 use crate::markdown::code;
 

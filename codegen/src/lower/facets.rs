@@ -1,4 +1,4 @@
-//! What simple types ask of their values beyond the type that they come to in Rust.
+//! The facets of simple types that the Rust type does not enforce.
 
 use super::shapes::Shapes;
 use crate::builtin::{Builtin, Values, WhiteSpace};

@@ -1,4 +1,4 @@
-//! Which types hold which.
+//! Strongly connected components of a graph (Tarjan): finds the types that hold each other.
 
 /// The strongly connected components of a graph, numbered such that a component comes after every
 /// other one that its members lead to.

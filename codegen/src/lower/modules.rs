@@ -1,4 +1,4 @@
-//! Modules for namespaces: what they are called, and how types of one are named in another.
+//! Modules for namespaces: their names, and the paths from one to another.
 
 use std::collections::{HashMap, HashSet};
 

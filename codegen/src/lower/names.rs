@@ -1,4 +1,4 @@
-//! What types are called, in Rust and in settings.
+//! The names of types, in Rust and in settings.
 
 use std::collections::{HashMap, HashSet};
 

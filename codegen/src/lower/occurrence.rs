@@ -1,5 +1,5 @@
-//! The cardinality of fields, decided once: how often a value stands on the wire, and whether it can
-//! be nil.
+//! The cardinality of fields, decided once: how often a value occurs on the wire, and whether it
+//! can be nil.
 
 use crate::model::Occurs;
 use crate::rust_model::Occurrence;

@@ -1,4 +1,4 @@
-//! Services and their operations: methods, and the records for what they send and get back.
+//! Services and their operations: methods, and the structs of their requests and replies.
 
 use super::action::action;
 use super::called::Called;

@@ -1,4 +1,4 @@
-//! Which types lead to which others.
+//! Reachability: which types refer to which others.
 
 use super::graph::components;
 use crate::limits::LONGEST_CHAIN;

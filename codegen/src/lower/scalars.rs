@@ -1,4 +1,4 @@
-//! The types of Rust that hold values of the built-in types of XML Schema.
+//! The Rust types of the built-in types of XML Schema.
 
 use crate::builtin::{Builtin, Values};
 use crate::rust_model::Scalar;

@@ -1,4 +1,4 @@
-//! What is generated of what the documents declare.
+//! Selects what is generated of what the documents declare.
 
 use super::reach;
 use super::settings::{Item, Settings};

@@ -1,4 +1,4 @@
-//! What the user's settings say of an item, with a record of which ones found something.
+//! Looks up the user's settings for an item, and records which of them fit something.
 
 mod credentials;
 mod path;

@@ -1,5 +1,4 @@
-//! What there is to know of the types before any of them is written down: their names, and what
-//! they come to.
+//! The names and Rust types of all types, before any of them is lowered.
 
 use std::collections::HashSet;
 
@@ -42,7 +41,7 @@ enum Leaf<'m> {
     Any,
 }
 
-/// What there is to know of the types of a model before any of them is written down.
+/// The names and Rust types of all types, before any of them is lowered.
 #[derive(Debug)]
 pub(super) struct Shapes<'m> {
     pub model: &'m Model,

@@ -1,4 +1,4 @@
-//! The types of the schemas: what each becomes in Rust.
+//! Lowers the types of the schemas.
 
 use super::occurrence::Holder;
 use super::records::RecordBuilder;

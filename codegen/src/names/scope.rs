@@ -1,4 +1,4 @@
-//! One place where names must differ from each other.
+//! A scope: the identifiers in it must differ from each other.
 
 use std::collections::{HashMap, HashSet};
 

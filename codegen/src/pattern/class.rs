@@ -1,4 +1,4 @@
-//! Character classes: what stands in brackets, and escapes.
+//! Character classes: bracket expressions and escapes.
 
 use super::blocks;
 use super::cursor::{Cursor, Problem};

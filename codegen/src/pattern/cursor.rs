@@ -1,4 +1,4 @@
-//! A place in the text of a pattern, and what is wrong there.
+//! A cursor over the text of a pattern, and the errors at its place.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! From the text of a pattern to its syntax tree.
+//! Parses the text of a pattern into its syntax tree.
 
 use super::class;
 use super::cursor::{Cursor, Problem};

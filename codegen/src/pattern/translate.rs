@@ -1,4 +1,4 @@
-//! A pattern in the syntax of the crate `regex`.
+//! Translates a pattern into the syntax of the crate `regex`.
 
 use std::fmt::Write;
 

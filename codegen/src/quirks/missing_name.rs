@@ -1,5 +1,5 @@
-//! Services without a name, and parts without one that refer to an element: they take another name
-//! that is at hand.
+//! Services without a name, and parts without a name that refer to an element: they get another
+//! name from the document.
 //!
 //! `tests/hazards/service_without_name`, `part_without_name`.
 

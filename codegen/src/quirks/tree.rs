@@ -1,4 +1,4 @@
-//! A walk over the tree of a document, for repairs that come before anything is read of it.
+//! A visitor of the document tree, for repairs before declarations are read.
 
 use super::{bad_occurrence, missing_name, misspelt_element, two_types};
 use crate::documents::diagnostics::Diagnostics;

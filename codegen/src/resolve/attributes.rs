@@ -1,4 +1,4 @@
-//! Attributes of complex types, with those of bases and groups written out.
+//! Attributes of complex types, including those of base types and attribute groups.
 
 use super::types::{Place, Types, text};
 use crate::documents::codes;

@@ -1,7 +1,8 @@
-//! How much a model may hold.
+//! The limit on the size of a model.
 //!
 //! A short document can ask for a huge model: groups within groups, one message used by every
-//! operation, one binding used by every port. What is written out more than once is counted.
+//! operation, one binding used by every port. Whatever is expanded more than once counts towards
+//! the limit.
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;

@@ -1,4 +1,4 @@
-//! Complex types: structs, text with attributes, and SOAP-ENC arrays.
+//! Complex types: structs, simple content, and SOAP arrays.
 
 use super::members::{Members, is_empty};
 use super::types::{Place, Types, restricted, text};

@@ -1,4 +1,4 @@
-//! Types that stand for themselves have no reading; this finds them.
+//! Cycles: finds types that are aliases or arrays of themselves, which is an error.
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;

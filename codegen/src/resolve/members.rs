@@ -1,6 +1,6 @@
-//! Element content: particles to the members of structs and groups.
+//! Content models: particles into the members of structs and groups.
 //!
-//! A sequence that occurs once is written out into what it stands in. A choice, and a sequence that
+//! A sequence that occurs once is merged into what surrounds it. A choice, or a sequence that
 //! repeats, becomes a type of its own.
 
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! Operations: what a binding says of them, with what its port type says.
+//! Operations: the binding, combined with the portType.
 
 use std::collections::HashMap;
 

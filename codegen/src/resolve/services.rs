@@ -1,4 +1,4 @@
-//! Services and ports to model services.
+//! Services and ports.
 
 use std::collections::HashSet;
 
@@ -230,7 +230,7 @@ impl<'a> Resolver<'a, '_> {
     }
 }
 
-/// The port types that are offered in SOAP 1.1.
+/// The portTypes that are offered in SOAP 1.1.
 fn port_types_of_soap11<'a>(
     bindings: impl Iterator<Item = &'a Declared<Binding>>,
 ) -> HashSet<Option<QName>> {

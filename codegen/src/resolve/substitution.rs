@@ -1,4 +1,4 @@
-//! Which elements can stand in for which others (XSD 1.0 Part 1 §3.3.6).
+//! Substitution groups: which elements can replace which others (XSD 1.0 Part 1 §3.3.6).
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Schema types to model types.
+//! Types of the schemas.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What is checked of a value before it is sent: the facets of its type, as data.
+//! Facets: what is checked of a value before it is sent, as data.
 
 /// The facets that a value has to keep to (XSD 1.0 Part 2 §4.3); by default, there are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

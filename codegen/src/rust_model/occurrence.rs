@@ -1,5 +1,5 @@
-//! How often the value of a field stands on the wire: the one place from which the Rust type, the
-//! setter and the line of the table follow.
+//! The cardinality of a field: the one source of its Rust type, its setter and its line in the
+//! table.
 
 /// What a field is on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The types of Rust that generated code names.
+//! The Rust types that generated code uses.
 
 /// A Rust type of generated code.
 #[derive(Clone, Debug, PartialEq, Eq)]

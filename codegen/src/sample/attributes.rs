@@ -1,4 +1,4 @@
-//! Attributes.
+//! The attributes of example elements.
 
 use super::elements::Sampler;
 use super::grammar::DEEPEST;

@@ -1,4 +1,4 @@
-//! Element content: how often, in which order, which alternative.
+//! Content models: how often, in which order, and which alternative.
 
 use super::elements::Sampler;
 use super::tree::{self, Node};

@@ -1,4 +1,4 @@
-//! The schemas, looked at from the side of someone who writes a document.
+//! The schemas as a grammar, for writing documents.
 
 use std::collections::HashMap;
 

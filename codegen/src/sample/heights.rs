@@ -1,6 +1,6 @@
-//! Whether an instance of something can be made that nests only so deep.
+//! Whether an instance of an element or type fits within a given depth.
 //!
-//! A type can hold itself, also where it must hold something; this finds the way out.
+//! A recursive type, whose recursive element may be required, needs this to come to an end.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

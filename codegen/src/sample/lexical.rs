@@ -1,4 +1,4 @@
-//! How values are written (XSD 1.0 Part 2 §3).
+//! Lexical forms of values (XSD 1.0 Part 2 §3).
 
 use std::cell::RefCell;
 use std::collections::HashMap;

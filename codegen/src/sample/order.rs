@@ -1,4 +1,4 @@
-//! Which of two values is the greater one.
+//! Compares two values by their text.
 
 use std::cmp::Ordering;
 

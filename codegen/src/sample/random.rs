@@ -1,4 +1,4 @@
-//! Chance that is the same every time: what is made depends on the seed and on nothing else.
+//! Random numbers that depend on the seed alone.
 
 /// A source of numbers (SplitMix64 by Steele, Lea and Flood): good enough to vary examples, and of
 /// no use for secrets.

@@ -1,4 +1,4 @@
-//! Values of simple types: drawn, then checked against every facet.
+//! Values of simple types: made at random, then checked against every facet.
 
 use super::facets::{self, Bounds};
 use super::pattern::Pattern;

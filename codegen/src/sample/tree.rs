@@ -1,4 +1,4 @@
-//! A document that is being made, and how it is written.
+//! The tree of an example document, and its output as XML.
 
 use std::fmt::Write;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Documents that are something else than a WSDL or a schema.
+//! Recognizes documents that are neither a WSDL nor a schema, by their root element.
 
 use crate::documents::codes::{self, Code};
 use crate::documents::diagnostics::Diagnostics;

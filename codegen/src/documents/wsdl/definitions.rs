@@ -96,7 +96,7 @@ pub(crate) struct MessageUse {
     pub action: Option<String>,
 }
 
-/// How a port type goes over the wire (WSDL 1.1 §2.5).
+/// How a portType goes over the wire (WSDL 1.1 §2.5).
 #[derive(Debug)]
 pub(crate) struct Binding {
     pub port_type: Reference,

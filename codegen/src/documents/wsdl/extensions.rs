@@ -1,5 +1,4 @@
-//! Extensions of WSDL that are not of a protocol: WS-Addressing, policies, and those that nothing
-//! here knows.
+//! WSDL extensions that belong to no protocol: WS-Addressing, policies, and unknown ones.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! From a document tree to [`Definitions`].
+//! Parses a document tree into [`Definitions`].
 
 use std::rc::Rc;
 

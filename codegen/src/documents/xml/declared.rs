@@ -1,4 +1,4 @@
-//! The names that elements declare something by.
+//! The attribute `name` of declarations.
 
 use super::name::{LONGEST, NAME_RULES, Quoted, is_local_name};
 use super::tree::Element;

@@ -1,6 +1,6 @@
 //! General entities that a document declares in its DOCTYPE, expanded within tight limits.
 //!
-//! Parameter entities, external entities and external subsets are passed over: nothing is fetched.
+//! Parameter entities, external entities and external subsets are skipped: nothing is fetched.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What can be told of a text before it is parsed.
+//! Checks of a text before it is parsed.
 
 use super::name::Quoted;
 use crate::documents::codes;

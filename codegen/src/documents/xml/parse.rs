@@ -1,4 +1,4 @@
-//! From text to a [`Document`], within limits.
+//! Parses text into a [`Document`], within limits.
 
 use std::borrow::Cow;
 use std::rc::Rc;

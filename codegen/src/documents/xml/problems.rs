@@ -1,4 +1,4 @@
-//! What is said about a text that is not well-formed, or too much of it.
+//! The diagnostics for text that is not well-formed, or too large.
 
 use quick_xml::Error as SyntaxError;
 use quick_xml::errors::IllFormedError;

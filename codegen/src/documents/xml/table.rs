@@ -1,4 +1,4 @@
-//! Declarations by name, as WSDL and XSD have them: one symbol space for each kind.
+//! Symbol tables: declarations by name, one symbol space for each kind.
 
 use std::collections::{HashMap, HashSet};
 

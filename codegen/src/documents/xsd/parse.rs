@@ -1,4 +1,4 @@
-//! From a document tree to [`Schemas`].
+//! Parses a document tree into [`Schemas`].
 
 mod attributes;
 pub(super) mod particles;

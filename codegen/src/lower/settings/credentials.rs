@@ -1,4 +1,4 @@
-//! Which fields the client fills in, by the rules that the user gave.
+//! Which fields the client fills in, by the settings for credentials.
 
 use std::cell::{Cell, RefCell};
 

@@ -1,4 +1,4 @@
-//! What a setting is about: paths, and whether they fit.
+//! The paths of settings, and their matching.
 
 use crate::config::Subject;
 use crate::model::WireName;

@@ -1,4 +1,4 @@
-//! Whether the value of a setting is one.
+//! Validates the values of settings.
 
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;

@@ -1,4 +1,4 @@
-//! Attributes, groups of them, and `wsdl:arrayType`.
+//! Attributes, attribute groups, and `wsdl:arrayType`.
 
 use std::rc::Rc;
 

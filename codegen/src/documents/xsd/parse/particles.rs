@@ -1,4 +1,4 @@
-//! Element content: particles, groups and element declarations.
+//! Content models: particles, model groups and element declarations.
 
 use super::super::schema::{Compositor, Element, ElementName, Occurs, Particle, Term};
 use super::{Reader, constraint, documentation, flag};
