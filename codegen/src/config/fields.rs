@@ -8,8 +8,8 @@ impl Config {
     /// small where they are mostly absent. It also applies to variants of choices.
     ///
     /// It applies to elements and parts that do not repeat, and to choices and sequences. In the
-    /// types of a schema, a field that would make its type endless, or whose own type is larger
-    /// than 128 bytes, is in a box already.
+    /// types of a schema, a field that would give its type an infinite size, or whose own type is
+    /// larger than 128 bytes, is in a box already.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().boxed("order/buyer");
@@ -25,7 +25,7 @@ impl Config {
     /// It applies to the elements, attributes and text of a struct, and to the parts of a message,
     /// whether the schema requires them or not. It does not apply to what repeats, to what may be
     /// nil, to groups, to what is inside a choice or a sequence that repeats, and to what would
-    /// make a struct endless. Later settings override earlier ones.
+    /// give a struct an infinite size. Later settings override earlier ones.
     ///
     /// ```
     /// let config = wsdl_codegen::Config::new().required("order/number").required("*/id");

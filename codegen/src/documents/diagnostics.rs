@@ -165,8 +165,8 @@ impl Diagnostics {
         self.add(Severity::Warning, code, span.into(), message.into())
     }
 
-    /// Collects a warning about what is passed over, so that the client lacks it: no reading is
-    /// sound, or nothing here knows it.
+    /// Collects a warning about what is skipped, so that the client lacks it: no reading is sound,
+    /// or nothing here knows it.
     pub(crate) fn left_out(
         &mut self,
         code: Code,

@@ -64,7 +64,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The fraction of a second in nanoseconds, and how many digits it has: no more than nine,
-    /// further ones are passed over.
+    /// further ones are skipped.
     pub(super) fn fraction(&mut self) -> Option<(u32, u8)> {
         if self.literal(".").is_none() {
             return Some((0, 0));
@@ -74,7 +74,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// The fraction of a second in nanoseconds. Digits beyond the ninth are passed over.
+/// The fraction of a second in nanoseconds. Digits beyond the ninth are skipped.
 pub(super) fn nanoseconds(digits: &str) -> Option<u32> {
     let kept = &digits[..digits.len().min(9)];
     format!("{kept:0<9}").parse().ok()

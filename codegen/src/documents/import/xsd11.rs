@@ -6,7 +6,7 @@ use crate::documents::xml::Element;
 use crate::documents::xml::name::{Quoted, XSD};
 
 /// Collects an error for each element of XML Schema 1.1 that changes what a document may hold;
-/// whether there is one. Assertions only restrict values, like facets, and are passed over.
+/// whether there is one. Assertions only restrict values, like facets, and are skipped.
 pub(super) fn report(root: Element<'_>, diagnostics: &mut Diagnostics) -> bool {
     let mut found = false;
     for element in root.descendants().filter(|it| it.namespace() == XSD) {

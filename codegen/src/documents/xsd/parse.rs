@@ -20,7 +20,7 @@ const REPLACED: &str = " replaced";
 /// Adds what the `xsd:schema` at `root` declares to `schemas`.
 ///
 /// `adopted` is the namespace of a schema that names none of its own. Schemas of namespaces that
-/// are built in, such as copies of SOAP's own, are passed over.
+/// are built in, such as copies of SOAP's own, are skipped.
 pub(crate) fn read(
     root: xml::Element<'_>,
     adopted: Option<Rc<str>>,

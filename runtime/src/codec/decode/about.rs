@@ -4,7 +4,7 @@ use super::decoder::Decoder;
 use crate::codec::names::XSI;
 use crate::codec::version::Version;
 
-/// What the element entered last says about itself. A prefix may be declared behind its use, so that
+/// What the current element says about itself. A prefix may be declared behind its use, so that
 /// nothing is looked for before the whole tag is read.
 impl<'x> Decoder<'x> {
     /// The attributes of a local name that have a prefix, and what that stands for.

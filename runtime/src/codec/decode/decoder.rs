@@ -25,7 +25,7 @@ pub struct Decoder<'x> {
     pub(super) at: usize,
     /// The elements whose end tags are to come, by their names as written.
     open: Vec<&'x str>,
-    /// The name of the element entered last.
+    /// The name of the current element.
     pub(super) name: TagName<'x>,
     /// The attributes of that element.
     pub(super) attributes: Attributes<'x>,
@@ -93,7 +93,7 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    /// Like [`next_child`](Self::next_child), but passes over the element that says which part is the
+    /// Like [`next_child`](Self::next_child), but skips the element that says which part is the
     /// return value (SOAP 1.2 Part 2 §4.2.1).
     pub(crate) fn next_part(&mut self) -> Result<Option<&'x str>, DecodeError> {
         loop {
@@ -123,24 +123,24 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    /// Whether the element entered last says that it is a SOAP array.
+    /// Whether the current element says that it is a SOAP array.
     pub(crate) fn is_array(&self) -> bool {
         ["arrayType", "arraySize", "itemType"].iter().any(|name| self.of_array(name).is_some())
             || self.type_local_name() == "Array"
     }
 
-    /// The local name of the `xsi:type` of the element entered last; empty without one.
+    /// The local name of the `xsi:type` of the current element; empty without one.
     pub(crate) fn type_local_name(&self) -> &'x str {
         let written = self.type_attribute().unwrap_or_default();
         written.split_once(':').map_or(written, |(_, local)| local)
     }
 
-    /// The namespace of the element entered last; `None` where its prefix is not bound.
+    /// The namespace of the current element; `None` where its prefix is not bound.
     pub(crate) fn namespace(&self) -> Option<&str> {
         self.scope.resolve(self.name.prefix())
     }
 
-    /// The local name of the element entered last.
+    /// The local name of the current element.
     #[inline]
     pub(crate) fn local_name(&self) -> &'x str {
         self.name.local()
@@ -151,7 +151,7 @@ impl<'x> Decoder<'x> {
         self.namespace() == Some(namespace)
     }
 
-    /// What `prefix` stands for at the element entered last; the empty prefix stands for the default
+    /// What `prefix` stands for at the current element; the empty prefix stands for the default
     /// namespace.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
         self.scope.resolve(prefix)
@@ -172,7 +172,7 @@ impl<'x> Decoder<'x> {
         self.at
     }
 
-    /// Passes over text, up to the markup behind it.
+    /// Skips text, up to the markup behind it.
     fn pass_text(&mut self) -> Result<(), DecodeError> {
         let bytes = self.document.as_bytes();
         while bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
@@ -227,7 +227,7 @@ impl<'x> Decoder<'x> {
         Ok(tag.name.local())
     }
 
-    /// Passes over a start tag inside of the current element.
+    /// Skips a start tag inside of the current element.
     fn pass_start_tag(&mut self) -> Result<(), DecodeError> {
         let Some(tag) = markup::pass_start_tag(self.document, self.at) else {
             return Err(self.truncated());
@@ -290,7 +290,7 @@ impl<'x> Decoder<'x> {
         Ok(())
     }
 
-    /// Passes over a comment, a processing instruction or the like, and gives the text of a CDATA
+    /// Skips a comment, a processing instruction or the like, and gives the text of a CDATA
     /// section.
     pub(super) fn other_markup(&mut self) -> Result<Option<&'x str>, DecodeError> {
         let mut reader = Reader::from_str(&self.document[self.at..]);

@@ -73,7 +73,7 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    /// Passes over the current element and reads the value of the one that `href` refers to.
+    /// Skips the current element and reads the value of the one that `href` refers to.
     pub(super) fn follow(
         &mut self,
         href: &str,

@@ -8,8 +8,8 @@ use regex::Regex;
 /// Whether `text` matches an expression of the crate `regex`, which generated code has already
 /// translated from that of the schema.
 ///
-/// An expression that is too large to be compiled is passed over: what it says of a value is not
-/// worth the memory of megabytes.
+/// An expression that is too large to be compiled is skipped: what it says of a value is not worth
+/// the memory of megabytes.
 pub(super) fn matches(expression: &'static str, text: &str) -> bool {
     compiled(expression).is_none_or(|regex| regex.is_match(text))
 }

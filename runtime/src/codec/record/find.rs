@@ -7,7 +7,7 @@ use crate::codec::line::{Kind, Line, Shape};
 const NEAR: usize = 8;
 
 impl Shape {
-    /// Whether the element that was entered last, called `local`, is that of a line.
+    /// Whether the current element, called `local`, is that of a line.
     #[inline]
     pub(crate) fn names(&self, line: &Line, local: &str, decoder: &Decoder<'_>) -> bool {
         is_alike(line.name.local, local)

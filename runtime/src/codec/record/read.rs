@@ -6,7 +6,7 @@ use crate::codec::line::{Kind, Line, Shape};
 use crate::codec::mixed::MixedContent;
 use crate::codec::names::Name;
 
-/// Reads the element that the decoder has just entered, up to and with its end.
+/// Reads the current element, up to and with its end.
 pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
     let shape = record.shape();
     let first = read_attributes(record, shape, decoder)?;
@@ -23,7 +23,7 @@ pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result
     }
 }
 
-/// Reads the parts inside the element that the decoder has just entered.
+/// Reads the parts inside the current element.
 pub fn read_parts(parts: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
     let shape = parts.shape();
     let mut reading = Reading::new(parts, shape, 0);
@@ -51,7 +51,7 @@ impl<'r> Reading<'r> {
         Self { record, shape, near: first, ambiguous, found: Vec::new() }
     }
 
-    /// Reads the element that was entered last.
+    /// Reads the current element.
     fn child(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         let line = if self.ambiguous {
             self.first_that_admits(local, decoder)
@@ -112,7 +112,7 @@ impl<'r> Reading<'r> {
     }
 }
 
-/// Reads the element that was entered last into a field.
+/// Reads the current element into a field.
 pub(super) fn read_element(
     field: FieldMut<'_>,
     local: &str,
