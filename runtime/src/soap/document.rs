@@ -5,7 +5,7 @@ use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 /// The element that a body holds.
 #[derive(Debug)]
 pub(crate) struct Document<T> {
-    /// Its local name; nothing where the body is empty.
+    /// Its local name; `None` where the body is empty.
     name: Option<String>,
     value: T,
     /// What to say if it is the wrong one.

@@ -74,8 +74,8 @@ impl<'x> Attributes<'x> {
         self.present = false;
     }
 
-    /// Reads what stands from `from` on, behind a name, up to the end of the tag. Gives whether the
-    /// element is empty, and where the tag ends; nothing where it is not written plainly.
+    /// Reads what stands from `from` on, behind a name, up to the end of the tag. Returns whether
+    /// the element is empty, and where the tag ends; `None` where it is not written plainly.
     pub fn read(&mut self, document: &'x str, from: usize) -> Option<(bool, usize)> {
         let rest = &document.as_bytes()[from..];
         for back in 0..SETS {

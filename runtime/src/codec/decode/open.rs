@@ -49,7 +49,7 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    /// Takes the current element as it is, up to and with its end. The namespaces that it uses are
+    /// Takes the current element as it is, including its end tag. The namespaces that it uses are
     /// declared in it.
     pub(crate) fn xml(&mut self) -> Result<Xml, DecodeError> {
         self.with_xml(Self::skip).map(|((), xml)| xml)

@@ -54,7 +54,7 @@ impl<'x> Decoder<'x> {
         Ok(if self.read_into(&mut value)? { value } else { None })
     }
 
-    /// As [`value`](Self::value), but reads into `place`; gives whether there is a value.
+    /// As [`value`](Self::value), but reads into `place`; returns whether there is a value.
     pub(crate) fn read_into(&mut self, place: &mut dyn Place) -> Result<bool, DecodeError> {
         let name = self.local_name();
         let special = self.attributes.are_special();

@@ -10,7 +10,7 @@ use super::decoder::{Decoder, Markup};
 use super::error::DecodeError;
 
 impl<'x> Decoder<'x> {
-    /// Reads the text of the current element up to and with its end. Elements inside are skipped.
+    /// Reads the text of the current element including its end tag. Elements inside are skipped.
     pub fn text(&mut self) -> Result<Cow<'x, str>, DecodeError> {
         if self.leave_empty() {
             return Ok(Cow::Borrowed(""));

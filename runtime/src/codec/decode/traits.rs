@@ -29,7 +29,7 @@ pub trait Decode: Default {
 
 /// A place for the value of an element, whatever its type is.
 pub(crate) trait Place {
-    /// Reads the current element; gives whether there is a value.
+    /// Decodes the current element; returns whether there is a value.
     fn fill(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError>;
 }
 

@@ -10,7 +10,7 @@ use crate::types::{
     Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time,
 };
 
-/// The order of two values; nothing where they have none, or where one is no value of the kind.
+/// The order of two values; `None` where they have none, or where one is no value of the kind.
 pub(super) fn compare(kind: Kind, left: &str, right: &str) -> Option<Ordering> {
     match kind {
         Kind::Decimal => by::<Decimal>(left, right),

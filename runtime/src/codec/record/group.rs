@@ -152,7 +152,7 @@ pub fn sequence_continues(sequence: &dyn Record, local: &str, decoder: &Decoder<
     fits
 }
 
-/// Reads the current element into the first field of a sequence with room for it.
+/// Decodes the current element into the first field of a sequence with room for it.
 pub fn read_in_sequence(
     sequence: &mut dyn Record,
     local: &str,
@@ -206,7 +206,7 @@ pub fn choice_continues(
     goes_on && (Shape::is_open(line) || shape.accepts(line, local, decoder))
 }
 
-/// Reads the current element into the chosen variant.
+/// Decodes the current element into the chosen variant.
 pub fn read_in_choice(
     chosen: FieldMut<'_>,
     local: &str,
@@ -229,26 +229,26 @@ pub fn no_variant<G>(local: &str, decoder: &Decoder<'_>) -> Result<G, DecodeErro
     Err(decoder.unexpected("one of the elements of a choice", local))
 }
 
-/// Reads the current element into a variant that holds one value.
+/// Decodes the current element into a variant that holds one value.
 pub fn begin_one<T: Encode + Decode>(decoder: &mut Decoder<'_>) -> Result<T, DecodeError> {
     decoder.value().map(Option::unwrap_or_default)
 }
 
-/// Reads the current element into a variant that can be nil.
+/// Decodes the current element into a variant that can be nil.
 pub fn begin_optional<T: Default + Optional>(decoder: &mut Decoder<'_>) -> Result<T, DecodeError> {
     let mut value = T::default();
     value.read(decoder)?;
     Ok(value)
 }
 
-/// Reads the current element as the first one of a variant that repeats.
+/// Decodes the current element as the first one of a variant that repeats.
 pub fn begin_repeated<T: Default + Repeated>(decoder: &mut Decoder<'_>) -> Result<T, DecodeError> {
     let mut values = T::default();
     values.read(decoder).map_err(|error| error.at_index(0))?;
     Ok(values)
 }
 
-/// Reads the current element as the first one of a group that repeats.
+/// Decodes the current element as the first one of a group that repeats.
 pub fn begin_groups<G: Group>(
     local: &str,
     decoder: &mut Decoder<'_>,

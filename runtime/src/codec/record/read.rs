@@ -6,7 +6,7 @@ use crate::codec::line::{Kind, Line, Shape};
 use crate::codec::mixed::MixedContent;
 use crate::codec::names::Name;
 
-/// Reads the current element, up to and with its end.
+/// Decodes the current element, including its end tag.
 pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
     let shape = record.shape();
     let first = read_attributes(record, shape, decoder)?;
@@ -51,7 +51,7 @@ impl<'r> Reading<'r> {
         Self { record, shape, near: first, ambiguous, found: Vec::new() }
     }
 
-    /// Reads the current element.
+    /// Decodes the current element.
     fn child(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         let line = if self.ambiguous {
             self.first_that_admits(local, decoder)
@@ -112,7 +112,7 @@ impl<'r> Reading<'r> {
     }
 }
 
-/// Reads the current element into a field.
+/// Decodes the current element into a field.
 pub(super) fn read_element(
     field: FieldMut<'_>,
     local: &str,
