@@ -4,8 +4,8 @@ use super::decoder::Decoder;
 use crate::codec::names::XSI;
 use crate::codec::version::Version;
 
-/// What the current element says about itself. A prefix may be declared behind its use, so that
-/// nothing is looked for before the whole tag is read.
+/// What the element entered last says about itself. A prefix may be declared behind its use, so
+/// that nothing is looked for before the whole tag is read.
 impl<'x> Decoder<'x> {
     /// The attributes of a local name that have a prefix, and what that stands for.
     fn qualified(&self, local: &str) -> impl Iterator<Item = (&'x str, Option<&str>, &'x str)> {

@@ -17,15 +17,15 @@ use crate::codec::limits::Limits;
 
 /// Decodes a reply: a pull parser.
 ///
-/// It always stands inside an element: the one that [`next_child`](Self::next_child) entered last
-/// and whose end has not been read.
+/// The current element is the innermost one whose end tag has not been read. Its name and
+/// attributes are known until [`next_child`](Self::next_child) enters the next element.
 pub struct Decoder<'x> {
     pub(super) document: &'x str,
     /// How far it is read.
     pub(super) at: usize,
     /// The elements whose end tags are to come, by their names as written.
     open: Vec<&'x str>,
-    /// The name of the current element.
+    /// The name of the element entered last.
     pub(super) name: TagName<'x>,
     /// The attributes of that element.
     pub(super) attributes: Attributes<'x>,
@@ -123,36 +123,36 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    /// Whether the current element says that it is a SOAP array.
+    /// Whether the element entered last says that it is a SOAP array.
     pub(crate) fn is_array(&self) -> bool {
         ["arrayType", "arraySize", "itemType"].iter().any(|name| self.of_array(name).is_some())
             || self.type_local_name() == "Array"
     }
 
-    /// The local name of the `xsi:type` of the current element; empty without one.
+    /// The local name of the `xsi:type` of the element entered last; empty without one.
     pub(crate) fn type_local_name(&self) -> &'x str {
         let written = self.type_attribute().unwrap_or_default();
         written.split_once(':').map_or(written, |(_, local)| local)
     }
 
-    /// The namespace of the current element; `None` where its prefix is not bound.
+    /// The namespace of the element entered last; `None` where its prefix is not bound.
     pub(crate) fn namespace(&self) -> Option<&str> {
         self.scope.resolve(self.name.prefix())
     }
 
-    /// The local name of the current element.
+    /// The local name of the element entered last.
     #[inline]
     pub(crate) fn local_name(&self) -> &'x str {
         self.name.local()
     }
 
-    /// Whether the current element is in `namespace` (empty for none).
+    /// Whether the element entered last is in `namespace` (empty for none).
     pub fn is_of(&self, namespace: &str) -> bool {
         self.namespace() == Some(namespace)
     }
 
-    /// What `prefix` stands for at the current element; the empty prefix stands for the default
-    /// namespace.
+    /// What `prefix` stands for at the element entered last; the empty prefix stands for the
+    /// default namespace.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
         self.scope.resolve(prefix)
     }

@@ -15,7 +15,7 @@ use crate::codec::xml::{Xml, XmlAttribute};
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 impl<'x> Decoder<'x> {
-    /// The value of an attribute of the current element.
+    /// The value of an attribute of the element entered last.
     pub(crate) fn attribute(&self, wanted: Name<'_>) -> Option<Cow<'x, str>> {
         let found = self.attributes.list().iter().find(|it| {
             it.local == wanted.local && self.namespace_of_attribute(it) == wanted.namespace
@@ -78,7 +78,7 @@ impl<'x> Decoder<'x> {
         Ok((value, Xml::captured(whole, namespace.into_owned())))
     }
 
-    /// The namespace and the local name of the type that the current element says it is of.
+    /// The namespace and the local name of the type that the element entered last says it is of.
     pub(crate) fn said_type(&self) -> Option<(Cow<'x, str>, &'x str)> {
         let written = self.type_attribute()?.trim();
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
