@@ -46,10 +46,12 @@ pub(super) fn derived(derived: &Derived, paths: &Paths<'_>) -> Vec<Block> {
     let mut table = Vec::new();
     for (number, (ident, ty)) in variants.iter().enumerate() {
         let ty_text = paths.ty(ty);
-        let link = if matches!(ty, RustType::Record(_)) { "[`" } else { "`" };
-        let end = if link == "[`" { "`]" } else { "`" };
+        let about = match ty {
+            RustType::Record(_) => format!("[`{ty_text}`]."),
+            _ => format!("`{ty_text}`."),
+        };
         if !head.attributes.undocumented {
-            lines.push(format!("    /// {link}{ty_text}{end}."));
+            lines.push(docs::linked(&about, INDENT));
         }
         lines.push(format!("    {ident}({}<{ty_text}>),", paths.prelude("Box")));
         table.push(format!("{number} {ident}: {ty_text},"));

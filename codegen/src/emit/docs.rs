@@ -18,7 +18,7 @@ pub(super) fn lines(docs: &Docs, indent: usize) -> Vec<String> {
     } else {
         paragraphs.extend(docs.note.iter().map(|note| vec![note.clone()]));
     }
-    paragraphs.join(&String::new()).iter().map(|text| line(text, indent)).collect()
+    paragraphs.join(&String::new()).iter().map(|text| linked(text, indent)).collect()
 }
 
 /// The line that says what a setter sets: the field's name, and the beginning of what it is.
@@ -39,7 +39,7 @@ pub(super) fn setter(docs: &Docs, field: &str, indent: usize) -> Option<String> 
         None if docs.summary.is_empty() => return None,
         None => format!("Sets {}", in_a_sentence(&docs.summary)),
     };
-    Some(line(&text, indent))
+    Some(linked(&text, indent))
 }
 
 /// The first sentence of a text, in one line.
@@ -65,6 +65,23 @@ fn in_a_sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|first| first.to_ascii_lowercase());
     first.into_iter().chain(letters).collect()
+}
+
+/// Macros that Rust has everywhere: a link to a type of the same name has to say that it means the
+/// type.
+const MACROS: [&str; 9] =
+    ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
+/// A line of our own, with its links.
+pub(super) fn linked(text: &str, indent: usize) -> String {
+    let mut text = text.to_owned();
+    for name in MACROS {
+        let link = format!("[`{name}`]");
+        if text.contains(&link) {
+            text = text.replace(&link, &format!("{link}(type@{name})"));
+        }
+    }
+    line(&text, indent)
 }
 
 /// One line; characters that cannot be seen are spelled in a string.

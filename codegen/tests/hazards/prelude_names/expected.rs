@@ -1015,13 +1015,13 @@ pub struct Call {
     pub box_: ::core::option::Option<Box>,
     /// `String`, of type [`String`].
     pub string: ::core::option::Option<String>,
-    /// `Default`, of type [`Default`].
+    /// `Default`, of type [`Default`](type@Default).
     pub default_: ::core::option::Option<Default>,
-    /// `Clone`, of type [`Clone`].
+    /// `Clone`, of type [`Clone`](type@Clone).
     pub clone_: ::core::option::Option<Clone>,
-    /// `Copy`, of type [`Copy`].
+    /// `Copy`, of type [`Copy`](type@Copy).
     pub copy: ::core::option::Option<Copy>,
-    /// `Debug`, of type [`Debug`].
+    /// `Debug`, of type [`Debug`](type@Debug).
     pub debug: ::core::option::Option<Debug>,
     /// `Drop`, of type [`Drop`].
     pub drop: ::core::option::Option<Drop>,
@@ -1039,13 +1039,13 @@ pub struct Call {
     pub from_: ::core::option::Option<From>,
     /// `ToString`, of type [`ToString`].
     pub to_string: ::core::option::Option<ToString>,
-    /// `Eq`, of type [`Eq`].
+    /// `Eq`, of type [`Eq`](type@Eq).
     pub eq_: ::core::option::Option<Eq>,
-    /// `Ord`, of type [`Ord`].
+    /// `Ord`, of type [`Ord`](type@Ord).
     pub ord: ::core::option::Option<Ord>,
-    /// `PartialEq`, of type [`PartialEq`].
+    /// `PartialEq`, of type [`PartialEq`](type@PartialEq).
     pub partial_eq: ::core::option::Option<PartialEq>,
-    /// `Hash`, of type [`Hash`].
+    /// `Hash`, of type [`Hash`](type@Hash).
     pub hash: ::core::option::Option<Hash>,
     /// `Client`, of type [`Client`].
     pub client: ::core::option::Option<Client>,
@@ -1136,25 +1136,25 @@ impl Call {
         self
     }
 
-    /// Sets `Default`, of type [`Default`].
+    /// Sets `Default`, of type [`Default`](type@Default).
     pub fn default_(mut self, value: impl ::core::convert::Into<Default>) -> Self {
         self.default_ = Some(::core::convert::Into::into(value));
         self
     }
 
-    /// Sets `Clone`, of type [`Clone`].
+    /// Sets `Clone`, of type [`Clone`](type@Clone).
     pub fn clone_(mut self, value: impl ::core::convert::Into<Clone>) -> Self {
         self.clone_ = Some(::core::convert::Into::into(value));
         self
     }
 
-    /// Sets `Copy`, of type [`Copy`].
+    /// Sets `Copy`, of type [`Copy`](type@Copy).
     pub fn copy(mut self, value: impl ::core::convert::Into<Copy>) -> Self {
         self.copy = Some(::core::convert::Into::into(value));
         self
     }
 
-    /// Sets `Debug`, of type [`Debug`].
+    /// Sets `Debug`, of type [`Debug`](type@Debug).
     pub fn debug(mut self, value: impl ::core::convert::Into<Debug>) -> Self {
         self.debug = Some(::core::convert::Into::into(value));
         self
@@ -1208,25 +1208,25 @@ impl Call {
         self
     }
 
-    /// Sets `Eq`, of type [`Eq`].
+    /// Sets `Eq`, of type [`Eq`](type@Eq).
     pub fn eq_(mut self, value: impl ::core::convert::Into<Eq>) -> Self {
         self.eq_ = Some(::core::convert::Into::into(value));
         self
     }
 
-    /// Sets `Ord`, of type [`Ord`].
+    /// Sets `Ord`, of type [`Ord`](type@Ord).
     pub fn ord(mut self, value: impl ::core::convert::Into<Ord>) -> Self {
         self.ord = Some(::core::convert::Into::into(value));
         self
     }
 
-    /// Sets `PartialEq`, of type [`PartialEq`].
+    /// Sets `PartialEq`, of type [`PartialEq`](type@PartialEq).
     pub fn partial_eq(mut self, value: impl ::core::convert::Into<PartialEq>) -> Self {
         self.partial_eq = Some(::core::convert::Into::into(value));
         self
     }
 
-    /// Sets `Hash`, of type [`Hash`].
+    /// Sets `Hash`, of type [`Hash`](type@Hash).
     pub fn hash(mut self, value: impl ::core::convert::Into<Hash>) -> Self {
         self.hash = Some(::core::convert::Into::into(value));
         self

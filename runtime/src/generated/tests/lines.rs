@@ -126,13 +126,13 @@ crate::record! {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Diary {
     pub title: Option<String>,
-    pub day: Vec<Box<Day>>,
+    pub day: Vec<Day>,
 }
 
 crate::record! {
     Diary: "diary" in "urn:test", elements in "" {
         0 title: optional element = "title",
-        1 day: repeated group(Box<Day>),
+        1 day: repeated group(Day),
     }
 }
 
@@ -207,8 +207,10 @@ fn a_sequence_ends_where_an_element_belongs_before_what_is_there() {
          <leg/><note/><note/><date>2</date><date>3</date></diary>"
     ))
     .unwrap();
-    let day = |date: Option<&str>, legs: usize, note: Option<Option<Leg>>| {
-        Box::new(Day { date: date.map(str::to_owned), leg: vec![Leg::default(); legs], note })
+    let day = |date: Option<&str>, legs: usize, note: Option<Option<Leg>>| Day {
+        date: date.map(str::to_owned),
+        leg: vec![Leg::default(); legs],
+        note,
     };
     let expected = [
         day(Some("1"), 2, Some(None)),
