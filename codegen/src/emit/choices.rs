@@ -15,13 +15,20 @@ pub(super) const DERIVES: &[&str] = &["Clone", "Debug", "PartialEq"];
 pub(super) fn choice(choice: &Choice, paths: &Paths<'_>) -> Vec<Block> {
     let names = choice.variants.iter().map(|variant| variant.ident.as_str());
     let mut lines = open(&choice.head, DERIVES, names);
+    if choice.variants.is_empty()
+        && let Some(open) = lines.last_mut()
+    {
+        open.push('}');
+    }
     for variant in &choice.variants {
         lines.extend(docs::lines(&variant.docs, INDENT));
         lines.extend(tables::attribute_lines(&variant.attributes, INDENT));
         let ty = paths.wrapped(variant.occurrence.wrappers(), &variant.ty);
         lines.push(format!("    {}({ty}),", variant.ident));
     }
-    lines.push("}".to_owned());
+    if !choice.variants.is_empty() {
+        lines.push("}".to_owned());
+    }
     let table = choice.variants.iter().enumerate().map(|(number, variant)| {
         tables::line(number, variant, &choice.elements, kind(variant), paths)
     });

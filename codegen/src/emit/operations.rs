@@ -42,17 +42,17 @@ fn constant(service: &ServiceItem, operation: &OperationItem, paths: &Paths<'_>)
     let ty = paths.runtime("Operation");
     let head = format!("const {constant}: {ty} =");
     let made = format!("{ty}::{maker}({:?}, {name:?})", service.name);
-    let mut calls = details(service, operation);
+    let calls = details(service, operation);
     let whole =
         format!("{head} {made}{};", calls.iter().map(|it| format!(".{it}")).collect::<String>());
     if whole.len() <= WIDTH {
         return vec![whole];
     }
-    if let Some(last) = calls.last_mut() {
-        last.push(';');
-    }
     let mut lines = vec![head, format!("    {made}")];
     lines.extend(calls.iter().map(|call| format!("        .{call}")));
+    if let Some(last) = lines.last_mut() {
+        last.push(';');
+    }
     lines
 }
 

@@ -12,8 +12,8 @@ macro_rules! choice {
     )* }) => {
         impl $choice {
             fn chosen(&self) -> (usize, $crate::generated::Field<'_>) {
-                match self { $(
-                    Self::$variant(value) => ($number, $crate::held!(Field value, $($kind)+)),
+                match *self { $(
+                    Self::$variant(ref value) => ($number, $crate::held!(Field value, $($kind)+)),
                 )* }
             }
         }
@@ -34,6 +34,7 @@ macro_rules! choice {
                 &SHAPE
             }
 
+            #[allow(unreachable_code, reason = "a choice of a schema can be empty")]
             fn begin(
                 local: &str,
                 decoder: &mut $crate::generated::Decoder<'_>,
@@ -50,13 +51,14 @@ macro_rules! choice {
                 $crate::generated::choice_continues(Self::shape(), self.chosen(), local, decoder)
             }
 
+            #[allow(unreachable_code, reason = "a choice of a schema can be empty")]
             fn read(
                 &mut self,
                 local: &str,
                 decoder: &mut $crate::generated::Decoder<'_>,
             ) -> ::core::result::Result<(), $crate::generated::DecodeError> {
-                let chosen = match self { $(
-                    Self::$variant(value) => $crate::held!(FieldMut value, $($kind)+),
+                let chosen = match *self { $(
+                    Self::$variant(ref mut value) => $crate::held!(FieldMut value, $($kind)+),
                 )* };
                 $crate::generated::read_in_choice(chosen, local, decoder)
             }
