@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::paths::Paths;
 use super::{docs, lints, tables};
-use crate::rust_model::{Entry, FieldItem, Occurrence, Record, Role};
+use crate::rust_model::{Entry, FieldItem, Record, Role};
 
 /// Columns by which fields and methods are indented.
 const INDENT: usize = 4;
@@ -89,12 +89,7 @@ fn line((number, entry): (usize, &Entry), record: &Record, paths: &Paths<'_>) ->
             format!("{number} _: credential({}) = {wire:?},", credential.variant())
         }
         Entry::Field(field) => {
-            let kind = match (field.occurrence, &record.role) {
-                // A header block is an element, and has no position.
-                (Occurrence::Optional, Role::Parts) => "optional part",
-                _ => tables::kind(field),
-            };
-            tables::line(number, field, &record.elements, kind, paths)
+            tables::line(number, field, &record.elements, tables::kind(field), paths)
         }
     }
 }
