@@ -1,5 +1,6 @@
 //! The decoder: a pull parser over a reply.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use memchr::memchr2;
@@ -13,6 +14,7 @@ use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
+use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 
 /// Decodes a reply: a pull parser.
@@ -24,7 +26,7 @@ pub struct Decoder<'x> {
     /// How far it is read.
     pub(super) at: usize,
     /// The elements whose end tags are to come, by their names as written.
-    open: Vec<&'x str>,
+    pub(super) open: Vec<&'x str>,
     /// The name of the element entered last.
     pub(super) name: TagName<'x>,
     /// The attributes of that element.
@@ -32,7 +34,7 @@ pub struct Decoder<'x> {
     /// Where its start tag begins.
     pub(super) start: usize,
     /// That element is an empty one whose end has not been taken note of.
-    empty: bool,
+    pub(super) empty: bool,
     pub(super) depth: usize,
     /// How many elements were entered so far.
     elements: usize,
@@ -41,6 +43,9 @@ pub struct Decoder<'x> {
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
     pub(super) limits: Limits,
+    /// What is forbidden is an error, whether there is a leniency for it or not.
+    pub(super) strict: bool,
+    pub(super) tolerated: RefCell<Tolerated>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -69,6 +74,8 @@ impl<'x> Decoder<'x> {
             scope: Scope::default(),
             references: References::new(start),
             limits,
+            strict: false,
+            tolerated: RefCell::default(),
         }
     }
 
