@@ -75,6 +75,7 @@ pub mod facets {
 pub use client::blocking;
 pub use client::builder::ClientBuilder;
 pub use client::call::Client;
+pub use client::reply::Reply;
 pub use client::signing::address_key::{AddressKey, AddressRule};
 pub use client::signing::credentials::Credentials;
 pub use client::signing::traits::{CallToSign, Signing, SigningFuture};

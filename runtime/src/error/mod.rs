@@ -50,8 +50,8 @@ pub(crate) enum Kind {
     Connect(String, reqwest::Error),
     /// Connecting took too long.
     ConnectTimeout(reqwest::Error),
-    /// What did not come in this time.
-    Timeout(&'static str, Duration),
+    /// What did not come in this time; without it, in a time that the caller's HTTP client has set.
+    Timeout(&'static str, Option<Duration>),
     /// The connection broke, or HTTP itself was broken: how.
     Transport(String, reqwest::Error),
     /// The server wants the request to go elsewhere: where to, and why it did not.

@@ -17,7 +17,9 @@ impl fmt::Display for Error {
         self.0.kind.fmt(f)?;
         match (&self.0.advice, self.empty()) {
             (Some(advice), _) => write!(f, "; {advice}")?,
-            (None, Some(202 | 204)) => f.write_str(", as that of an operation without output is")?,
+            (None, Some(202 | 204)) => {
+                f.write_str(", as that of an operation without output is")?
+            }
             (None, Some(_)) => f.write_str(": the server's log says why")?,
             (None, None) => {}
         }
@@ -66,7 +68,10 @@ impl fmt::Display for Kind {
             Self::Compressed(coding) => compressed(coding, f),
             Self::Connect(why, _) => write!(f, "no connection: {why}"),
             Self::ConnectTimeout(_) => f.write_str("no connection within the time allowed for it"),
-            Self::Timeout(what, limit) => write!(f, "{what} within {limit:?}"),
+            Self::Timeout(what, Some(limit)) => write!(f, "{what} within {limit:?}"),
+            Self::Timeout(what, None) => {
+                write!(f, "{what} within the time that the HTTP client of your own allows")
+            }
             Self::Transport(how, _) => write!(f, "the connection broke: {how}"),
             Self::Redirect(to, why) => write!(
                 f,

@@ -18,7 +18,8 @@ pub(crate) fn advice(status: u16, headers: &HeaderMap, sent: &HeaderMap) -> Opti
         407 => Some(by_proxy(&asked(PROXY_AUTHENTICATE))),
         403 => {
             let who = asked(WWW_AUTHENTICATE);
-            let who = (!who.is_empty()).then(|| unauthorized(&who, sent.contains_key(AUTHORIZATION)));
+            let who =
+                (!who.is_empty()).then(|| unauthorized(&who, sent.contains_key(AUTHORIZATION)));
             Some(who.unwrap_or_else(|| "the server denies access to this address".to_owned()))
         }
         429 | 503 => retry_after(headers, SystemTime::now())
@@ -102,7 +103,11 @@ mod tests {
             ("Bearer error=\"invalid_token\"", &basic, "may have expired"),
             ("Digest realm=\"r\", nonce=\"n\"", &none, "Digest (not supported by this client"),
             ("NTLM", &none, "NTLM (not supported"),
-            ("Negotiate, Basic", &none, "over HTTPS, or call by way of a proxy that signs in), or B"),
+            (
+                "Negotiate, Basic",
+                &none,
+                "over HTTPS, or call by way of a proxy that signs in), or B",
+            ),
             ("Hawk", &none, "Hawk (send its header by `http_header`"),
         ] {
             let said = advice(401, &headers(&[("www-authenticate", asked)]), sent).unwrap();

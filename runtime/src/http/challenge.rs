@@ -51,7 +51,10 @@ mod tests {
     fn schemes_are_told_from_parameters() {
         for (value, expected) in [
             ("Basic realm=\"a, b\", charset=\"UTF-8\"", &["Basic"][..]),
-            ("Digest realm=\"r\", nonce=\"n1\", qop=\"auth\", Basic realm = \"x\"", &["Digest", "Basic"]),
+            (
+                "Digest realm=\"r\", nonce=\"n1\", qop=\"auth\", Basic realm = \"x\"",
+                &["Digest", "Basic"],
+            ),
             ("Negotiate, NTLM", &["Negotiate", "NTLM"]),
             ("NTLM TlRMTVNTUAACAA==", &["NTLM"]),
             ("Newauth realm=\"a \\\", Fake b\" , Bearer", &["Newauth", "Bearer"]),

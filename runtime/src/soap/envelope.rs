@@ -8,6 +8,7 @@ use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
+use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
@@ -36,6 +37,8 @@ pub(crate) struct Read<T, O> {
     pub headers: O,
     /// `Header` of the envelope, as it came; `None` where there is none.
     pub header_xml: Option<Xml>,
+    /// What the schema forbids and was tolerated all the same.
+    pub tolerated: Tolerated,
 }
 
 /// Why a reply gave no value.
@@ -235,7 +238,8 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
         }
     }
     let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
-    Ok(Read { parts: parts.ok_or_else(no_body)?, headers, header_xml })
+    let parts = parts.ok_or_else(no_body)?;
+    Ok(Read { parts, headers, header_xml, tolerated: decoder.take_tolerated() })
 }
 
 /// The fault that an envelope holds, whatever its header is like.
