@@ -16,12 +16,9 @@ pub(crate) fn advice(status: u16, headers: &HeaderMap, sent: &HeaderMap) -> Opti
     match status {
         401 => Some(unauthorized(&asked(WWW_AUTHENTICATE), sent.get(AUTHORIZATION).is_some())),
         407 => Some(by_proxy(&asked(PROXY_AUTHENTICATE))),
-        403 => {
-            let who = asked(WWW_AUTHENTICATE);
-            let who =
-                (!who.is_empty()).then(|| unauthorized(&who, sent.contains_key(AUTHORIZATION)));
-            Some(who.unwrap_or_else(|| "the server denies access to this address".to_owned()))
-        }
+        403 => Some(asked(WWW_AUTHENTICATE))
+            .filter(|schemes| !schemes.is_empty())
+            .map(|schemes| unauthorized(&schemes, sent.contains_key(AUTHORIZATION))),
         429 | 503 => retry_after(headers, SystemTime::now())
             .map(|wait| format!("the server asks to wait for {wait:?} before the next attempt")),
         _ => None,
