@@ -30,8 +30,8 @@ fn of_tls(error: &Error) -> String {
 
 fn of_certificate(problem: &CertificateError) -> String {
     use CertificateError::{
-        Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet,
-        NotValidYetContext, Other, Revoked, UnknownIssuer,
+        BadSignature, Expired, ExpiredContext, NotValidForName, NotValidForNameContext,
+        NotValidYet, NotValidYetContext, Other, Revoked, UnknownIssuer,
     };
     let what = match problem {
         Other(other) if other.0.downcast_ref() == Some(&SelfSigned::NotTrusted) => {
@@ -45,6 +45,10 @@ fn of_certificate(problem: &CertificateError) -> String {
         UnknownIssuer => {
             "is signed by an authority that is not trusted: give the certificate of that authority \
              to `root_certificate`, or have the server send its intermediate certificates"
+        }
+        BadSignature => {
+            "is not signed by the authority of that name which is trusted: it may have a new \
+             certificate, which is the one to give to `root_certificate`"
         }
         Expired | ExpiredContext { .. } => "has expired, if the clock of this machine is right",
         NotValidYet | NotValidYetContext { .. } => {

@@ -67,7 +67,10 @@ impl<V: ServerCertVerifier> ServerCertVerifier for Telling<V> {
 
 fn told_apart(error: Error, end_entity: &CertificateDer<'_>) -> Error {
     let why = match &error {
-        Error::InvalidCertificate(CertificateError::UnknownIssuer) => SelfSigned::NotTrusted,
+        // The signature is that of another one of its name, which is trusted.
+        Error::InvalidCertificate(
+            CertificateError::UnknownIssuer | CertificateError::BadSignature,
+        ) => SelfSigned::NotTrusted,
         Error::InvalidCertificate(CertificateError::Other(OtherError(other)))
             if other.downcast_ref() == Some(&webpki::Error::CaUsedAsEndEntity) =>
         {
