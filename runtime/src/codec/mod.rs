@@ -20,10 +20,13 @@ pub(crate) mod limits;
 pub(crate) mod line;
 pub(crate) mod mixed;
 pub(crate) mod names;
+pub(crate) mod namespaces;
+mod needed;
 pub(crate) mod record;
 pub(crate) mod simple;
 pub(crate) mod value;
 pub(crate) mod version;
 pub(crate) mod xml;
+pub(crate) mod xml_attribute;
 #[cfg(feature = "serde")]
 mod xml_serde;

@@ -21,6 +21,11 @@ pub trait Simple: Sized {
     /// Parses the lexical form; `None` where the text is not one. `decoder` resolves prefixes.
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self>;
 
+    /// How many bytes [`read`](Self::read) allocates at most.
+    fn room(text: &str) -> usize {
+        text.len()
+    }
+
     /// The lexical form.
     fn write(&self) -> Lexical<'_>;
 
@@ -33,6 +38,7 @@ pub trait Simple: Sized {
 /// Reads an element of a simple type; what has no empty form is absent if the element is empty.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
     let text = decoder.text()?;
+    decoder.allot(T::room(&text))?;
     match T::read(&text, decoder) {
         None if trim(&text).is_empty() => Ok(None),
         None => Err(unexpected::<T>(&text, decoder)),
@@ -134,7 +140,7 @@ impl Simple for QName {
         if local.is_empty() {
             return None;
         }
-        Some(Self::new(decoder.namespace_of(prefix)?, local))
+        Some(Self::new(decoder.kept_namespace(prefix)?, local))
     }
 
     fn write(&self) -> Lexical<'_> {
@@ -145,7 +151,7 @@ impl Simple for QName {
         let prefix = format!("q-{}", self.local);
         Lexical {
             text: Cow::Owned(format!("{prefix}:{}", self.local)),
-            declarations: vec![(prefix, self.namespace.clone())],
+            declarations: vec![(prefix, self.namespace.as_str().to_owned())],
         }
     }
 }
@@ -155,6 +161,11 @@ impl<T: Simple> Simple for List<T> {
 
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
         words(text).map(|item| T::read(item, decoder)).collect()
+    }
+
+    /// The items move twice at most when their list grows.
+    fn room(text: &str) -> usize {
+        words(text).map(|item| 3 * size_of::<T>() + T::room(item)).sum()
     }
 
     fn is_known(&self) -> bool {

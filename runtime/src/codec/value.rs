@@ -167,6 +167,8 @@ impl Decode for Value {
         let mut text = String::new();
         let mut members = Vec::new();
         while let Some(name) = decoder.next_child_or_text(&mut text)? {
+            decoder.make_room(&mut members)?;
+            decoder.allot(name.len())?;
             members.push((name.to_owned(), decoder.value()?.unwrap_or_default()));
         }
         Ok(Some(if members.is_empty() { of_type(ty, text) } else { Self::Struct(members) }))

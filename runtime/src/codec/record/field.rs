@@ -9,7 +9,8 @@ use crate::codec::encode::traits::Encode;
 use crate::codec::line::{Line, Shape};
 use crate::codec::mixed::MixedContent;
 use crate::codec::simple::{Simple, unexpected};
-use crate::codec::xml::{Xml, XmlAttribute};
+use crate::codec::xml::Xml;
+use crate::codec::xml_attribute::XmlAttribute;
 use crate::types::white_space::trim;
 
 /// A struct whose fields can be accessed by number: 0 for the first line of its shape.
@@ -223,6 +224,7 @@ impl<T: Encode + Decode> Repeated for Vec<Option<T>> {
     }
 
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        decoder.make_room(self)?;
         let mut item = None;
         Optional::read(&mut item, decoder)?;
         self.push(item);
@@ -285,6 +287,7 @@ impl<T: Simple> TextField for T {
 
 /// The value that text stands for; none where the text is empty, and an empty text is no value.
 fn read_text<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Result<Option<T>, DecodeError> {
+    decoder.allot(T::room(text))?;
     match T::read(text, decoder) {
         None if !trim(text).is_empty() => Err(unexpected::<T>(text, decoder)),
         value => Ok(value),
