@@ -90,7 +90,10 @@ impl Value {
             Self::Text(text) => *text = change(text),
             Self::Array(items) => items.iter_mut().for_each(|item| item.map_text(change)),
             Self::Struct(members) => {
-                members.iter_mut().for_each(|(_, value)| value.map_text(change));
+                for (name, value) in members {
+                    *name = change(name);
+                    value.map_text(change);
+                }
             }
             Self::Nil | Self::Bool(_) | Self::Int(_) | Self::Double(_) => {}
         }

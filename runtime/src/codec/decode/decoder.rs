@@ -167,9 +167,7 @@ impl<'x> Decoder<'x> {
 
     /// The error that the current element holds something else than what is `expected`.
     pub fn unexpected(&self, expected: &str, found: &str) -> DecodeError {
-        let shown: String = found.chars().take(60).collect();
-        let cut = if shown.len() < found.len() { "…" } else { "" };
-        self.error(format!("expected {expected}, found `{shown}{cut}`"))
+        DecodeError::about(format!("expected {expected}"), found, self.position())
     }
 
     pub(crate) fn error(&self, problem: String) -> DecodeError {
