@@ -31,16 +31,16 @@ pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
 
 /// Reads the bytes of a reply, without HTTP: for benches and fuzzing.
 pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
-    read_reply(bytes, None, &Limits::default(), None)
-        .map(|(parts, ())| parts)
+    read_reply::<T, ()>(bytes, None, &Limits::default(), None)
+        .map(|read| read.parts)
         .map_err(|error| format!("{error:?}"))
 }
 
 /// The same within `memory` bytes: for tests that count what decoding allocates.
 pub fn decode_reply_within<T: DecodeParts>(bytes: &[u8], memory: usize) -> Result<T, String> {
     let limits = Limits { memory_bytes: Some(memory), ..Limits::default() };
-    read_reply(bytes, None, &limits, None)
-        .map(|(parts, ())| parts)
+    read_reply::<T, ()>(bytes, None, &limits, None)
+        .map(|read| read.parts)
         .map_err(|error| format!("{error:?}"))
 }
 
@@ -54,11 +54,12 @@ pub fn encode_request<R: EncodeParts>(
 
 /// Reads the parts of a message and its header blocks.
 pub fn read_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Result<(T, H), String> {
-    read_reply(bytes, None, &Limits::default(), None).map_err(|error| match error {
+    let read = read_reply(bytes, None, &Limits::default(), None).map_err(|error| match error {
         ReplyError::Fault(fault) => format!("a fault: {fault}"),
         ReplyError::Decode(error) => error.to_string(),
         ReplyError::NotSoap(what) => what.to_string(),
-    })
+    })?;
+    Ok((read.parts, read.headers))
 }
 
 /// Reads a message whose body is one element, called `name`, and its header blocks.

@@ -27,6 +27,17 @@ const SCHEMA: &str = concat!(
 const BODY: &str = "<SOAP-ENV:Body";
 const EPILOGUE: &str = "</SOAP-ENV:Body></SOAP-ENV:Envelope>\n";
 
+/// What stands in a reply.
+#[derive(Debug)]
+pub(crate) struct Read<T, O> {
+    /// What the body holds.
+    pub parts: T,
+    /// The header blocks that the WSDL declares.
+    pub headers: O,
+    /// `Header` of the envelope, as it came; `None` where there is none.
+    pub header_xml: Option<Xml>,
+}
+
 /// Why a reply gave no value.
 #[derive(Debug)]
 pub(crate) enum ReplyError {
@@ -194,7 +205,7 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     content_type: Option<&str>,
     limits: &Limits,
     encoded: Option<bool>,
-) -> Result<(T, O), ReplyError> {
+) -> Result<Read<T, O>, ReplyError> {
     let text = charset::decode(bytes, content_type);
     let Some(start) = find_envelope(&text) else {
         return Err(ReplyError::NotSoap(what_else(&text)));
@@ -203,13 +214,13 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded);
     let mut parts = None;
     let mut headers = O::default();
-    let mut header = None;
+    let mut header_xml = None;
     enter_envelope(&mut decoder)?;
     while let Some(name) = decoder.next_child()? {
         match name {
             "Body" if parts.is_none() => {
                 let read = read_body(&mut decoder).map_err(|error| error.within("Body"));
-                parts = Some(read.map_err(|error| error.with_header(header.take()))?);
+                parts = Some(read.map_err(|error| error.with_header(header_xml.take()))?);
             }
             "Header" => {
                 let read = decoder.with_xml(O::decode_parts);
@@ -218,13 +229,13 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
                     let error = ReplyError::from(error.within("Header"));
                     fault(&text, start, limits).unwrap_or(error)
                 })?;
-                (headers, header) = (blocks, Some(xml));
+                (headers, header_xml) = (blocks, Some(xml));
             }
             _ => decoder.skip()?,
         }
     }
     let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
-    Ok((parts.ok_or_else(no_body)?, headers))
+    Ok(Read { parts: parts.ok_or_else(no_body)?, headers, header_xml })
 }
 
 /// The fault that an envelope holds, whatever its header is like.

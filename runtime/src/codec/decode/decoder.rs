@@ -1,5 +1,6 @@
 //! The decoder: a pull parser over a reply.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use memchr::memchr2;
@@ -14,6 +15,7 @@ use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
+use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::codec::namespaces::Namespaces;
 
@@ -26,7 +28,7 @@ pub struct Decoder<'x> {
     /// How far it is read.
     pub(super) at: usize,
     /// The elements whose end tags are to come, by their names as written.
-    open: Vec<&'x str>,
+    pub(super) open: Vec<&'x str>,
     /// The name of the element entered last.
     pub(super) name: TagName<'x>,
     /// The attributes of that element.
@@ -34,7 +36,7 @@ pub struct Decoder<'x> {
     /// Where its start tag begins.
     pub(super) start: usize,
     /// That element is an empty one whose end has not been taken note of.
-    empty: bool,
+    pub(super) empty: bool,
     pub(super) depth: usize,
     /// Elements refer to others: the values go by SOAP encoding.
     pub(super) encoded: bool,
@@ -43,6 +45,9 @@ pub struct Decoder<'x> {
     pub(super) limits: Limits,
     /// What is allocated so far.
     pub(super) budget: Budget,
+    /// What is forbidden is an error, whether there is a leniency for it or not.
+    pub(super) strict: bool,
+    pub(super) tolerated: RefCell<Tolerated>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -71,6 +76,8 @@ impl<'x> Decoder<'x> {
             references: References::new(start),
             limits,
             budget: Budget::new(limits.memory()),
+            strict: false,
+            tolerated: RefCell::default(),
         }
     }
 

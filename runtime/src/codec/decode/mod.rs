@@ -19,6 +19,7 @@ mod scan;
 mod scope;
 mod targets;
 mod text;
+mod tolerate;
 mod traits;
 
 pub use decoder::Decoder;
