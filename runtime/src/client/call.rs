@@ -243,7 +243,7 @@ impl Client {
             insert_header(&mut body, &blocks.xml);
             let signed = self.sign(operation, &body).await;
             let signed = signed.map_err(|error| error.in_operation(operation))?;
-            blocks.secrets.extend(signed.secrets.iter().cloned());
+            blocks.secrets.extend(signed.secrets.iter().chain(body.told()).cloned());
             let reply = self.post(&attempts, body, &signed, filled, &blocks).await;
             if !attempts.again(&reply).await {
                 break (blocks, reply?);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::codec::builtin::built_in_types;
+use crate::codec::declared::Reading;
 use crate::codec::decode::{DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
@@ -30,12 +31,28 @@ pub trait Simple: Sized {
     }
 }
 
-/// Reads an element of a simple type; what has no empty form is absent if the element is empty.
+/// Reads an element of a simple type. An empty one has the value that the schema declares for it;
+/// without that, what has no empty form is absent.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
+    let Reading { white_space, declared } = decoder.reading();
     let text = decoder.text()?;
-    match T::read(&text, decoder) {
-        None if trim(&text).is_empty() => Ok(None),
-        None => Err(unexpected::<T>(&text, decoder)),
+    if text.is_empty()
+        && let Some(declared) = declared
+        // What is no value of the type stands for nothing.
+        && let Some(value) = decoder.declared(declared, |text| T::read(text, decoder))
+    {
+        return Ok(Some(value));
+    }
+    read_simple(&white_space.apply(text), decoder)
+}
+
+/// The value that text stands for; none where the text is empty, and an empty text is no value.
+pub(crate) fn read_simple<T: Simple>(
+    text: &str,
+    decoder: &Decoder<'_>,
+) -> Result<Option<T>, DecodeError> {
+    match T::read(text, decoder) {
+        None if !trim(text).is_empty() => Err(unexpected::<T>(text, decoder)),
         value => Ok(value),
     }
 }
@@ -62,6 +79,17 @@ pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Decode
 pub fn encode_simple<T: Simple>(value: &T, name: Name<'_>, encoder: &mut Encoder<'_>) {
     encoder.check_known(name.local, value);
     encoder.lexical(name, T::TYPE, &value.write());
+}
+
+/// As [`encode_simple`], where the value is of another type in the schema.
+pub fn encode_simple_as<T: Simple>(
+    value: &T,
+    name: Name<'_>,
+    ty: TypeName,
+    encoder: &mut Encoder<'_>,
+) {
+    encoder.check_known(name.local, value);
+    encoder.lexical(name, ty, &value.write());
 }
 
 impl Simple for String {
@@ -146,6 +174,7 @@ impl Simple for QName {
         Lexical {
             text: Cow::Owned(format!("{prefix}:{}", self.local)),
             declarations: vec![(prefix, self.namespace.clone())],
+            secrets: Vec::new(),
         }
     }
 }
@@ -171,6 +200,7 @@ impl<T: Simple> Simple for List<T> {
             }
             text.push_str(&item.text);
             whole.declarations.extend(item.declarations);
+            whole.secrets.extend(item.secrets);
         }
         whole
     }

@@ -1,5 +1,6 @@
 //! The decoder: a pull parser over a reply.
 
+use std::cell::Cell;
 use std::fmt;
 
 use memchr::memchr2;
@@ -13,6 +14,7 @@ use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
+use crate::codec::declared::Reading;
 use crate::codec::limits::Limits;
 
 /// Decodes a reply: a pull parser.
@@ -41,6 +43,10 @@ pub struct Decoder<'x> {
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
     pub(super) limits: Limits,
+    /// What the schema says of the text of the element entered last.
+    pub(super) reading: Cell<Reading>,
+    /// The prefixes of the value that is read, where the schema declares that.
+    pub(super) prefixes: Cell<&'static [(&'static str, &'static str)]>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -69,6 +75,8 @@ impl<'x> Decoder<'x> {
             scope: Scope::default(),
             references: References::new(start),
             limits,
+            reading: Cell::default(),
+            prefixes: Cell::default(),
         }
     }
 
@@ -154,7 +162,7 @@ impl<'x> Decoder<'x> {
     /// What `prefix` stands for at the element entered last; the empty prefix stands for the
     /// default namespace.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.scope.resolve(prefix)
+        self.declared_namespace(prefix).or_else(|| self.scope.resolve(prefix))
     }
 
     /// The error that the current element holds something else than what is `expected`.

@@ -10,6 +10,7 @@ mod array;
 mod attributes;
 mod decoder;
 mod error;
+mod expected;
 mod markup;
 mod open;
 mod references;
