@@ -146,6 +146,11 @@ pub(super) fn marks(text: &Text) -> Vec<String> {
     marks
 }
 
+/// The call of a function of the runtime's `Line` for a word of the table.
+pub(super) fn call(mark: &str) -> String {
+    if mark.ends_with(')') { mark.to_owned() } else { format!("{mark}()") }
+}
+
 /// What becomes of white space, unless it stays.
 pub(super) fn white_space(white_space: WhiteSpace) -> Option<&'static str> {
     match white_space {

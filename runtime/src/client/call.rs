@@ -255,10 +255,12 @@ impl Client {
         let limits = &self.transport.limits;
         let encoded = Some(operation.style() == Style::RpcEncoded);
         let content_type = reply.content_type();
-        read_reply(&reply.bytes, content_type, limits, encoded).map_err(|error| {
-            let secrets = self.secrets(filled, &blocks);
-            failed(error, &reply, &secrets).in_operation(operation)
-        })
+        let read = read_reply(&reply.bytes, content_type, limits, encoded, operation.reading())
+            .map_err(|error| {
+                let secrets = self.secrets(filled, &blocks);
+                failed(error, &reply, &secrets).in_operation(operation)
+            })?;
+        Ok((read.parts, read.headers))
     }
 
     /// What must not be told of a reply that repeats it.

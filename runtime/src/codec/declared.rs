@@ -4,7 +4,7 @@ use crate::codec::lexical::Lexical;
 use crate::types::white_space::WhiteSpace;
 
 /// What becomes of a text before it is a value.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reading {
     pub white_space: WhiteSpace,
     /// What stands for an absent attribute or an empty element.
@@ -12,20 +12,25 @@ pub(crate) struct Reading {
 }
 
 /// A value that a schema declares: `default` or `fixed` (XSD 1.0 Part 1 §3.2.1, §3.3.1).
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Declared {
-    pub text: &'static str,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Declared {
+    pub(crate) text: &'static str,
     /// No other value is allowed.
-    pub fixed: bool,
+    pub(crate) fixed: bool,
     /// It is sent where the user sets nothing.
-    pub sent: bool,
+    pub(crate) sent: bool,
     /// The prefixes in the text, and what they stand for in the schema.
-    pub prefixes: &'static [(&'static str, &'static str)],
+    pub(crate) prefixes: &'static [(&'static str, &'static str)],
 }
 
 impl Declared {
     pub(crate) const fn new(text: &'static str) -> Self {
         Self { text, fixed: false, sent: false, prefixes: &[] }
+    }
+
+    /// Whether a text is of another value, unless it only looks so.
+    pub(crate) fn forbids(&self, text: &str) -> bool {
+        self.fixed && text != self.text
     }
 
     /// The value as it is sent.

@@ -9,13 +9,14 @@ mod builtin;
 #[cfg(feature = "facets")]
 pub(crate) mod check;
 pub(crate) mod credential;
-mod declared;
+pub(crate) mod declared;
 pub(crate) mod decode;
 mod elements;
 pub(crate) mod encode;
 pub(crate) mod escape;
 #[cfg(feature = "facets")]
 pub(crate) mod facets;
+pub(crate) mod leniency;
 pub(crate) mod lexical;
 pub(crate) mod limits;
 pub(crate) mod line;

@@ -11,8 +11,10 @@ use crate::secret::Secret;
 impl Simple for Secret {
     const TYPE: TypeName = TypeName::xsd("string");
 
-    fn read(text: &str, _decoder: &Decoder<'_>) -> Option<Self> {
-        Some(Self::from(text))
+    fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
+        let secret = Self::from(text);
+        decoder.hide(&secret);
+        Some(secret)
     }
 
     fn write(&self) -> Lexical<'_> {

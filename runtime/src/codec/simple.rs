@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use crate::codec::builtin::built_in_types;
-use crate::codec::declared::Reading;
+use crate::codec::declared::{Declared, Reading};
 use crate::codec::decode::{DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
+use crate::codec::leniency::Leniency;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
 use crate::codec::names::{Name, TypeName, XSD};
 use crate::types::white_space::{trim, words};
@@ -25,6 +26,11 @@ pub trait Simple: Sized {
     /// The lexical form.
     fn write(&self) -> Lexical<'_>;
 
+    /// Whether the value is the same as another one.
+    fn is_same(&self, other: &Self) -> bool {
+        self.write().text == other.write().text
+    }
+
     /// Whether the schema has the value, where it is an enumeration.
     fn is_known(&self) -> bool {
         true
@@ -43,7 +49,21 @@ pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, 
     {
         return Ok(Some(value));
     }
-    read_simple(&white_space.apply(text), decoder)
+    let text = white_space.apply(text);
+    let value = read_simple(&text, decoder)?;
+    if let (Some(declared), Some(value)) = (declared, &value)
+        && declared.forbids(&text)
+        && !is_declared(value, declared, decoder)
+    {
+        decoder.tolerate(Leniency::Fixed)?;
+    }
+    Ok(value)
+}
+
+/// Whether a value is the one that the schema declares.
+pub(crate) fn is_declared<T: Simple>(value: &T, declared: Declared, decoder: &Decoder<'_>) -> bool {
+    let declared = decoder.declared(declared, |text| T::read(text, decoder));
+    declared.is_some_and(|declared| declared.is_same(value))
 }
 
 /// The value that text stands for; none where the text is empty, and an empty text is no value.
@@ -147,6 +167,10 @@ macro_rules! simple_types {
                 let $this = self;
                 $write
             }
+
+            fn is_same(&self, other: &Self) -> bool {
+                self == other
+            }
         }
     };
 }
@@ -163,6 +187,10 @@ impl Simple for QName {
             return None;
         }
         Some(Self::new(decoder.namespace_of(prefix)?, local))
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
     }
 
     fn write(&self) -> Lexical<'_> {
@@ -184,6 +212,10 @@ impl<T: Simple> Simple for List<T> {
 
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
         words(text).map(|item| T::read(item, decoder)).collect()
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().zip(other.iter()).all(|(it, to)| it.is_same(to))
     }
 
     fn is_known(&self) -> bool {

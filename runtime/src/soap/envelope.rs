@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::codec::body::RequestBody;
 use crate::codec::credential::Filled;
+use crate::codec::declared::Reading;
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
@@ -12,6 +13,7 @@ use crate::codec::limits::Limits;
 use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
+use crate::secret::Secret;
 use crate::soap::charset;
 use crate::soap::fault::Fault;
 use crate::soap::operation::{Operation, Style};
@@ -26,6 +28,19 @@ const SCHEMA: &str = concat!(
 );
 const BODY: &str = "<SOAP-ENV:Body";
 const EPILOGUE: &str = "</SOAP-ENV:Body></SOAP-ENV:Envelope>\n";
+
+/// What stands in a reply.
+#[derive(Debug)]
+pub(crate) struct Read<T, O> {
+    /// What the body holds.
+    pub parts: T,
+    /// The header blocks that the WSDL declares.
+    pub headers: O,
+    /// `Header` of the envelope, as it came; `None` where there is none.
+    pub header_xml: Option<Xml>,
+    /// What was read that must not be shown.
+    pub secrets: Vec<Secret>,
+}
 
 /// Why a reply gave no value.
 #[derive(Debug)]
@@ -188,13 +203,15 @@ pub(crate) fn says_encoded(text: &str) -> bool {
 /// Reads the parts and the declared header blocks, or the fault, out of the bytes of a reply.
 ///
 /// `encoded` is whether it goes by SOAP encoding, so that elements refer to others: an `href` is data
-/// otherwise. Where nobody knows, the message itself says so.
+/// otherwise. Where nobody knows, the message itself says so. `reading` is what becomes of the text of
+/// a body that is one value.
 pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     bytes: &[u8],
     content_type: Option<&str>,
     limits: &Limits,
     encoded: Option<bool>,
-) -> Result<(T, O), ReplyError> {
+    reading: Reading,
+) -> Result<Read<T, O>, ReplyError> {
     let text = charset::decode(bytes, content_type);
     let Some(start) = find_envelope(&text) else {
         return Err(ReplyError::NotSoap(what_else(&text)));
@@ -203,13 +220,14 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded);
     let mut parts = None;
     let mut headers = O::default();
-    let mut header = None;
+    let mut header_xml = None;
     enter_envelope(&mut decoder)?;
     while let Some(name) = decoder.next_child()? {
         match name {
             "Body" if parts.is_none() => {
+                decoder.expect_as(reading);
                 let read = read_body(&mut decoder).map_err(|error| error.within("Body"));
-                parts = Some(read.map_err(|error| error.with_header(header.take()))?);
+                parts = Some(read.map_err(|error| error.with_header(header_xml.take()))?);
             }
             "Header" => {
                 let read = decoder.with_xml(O::decode_parts);
@@ -218,13 +236,14 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
                     let error = ReplyError::from(error.within("Header"));
                     fault(&text, start, limits).unwrap_or(error)
                 })?;
-                (headers, header) = (blocks, Some(xml));
+                (headers, header_xml) = (blocks, Some(xml));
             }
             _ => decoder.skip()?,
         }
     }
     let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
-    Ok((parts.ok_or_else(no_body)?, headers))
+    let parts = parts.ok_or_else(no_body)?;
+    Ok(Read { parts, headers, header_xml, secrets: decoder.take_secrets() })
 }
 
 /// The fault that an envelope holds, whatever its header is like.

@@ -1,6 +1,6 @@
 //! The decoder: a pull parser over a reply.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use memchr::memchr2;
@@ -15,7 +15,9 @@ use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
 use crate::codec::declared::Reading;
+use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
+use crate::secret::Secret;
 
 /// Decodes a reply: a pull parser.
 ///
@@ -26,7 +28,7 @@ pub struct Decoder<'x> {
     /// How far it is read.
     pub(super) at: usize,
     /// The elements whose end tags are to come, by their names as written.
-    open: Vec<&'x str>,
+    pub(super) open: Vec<&'x str>,
     /// The name of the element entered last.
     pub(super) name: TagName<'x>,
     /// The attributes of that element.
@@ -34,7 +36,7 @@ pub struct Decoder<'x> {
     /// Where its start tag begins.
     pub(super) start: usize,
     /// That element is an empty one whose end has not been taken note of.
-    empty: bool,
+    pub(super) empty: bool,
     pub(super) depth: usize,
     /// How many elements were entered so far.
     elements: usize,
@@ -47,6 +49,11 @@ pub struct Decoder<'x> {
     pub(super) reading: Cell<Reading>,
     /// The prefixes of the value that is read, where the schema declares that.
     pub(super) prefixes: Cell<&'static [(&'static str, &'static str)]>,
+    /// What is forbidden is an error, whether there is a leniency for it or not.
+    pub(super) strict: bool,
+    pub(super) tolerated: RefCell<Tolerated>,
+    /// What was read that must not be shown.
+    pub(super) secrets: RefCell<Vec<Secret>>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -77,6 +84,9 @@ impl<'x> Decoder<'x> {
             limits,
             reading: Cell::default(),
             prefixes: Cell::default(),
+            strict: false,
+            tolerated: RefCell::default(),
+            secrets: RefCell::default(),
         }
     }
 

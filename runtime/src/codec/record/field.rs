@@ -3,12 +3,13 @@
 //! A struct gives access to each field by its number, as one of the traits here. The code that
 //! decodes (`read.rs`) and encodes (`write.rs`) visits them all in this way.
 
+use crate::codec::declared::Declared;
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
 use crate::codec::line::{Line, Shape};
 use crate::codec::mixed::MixedContent;
-use crate::codec::simple::{Simple, read_simple};
+use crate::codec::simple::{Simple, is_declared, read_simple};
 use crate::codec::xml::{Xml, XmlAttribute};
 
 /// A struct whose fields can be accessed by number: 0 for the first line of its shape.
@@ -120,6 +121,8 @@ pub trait TextField {
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError>;
     /// Whether a value is required.
     fn is_required(&self) -> bool;
+    /// Whether there is no value, or the one that the schema declares.
+    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool;
 }
 
 /// A choice or a sequence inside the content of a struct.
@@ -260,6 +263,10 @@ impl<T: Simple> TextField for Option<T> {
     fn is_required(&self) -> bool {
         false
     }
+
+    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool {
+        self.as_ref().is_none_or(|value| is_declared(value, declared, decoder))
+    }
 }
 
 impl<T: Simple> TextField for T {
@@ -283,5 +290,9 @@ impl<T: Simple> TextField for T {
 
     fn is_required(&self) -> bool {
         true
+    }
+
+    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool {
+        is_declared(self, declared, decoder)
     }
 }

@@ -3,6 +3,7 @@
 use super::field::{Field, FieldMut, Record, TextField};
 use crate::codec::declared::Declared;
 use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::leniency::Leniency;
 use crate::codec::line::{Kind, Line, Shape};
 use crate::codec::mixed::MixedContent;
 use crate::codec::names::Name;
@@ -180,7 +181,9 @@ fn read_attribute(
     let is_read = match decoder.attribute(line.name) {
         Some(text) => {
             let text = line.reading.white_space.apply(text);
-            field.read(&text, decoder).map_err(|error| error.within(&path()))?
+            let is_read = field.read(&text, decoder).map_err(|error| error.within(&path()))?;
+            check_fixed(field, &text, line.reading.declared, decoder)?;
+            is_read
         }
         None => read_declared(field, line.reading.declared, decoder) || !field.is_required(),
     };
@@ -199,6 +202,19 @@ fn read_declared(
     })
 }
 
+/// Takes note of a value that is not the only one that the schema allows.
+fn check_fixed(
+    field: &dyn TextField,
+    text: &str,
+    declared: Option<Declared>,
+    decoder: &Decoder<'_>,
+) -> Result<(), DecodeError> {
+    match declared.filter(|it| it.forbids(text) && !field.is_declared(*it, decoder)) {
+        Some(_) => decoder.tolerate(Leniency::Fixed),
+        None => Ok(()),
+    }
+}
+
 /// Reads all that stands between the tags. The element of the struct is the one whose declaration
 /// says what it holds without a text.
 fn read_text(
@@ -213,11 +229,10 @@ fn read_text(
             if text.is_empty() && read_declared(it, declared, decoder) {
                 return Ok(());
             }
-            if it.read(&line.reading.white_space.apply(text), decoder)? {
-                Ok(())
-            } else {
-                Err(decoder.missing("text()"))
-            }
+            let text = line.reading.white_space.apply(text);
+            let is_read = it.read(&text, decoder)?;
+            check_fixed(it, &text, declared, decoder)?;
+            if is_read { Ok(()) } else { Err(decoder.missing("text()")) }
         }
         FieldMut::Mixed(it) => {
             *it = MixedContent::read(decoder)?;
