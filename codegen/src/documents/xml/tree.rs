@@ -260,6 +260,20 @@ impl<'d> Element<'d> {
         self.attribute("", local).map(|attribute| self.reference(attribute))
     }
 
+    /// The prefixes of `names`, which stand between blanks, and the namespaces that they stand for.
+    pub(crate) fn prefixes_in(self, names: &str) -> Vec<(String, String)> {
+        let mut prefixes: Vec<(String, String)> = Vec::new();
+        for written in names.split_ascii_whitespace() {
+            let prefix = written.split_once(':').map_or("", |(prefix, _)| prefix);
+            let namespace = self.qualify(written).map(|name| name.namespace.as_ref().to_owned());
+            let is_known = prefixes.iter().any(|(known, _)| known == prefix);
+            if let Some(namespace) = namespace.filter(|it| !it.is_empty() && !is_known) {
+                prefixes.push((prefix.to_owned(), namespace));
+            }
+        }
+        prefixes
+    }
+
     fn qualify(self, written: &str) -> Option<QName> {
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
         let bindings = &self.document.bindings;

@@ -12,6 +12,7 @@ mod attributes;
 mod budget;
 mod decoder;
 mod error;
+mod expected;
 mod markup;
 mod open;
 mod references;
