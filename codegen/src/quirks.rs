@@ -16,6 +16,7 @@
 //! stands, by [`Diagnostics::left_out`], or is an error. Neither is what is only old, such as drafts
 //! of XML Schema.
 
+pub(crate) mod abstract_type;
 pub(crate) mod array;
 mod array_type_reference;
 pub(crate) mod bad_extension;
@@ -32,6 +33,7 @@ mod missing_base;
 mod missing_name;
 mod misspelt_element;
 pub(crate) mod mixed_up;
+mod outside_schema;
 pub(crate) mod parts;
 pub(crate) mod reference;
 mod stray_attribute;
@@ -39,6 +41,7 @@ pub(crate) mod style;
 mod trailing_content;
 mod tree;
 mod two_types;
+pub(crate) mod unoffered;
 mod unprefixed_schema;
 mod xsd_array;
 

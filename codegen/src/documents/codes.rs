@@ -55,6 +55,8 @@ macro_rules! codes {
 }
 
 codes! {
+    ABSTRACT_TYPE = "abstract-type", [Warning],
+        "A type is abstract, and none is derived from it; its values are kept as XML.";
     ARRAY_DIMENSIONS = "array-dimensions", [Warning],
         "An array has more than one dimension; it is read as a list of its items, row by row.";
     ARRAY_TYPE_REFERENCE = "array-type-reference", [Warning],
@@ -85,7 +87,7 @@ codes! {
         "The message that an operation refers to is not declared; the operation is left out.";
     DANGLING_OPERATION = "dangling-operation", [Warning],
         "A binding has an operation that its portType does not know; it is left out.";
-    DANGLING_PART = "dangling-part", [Warning],
+    DANGLING_PART = "dangling-part", [Warning, Error],
         "A body or a header names a part that the message does not have; it is left out.";
     DANGLING_PORT_TYPE = "dangling-port-type", [Warning, Error],
         "The portType that a binding refers to is not declared; the only one is read, or the port is left out.";
@@ -191,7 +193,7 @@ codes! {
         "A document ends too early.";
     TWO_TYPES = "two-types", [Warning],
         "An element names its type and holds one as well; the named one is read.";
-    TYPE_AS_ELEMENT = "type-as-element", [Warning],
+    TYPE_AS_ELEMENT = "type-as-element", [Warning, Error],
         "A type is named where an element belongs; an element of its name is read.";
     UNBOUND_OPERATION = "unbound-operation", [Warning],
         "A portType has an operation that the binding does not offer; it is left out.";

@@ -35,12 +35,14 @@ impl<'a> Resolver<'a, '_> {
                     self.diagnostics().blame(mark, &what);
                 }
                 None => {
+                    self.unmatched = true;
                     let port_type = &binding.port_type;
                     counterpart::report_undeclared(bound, port_type, self.diagnostics());
                 }
             }
         }
         for operation in declared {
+            self.unmatched = true;
             counterpart::report_unbound(operation, self.diagnostics());
         }
         Some(operations)
@@ -123,6 +125,7 @@ impl<'a> Resolver<'a, '_> {
         if body.is_none() {
             style::report_no_body(bound, self.diagnostics());
         }
+        style::check_operation(bound, callable.soap.style, self.diagnostics());
         let encoded = body.is_some_and(|body| body.encoded);
         match bound.style.unwrap_or(callable.soap.style) {
             Style::Rpc => model::Style::Rpc {

@@ -7,6 +7,7 @@ use super::definitions::{
 use super::extensions;
 use super::parse::Reader;
 use crate::documents::codes;
+use crate::documents::source::Span;
 use crate::documents::xml::Element;
 use crate::documents::xml::declared::{declared_label, optional_label};
 use crate::documents::xml::name::{Quoted, WSDL, WSDL_MIME, WSDL_SOAP, WSDL_SOAP12};
@@ -44,19 +45,18 @@ impl Reader<'_> {
         Protocol::Soap(SoapBinding { version, style, transport, span: soap.span() })
     }
 
+    /// The style of a binding. One that is neither is an error: every message would depend on what
+    /// is made of it.
     fn style(&mut self, element: Element<'_>) -> Option<Style> {
         let attribute = element.attribute("", "style")?;
-        match attribute.value.trim() {
-            "rpc" => Some(Style::Rpc),
-            "document" => Some(Style::Document),
-            other => {
-                let message = format!("{} is no style of SOAP messages", Quoted(other));
-                self.diagnostics
-                    .error(codes::UNKNOWN_STYLE, element.attribute_span(attribute), message)
-                    .help("write `rpc` or `document`");
-                None
-            }
+        let style = known_style(&attribute.value);
+        if style.is_none() {
+            let message = format!("{} is no style of SOAP messages", Quoted(&attribute.value));
+            self.diagnostics
+                .error(codes::UNKNOWN_STYLE, element.attribute_span(attribute), message)
+                .help("WSDL 1.1 §3.3: write `rpc` or `document`");
         }
+        style
     }
 
     fn bound_operation(&mut self, element: Element<'_>) -> Option<BoundOperation> {
@@ -66,7 +66,7 @@ impl Reader<'_> {
             self.diagnostics.blame(mark, "the operation");
             return None;
         };
-        let own_style = soap.and_then(|soap| self.style(soap));
+        let (own_style, unknown_style) = soap.map_or((None, None), style_of_operation);
         let action = soap.and_then(|soap| soap.value("soapAction")).unwrap_or_default();
         let faults = element.children_of(WSDL).filter(|child| child.local() == "fault");
         let input = element.child(WSDL, "input").map(|child| self.bound_message(child));
@@ -79,6 +79,7 @@ impl Reader<'_> {
             documentation: element.documentation(WSDL),
             soap_action: action.to_owned(),
             style: own_style,
+            unknown_style,
             input,
             output,
             faults: faults.filter_map(bound_fault).collect(),
@@ -123,6 +124,23 @@ impl Reader<'_> {
             namespace: namespace(element),
             faults: faults.filter_map(|child| self.header(child)).collect(),
         })
+    }
+}
+
+fn known_style(written: &str) -> Option<Style> {
+    match written.trim() {
+        "rpc" => Some(Style::Rpc),
+        "document" => Some(Style::Document),
+        _ => None,
+    }
+}
+
+/// The style that `soap:operation` gives, or else what it writes in its place and where.
+fn style_of_operation(soap: Element<'_>) -> (Option<Style>, Option<(String, Span)>) {
+    let Some(attribute) = soap.attribute("", "style") else { return (None, None) };
+    match known_style(&attribute.value) {
+        Some(style) => (Some(style), None),
+        None => (None, Some((attribute.value.trim().to_owned(), soap.attribute_span(attribute)))),
     }
 }
 

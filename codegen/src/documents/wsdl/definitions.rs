@@ -150,6 +150,8 @@ pub(crate) struct BoundOperation {
     pub soap_action: String,
     /// Nothing if the binding's style holds.
     pub style: Option<Style>,
+    /// What stands where a style belongs and is none, with its place.
+    pub unknown_style: Option<(String, Span)>,
     pub input: Option<BoundMessage>,
     pub output: Option<BoundMessage>,
     pub faults: Vec<BoundFault>,
