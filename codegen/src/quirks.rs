@@ -36,7 +36,6 @@ pub(crate) mod mixed_up;
 mod outside_schema;
 pub(crate) mod parts;
 pub(crate) mod reference;
-mod stray_attribute;
 pub(crate) mod style;
 mod trailing_content;
 mod tree;
@@ -203,7 +202,6 @@ impl Repairs<'_> {
             ElementName::Own(name) => name,
             ElementName::Reference(reference) => &reference.written,
         };
-        stray_attribute::repair(owner, &element.stray, self.diagnostics);
         let owner = owner.clone();
         self.type_use(&mut element.ty, &owner);
     }

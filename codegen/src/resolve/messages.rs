@@ -20,6 +20,7 @@ impl<'a> Resolver<'a, '_> {
         message: &Reference,
         bound: Option<&BoundMessage>,
         style: &Style,
+        is_reply: bool,
     ) -> Option<Vec<Part>> {
         let table = &self.definitions.messages;
         let message = &table.items()[reference::find(table, message, self.types.diagnostics)?];
@@ -32,7 +33,9 @@ impl<'a> Resolver<'a, '_> {
             same.any(|header| header.part == part.name)
         };
         let only = match listed {
-            Some((names, span)) => self.check_listed(names, span, &message.item, &in_header)?,
+            Some((names, span)) => {
+                self.check_listed(names, span, &message.item, &in_header, is_reply)?
+            }
             None => None,
         };
         let mut parts: Vec<Part> = Vec::new();
@@ -61,6 +64,7 @@ impl<'a> Resolver<'a, '_> {
         span: Span,
         message: &'m Message,
         in_header: &dyn Fn(&wsdl::Part) -> bool,
+        is_reply: bool,
     ) -> Option<Option<&'m str>> {
         let parts: HashSet<&String> = message.parts.iter().map(|part| &part.name).collect();
         let missing = names.iter().filter(|name| !parts.contains(name)).min();
@@ -71,6 +75,11 @@ impl<'a> Resolver<'a, '_> {
         }
         let mut left = message.parts.iter().filter(|part| !in_header(part));
         match (left.next(), left.next()) {
+            // Nothing is sent in place of a reply that is said to be empty.
+            (None, _) if is_reply => {
+                parts::report_unknown(name, span, self.diagnostics());
+                Some(None)
+            }
             (Some(only), None) => {
                 parts::report_only(name, only, span, self.diagnostics());
                 Some(Some(&only.name))

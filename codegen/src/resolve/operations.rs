@@ -92,10 +92,10 @@ impl<'a> Resolver<'a, '_> {
         let documentation = declared.documentation.as_ref().or(bound.documentation.as_ref());
         self.spend(&[documentation.map(String::as_str)], bound.span)?;
         self.note_attachments(bound);
-        let parts = self.body_parts(&input.message, bound.input.as_ref(), &style);
+        let parts = self.body_parts(&input.message, bound.input.as_ref(), &style, false);
         let output = declared.output.as_ref();
         let reply = match output {
-            Some(output) => self.body_parts(&output.message, bound.output.as_ref(), &style),
+            Some(output) => self.body_parts(&output.message, bound.output.as_ref(), &style, true),
             None => Some(Vec::new()),
         };
         let input_headers = self.headers(bound.input.as_ref());

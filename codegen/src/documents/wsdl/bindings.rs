@@ -70,6 +70,9 @@ impl Reader<'_> {
         let action = soap.and_then(|soap| soap.value("soapAction")).unwrap_or_default();
         let faults = element.children_of(WSDL).filter(|child| child.local() == "fault");
         let input = element.child(WSDL, "input").map(|child| self.bound_message(child));
+        if let Some(body) = input.as_ref().and_then(|input| input.body.as_ref()) {
+            self.check_use(body);
+        }
         let output = element.child(WSDL, "output").map(|child| self.bound_message(child));
         let broken = self.is_broken(mark, &name);
         Some(BoundOperation {
@@ -85,6 +88,18 @@ impl Reader<'_> {
             faults: faults.filter_map(bound_fault).collect(),
             broken,
         })
+    }
+
+    /// How the parts of a request are written has to be known.
+    fn check_use(&mut self, body: &Body) {
+        let Some((written, span)) = &body.unknown_use else { return };
+        let message = format!(
+            "{} is no value of `use`: it is not known how to write values",
+            Quoted(written)
+        );
+        self.diagnostics
+            .error(codes::INVALID_VALUE, *span, message)
+            .help("WSDL 1.1 §3.5: write `literal` or `encoded`");
     }
 
     fn bound_message(&mut self, direction: Element<'_>) -> BoundMessage {
@@ -167,6 +182,7 @@ fn body(body: Element<'_>) -> Body {
     Body {
         span: body.span(),
         encoded: is_encoded(body),
+        unknown_use: unknown_use(body),
         namespace: namespace(body),
         parts: body.value("parts").map(|list| list.split_whitespace().map(str::to_owned).collect()),
     }
@@ -179,6 +195,14 @@ fn bound_fault(element: Element<'_>) -> Option<BoundFault> {
         span: element.span(),
         name: optional_label(element).or_else(|| soap.and_then(optional_label))?,
     })
+}
+
+/// What stands in place of `literal` and `encoded`, and where.
+fn unknown_use(body: Element<'_>) -> Option<(String, Span)> {
+    let attribute = body.attribute("", "use")?;
+    let written = attribute.value.trim();
+    (!matches!(written, "literal" | "encoded"))
+        .then(|| (written.to_owned(), body.attribute_span(attribute)))
 }
 
 fn is_encoded(element: Element<'_>) -> bool {

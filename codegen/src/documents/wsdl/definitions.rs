@@ -177,6 +177,8 @@ pub(crate) struct Body {
     pub span: Span,
     /// Whether the parts are encoded by SOAP 1.1 §5 rather than taken literally.
     pub encoded: bool,
+    /// What stands where `literal` or `encoded` belongs and is neither, with its place.
+    pub unknown_use: Option<(String, Span)>,
     pub namespace: String,
     /// The parts that the body holds; nothing for all.
     pub parts: Option<HashSet<String>>,
