@@ -20,7 +20,7 @@ use crate::soap::envelope::{ReplyError, read_reply, write_headers, write_request
 use crate::soap::header::block::HeaderBlock;
 use crate::soap::header::security::Security;
 use crate::soap::header::settings::Header;
-use crate::soap::operation::Operation;
+use crate::soap::operation::{Operation, Style};
 
 /// Sends calls to one endpoint: the address of one service.
 ///
@@ -285,10 +285,13 @@ where
     V: Send + 'static,
 {
     Arc::new(move |it: &Message<'_>| {
-        let read = read_reply::<T, O>(it.bytes, it.content_type, it.limits, Some(it.encoded))?;
+        let (limits, encoded) = (it.limits, Some(it.operation.style() == Style::RpcEncoded));
+        let reading = it.operation.reading();
+        let read = read_reply::<T, O>(it.bytes, it.content_type, limits, encoded, reading)?;
         let value = finish(read.parts).map_err(ReplyError::Decode)?;
         *lock(&place) = Some((value, read.headers));
-        Ok(Envelope { header: read.header_xml, tolerated: read.tolerated })
+        let (header, tolerated, secrets) = (read.header_xml, read.tolerated, read.secrets);
+        Ok(Envelope { header, tolerated, secrets })
     })
 }
 

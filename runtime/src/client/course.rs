@@ -94,6 +94,7 @@ impl<'c> Course<'c> {
         blocks.xml.insert(blocks.xml.len(), &headers);
         insert_header(&mut body, &blocks.xml);
         let signed = self.sign(&body).await?;
+        blocks.secrets.extend_from_slice(body.told());
         let secrets = self.secrets(&blocks, &signed);
         Ok(Ready { body: Arc::new(body), signed, secrets })
     }

@@ -14,12 +14,12 @@ use crate::codec::limits::Limits;
 use crate::codec::xml::Xml;
 use crate::error::{Error, Kind, Result};
 use crate::http::inspect::{Beside, Sent};
-use crate::http::redact::{quote, redact};
+use crate::http::redact::{KEPT, quote, redact, redact_start};
 use crate::http::transport::Reply;
 use crate::secret::Secret;
 use crate::soap::charset;
 use crate::soap::envelope::ReplyError;
-use crate::soap::operation::{Operation, Style};
+use crate::soap::operation::Operation;
 
 /// Replies of this many bytes and more are not read on the thread that runs the caller's tasks.
 ///
@@ -39,13 +39,15 @@ pub(crate) struct Message<'m> {
     pub bytes: &'m [u8],
     pub content_type: Option<&'m str>,
     pub limits: &'m Limits,
-    pub encoded: bool,
+    pub operation: &'m Operation,
 }
 
 /// What stands in an envelope beside the value.
 pub(crate) struct Envelope {
     pub header: Option<Xml>,
     pub tolerated: Tolerated,
+    /// What was read that must not be shown.
+    pub secrets: Vec<Secret>,
 }
 
 /// A reply that is to be read.
@@ -83,10 +85,11 @@ impl Reading {
             let beside = result.as_ref().map(|read| Beside {
                 header: read.header.as_ref(),
                 tolerated: Some(&read.tolerated),
+                secrets: &read.secrets,
             });
             sent.show(Some(&self.reply), beside);
         }
-        let Envelope { header, tolerated } = result?;
+        let Envelope { header, tolerated, .. } = result?;
         Ok(Received { status: self.reply.status, headers: self.reply.headers, header, tolerated })
     }
 
@@ -102,7 +105,7 @@ impl Reading {
             },
             content_type: content_type.as_deref(),
             limits: &self.limits,
-            encoded: self.operation.style() == Style::RpcEncoded,
+            operation: &self.operation,
         });
         match read {
             Ok(_) | Err(ReplyError::Decode(_)) if !(200..300).contains(&status) => {
@@ -116,14 +119,14 @@ impl Reading {
     /// What is told of a reply that gave no value: everything but the keys and passwords in it.
     fn failed(&self, error: ReplyError) -> Error {
         let secrets = self.secrets();
-        let cut = |text: &str| redact(text, &secrets);
+        let shorten = |text: &str| redact_start(text, &secrets, KEPT);
         self.told(match error {
             ReplyError::Fault(mut fault) => {
-                fault.map_text(&cut);
+                fault.map_text(&|text| redact(text, &secrets), &shorten);
                 Kind::Fault(fault)
             }
             ReplyError::Decode(mut error) => {
-                error.map_text(&cut);
+                error.map_text(&shorten);
                 Kind::Decode(error)
             }
             ReplyError::NotSoap(what) => Kind::NotSoap(what, self.quoted(|text| text)),

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::http::headers::text;
 use crate::http::redact::redact;
 use crate::http::transport::Reply;
-use crate::secret::Secret;
+use crate::secret::{PLACEHOLDER, Secret};
 use crate::soap::charset;
 use crate::soap::operation::Operation;
 
@@ -32,6 +32,7 @@ pub struct Exchange<'a> {
     request_text: OnceLock<Zeroizing<String>>,
     reply_text: OnceLock<Zeroizing<String>>,
     reply_headers: OnceLock<HeaderMap>,
+    reply_header: OnceLock<Xml>,
 }
 
 /// What was read of a reply besides its value.
@@ -39,6 +40,8 @@ pub struct Exchange<'a> {
 pub(crate) struct Beside<'a> {
     pub header: Option<&'a Xml>,
     pub tolerated: Option<&'a Tolerated>,
+    /// What was read that must not be shown.
+    pub secrets: &'a [Secret],
 }
 
 impl Exchange<'_> {
@@ -54,7 +57,7 @@ impl Exchange<'_> {
 
     /// The envelope that was sent.
     pub fn request(&self) -> &str {
-        self.request_text.get_or_init(|| Zeroizing::new(self.sent.text()))
+        self.request_text.get_or_init(|| Zeroizing::new(self.sent_text()))
     }
 
     /// The HTTP status of the reply; `None` where no reply came.
@@ -68,7 +71,7 @@ impl Exchange<'_> {
         let reply = self.reply?;
         let text = || {
             let text = charset::decode(&reply.bytes, reply.content_type().as_deref());
-            Zeroizing::new(self.sent.without_secrets(text))
+            Zeroizing::new(self.without_secrets(text))
         };
         Some(self.reply_text.get_or_init(text))
     }
@@ -77,17 +80,20 @@ impl Exchange<'_> {
     /// back, such as a cookie.
     pub fn reply_headers(&self) -> &HeaderMap {
         self.reply_headers.get_or_init(|| match self.reply {
-            Some(reply) => self.sent.headers_without_secrets(&reply.headers),
+            Some(reply) => self.headers_without_secrets(&reply.headers),
             None => HeaderMap::new(),
         })
     }
 
     /// The element `Header` of the reply's envelope, as it came; `None` where there is none, and
     /// where the reply ended in an error.
-    ///
-    /// Unlike [`reply`](Self::reply), it may repeat secrets of the client.
     pub fn header_xml(&self) -> Option<&Xml> {
-        self.read.as_ref().ok()?.header
+        let header = self.read.as_ref().ok()?.header?;
+        Some(self.reply_header.get_or_init(|| {
+            let mut shown = header.clone();
+            shown.map_text(&|text| self.without_secrets(text.into()));
+            shown
+        }))
     }
 
     /// What the schema forbids and was tolerated all the same; `None` where the reply ended in an
@@ -106,6 +112,37 @@ impl Exchange<'_> {
     /// comes after that.
     pub fn elapsed(&self) -> Duration {
         self.sent.elapsed
+    }
+}
+
+impl Exchange<'_> {
+    fn sent_text(&self) -> String {
+        let body = &*self.sent.body;
+        match self.sent.inspector.redacted {
+            true => self.without_secrets(body.without_secrets().into()),
+            false => String::from_utf8_lossy(body.as_ref()).into_owned(),
+        }
+    }
+
+    fn without_secrets(&self, text: Cow<'_, str>) -> String {
+        if !self.sent.inspector.redacted {
+            return text.into_owned();
+        }
+        let read = self.read.as_ref().map_or(&[][..], |read| read.secrets);
+        redact(&text, &self.sent.secrets.iter().chain(read).collect::<Vec<_>>())
+    }
+
+    fn headers_without_secrets(&self, headers: &HeaderMap) -> HeaderMap {
+        let mut shown = headers.clone();
+        for value in shown.values_mut().filter(|_| self.sent.inspector.redacted) {
+            let before = text(value);
+            let after = self.without_secrets(Cow::Borrowed(before.as_str()));
+            if after != before {
+                let placeholder = HeaderValue::from_static(PLACEHOLDER);
+                *value = HeaderValue::from_str(&after).unwrap_or(placeholder);
+            }
+        }
+        shown
     }
 }
 
@@ -166,38 +203,16 @@ impl Sent {
 
     /// Shows what came of it.
     pub fn show(&self, reply: Option<&Reply>, read: Result<Beside<'_>, &Error>) {
-        let (request_text, reply_text) = (OnceLock::new(), OnceLock::new());
-        let reply_headers = OnceLock::new();
-        let exchange =
-            Exchange { sent: self, reply, read, request_text, reply_text, reply_headers };
+        let exchange = Exchange {
+            sent: self,
+            reply,
+            read,
+            request_text: OnceLock::new(),
+            reply_text: OnceLock::new(),
+            reply_headers: OnceLock::new(),
+            reply_header: OnceLock::new(),
+        };
         (self.inspector.see)(&exchange);
-    }
-
-    fn text(&self) -> String {
-        match self.inspector.redacted {
-            true => self.without_secrets(self.body.without_secrets().into()),
-            false => String::from_utf8_lossy((*self.body).as_ref()).into_owned(),
-        }
-    }
-
-    fn without_secrets(&self, text: Cow<'_, str>) -> String {
-        if !self.inspector.redacted {
-            return text.into_owned();
-        }
-        redact(&text, &self.secrets.iter().collect::<Vec<_>>())
-    }
-
-    fn headers_without_secrets(&self, headers: &HeaderMap) -> HeaderMap {
-        let mut shown = headers.clone();
-        for value in shown.values_mut().filter(|_| self.inspector.redacted) {
-            let before = text(value);
-            let after = self.without_secrets(Cow::Borrowed(before.as_str()));
-            if after != before {
-                let placeholder = HeaderValue::from_static(crate::secret::PLACEHOLDER);
-                *value = HeaderValue::from_str(&after).unwrap_or(placeholder);
-            }
-        }
-        shown
     }
 }
 

@@ -7,9 +7,11 @@ pub(crate) mod endpoint;
 mod failure;
 pub(crate) mod headers;
 pub(crate) mod inspect;
+mod needle;
 pub(crate) mod redact;
 mod redirect;
 pub(crate) mod retry;
+mod spelling;
 #[cfg(feature = "tls")]
 mod tls;
 #[cfg(feature = "tls")]
