@@ -9,9 +9,12 @@ use crate::http::trust::SelfSigned;
 
 /// What one error of a chain says about TLS, if it is of that.
 pub(crate) fn words(cause: &(dyn StdError + 'static)) -> Option<String> {
-    let inner = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-    let inner = inner.and_then(|it| it.downcast_ref::<Error>());
-    cause.downcast_ref::<Error>().or(inner).map(of_tls)
+    // An I/O error is no link of the chain to what it holds, which can be another one.
+    let mut held: &(dyn StdError + 'static) = cause;
+    while let Some(inner) = held.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        held = inner;
+    }
+    held.downcast_ref().map(of_tls)
 }
 
 fn of_tls(error: &Error) -> String {
