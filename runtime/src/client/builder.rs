@@ -30,6 +30,7 @@ pub struct ClientBuilder {
     timeout: Duration,
     connect: Connect,
     limits: Limits,
+    strict: bool,
     inspector: Option<Inspector>,
     retry: Retry,
 }
@@ -53,6 +54,7 @@ impl ClientBuilder {
             timeout: Duration::from_secs(60),
             connect: Connect::new(),
             limits: Limits::default(),
+            strict: false,
             inspector: None,
             retry: Retry::new(1),
         }
@@ -237,6 +239,15 @@ impl ClientBuilder {
         self
     }
 
+    /// Refuses whatever a reply holds that its schema forbids. By default, what real servers send is
+    /// [tolerated](crate::Leniency), if no value has to be made up for it;
+    /// [`Exchange::tolerated`] and [`Reply::tolerated`](crate::Reply::tolerated) say what was.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
     /// Calls `see` with each request and its reply, once the reply is decoded: for a log, say, or to
     /// count what was [tolerated](Exchange::tolerated). A large reply is shown on the thread that it
     /// was decoded on.
@@ -292,8 +303,9 @@ impl ClientBuilder {
         let (timeout, limits, headers) = (self.timeout, self.limits, self.http_headers.check()?);
         let ports = self.redirect_ports;
         let transport = Transport { http, via, endpoint, ports, headers, timeout, limits };
+        let strict = self.strict;
         let (transport, header) = (Arc::new(transport), Arc::new(self.header));
         let (credentials, inspector, retry) = (self.credentials, self.inspector, self.retry);
-        Ok(Client { transport, credentials, header, inspector, retry, heard: None })
+        Ok(Client { transport, credentials, header, strict, inspector, retry, heard: None })
     }
 }

@@ -37,6 +37,8 @@ pub struct Client {
     pub(crate) transport: Arc<Transport>,
     pub(crate) credentials: Credentials,
     pub(crate) header: Arc<Header>,
+    /// Whether nothing is tolerated in replies.
+    pub(crate) strict: bool,
     pub(crate) inspector: Option<Inspector>,
     pub(crate) retry: Retry,
     /// Where to put what the last reply said beside its value.
@@ -75,6 +77,13 @@ impl Client {
         let mut client = self.clone();
         Arc::make_mut(&mut client.header).security = Some(security);
         client
+    }
+
+    /// The same client, which refuses whatever a reply holds that its schema forbids: see
+    /// [`ClientBuilder::strict`](crate::ClientBuilder::strict).
+    #[must_use]
+    pub fn strict(&self) -> Self {
+        Self { strict: true, ..self.clone() }
     }
 
     /// The same client with another time limit for its calls, see

@@ -112,7 +112,8 @@ impl<'c> Course<'c> {
         match reply {
             Ok(reply) => {
                 let (operation, limits) = (*self.operation, transport.limits);
-                let reading = Reading { operation, reply, limits, secrets, sent, read };
+                let strict = self.client.strict;
+                let reading = Reading { operation, reply, limits, strict, secrets, sent, read };
                 reading.finish(self.deadline, transport.timeout).await
             }
             Err(error) => {

@@ -40,6 +40,8 @@ pub(crate) struct Message<'m> {
     pub content_type: Option<&'m str>,
     pub limits: &'m Limits,
     pub operation: &'m Operation,
+    /// Whether nothing is tolerated.
+    pub strict: bool,
 }
 
 /// What stands in an envelope beside the value.
@@ -55,6 +57,7 @@ pub(crate) struct Reading {
     pub operation: Operation,
     pub reply: Reply,
     pub limits: Limits,
+    pub strict: bool,
     /// What must not be told of a reply that repeats it.
     pub secrets: Vec<Secret>,
     /// To be shown what came of it.
@@ -106,6 +109,7 @@ impl Reading {
             content_type: content_type.as_deref(),
             limits: &self.limits,
             operation: &self.operation,
+            strict: self.strict,
         });
         match read {
             Ok(_) | Err(ReplyError::Decode(_)) if !(200..300).contains(&status) => {
