@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::client::call::Client;
+use crate::client::settings::Settings;
 use crate::client::signing::credentials::Credentials;
 use crate::codec::limits::Limits;
 use crate::error::{Error, Result};
@@ -306,6 +307,7 @@ impl ClientBuilder {
         let strict = self.strict;
         let (transport, header) = (Arc::new(transport), Arc::new(self.header));
         let (credentials, inspector, retry) = (self.credentials, self.inspector, self.retry);
-        Ok(Client { transport, credentials, header, strict, inspector, retry, heard: None })
+        let settings = Settings { transport, credentials, header, strict, inspector, retry };
+        Ok(Client { settings, heard: None })
     }
 }

@@ -7,19 +7,16 @@ use std::time::Duration;
 use crate::client::course::{Course, Written, lock};
 use crate::client::reading::{Envelope, Message, Reader};
 use crate::client::reply::{Received, Reply};
+use crate::client::settings::Settings;
 use crate::client::signing::credentials::Credentials;
 use crate::codec::decode::{Decode, DecodeError, DecodeParts};
 use crate::codec::encode::traits::{Element, Encode, EncodeParts};
 use crate::error::{Error, Result};
 use crate::http::endpoint::{parse_endpoint, shown};
-use crate::http::inspect::Inspector;
-use crate::http::retry::Retry;
-use crate::http::transport::Transport;
 use crate::soap::document::Document;
 use crate::soap::envelope::{ReplyError, read_reply, write_headers, write_request};
 use crate::soap::header::block::HeaderBlock;
 use crate::soap::header::security::Security;
-use crate::soap::header::settings::Header;
 use crate::soap::operation::{Operation, Style};
 
 /// Sends calls to one endpoint: the address of one service.
@@ -34,13 +31,7 @@ use crate::soap::operation::{Operation, Style};
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    pub(crate) transport: Arc<Transport>,
-    pub(crate) credentials: Credentials,
-    pub(crate) header: Arc<Header>,
-    /// Whether nothing is tolerated in replies.
-    pub(crate) strict: bool,
-    pub(crate) inspector: Option<Inspector>,
-    pub(crate) retry: Retry,
+    pub(crate) settings: Settings,
     /// Where to put what the last reply said beside its value.
     pub(crate) heard: Option<Arc<Mutex<Option<Received>>>>,
 }
@@ -53,21 +44,24 @@ impl Client {
     /// `endpoint` is no `http` or `https` URL, or holds a user name or password.
     pub fn with_endpoint(&self, endpoint: &str) -> Result<Self> {
         let endpoint = parse_endpoint(endpoint)?;
-        let transport = Arc::new(Transport { endpoint, ..(*self.transport).clone() });
-        Ok(Self { transport, ..self.clone() })
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.settings.transport).endpoint = endpoint;
+        Ok(client)
     }
 
     /// The same client with other credentials.
     #[must_use]
     pub fn with_credentials(&self, credentials: impl Into<Credentials>) -> Self {
-        Self { credentials: credentials.into(), ..self.clone() }
+        let mut client = self.clone();
+        client.settings.credentials = credentials.into();
+        client
     }
 
     /// The same client with one more header block in each request.
     #[must_use]
     pub fn with_header(&self, block: HeaderBlock) -> Self {
         let mut client = self.clone();
-        Arc::make_mut(&mut client.header).blocks.push(block);
+        Arc::make_mut(&mut client.settings.header).blocks.push(block);
         client
     }
 
@@ -75,7 +69,7 @@ impl Client {
     #[must_use]
     pub fn with_security(&self, security: Security) -> Self {
         let mut client = self.clone();
-        Arc::make_mut(&mut client.header).security = Some(security);
+        Arc::make_mut(&mut client.settings.header).security = Some(security);
         client
     }
 
@@ -83,7 +77,9 @@ impl Client {
     /// [`ClientBuilder::strict`](crate::ClientBuilder::strict).
     #[must_use]
     pub fn strict(&self) -> Self {
-        Self { strict: true, ..self.clone() }
+        let mut client = self.clone();
+        client.settings.strict = true;
+        client
     }
 
     /// The same client with another time limit for its calls, see
@@ -91,8 +87,9 @@ impl Client {
     /// this one, so that a client for one call costs little.
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
-        let transport = Arc::new(Transport { timeout, ..(*self.transport).clone() });
-        Self { transport, ..self.clone() }
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.settings.transport).timeout = timeout;
+        client
     }
 
     /// Makes a call, and returns the whole of its reply: the HTTP status and headers, the header
@@ -135,7 +132,7 @@ impl Client {
 
     /// The URL that calls go to.
     pub fn endpoint(&self) -> &str {
-        self.transport.endpoint.as_str()
+        self.settings.transport.endpoint.as_str()
     }
 
     /// Calls an operation. Generated code does this, with the types that belong to the operation.
@@ -264,7 +261,7 @@ impl Client {
     {
         let place = Arc::new(Mutex::new(None));
         let read = reader(place.clone(), finish);
-        let mut course = Course::begin(self, operation).await?;
+        let mut course = Course::begin(&self.settings, operation).await?;
         let received = loop {
             let body = write_request(operation, request, course.filled());
             let written = body.and_then(|body| {
@@ -315,8 +312,8 @@ pub(crate) fn heard_beside<T>(value: T, heard: &Mutex<Option<Received>>) -> Resu
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("endpoint", &shown(&self.transport.endpoint))
-            .field("credentials", &self.credentials)
+            .field("endpoint", &shown(&self.settings.transport.endpoint))
+            .field("credentials", &self.settings.credentials)
             .finish_non_exhaustive()
     }
 }

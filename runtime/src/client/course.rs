@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::time::{Instant, timeout_at};
 
-use crate::client::call::Client;
 use crate::client::reading::{Reader, Reading};
 use crate::client::reply::Received;
+use crate::client::settings::Settings;
 use crate::client::signing::traits::CallToSign;
 use crate::codec::body::RequestBody;
 use crate::codec::credential::Filled;
@@ -24,7 +24,7 @@ use crate::soap::operation::Operation;
 
 /// One call, from its first step to its last.
 pub(crate) struct Course<'c> {
-    client: &'c Client,
+    settings: &'c Settings,
     operation: &'c Operation,
     /// When it has to be at its end.
     deadline: Instant,
@@ -42,12 +42,12 @@ pub(crate) struct Written {
 
 impl<'c> Course<'c> {
     /// Starts the clock, and gets what the request is signed with.
-    pub async fn begin(client: &'c Client, operation: &'c Operation) -> Result<Self> {
-        let deadline = client.transport.deadline();
-        let attempts = Attempts::new(&client.retry, operation, deadline);
+    pub async fn begin(settings: &'c Settings, operation: &'c Operation) -> Result<Self> {
+        let deadline = settings.transport.deadline();
+        let attempts = Attempts::new(&settings.retry, operation, deadline);
         let filled = Filled::none();
-        let mut course = Self { client, operation, deadline, filled, attempts, again: false };
-        if let Some(signing) = client.credentials.signing() {
+        let mut course = Self { settings, operation, deadline, filled, attempts, again: false };
+        if let Some(signing) = settings.credentials.signing() {
             let call = course.to_sign();
             let filled = timeout_at(deadline, signing.fill(&call)).await;
             let filled = filled.unwrap_or_else(|_| Err(course.too_late()));
@@ -89,7 +89,8 @@ impl<'c> Course<'c> {
     async fn prepared(&self, written: Written) -> Result<Ready> {
         let Written { mut body, headers } = written;
         // A server can refuse to see the same block twice.
-        let blocks = self.client.header.write(self.operation, self.client.endpoint());
+        let blocks =
+            self.settings.header.write(self.operation, self.settings.transport.endpoint.as_str());
         let mut blocks = blocks.map_err(Error::header)?;
         blocks.xml.insert(blocks.xml.len(), &headers);
         insert_header(&mut body, &blocks.xml);
@@ -101,8 +102,8 @@ impl<'c> Course<'c> {
 
     async fn exchange(&self, ready: Ready, read: Arc<Reader>) -> Result<Received> {
         let Ready { body, signed, secrets } = ready;
-        let transport = &*self.client.transport;
-        let mut sent = self.client.inspector.as_ref().map(|to| {
+        let transport = &*self.settings.transport;
+        let mut sent = self.settings.inspector.as_ref().map(|to| {
             to.begin(self.operation, shown(&transport.endpoint), body.clone(), secrets.clone())
         });
         let reply = transport.post(self.operation, body, &signed, self.deadline).await;
@@ -112,7 +113,7 @@ impl<'c> Course<'c> {
         match reply {
             Ok(reply) => {
                 let (operation, limits) = (*self.operation, transport.limits);
-                let strict = self.client.strict;
+                let strict = self.settings.strict;
                 let reading = Reading { operation, reply, limits, strict, secrets, sent, read };
                 reading.finish(self.deadline, transport.timeout).await
             }
@@ -131,13 +132,13 @@ impl<'c> Course<'c> {
     /// What must not be told of a reply that repeats it.
     fn secrets(&self, blocks: &Blocks, signed: &HttpHeaders) -> Vec<Secret> {
         let own = self.filled.secrets().into_iter();
-        let sent = blocks.secrets.iter().chain(&*self.client.transport.headers.secrets);
+        let sent = blocks.secrets.iter().chain(&*self.settings.transport.headers.secrets);
         own.chain(sent).chain(&*signed.secrets).cloned().collect()
     }
 
     /// What HTTP says of the request beside its envelope, as the credentials have it.
     async fn sign(&self, body: &RequestBody) -> Result<HttpHeaders> {
-        let Some(signing) = self.client.credentials.signing() else {
+        let Some(signing) = self.settings.credentials.signing() else {
             return Ok(HttpHeaders::default());
         };
         let call = self.to_sign();
@@ -151,7 +152,7 @@ impl<'c> Course<'c> {
 
     /// Whether there is something else to sign with, after a refusal.
     async fn sign_again(&mut self, refusal: &Error) -> bool {
-        let Some(signing) = self.client.credentials.signing().filter(|_| !self.again) else {
+        let Some(signing) = self.settings.credentials.signing().filter(|_| !self.again) else {
             return false;
         };
         self.again = true;
@@ -160,18 +161,18 @@ impl<'c> Course<'c> {
         // Where there is no answer to a refusal, that is the better thing to tell.
         let Ok(Ok(Some(filled))) = timeout_at(self.deadline, filled).await else { return false };
         self.filled = filled;
-        self.attempts = Attempts::new(&self.client.retry, self.operation, self.deadline);
+        self.attempts = Attempts::new(&self.settings.retry, self.operation, self.deadline);
         true
     }
 
     fn to_sign(&self) -> CallToSign<'c> {
-        let (operation, transport) = (self.operation, &*self.client.transport);
+        let (operation, transport) = (self.operation, &*self.settings.transport);
         CallToSign { operation, transport, deadline: self.deadline }
     }
 
     /// The time of the call was over before it was signed.
     fn too_late(&self) -> Error {
-        let limit = Some(self.client.transport.timeout);
+        let limit = Some(self.settings.transport.timeout);
         let cause = Error::new(Kind::Timeout("the request was not signed", limit));
         Error::signing(cause.to_string()).because_of(cause)
     }

@@ -11,4 +11,5 @@ mod course;
 mod header_block;
 mod reading;
 pub(crate) mod reply;
+mod settings;
 pub(crate) mod signing;
