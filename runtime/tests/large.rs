@@ -44,11 +44,22 @@ async fn call(client: Client) -> Result<Option<Patient>> {
 
 #[tokio::test]
 async fn a_large_reply_does_not_block_the_executor() {
+    does_not_block(large()).await;
+}
+
+/// SOAP 1.1 §5.4.1: each of a few references can stand for all others.
+#[tokio::test]
+async fn a_reply_with_references_does_not_block_the_executor() {
+    let reply = "<R><return href='#a'/></R><multiRef id='a'>x</multiRef>";
+    does_not_block(Answer::ok(envelope(reply))).await;
+}
+
+async fn does_not_block(answer: Answer) {
     let _alone = ONE_AT_A_TIME.lock().await;
     let (say, said) = channel();
     let (begin, begun) = channel();
     (*SAID.lock().unwrap(), *BEGUN.lock().unwrap()) = (Some(said), Some(begin));
-    let server = Server::start(|_| large()).await;
+    let server = Server::start(move |_| answer.clone()).await;
     let reading = tokio::spawn(call(server.client()));
     // There is one thread: this goes on while the reply is decoded, or never.
     tokio::task::spawn_blocking(move || begun.recv()).await.unwrap().unwrap_err();

@@ -1,10 +1,11 @@
-//! Reading a reply: what it gives, or why it gives nothing. A large one is read on a thread for
-//! blocking work.
+//! Reading a reply: what it gives, or why it gives nothing. One that can take long is read on a
+//! thread for blocking work.
 
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout_at};
 
@@ -19,7 +20,7 @@ use crate::http::transport::Reply;
 use crate::secret::Secret;
 use crate::soap::charset;
 use crate::soap::envelope::ReplyError;
-use crate::soap::operation::Operation;
+use crate::soap::operation::{Operation, Style};
 
 /// Replies of this many bytes and more are not read on the thread that runs the caller's tasks.
 ///
@@ -36,7 +37,7 @@ pub(crate) type Reader = dyn Fn(&Message<'_>) -> Result<Envelope, ReplyError> + 
 
 /// The bytes of a reply, and how to read them.
 pub(crate) struct Message<'m> {
-    pub bytes: &'m [u8],
+    pub bytes: &'m Bytes,
     pub content_type: Option<&'m str>,
     pub limits: &'m Limits,
     pub operation: &'m Operation,
@@ -68,7 +69,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// Reads the reply until `deadline`, which is when `timeout` has passed for the whole call.
     pub async fn finish(self, deadline: Instant, timeout: Duration) -> Result<Received> {
-        let handle = Handle::try_current().ok().filter(|_| self.reply.bytes.len() >= LARGE);
+        let handle = Handle::try_current().ok().filter(|_| self.takes_long());
         let Some(handle) = handle else { return self.now() };
         let (reply, operation) = (self.reply.clone(), self.operation);
         // Its time is limited by the size of the reply, also where nobody waits for it any more.
@@ -80,6 +81,14 @@ impl Reading {
             Err(_) => Error::new(Kind::Timeout("the reply was not read", Some(timeout))),
         };
         Err(reply.told(problem).in_operation(&operation))
+    }
+
+    /// Whether reading can take longer than an executor is to be kept waiting: a few references can
+    /// stand for many values.
+    fn takes_long(&self) -> bool {
+        let has = |name: &str| memchr::memmem::find(&self.reply.bytes, name.as_bytes()).is_some();
+        let encoded = self.operation.style() == Style::RpcEncoded;
+        self.reply.bytes.len() >= LARGE || (encoded && (has("href") || has(":ref")))
     }
 
     fn now(self) -> Result<Received> {
@@ -98,14 +107,11 @@ impl Reading {
 
     fn read(&self) -> Result<Envelope> {
         let status = self.reply.status;
-        let nothing = self.reply.bytes.trim_ascii().is_empty();
-        let content_type = self.reply.content_type();
+        let nothing = self.reply.bytes.trim_ascii().is_empty() && self.operation.taken_on(status);
+        let content_type = self.reply.content_type().filter(|_| !nothing);
+        let empty = Bytes::from_static(EMPTY);
         let read = (self.read)(&Message {
-            bytes: if nothing && self.operation.taken_on(status) {
-                EMPTY
-            } else {
-                &self.reply.bytes
-            },
+            bytes: if nothing { &empty } else { &self.reply.bytes },
             content_type: content_type.as_deref(),
             limits: &self.limits,
             operation: &self.operation,
