@@ -100,7 +100,23 @@ async fn a_circle_comes_to_an_end() {
     let server = redirecting(307, "/".to_owned()).await;
     let error = greet(&server.client()).await.unwrap_err();
     assert!(error.to_string().contains("after too many redirects"), "{error}");
+    assert_eq!((error.status(), error.url()), (Some(307), Some(server.url.as_str())));
     assert_eq!(server.seen().len(), 6);
+}
+
+#[tokio::test]
+async fn credentials_in_a_redirect_do_not_replace_those_of_the_caller() {
+    let server = Server::start(|seen| match seen.path.as_str() {
+        "/" => {
+            let host = seen.header("host").unwrap();
+            Answer::redirect(307, format!("http://ana:other@{host}/moved"))
+        }
+        _ => Answer::reply("Hello"),
+    })
+    .await;
+    let client = Client::builder(&server.url).bearer_auth("hush-hush").build().unwrap();
+    assert_eq!(greet(&client).await.unwrap().as_deref(), Some("Hello"));
+    assert_eq!(server.seen()[1].header("authorization"), Some("Bearer hush-hush"));
 }
 
 #[tokio::test]

@@ -6,9 +6,14 @@ use std::error::Error as StdError;
 use crate::error::{Error, Kind};
 use crate::http::connect::Via;
 use crate::http::endpoint::shown;
+use crate::http::redirect::redirected;
 
 /// Sorts what reqwest says of a request to `url`.
 pub(crate) fn failed(error: reqwest::Error, url: &Url, via: &Via) -> Error {
+    if error.is_redirect() {
+        let to = error.url().unwrap_or(url);
+        return redirected(to, "where the HTTP client that was given stops").at(shown(url));
+    }
     let error = error.without_url();
     let kind = match (error.is_connect(), error.is_timeout()) {
         (true, true) => Kind::ConnectTimeout(error),

@@ -23,10 +23,12 @@ pub(crate) fn redirect(
     let Some(location) = headers.get(LOCATION).filter(|_| redirects.contains(&status)) else {
         return Ok(None);
     };
-    let Ok(target) = from.join(&text(location)) else {
+    let Ok(mut target) = from.join(&text(location)) else {
         let what = Kind::Redirect("something that is no URL".to_owned(), "which nobody can follow");
         return Err(Error::new(what));
     };
+    // They would take the place of the caller's own; a URL without a host has none.
+    let _ = target.set_username("").and_then(|()| target.set_password(None));
     if status == StatusCode::SEE_OTHER {
         return Err(redirected(&target, "to a page, not to a service"));
     }

@@ -142,10 +142,12 @@ impl Transport {
         request: impl Fn(&Url) -> RequestBuilder,
     ) -> Result<Reply, Error> {
         let mut url = Cow::Borrowed(url);
+        let mut last = 0;
         for _ in 0..=MAX_REDIRECTS {
             let response = self.within(deadline, request(&url).send(), &url).await?;
             let status = response.status();
-            let told = |error: Error| error.at(shown(&url)).with_status(status.as_u16());
+            last = status.as_u16();
+            let told = |error: Error| error.at(shown(&url)).with_status(last);
             if *response.url() != *url {
                 let why = "and the HTTP client that was given went there by itself, maybe with HTTP \
                            headers of the request (see `http_client`)";
@@ -159,7 +161,7 @@ impl Transport {
             }
         }
         let error = redirected(&url, "after too many redirects");
-        Err(error.at(shown(&url)))
+        Err(error.at(shown(&url)).with_status(last))
     }
 
     async fn read(

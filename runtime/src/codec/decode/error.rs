@@ -51,6 +51,13 @@ impl DecodeError {
         self
     }
 
+    /// Takes the first name off the path, for whoever puts it there again.
+    pub(crate) fn inside(mut self) -> Self {
+        let path = &self.0.path;
+        self.0.path = path.split_once('/').map(|(_, rest)| rest.to_owned()).unwrap_or_default();
+        self
+    }
+
     /// The same error, about an element of another name.
     pub(crate) fn expecting(mut self, expected: &str, found: &str) -> Self {
         self.0.problem = format!("expected the element `{expected}`");
