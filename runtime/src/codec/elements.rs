@@ -42,7 +42,7 @@ impl Encode for str {
 
 impl Decode for String {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        decoder.text_of_value().map(|text| Some(text.into_owned()))
+        decoder.owned_text().map(Some)
     }
 }
 

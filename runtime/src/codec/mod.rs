@@ -22,6 +22,8 @@ pub(crate) mod limits;
 pub(crate) mod line;
 pub(crate) mod mixed;
 pub(crate) mod names;
+pub(crate) mod namespaces;
+mod needed;
 pub(crate) mod or_text;
 pub(crate) mod record;
 mod secret_text;
@@ -29,5 +31,6 @@ pub(crate) mod simple;
 pub(crate) mod value;
 pub(crate) mod version;
 pub(crate) mod xml;
+pub(crate) mod xml_attribute;
 #[cfg(feature = "serde")]
 mod xml_serde;

@@ -23,6 +23,11 @@ pub trait Simple: Sized {
     /// Parses the lexical form; `None` where the text is not one. `decoder` resolves prefixes.
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self>;
 
+    /// How many bytes [`read`](Self::read) allocates at most.
+    fn room(text: &str) -> usize {
+        text.len()
+    }
+
     /// The lexical form.
     fn write(&self) -> Lexical<'_>;
 
@@ -71,6 +76,7 @@ pub(crate) fn read_simple<T: Simple>(
     text: &str,
     decoder: &Decoder<'_>,
 ) -> Result<Option<T>, DecodeError> {
+    decoder.allot(T::room(text))?;
     match T::read(text, decoder) {
         None if !trim(text).is_empty() => Err(unexpected::<T>(text, decoder)),
         value => Ok(value),
@@ -186,7 +192,7 @@ impl Simple for QName {
         if local.is_empty() {
             return None;
         }
-        Some(Self::new(decoder.namespace_of(prefix)?, local))
+        Some(Self::new(decoder.kept_namespace(prefix)?, local))
     }
 
     fn is_same(&self, other: &Self) -> bool {
@@ -201,7 +207,7 @@ impl Simple for QName {
         let prefix = format!("q-{}", self.local);
         Lexical {
             text: Cow::Owned(format!("{prefix}:{}", self.local)),
-            declarations: vec![(prefix, self.namespace.clone())],
+            declarations: vec![(prefix, self.namespace.as_str().to_owned())],
             secrets: Vec::new(),
         }
     }
@@ -212,6 +218,11 @@ impl<T: Simple> Simple for List<T> {
 
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
         words(text).map(|item| T::read(item, decoder)).collect()
+    }
+
+    /// The items move twice at most when their list grows.
+    fn room(text: &str) -> usize {
+        words(text).map(|item| 3 * size_of::<T>() + T::room(item)).sum()
     }
 
     fn is_same(&self, other: &Self) -> bool {

@@ -23,6 +23,8 @@ pub(crate) struct Document<'s> {
     pub(super) text: String,
     /// What is wrong behind the root element, and where.
     pub(super) trailing: Option<(usize, String)>,
+    /// It declares the namespace of a draft of XML Schema.
+    pub(super) draft: bool,
 }
 
 #[derive(Debug)]
@@ -121,6 +123,12 @@ impl<'s> Document<'s> {
         let (namespace, offset) = (Rc::from(""), self.nodes[index].offset);
         self.attributes.push(Attribute { namespace, local, value: value.into(), offset });
         self.nodes[index].attributes = start..self.attributes.len();
+    }
+
+    /// Whether the document declares the namespace of a draft of XML Schema, which is read as that of
+    /// the standard.
+    pub(crate) fn is_draft(&self) -> bool {
+        self.draft
     }
 
     /// What is wrong behind the root element, so that it is not read, and where.
@@ -272,6 +280,15 @@ impl<'d> Element<'d> {
             }
         }
         prefixes
+    }
+
+    /// The namespace of the qualified name `written`; nothing if its prefix is not declared.
+    pub(crate) fn namespace_of(self, written: &str) -> Option<&'d str> {
+        let prefix = written.split_once(':').map_or("", |(prefix, _)| prefix);
+        match look_up(&self.document.bindings, self.node().scope, prefix) {
+            Some(namespace) => Some(namespace),
+            None => prefix.is_empty().then_some(""),
+        }
     }
 
     fn qualify(self, written: &str) -> Option<QName> {

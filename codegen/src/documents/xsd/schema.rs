@@ -229,8 +229,6 @@ pub(crate) struct Element {
     )]
     pub keyed: bool,
     pub documentation: Option<String>,
-    /// Attributes that `xsd:element` does not have, with their places.
-    pub stray: Vec<(String, Span)>,
 }
 
 /// How an element comes by its name.

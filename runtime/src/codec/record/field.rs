@@ -10,7 +10,8 @@ use crate::codec::encode::traits::Encode;
 use crate::codec::line::{Line, Shape};
 use crate::codec::mixed::MixedContent;
 use crate::codec::simple::{Simple, is_declared, read_simple};
-use crate::codec::xml::{Xml, XmlAttribute};
+use crate::codec::xml::Xml;
+use crate::codec::xml_attribute::XmlAttribute;
 
 /// A struct whose fields can be accessed by number: 0 for the first line of its shape.
 pub trait Record {
@@ -228,6 +229,7 @@ impl<T: Encode + Decode> Repeated for Vec<Option<T>> {
     }
 
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        decoder.make_room(self)?;
         let mut item = None;
         Optional::read(&mut item, decoder)?;
         self.push(item);

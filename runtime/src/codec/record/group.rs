@@ -34,6 +34,7 @@ impl<G: Group> Group for Box<G> {
     }
 
     fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        decoder.allot(size_of::<G>())?;
         G::begin(local, decoder).map(Box::new)
     }
 
@@ -112,6 +113,7 @@ impl<G: Group> GroupField for Vec<G> {
         match self.last_mut() {
             Some(last) if last.continues(local, decoder) => last.read(local, decoder),
             _ => {
+                decoder.make_room(self)?;
                 self.push(G::begin(local, decoder)?);
                 Ok(())
             }
@@ -262,6 +264,7 @@ pub fn begin_groups<G: Group>(
     local: &str,
     decoder: &mut Decoder<'_>,
 ) -> Result<Vec<G>, DecodeError> {
+    decoder.allot(size_of::<G>())?;
     Ok(vec![G::begin(local, decoder)?])
 }
 
@@ -272,5 +275,6 @@ pub fn begin_other(decoder: &mut Decoder<'_>) -> Result<Xml, DecodeError> {
 
 /// Takes the current element as the first one of several.
 pub fn begin_others(decoder: &mut Decoder<'_>) -> Result<Vec<Xml>, DecodeError> {
+    decoder.allot(size_of::<Xml>())?;
     Ok(vec![decoder.xml()?])
 }

@@ -136,6 +136,7 @@ pub(super) fn read_element(
         }
         FieldMut::Group(it) => it.read(local, decoder),
         FieldMut::OtherElements(it) => {
+            decoder.make_room(it)?;
             it.push(decoder.xml()?);
             Ok(())
         }
@@ -164,7 +165,7 @@ fn read_attributes(
             }
             (Kind::OtherAttributes, FieldMut::OtherAttributes(field)) => {
                 let known: Vec<Name<'_>> = shape.lines[..index].iter().map(|it| it.name).collect();
-                *field = decoder.other_attributes(&known);
+                *field = decoder.other_attributes(&known)?;
             }
             _ => return Ok(index),
         }
