@@ -180,7 +180,7 @@ impl<'x> Decoder<'x> {
     /// What `prefix` stands for at the element entered last; the empty prefix stands for the
     /// default namespace.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.declared_namespace(prefix).or_else(|| self.scope.resolve(prefix))
+        self.scope.resolve(prefix)
     }
 
     /// The error that the current element holds something else than what is `expected`.
