@@ -16,7 +16,7 @@ use crate::soap::operation::Operation;
 /// Reads a value from an element that stands alone, for tests of generated code. Elements refer to
 /// others where it names an encoding style.
 pub fn from_xml<T: Decode>(xml: &str) -> Result<T, DecodeError> {
-    let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
+    let mut decoder = Decoder::checked(xml, 0, Limits::default())?.encoded(says_encoded(xml));
     decoder.next_child()?;
     decoder.value().map(Option::unwrap_or_default)
 }
@@ -24,7 +24,7 @@ pub fn from_xml<T: Decode>(xml: &str) -> Result<T, DecodeError> {
 /// Reads parts from a wrapper element that stands alone, for tests of generated code. Elements refer
 /// to others where it names an encoding style.
 pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
-    let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
+    let mut decoder = Decoder::checked(xml, 0, Limits::default())?.encoded(says_encoded(xml));
     decoder.next_child()?;
     T::decode_parts(&mut decoder)
 }

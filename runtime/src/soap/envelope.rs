@@ -211,7 +211,7 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
         return Err(ReplyError::NotSoap(what_else(&text)));
     };
     let encoded = encoded.unwrap_or_else(|| says_encoded(&text));
-    let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded);
+    let mut decoder = Decoder::checked(&text, start, *limits)?.encoded(encoded);
     let mut parts = None;
     let mut headers = O::default();
     let mut header_xml = None;
