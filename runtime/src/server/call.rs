@@ -36,7 +36,8 @@ impl Call {
         if bytes.len() > limits.reply_bytes {
             return Err(refused("the request is too large"));
         }
-        let text = charset::decode(bytes, content_type).into_owned();
+        let text = charset::read(bytes, content_type);
+        let text = text.map_err(|unreadable| refused(&unreadable.to_string()))?.text.into_owned();
         let start = find_envelope(&text).ok_or_else(|| refused("the request is no envelope"))?;
         let mut decoder = Decoder::checked(&text, start, limits).map_err(malformed)?;
         let version = enter_envelope(&mut decoder).map_err(malformed)?;
