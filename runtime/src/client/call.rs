@@ -243,7 +243,7 @@ impl Client {
             insert_header(&mut body, &blocks.xml);
             let signed = self.sign(operation, &body).await;
             let signed = signed.map_err(|error| error.in_operation(operation))?;
-            blocks.secrets.extend(signed.secrets.iter().cloned());
+            blocks.secrets.extend(signed.secrets.iter().chain(body.told()).cloned());
             let reply = self.post(&attempts, body, &signed, filled, &blocks).await;
             if !attempts.again(&reply).await {
                 break (blocks, reply?);
@@ -255,10 +255,11 @@ impl Client {
         let limits = &self.transport.limits;
         let encoded = Some(operation.style() == Style::RpcEncoded);
         let content_type = reply.content_type();
-        let read = read_reply(&reply.bytes, content_type, limits, encoded).map_err(|error| {
-            let secrets = self.secrets(filled, &blocks);
-            failed(error, &reply, &secrets).in_operation(operation)
-        })?;
+        let read = read_reply(&reply.bytes, content_type, limits, encoded, operation.reading())
+            .map_err(|error| {
+                let secrets = self.secrets(filled, &blocks);
+                failed(error, &reply, &secrets).in_operation(operation)
+            })?;
         Ok((read.parts, read.headers))
     }
 

@@ -9,6 +9,7 @@ mod builtin;
 #[cfg(feature = "facets")]
 pub(crate) mod check;
 pub(crate) mod credential;
+pub(crate) mod declared;
 pub(crate) mod decode;
 mod elements;
 pub(crate) mod encode;
@@ -23,7 +24,9 @@ pub(crate) mod mixed;
 pub(crate) mod names;
 pub(crate) mod namespaces;
 mod needed;
+pub(crate) mod or_text;
 pub(crate) mod record;
+mod secret_text;
 pub(crate) mod simple;
 pub(crate) mod value;
 pub(crate) mod version;

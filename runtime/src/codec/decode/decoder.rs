@@ -1,6 +1,6 @@
 //! The decoder: a pull parser over a reply.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use memchr::memchr2;
@@ -15,9 +15,11 @@ use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
+use crate::codec::declared::Reading;
 use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::codec::namespaces::Namespaces;
+use crate::secret::Secret;
 
 /// Decodes a reply: a pull parser.
 ///
@@ -45,9 +47,15 @@ pub struct Decoder<'x> {
     pub(super) limits: Limits,
     /// What is allocated so far.
     pub(super) budget: Budget,
+    /// What the schema says of the text of the element entered last.
+    pub(super) reading: Cell<Reading>,
+    /// The prefixes of the value that is read, where the schema declares that.
+    pub(super) prefixes: Cell<&'static [(&'static str, &'static str)]>,
     /// What is forbidden is an error, whether there is a leniency for it or not.
     pub(super) strict: bool,
     pub(super) tolerated: RefCell<Tolerated>,
+    /// What was read that must not be shown.
+    pub(super) secrets: RefCell<Vec<Secret>>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -76,8 +84,11 @@ impl<'x> Decoder<'x> {
             references: References::new(start),
             limits,
             budget: Budget::new(limits.memory()),
+            reading: Cell::default(),
+            prefixes: Cell::default(),
             strict: false,
             tolerated: RefCell::default(),
+            secrets: RefCell::default(),
         }
     }
 
@@ -169,7 +180,7 @@ impl<'x> Decoder<'x> {
     /// What `prefix` stands for at the element entered last; the empty prefix stands for the
     /// default namespace.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.scope.resolve(prefix)
+        self.declared_namespace(prefix).or_else(|| self.scope.resolve(prefix))
     }
 
     /// The error that the current element holds something else than what is `expected`.

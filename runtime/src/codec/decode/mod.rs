@@ -14,6 +14,7 @@ mod capture;
 mod characters;
 mod decoder;
 mod error;
+mod expected;
 mod markup;
 mod open;
 mod references;

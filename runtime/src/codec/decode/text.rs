@@ -31,7 +31,7 @@ impl<'x> Decoder<'x> {
 
     /// The same, for longer than the reply lasts.
     pub(crate) fn owned_text(&mut self) -> Result<String, DecodeError> {
-        match self.text()? {
+        match self.text_of_value()? {
             Cow::Borrowed(text) => {
                 self.allot(text.len())?;
                 Ok(text.to_owned())

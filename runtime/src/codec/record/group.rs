@@ -168,7 +168,10 @@ pub fn read_in_sequence(
     let mut lines = 0..shape.lines.len();
     let open = |index: &usize| Shape::is_open(&shape.lines[*index]);
     match lines.find(takes).or_else(|| (0..shape.lines.len()).find(open)) {
-        Some(index) => read_element(sequence.field_mut(index), local, decoder),
+        Some(index) => {
+            decoder.expect(&shape.lines[index]);
+            read_element(sequence.field_mut(index), local, decoder)
+        }
         None => decoder.skip(),
     }
 }
@@ -186,6 +189,9 @@ pub fn variant(
     decoder: &Decoder<'_>,
 ) -> Result<usize, DecodeError> {
     let named = shape.lines.iter().position(|line| shape.accepts(line, local, decoder));
+    if let Some(index) = named {
+        decoder.expect(&shape.lines[index]);
+    }
     let found = named.or_else(|| shape.lines.iter().position(Shape::is_open));
     found.map_or_else(|| no_variant(local, decoder), Ok)
 }
@@ -210,10 +216,13 @@ pub fn choice_continues(
 
 /// Decodes the current element into the chosen variant.
 pub fn read_in_choice(
+    shape: &'static Shape,
+    number: usize,
     chosen: FieldMut<'_>,
     local: &str,
     decoder: &mut Decoder<'_>,
 ) -> Result<(), DecodeError> {
+    decoder.expect(&shape.lines[number]);
     read_element(chosen, local, decoder)
 }
 
