@@ -7,6 +7,7 @@ use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
 use crate::codec::limits::Limits;
+use crate::secret::Secret;
 use crate::soap::document::Document;
 use crate::soap::envelope::{
     ReplyError, insert_header, read_reply, says_encoded, write_headers, write_request,
@@ -94,4 +95,9 @@ pub fn write_parts<R: EncodeParts, H: EncodeParts>(
     let headers = write_headers(operation, headers, &filled)?;
     insert_header(&mut request, &headers);
     Ok(request.as_ref().to_vec())
+}
+
+/// Cuts secrets out of a text, as out of what errors tell of replies.
+pub fn redact(text: &str, secrets: &[Secret]) -> String {
+    crate::http::redact::redact(text, &secrets.iter().collect::<Vec<_>>())
 }

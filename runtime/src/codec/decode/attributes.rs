@@ -192,5 +192,8 @@ fn attribute(text: &str) -> Result<(Attribute<'_>, &str), String> {
     let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or_else(malformed)?;
     let (value, after) = quoted[1..].split_once(quote).ok_or_else(malformed)?;
     let name = name.trim_end_matches(is_space_char);
+    if name.contains(|c| is_space_char(c) || matches!(c, '"' | '\'' | '<')) {
+        return Err(malformed());
+    }
     Ok((Attribute::new(name, value), after.trim_start_matches(is_space_char)))
 }
