@@ -15,7 +15,7 @@ use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
 use crate::secret::Secret;
-use crate::soap::charset;
+use crate::soap::charset::{self, Text};
 use crate::soap::fault::Fault;
 use crate::soap::operation::{Operation, Style};
 
@@ -215,12 +215,14 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     encoded: Option<bool>,
     reading: Reading,
 ) -> Result<Read<T, O>, ReplyError> {
-    let text = charset::decode(bytes, content_type);
+    let Text { text, tolerated } = charset::read(bytes, content_type)
+        .map_err(|unreadable| DecodeError::of_reply(unreadable.to_string()))?;
     let Some(start) = find_envelope(&text) else {
         return Err(ReplyError::NotSoap(what_else(&text)));
     };
     let encoded = encoded.unwrap_or_else(|| says_encoded(&text));
-    let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded);
+    let mut decoder = Decoder::checked(&text, start, *limits)?.encoded(encoded);
+    tolerated.into_iter().try_for_each(|it| decoder.tolerate(it))?;
     let mut parts = None;
     let mut headers = O::default();
     let mut header_xml = None;

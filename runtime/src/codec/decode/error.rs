@@ -31,6 +31,11 @@ impl DecodeError {
         Self(Box::new(Details { path: String::new(), problem, found: None, at }))
     }
 
+    /// An error about all of the reply.
+    pub(crate) fn of_reply(problem: String) -> Self {
+        Self::new(problem, 0)
+    }
+
     /// An error about what was `found` at the byte `at` of the reply.
     pub(super) fn about(problem: String, found: &str, at: usize) -> Self {
         let found = Some(found.to_owned());
