@@ -1,6 +1,7 @@
 //! Whole messages without HTTP, in both directions: what tests, benches and fuzzing do with
 //! generated types. It is no part of the public API: it follows them, not semantic versioning.
 
+use crate::codec::attachment::Attachments;
 use crate::codec::credential::Filled;
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::error::EncodeError;
@@ -8,7 +9,8 @@ use crate::codec::encode::traits::EncodeParts;
 use crate::codec::limits::Limits;
 use crate::soap::document::Document;
 use crate::soap::envelope::{
-    ReplyError, insert_header, read_reply, says_encoded, write_headers, write_request,
+    Read, ReplyError, insert_header, read_message, read_reply, says_encoded, write_headers,
+    write_request,
 };
 use crate::soap::fault::Fault;
 use crate::soap::operation::Operation;
@@ -29,11 +31,13 @@ pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
     T::decode_parts(&mut decoder)
 }
 
+fn read_alone<T: DecodeParts, O: DecodeParts>(bytes: &[u8]) -> Result<Read<T, O>, ReplyError> {
+    read_message(bytes, None, Attachments::default(), &Limits::default(), None)
+}
+
 /// Reads the bytes of a reply, without HTTP: for benches and fuzzing.
 pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
-    read_reply::<T, ()>(bytes, None, &Limits::default(), None)
-        .map(|read| read.parts)
-        .map_err(|error| format!("{error:?}"))
+    read_alone::<T, ()>(bytes).map(|read| read.parts).map_err(|error| format!("{error:?}"))
 }
 
 /// Writes the bytes of an unsigned request, without HTTP: for benches.
@@ -44,9 +48,19 @@ pub fn encode_request<R: EncodeParts>(
     write_request(operation, parts, &Filled::none())
 }
 
+/// Reads the bytes of a reply that has this header `Content-Type`, and so may have several parts.
+pub fn decode_parts_of<T: DecodeParts>(
+    bytes: Vec<u8>,
+    content_type: &str,
+) -> Result<(T, Attachments), String> {
+    read_reply::<T, ()>(&bytes.into(), Some(content_type), &Limits::default(), None)
+        .map(|read| (read.parts, read.attachments))
+        .map_err(|error| format!("{error:?}"))
+}
+
 /// Reads the parts of a message and its header blocks.
 pub fn read_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Result<(T, H), String> {
-    let read = read_reply(bytes, None, &Limits::default(), None).map_err(|error| match error {
+    let read = read_alone(bytes).map_err(|error| match error {
         ReplyError::Fault(fault) => format!("a fault: {fault}"),
         ReplyError::Decode(error) => error.to_string(),
         ReplyError::NotSoap(what) => what.to_string(),
@@ -63,7 +77,7 @@ pub fn read_element<T: Decode, H: DecodeParts>(bytes: &[u8], name: &str) -> Resu
 
 /// Reads a fault.
 pub fn read_fault(bytes: &[u8]) -> Result<Fault, String> {
-    match read_reply::<(), ()>(bytes, None, &Limits::default(), None) {
+    match read_alone::<(), ()>(bytes) {
         Err(ReplyError::Fault(fault)) => Ok(fault),
         Err(ReplyError::Decode(error)) => Err(error.to_string()),
         Err(ReplyError::NotSoap(what)) => Err(what.to_string()),

@@ -7,6 +7,12 @@ pub(crate) struct Limits {
     pub reply_bytes: usize,
     /// How deep its elements may nest.
     pub depth: usize,
+    /// How many parts it may have, where it is a multipart one.
+    pub parts: usize,
+    /// The size of each of them, in bytes, once its transfer encoding is gone.
+    pub part_bytes: usize,
+    /// The size of the headers of each of them, in bytes.
+    pub part_header_bytes: usize,
 }
 
 impl Limits {
@@ -19,6 +25,12 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { reply_bytes: 64 << 20, depth: 128 }
+        Self {
+            reply_bytes: 64 << 20,
+            depth: 128,
+            parts: 1000,
+            part_bytes: usize::MAX,
+            part_header_bytes: 16 << 10,
+        }
     }
 }

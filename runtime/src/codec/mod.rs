@@ -4,6 +4,7 @@
 //! on the wire; `builtin` is the table of the built-in ones. `value`, `xml` and `mixed` hold what a
 //! schema leaves open.
 
+pub(crate) mod attachment;
 pub(crate) mod body;
 mod builtin;
 #[cfg(feature = "facets")]
@@ -18,6 +19,7 @@ pub(crate) mod facets;
 pub(crate) mod lexical;
 pub(crate) mod limits;
 pub(crate) mod line;
+pub(crate) mod media_type;
 pub(crate) mod mixed;
 pub(crate) mod names;
 pub(crate) mod record;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::codec::builtin::built_in_types;
-use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::decode::{Attached, By, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
 use crate::codec::names::{Name, TypeName, XSD};
@@ -21,6 +21,12 @@ pub trait Simple: Sized {
     /// Parses the lexical form; `None` where the text is not one. `decoder` resolves prefixes.
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self>;
 
+    /// Reads an attachment that stands in place of the lexical form; `None` where the type is not
+    /// one of bytes or text.
+    fn of_part(_part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+        None
+    }
+
     /// The lexical form.
     fn write(&self) -> Lexical<'_>;
 
@@ -32,11 +38,25 @@ pub trait Simple: Sized {
 
 /// Reads an element of a simple type; what has no empty form is absent if the element is empty.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
+    if let Some(part) = decoder.part()? {
+        return decode_part(&part, decoder).map(Some);
+    }
     let text = decoder.text()?;
     match T::read(&text, decoder) {
         None if trim(&text).is_empty() => Ok(None),
         None => Err(unexpected::<T>(&text, decoder)),
         value => Ok(value),
+    }
+}
+
+/// Reads the attachment that stands in place of an element's text.
+pub(crate) fn decode_part<T: Simple>(
+    part: &Attached<'_>,
+    decoder: &mut Decoder<'_>,
+) -> Result<T, DecodeError> {
+    match T::of_part(part, decoder) {
+        Some(value) => Ok(value),
+        None => Err(decoder.unexpected_part(&expected::<T>())),
     }
 }
 
@@ -47,15 +67,15 @@ pub fn read_known<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Option<T> {
 
 /// The error about text that is no value of `T`.
 pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> DecodeError {
-    let TypeName { namespace, local } = T::TYPE;
-    let expected = if namespace == XSD {
-        format!("xsd:{local}")
-    } else if local.is_empty() {
-        "a value of the schema's type".to_owned()
-    } else {
-        format!("a value of the type `{local}`")
-    };
-    decoder.unexpected(&expected, text.trim())
+    decoder.unexpected(&expected::<T>(), text.trim())
+}
+
+fn expected<T: Simple>() -> String {
+    match T::TYPE {
+        TypeName { namespace: XSD, local } => format!("xsd:{local}"),
+        TypeName { local: "", .. } => "a value of the schema's type".to_owned(),
+        TypeName { local, .. } => format!("a value of the type `{local}`"),
+    }
 }
 
 /// Writes an element of a simple type.
@@ -69,6 +89,12 @@ impl Simple for String {
 
     fn read(text: &str, _decoder: &Decoder<'_>) -> Option<Self> {
         Some(text.to_owned())
+    }
+
+    /// The text of a part that is referred to; what is included is no text, but bytes.
+    fn of_part(part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+        let text = (part.by == By::Href).then(|| part.attachment.text()).flatten();
+        text.map(Cow::into_owned)
     }
 
     fn write(&self) -> Lexical<'_> {
@@ -101,19 +127,32 @@ macro_rules! simple_types {
     (@text $xsd:ident $rust:ty) => {
         simple_types!(@impl $xsd $rust, |value| Lexical::display(value));
     };
+    (@bytes $xsd:ident $rust:ty) => {
+        simple_types!(@impl $xsd $rust, |value| Lexical::display(value), |part| {
+            // XOP 1.0 §2.1 includes what is written in base64, and nothing else.
+            let fits = part.by == By::Href || stringify!($xsd) == "base64Binary";
+            fits.then(|| part.attachment.bytes().clone().into())
+        });
+    };
     (@float $xsd:ident $rust:ty) => {
         simple_types!(@impl $xsd $rust, |value| match infinite(f64::from(*value)) {
             Some(text) => Lexical::of(text),
             None => Lexical::display(value),
         });
     };
-    (@impl $xsd:ident $rust:ty, |$this:ident| $write:expr) => {
+    (@impl $xsd:ident $rust:ty, |$this:ident| $write:expr $(, |$part:ident| $of_part:expr)?) => {
         impl Simple for $rust {
             const TYPE: TypeName = TypeName::xsd(stringify!($xsd));
 
             fn read(text: &str, _decoder: &Decoder<'_>) -> Option<Self> {
                 read_by_text(text)
             }
+
+            $(
+                fn of_part($part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+                    $of_part
+                }
+            )?
 
             fn write(&self) -> Lexical<'_> {
                 let $this = self;

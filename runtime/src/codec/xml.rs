@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::codec::attachment::Attachments;
 use crate::codec::credential::Filled;
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
@@ -112,6 +113,20 @@ impl Xml {
     /// The element does not hold what the type needs.
     pub fn read<T: Decode>(&self) -> Result<Option<T>, DecodeError> {
         let mut decoder = Decoder::new(&self.text, 0, Limits::default());
+        decoder.next_child()?;
+        decoder.value()
+    }
+
+    /// Decodes the element as [`read`](Self::read) does, where it can refer to `attachments`: those of
+    /// the reply that it came in.
+    ///
+    /// # Errors
+    /// Those of [`read`](Self::read), and an attachment that is not there.
+    pub fn read_with<T: Decode>(
+        &self,
+        attachments: &Attachments,
+    ) -> Result<Option<T>, DecodeError> {
+        let mut decoder = Decoder::new(&self.text, 0, Limits::default()).beside(attachments);
         decoder.next_child()?;
         decoder.value()
     }

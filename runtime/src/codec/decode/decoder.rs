@@ -13,6 +13,7 @@ use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
+use crate::codec::attachment::Attachments;
 use crate::codec::limits::Limits;
 
 /// Decodes a reply: a pull parser.
@@ -40,6 +41,10 @@ pub struct Decoder<'x> {
     pub(super) encoded: bool,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
+    /// The parts of the message beside the envelope.
+    pub(super) attachments: Option<&'x Attachments>,
+    /// How many of them stood in place of values so far.
+    pub(super) parts_taken: usize,
     pub(super) limits: Limits,
 }
 
@@ -68,6 +73,8 @@ impl<'x> Decoder<'x> {
             encoded: false,
             scope: Scope::default(),
             references: References::new(start),
+            attachments: None,
+            parts_taken: 0,
             limits,
         }
     }
@@ -75,6 +82,12 @@ impl<'x> Decoder<'x> {
     /// The same decoder, for values that go by SOAP encoding: elements refer to others.
     pub(crate) fn encoded(self, encoded: bool) -> Self {
         Self { encoded, ..self }
+    }
+
+    /// Another decoder, which stands before the element entered last. It knows no namespace from around
+    /// it.
+    pub(crate) fn again(&self) -> Self {
+        Self::new(self.document, self.start, self.limits)
     }
 
     /// Enters the next child of the current element, and returns its local name. After the last
@@ -259,6 +272,11 @@ impl<'x> Decoder<'x> {
             return true;
         }
         false
+    }
+
+    /// Whether the current element is `<a/>`.
+    pub(super) fn is_empty_tag(&self) -> bool {
+        self.empty
     }
 
     /// Leaves the current element, if its end tag stands at `at`, written plainly.

@@ -18,7 +18,7 @@ struct Details {
 
 impl DecodeError {
     /// An error at the byte `at` of the reply.
-    pub(super) fn new(problem: String, at: usize) -> Self {
+    pub(crate) fn new(problem: String, at: usize) -> Self {
         Self(Box::new(Details { path: String::new(), problem, at }))
     }
 

@@ -12,6 +12,7 @@ mod decoder;
 mod error;
 mod markup;
 mod open;
+mod parts;
 mod references;
 mod scan;
 mod scope;
@@ -21,4 +22,6 @@ mod traits;
 
 pub use decoder::Decoder;
 pub use error::DecodeError;
+pub use parts::Attached;
+pub(crate) use parts::By;
 pub use traits::{Decode, DecodeParts};

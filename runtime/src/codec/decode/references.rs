@@ -24,7 +24,7 @@ fn index(document: &str, origin: usize) -> HashMap<&str, Target<'_>> {
     let mut targets = HashMap::new();
     let mut last = Scope::default();
     let mut kept = 0;
-    let limits = Limits { reply_bytes: usize::MAX, depth: MAX_DEPTH };
+    let limits = Limits { reply_bytes: usize::MAX, depth: MAX_DEPTH, ..Limits::default() };
     let mut decoder = Decoder::new(document, origin, limits);
     loop {
         match decoder.next_child() {
@@ -68,6 +68,7 @@ impl<'x> Decoder<'x> {
             return self.skip().map(|()| false);
         }
         match self.href() {
+            Some(href) if self.encoded && self.is_part(href) => self.read_part(place),
             Some(href) if self.encoded => self.follow(href, place),
             _ => place.fill(self),
         }

@@ -3,12 +3,12 @@
 //! A struct gives access to each field by its number, as one of the traits here. The code that
 //! decodes (`read.rs`) and encodes (`write.rs`) visits them all in this way.
 
-use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::decode::{Attached, Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
 use crate::codec::line::{Line, Shape};
 use crate::codec::mixed::MixedContent;
-use crate::codec::simple::{Simple, unexpected};
+use crate::codec::simple::{Simple, decode_part, unexpected};
 use crate::codec::xml::{Xml, XmlAttribute};
 use crate::types::white_space::trim;
 
@@ -119,6 +119,12 @@ pub trait TextField {
     fn write_text(&self, line: &Line, encoder: &mut Encoder<'_>);
     /// Parses `text`; returns whether there is a value now, or none is needed.
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError>;
+    /// Takes an attachment that stands in place of the text.
+    fn read_part(
+        &mut self,
+        part: &Attached<'_>,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError>;
     /// Whether a value is required.
     fn is_required(&self) -> bool;
 }
@@ -254,6 +260,15 @@ impl<T: Simple> TextField for Option<T> {
         Ok(true)
     }
 
+    fn read_part(
+        &mut self,
+        part: &Attached<'_>,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *self = Some(decode_part(part, decoder)?);
+        Ok(())
+    }
+
     fn is_required(&self) -> bool {
         false
     }
@@ -276,6 +291,15 @@ impl<T: Simple> TextField for T {
         let Some(value) = read_text(text, decoder)? else { return Ok(false) };
         *self = value;
         Ok(true)
+    }
+
+    fn read_part(
+        &mut self,
+        part: &Attached<'_>,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *self = decode_part(part, decoder)?;
+        Ok(())
     }
 
     fn is_required(&self) -> bool {

@@ -12,7 +12,11 @@ pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result
     let first = read_attributes(record, shape, decoder)?;
     match shape.lines.get(first).map(|line| line.kind) {
         None => decoder.skip(),
-        Some(Kind::Text | Kind::Mixed) => read_text(record.field_mut(first), decoder),
+        Some(Kind::Text | Kind::Mixed) => {
+            let href = Name::unqualified("href");
+            let refers = !shape.lines[..first].iter().any(|line| line.name == href);
+            read_text(record.field_mut(first), refers, decoder)
+        }
         Some(_) => {
             let mut reading = Reading::new(record, shape, first);
             while let Some(local) = decoder.next_child()? {
@@ -97,6 +101,7 @@ impl<'r> Reading<'r> {
     fn unknown(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match self.shape.lines.iter().position(Shape::is_open) {
             Some(index) => read_element(self.record.field_mut(index), local, decoder),
+            None if decoder.is_include() => Err(decoder.unexpected_part("elements")),
             None => decoder.skip(),
         }
     }
@@ -180,10 +185,19 @@ fn read_attribute(
     if is_read { Ok(()) } else { Err(decoder.missing(&path())) }
 }
 
-/// Reads all that stands between the tags.
-fn read_text(field: FieldMut<'_>, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+/// Reads all that stands between the tags. `refers` is whether an `href` can refer to an attachment:
+/// it is data where the type declares it.
+fn read_text(
+    field: FieldMut<'_>,
+    refers: bool,
+    decoder: &mut Decoder<'_>,
+) -> Result<(), DecodeError> {
     match field {
         FieldMut::Text(it) => {
+            let part = if refers { decoder.part()? } else { decoder.included()? };
+            if let Some(part) = part {
+                return it.read_part(&part, decoder);
+            }
             let text = decoder.text()?;
             if it.read(&text, decoder)? { Ok(()) } else { Err(decoder.missing("text()")) }
         }
