@@ -84,6 +84,7 @@ pub use codec::attachment::{Attachment, Attachments};
 pub use codec::credential::{Credential, Filled};
 pub use codec::decode::DecodeError;
 pub use codec::encode::error::EncodeError;
+pub use codec::leniency::{Leniency, Occurrences, Tolerated};
 pub use codec::mixed::{MixedContent, Node};
 pub use codec::value::Value;
 pub use codec::xml::{Xml, XmlAttribute};

@@ -16,6 +16,7 @@ pub(crate) mod encode;
 pub(crate) mod escape;
 #[cfg(feature = "facets")]
 pub(crate) mod facets;
+pub(crate) mod leniency;
 pub(crate) mod lexical;
 pub(crate) mod limits;
 pub(crate) mod line;

@@ -1,5 +1,6 @@
 //! The decoder: a pull parser over a reply.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use memchr::memchr2;
@@ -14,6 +15,7 @@ use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
 use crate::codec::attachment::Attachments;
+use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 
 /// Decodes a reply: a pull parser.
@@ -25,7 +27,7 @@ pub struct Decoder<'x> {
     /// How far it is read.
     pub(super) at: usize,
     /// The elements whose end tags are to come, by their names as written.
-    open: Vec<&'x str>,
+    pub(super) open: Vec<&'x str>,
     /// The name of the element entered last.
     pub(super) name: TagName<'x>,
     /// The attributes of that element.
@@ -33,7 +35,7 @@ pub struct Decoder<'x> {
     /// Where its start tag begins.
     pub(super) start: usize,
     /// That element is an empty one whose end has not been taken note of.
-    empty: bool,
+    pub(super) empty: bool,
     pub(super) depth: usize,
     /// How many elements were entered so far.
     elements: usize,
@@ -46,6 +48,9 @@ pub struct Decoder<'x> {
     /// How many of them stood in place of values so far.
     pub(super) parts_taken: usize,
     pub(super) limits: Limits,
+    /// What is forbidden is an error, whether there is a leniency for it or not.
+    pub(super) strict: bool,
+    pub(super) tolerated: RefCell<Tolerated>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -76,6 +81,8 @@ impl<'x> Decoder<'x> {
             attachments: None,
             parts_taken: 0,
             limits,
+            strict: false,
+            tolerated: RefCell::default(),
         }
     }
 

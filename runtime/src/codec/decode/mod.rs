@@ -18,6 +18,7 @@ mod scan;
 mod scope;
 mod targets;
 mod text;
+mod tolerate;
 mod traits;
 
 pub use decoder::Decoder;
