@@ -233,11 +233,18 @@ pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
     };
     let encoded = encoded.unwrap_or_else(|| says_encoded(&text));
     let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded).beside(&attachments);
-    let (parts, headers, header_xml) = read_envelope(&mut decoder).map_err(|error| {
+    let read = read_envelope(&mut decoder).map_err(|error| match error {
+        ReplyError::Fault(fault) => ReplyError::Fault(fault),
         // What the service refuses with says more than a block or a detail of another form.
-        if error.is_fault() { error } else { fault(&text, start, limits).unwrap_or(error) }
-    })?;
-    Ok(Read { parts, headers, header_xml, attachments })
+        other => fault(&text, start, limits).map_or(other, ReplyError::Fault),
+    });
+    match read {
+        Ok((parts, headers, header_xml)) => Ok(Read { parts, headers, header_xml, attachments }),
+        Err(ReplyError::Fault(fault)) => {
+            Err(ReplyError::Fault(fault.with_attachments(attachments)))
+        }
+        Err(other) => Err(other),
+    }
 }
 
 /// Reads what stands in an envelope: what the body holds, the header blocks, and the header as it is.
@@ -267,7 +274,7 @@ fn read_envelope<T: DecodeParts, O: DecodeParts>(
 }
 
 /// The fault that an envelope holds, whatever else is in it.
-fn fault(text: &str, start: usize, limits: &Limits) -> Option<ReplyError> {
+fn fault(text: &str, start: usize, limits: &Limits) -> Option<Fault> {
     let mut decoder = Decoder::new(text, start, *limits);
     let mut header = None;
     enter_envelope(&mut decoder).ok()?;
@@ -282,17 +289,13 @@ fn fault(text: &str, start: usize, limits: &Limits) -> Option<ReplyError> {
         let name = decoder.next_child().ok()??;
         if is_fault(name, &decoder) {
             let fault = read_fault(&mut decoder, false).ok()?;
-            return Some(ReplyError::Fault(fault.in_envelope(header)));
+            return Some(fault.in_envelope(header));
         }
         decoder.skip().ok()?;
     }
 }
 
 impl ReplyError {
-    fn is_fault(&self) -> bool {
-        matches!(self, Self::Fault(_))
-    }
-
     fn within(self, name: &str) -> Self {
         match self {
             Self::Decode(error) => Self::Decode(error.within(name)),

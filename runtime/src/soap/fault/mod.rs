@@ -8,6 +8,7 @@ mod tests;
 
 use std::fmt;
 
+use crate::codec::attachment::{Attachment, Attachments};
 use crate::codec::decode::{DecodeError, Decoder};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::limits::Limits;
@@ -76,6 +77,8 @@ struct Rest {
     /// `Header` of the envelope that the fault came in.
     header: Option<Xml>,
     xml: Option<Xml>,
+    /// The parts beside that envelope.
+    attachments: Attachments,
 }
 
 /// Faults that a server sends.
@@ -216,7 +219,8 @@ impl Fault {
     /// Decodes the detail as `G`, the enum `…Fault` that is generated for each operation that
     /// declares faults: its first element that `G` has a variant for. `None` where there is none.
     pub fn detail_as<G: Group>(&self) -> Option<Result<G, DecodeError>> {
-        first_known(self.detail_xml()?)
+        let rest = self.rest()?;
+        first_known(rest.detail.as_ref()?, &rest.attachments)
     }
 
     /// The SOAP header of the fault as XML, as it came.
@@ -228,7 +232,13 @@ impl Fault {
     /// operation that declares them: its first block that `G` has a variant for. `None` where there
     /// is none. A service reports there what is wrong with a header of the request (WSDL 1.1 §3.7).
     pub fn header_as<G: Group>(&self) -> Option<Result<G, DecodeError>> {
-        first_known(self.header_xml()?)
+        let rest = self.rest()?;
+        first_known(rest.header.as_ref()?, &rest.attachments)
+    }
+
+    /// The parts of the reply beside its envelope, which the detail may refer to.
+    pub fn attachments(&self) -> impl Iterator<Item = &Attachment> {
+        self.rest().into_iter().flat_map(|rest| &rest.attachments)
     }
 
     /// The header blocks of the request that the server has to understand and does not, as it says in
@@ -269,6 +279,14 @@ impl Fault {
 
     fn rest_mut(&mut self) -> &mut Rest {
         self.rest.get_or_insert_default()
+    }
+
+    /// The same fault, which came with these parts beside its envelope.
+    pub(crate) fn with_attachments(mut self, attachments: Attachments) -> Self {
+        if !attachments.is_empty() {
+            self.rest_mut().attachments = attachments;
+        }
+        self
     }
 
     /// The same fault, which came with this `Header`.
@@ -330,8 +348,9 @@ impl From<EncodeError> for Fault {
 }
 
 /// The first element inside of `xml` that `G` knows.
-fn first_known<G: Group>(xml: &Xml) -> Option<Result<G, DecodeError>> {
-    let mut decoder = Decoder::new(xml.as_str(), 0, Limits::default());
+fn first_known<G: Group>(xml: &Xml, attachments: &Attachments) -> Option<Result<G, DecodeError>> {
+    let decoder = Decoder::new(xml.as_str(), 0, Limits::default());
+    let mut decoder = decoder.beside(attachments);
     decoder.next_child().ok()?;
     while let Some(name) = decoder.next_child().ok()? {
         if G::shape().accepts_any(name, &decoder) {

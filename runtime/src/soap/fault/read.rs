@@ -6,6 +6,7 @@
 
 use super::code::FaultCode;
 use super::{Fault, Rest};
+use crate::codec::attachment::Attachments;
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::names::{Name, is_ncname};
 use crate::codec::value::Value;
@@ -60,6 +61,7 @@ pub(crate) fn read_fault(decoder: &mut Decoder<'_>, values: bool) -> Result<Faul
         node: said.node,
         detail: said.detail_xml,
         header: None,
+        attachments: Attachments::default(),
         xml: Some(xml),
     };
     Ok(Fault {
