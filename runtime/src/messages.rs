@@ -3,6 +3,7 @@
 
 use crate::codec::attachment::Attachments;
 use crate::codec::credential::Filled;
+use crate::codec::declared::Reading;
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
@@ -32,12 +33,21 @@ pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
 }
 
 fn read_alone<T: DecodeParts, O: DecodeParts>(bytes: &[u8]) -> Result<Read<T, O>, ReplyError> {
-    read_message(bytes, None, Attachments::default(), &Limits::default(), None)
+    read_message(bytes, None, Attachments::default(), &Limits::default(), None, Reading::default())
 }
 
 /// Reads the bytes of a reply, without HTTP: for benches and fuzzing.
 pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
     read_alone::<T, ()>(bytes).map(|read| read.parts).map_err(|error| format!("{error:?}"))
+}
+
+/// The same within `memory` bytes: for tests that count what decoding allocates.
+pub fn decode_reply_within<T: DecodeParts>(bytes: &[u8], memory: usize) -> Result<T, String> {
+    let limits = Limits { memory_bytes: Some(memory), ..Limits::default() };
+    let none = Attachments::default();
+    read_message::<T, ()>(bytes, None, none, &limits, None, Reading::default())
+        .map(|read| read.parts)
+        .map_err(|error| format!("{error:?}"))
 }
 
 /// Writes the bytes of an unsigned request, without HTTP: for benches.
@@ -53,9 +63,15 @@ pub fn decode_parts_of<T: DecodeParts>(
     bytes: Vec<u8>,
     content_type: &str,
 ) -> Result<(T, Attachments), String> {
-    read_reply::<T, ()>(&bytes.into(), Some(content_type), &Limits::default(), None)
-        .map(|read| (read.parts, read.attachments))
-        .map_err(|error| format!("{error:?}"))
+    read_reply::<T, ()>(
+        &bytes.into(),
+        Some(content_type),
+        &Limits::default(),
+        None,
+        Reading::default(),
+    )
+    .map(|read| (read.parts, read.attachments))
+    .map_err(|error| format!("{error:?}"))
 }
 
 /// Reads the parts of a message and its header blocks.

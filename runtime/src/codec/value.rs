@@ -90,7 +90,10 @@ impl Value {
             Self::Text(text) => *text = change(text),
             Self::Array(items) => items.iter_mut().for_each(|item| item.map_text(change)),
             Self::Struct(members) => {
-                members.iter_mut().for_each(|(_, value)| value.map_text(change));
+                for (name, value) in members {
+                    *name = change(name);
+                    value.map_text(change);
+                }
             }
             Self::Nil | Self::Bool(_) | Self::Int(_) | Self::Double(_) => {}
         }
@@ -170,6 +173,8 @@ impl Decode for Value {
         let mut text = String::new();
         let mut members = Vec::new();
         while let Some(name) = decoder.next_child_or_text(&mut text)? {
+            decoder.make_room(&mut members)?;
+            decoder.allot(name.len())?;
             members.push((name.to_owned(), decoder.value()?.unwrap_or_default()));
         }
         Ok(Some(if members.is_empty() { of_type(ty, text) } else { Self::Struct(members) }))
@@ -180,6 +185,7 @@ impl Decode for Value {
 /// base64 where it is bytes.
 fn text_of(part: &Attached<'_>, ty: &str, decoder: &Decoder<'_>) -> Result<String, DecodeError> {
     let is_text = ty == "string" || ty.is_empty() && part.attachment.is_text();
+    decoder.allot(part.room())?;
     match part.included() {
         Some(included) => Ok(included),
         None if !is_text => Ok(part.base64()),

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use crate::codec::attachment::Attachments;
 use crate::codec::body::RequestBody;
 use crate::codec::credential::Filled;
+use crate::codec::declared::Reading;
 use crate::codec::decode::{DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
@@ -15,6 +16,7 @@ use crate::codec::limits::Limits;
 use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
+use crate::secret::Secret;
 use crate::soap::attachments::package::Package;
 use crate::soap::charset;
 use crate::soap::fault::Fault;
@@ -43,6 +45,8 @@ pub(crate) struct Read<T, O> {
     pub header_xml: Option<Xml>,
     /// The parts beside the envelope.
     pub attachments: Attachments,
+    /// What was read that must not be shown.
+    pub secrets: Vec<Secret>,
 }
 
 /// Why a reply gave no value.
@@ -207,16 +211,18 @@ pub(crate) fn says_encoded(text: &str) -> bool {
 /// have several parts.
 ///
 /// `encoded` is whether it goes by SOAP encoding, so that elements refer to others: an `href` is data
-/// otherwise. Where nobody knows, the message itself says so.
+/// otherwise. Where nobody knows, the message itself says so. `reading` is what becomes of the text of
+/// a body that is one value.
 pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     reply: &Bytes,
     content_type: Option<&str>,
     limits: &Limits,
     encoded: Option<bool>,
+    reading: Reading,
 ) -> Result<Read<T, O>, ReplyError> {
     let package = Package::open(reply, content_type, limits)?;
     let content_type = package.content_type.as_deref();
-    read_message(&package.root, content_type, package.attachments, limits, encoded)
+    read_message(&package.root, content_type, package.attachments, limits, encoded, reading)
 }
 
 /// Reads an envelope with these parts beside it.
@@ -226,6 +232,7 @@ pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
     attachments: Attachments,
     limits: &Limits,
     encoded: Option<bool>,
+    reading: Reading,
 ) -> Result<Read<T, O>, ReplyError> {
     let text = charset::decode(bytes, content_type);
     let Some(start) = find_envelope(&text) else {
@@ -233,13 +240,16 @@ pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
     };
     let encoded = encoded.unwrap_or_else(|| says_encoded(&text));
     let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded).beside(&attachments);
-    let read = read_envelope(&mut decoder).map_err(|error| match error {
+    let read = read_envelope(&mut decoder, reading).map_err(|error| match error {
         ReplyError::Fault(fault) => ReplyError::Fault(fault),
         // What the service refuses with says more than a block or a detail of another form.
         other => fault(&text, start, limits).map_or(other, ReplyError::Fault),
     });
+    let secrets = decoder.take_secrets();
     match read {
-        Ok((parts, headers, header_xml)) => Ok(Read { parts, headers, header_xml, attachments }),
+        Ok((parts, headers, header_xml)) => {
+            Ok(Read { parts, headers, header_xml, attachments, secrets })
+        }
         Err(ReplyError::Fault(fault)) => {
             Err(ReplyError::Fault(fault.with_attachments(attachments)))
         }
@@ -250,6 +260,7 @@ pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
 /// Reads what stands in an envelope: what the body holds, the header blocks, and the header as it is.
 fn read_envelope<T: DecodeParts, O: DecodeParts>(
     decoder: &mut Decoder<'_>,
+    reading: Reading,
 ) -> Result<(T, O, Option<Xml>), ReplyError> {
     let mut parts = None;
     let mut headers = O::default();
@@ -258,6 +269,7 @@ fn read_envelope<T: DecodeParts, O: DecodeParts>(
     while let Some(name) = decoder.next_child()? {
         match name {
             "Body" if parts.is_none() => {
+                decoder.expect_as(reading);
                 let read = read_body(decoder).map_err(|error| error.within("Body"));
                 parts = Some(read.map_err(|error| error.with_header(header_xml.take()))?);
             }

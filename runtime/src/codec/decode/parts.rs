@@ -38,6 +38,11 @@ impl Attached<'_> {
         (self.by == By::Include).then(|| self.base64())
     }
 
+    /// How many bytes the attachment takes as text at most, in any encoding or in base64.
+    pub(crate) fn room(&self) -> usize {
+        self.attachment.bytes().len().saturating_mul(2)
+    }
+
     /// The bytes in base64.
     pub(crate) fn base64(&self) -> String {
         STANDARD.encode(self.attachment.bytes())

@@ -4,11 +4,12 @@ use bytes::Bytes;
 
 use super::Parts;
 use crate::Xml;
+use crate::codec::declared::Reading;
 use crate::codec::limits::Limits;
 use crate::codec::mixed::MixedContent;
 use crate::codec::value::Value;
 use crate::generated::{Decode, DecodeParts};
-use crate::soap::envelope::{Read, ReplyError, read_reply};
+use crate::soap::envelope::{self, Read, ReplyError};
 use crate::types::{Base64Binary, HexBinary};
 
 const CONTENT_TYPE: &str = "Multipart/Related; boundary=\"=_b\"; type=\"application/xop+xml\"; \
@@ -106,12 +107,21 @@ fn reply(part: &str) -> Bytes {
 
 const PHOTO: &[u8] = b"\x89PNG\r\n\x00";
 
+fn read_reply<T: DecodeParts>(
+    reply: &Bytes,
+    content_type: &str,
+    limits: &Limits,
+    encoded: Option<bool>,
+) -> Result<Read<T, ()>, ReplyError> {
+    envelope::read_reply(reply, Some(content_type), limits, encoded, Reading::default())
+}
+
 fn read_of<T: DecodeParts>(
     part: &str,
     encoded: bool,
     limits: &Limits,
 ) -> Result<Read<T, ()>, ReplyError> {
-    read_reply(&reply(part), Some(CONTENT_TYPE), limits, Some(encoded))
+    read_reply(&reply(part), CONTENT_TYPE, limits, Some(encoded))
 }
 
 fn read<T: Decode>(inside: &str, encoded: bool) -> Result<T, String> {
@@ -159,7 +169,7 @@ fn what_is_included_is_the_bytes_of_the_part() {
 fn the_bytes_are_a_slice_of_the_reply() {
     let reply = reply(&format!("<return><bytes>{INCLUDE}</bytes></return>"));
     let read: Read<Option<Scan>, ()> =
-        read_reply(&reply, Some(CONTENT_TYPE), &Limits::default(), None).unwrap();
+        read_reply(&reply, CONTENT_TYPE, &Limits::default(), None).unwrap();
     let bytes = read.parts.and_then(|scan| scan.bytes).unwrap();
     assert!(reply.as_ptr_range().contains(&bytes.as_ptr()));
     assert_eq!(bytes.into_inner(), PHOTO);
@@ -232,7 +242,7 @@ fn a_reply_of_one_part_has_no_attachments() {
          </e:Body></e:Envelope>"
     );
     let read: Result<Read<Option<Scan>, ()>, _> =
-        read_reply(&envelope.into(), Some("text/xml"), &Limits::default(), None);
+        read_reply(&envelope.into(), "text/xml", &Limits::default(), None);
     let Err(ReplyError::Decode(error)) = read else { panic!("{read:?}") };
     let problem = "`cid:scan%40x` refers to an attachment, and the reply has none";
     assert!(error.to_string().contains(problem), "{error}");
@@ -277,7 +287,7 @@ fn a_fault_is_found_in_the_root() {
          <e:Fault><faultcode>Server</faultcode></e:Fault></e:Body></e:Envelope>\n--B--";
     let read: Result<Read<(), ()>, _> = read_reply(
         &Bytes::from_static(reply.as_bytes()),
-        Some("multipart/related; boundary=B"),
+        "multipart/related; boundary=B",
         &Limits::default(),
         None,
     );

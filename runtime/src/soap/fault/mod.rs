@@ -9,9 +9,8 @@ mod tests;
 use std::fmt;
 
 use crate::codec::attachment::{Attachment, Attachments};
-use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::decode::DecodeError;
 use crate::codec::encode::error::EncodeError;
-use crate::codec::limits::Limits;
 use crate::codec::names::{Name, is_ncname};
 use crate::codec::record::group::Group;
 use crate::codec::simple::Simple;
@@ -256,7 +255,7 @@ impl Fault {
     /// The attributes `qname` of the elements of SOAP 1.2 in the header that have this name.
     fn names_in_header(&self, wanted: &str) -> Vec<QName> {
         let Some(header) = self.header_xml() else { return Vec::new() };
-        let mut decoder = Decoder::new(header.as_str(), 0, Limits::default());
+        let mut decoder = header.decoder();
         let (mut names, mut depth) = (Vec::new(), 0);
         loop {
             match decoder.next_child() {
@@ -295,9 +294,14 @@ impl Fault {
         self
     }
 
-    /// Replaces every text in the fault by what `change` makes of it.
-    pub(crate) fn map_text(&mut self, change: &dyn Fn(&str) -> String) {
-        let replace = |text: &mut String| *text = change(text);
+    /// Replaces every text in the fault by what `change` makes of it, and those that are for people
+    /// by what `shorten` makes of them: a detail is data.
+    pub(crate) fn map_text(
+        &mut self,
+        change: &dyn Fn(&str) -> String,
+        shorten: &dyn Fn(&str) -> String,
+    ) {
+        let replace = |text: &mut String| *text = shorten(text);
         replace(&mut self.code);
         replace(&mut self.string);
         self.actor.iter_mut().for_each(replace);
@@ -309,7 +313,7 @@ impl Fault {
         rest.translations.iter_mut().for_each(|(_, text)| replace(text));
         let names = rest.subcodes.iter_mut().filter_map(|code| code.name.as_mut());
         for name in names.chain(&mut rest.name) {
-            replace(&mut name.namespace);
+            name.namespace = shorten(&name.namespace).into();
             replace(&mut name.local);
         }
         rest.subcodes.iter_mut().for_each(|code| replace(&mut code.written));
@@ -349,8 +353,7 @@ impl From<EncodeError> for Fault {
 
 /// The first element inside of `xml` that `G` knows.
 fn first_known<G: Group>(xml: &Xml, attachments: &Attachments) -> Option<Result<G, DecodeError>> {
-    let decoder = Decoder::new(xml.as_str(), 0, Limits::default());
-    let mut decoder = decoder.beside(attachments);
+    let mut decoder = xml.decoder().beside(attachments);
     decoder.next_child().ok()?;
     while let Some(name) = decoder.next_child().ok()? {
         if G::shape().accepts_any(name, &decoder) {

@@ -3,9 +3,9 @@
 use super::Fault;
 use super::code::chain;
 use crate::codec::decode::{DecodeError, Decoder};
-use crate::codec::limits::Limits;
-use crate::codec::names::Name;
+use crate::codec::names::{Name, XSI};
 use crate::codec::xml::Xml;
+use crate::types::Namespace;
 
 /// Two faults are equal where they say the same, in whichever version of SOAP: `Client` of SOAP 1.1
 /// is `Sender` of SOAP 1.2, `Server` is `Receiver`, and a code of the service alone stands below
@@ -33,17 +33,16 @@ impl Fault {
 /// Whether two elements hold the same, whatever they are called themselves.
 fn same_content(left: Option<Xml>, right: Option<Xml>) -> bool {
     match (left, right) {
-        (Some(left), Some(right)) => compare(left.as_str(), right.as_str()).unwrap_or(false),
+        (Some(left), Some(right)) => compare(&left, &right).unwrap_or(false),
         (left, right) => left.is_none() && right.is_none(),
     }
 }
 
-fn compare(left: &str, right: &str) -> Result<bool, DecodeError> {
-    let mut left = Decoder::new(left, 0, Limits::default());
-    let mut right = Decoder::new(right, 0, Limits::default());
+fn compare(left: &Xml, right: &Xml) -> Result<bool, DecodeError> {
+    let (mut left, mut right) = (left.decoder(), right.decoder());
     left.next_child()?;
     right.next_child()?;
-    if attributes(&left) != attributes(&right) {
+    if attributes(&left)? != attributes(&right)? {
         return Ok(false);
     }
     let mut depth = 1;
@@ -57,7 +56,8 @@ fn compare(left: &str, right: &str) -> Result<bool, DecodeError> {
             (None, None) => depth -= 1,
             (Some(name), Some(same)) if name == same => {
                 depth += 1;
-                if left.namespace() != right.namespace() || attributes(&left) != attributes(&right)
+                if left.namespace() != right.namespace()
+                    || attributes(&left)? != attributes(&right)?
                 {
                     return Ok(false);
                 }
@@ -73,16 +73,15 @@ fn compare(left: &str, right: &str) -> Result<bool, DecodeError> {
 
 /// The attributes of the element entered last, but for declarations, in one order. The type that it
 /// names is resolved; how it is nil is not data.
-fn attributes(decoder: &Decoder<'_>) -> Vec<(String, String, String)> {
-    const XSI: &str = crate::codec::names::XSI;
-    let others = decoder.other_attributes(&[]).into_iter();
+fn attributes(decoder: &Decoder<'_>) -> Result<Vec<(Namespace, String, String)>, DecodeError> {
+    let others = decoder.other_attributes(&[])?.into_iter();
     let mut all: Vec<_> = others.map(|it| (it.namespace, it.name, it.value)).collect();
     if let Some((namespace, local)) = decoder.said_type() {
-        all.push((XSI.to_owned(), namespace.into_owned(), local.to_owned()));
+        all.push((XSI.into(), namespace.to_owned(), local.to_owned()));
     }
     if let Some(nil) = decoder.attribute(Name::new(XSI, "nil")) {
-        all.push((XSI.to_owned(), "nil".to_owned(), nil.into_owned()));
+        all.push((XSI.into(), "nil".to_owned(), nil.into_owned()));
     }
     all.sort();
-    all
+    Ok(all)
 }

@@ -1,6 +1,5 @@
-use bytes::Bytes;
-
 use super::Fault;
+use crate::codec::declared::Reading;
 use crate::codec::limits::Limits;
 use crate::soap::envelope::{ReplyError, read_reply};
 use crate::types::QName;
@@ -10,7 +9,8 @@ const SOAP_12: &str = "http://www.w3.org/2003/05/soap-envelope";
 
 fn read(soap: &str, inside: &str, encoded: bool) -> Result<Option<String>, ReplyError> {
     let reply = format!("<e:Envelope xmlns:e=\"{soap}\">{inside}</e:Envelope>");
-    read_reply::<Option<String>, ()>(&Bytes::from(reply), None, &Limits::default(), Some(encoded))
+    let (limits, reading) = (Limits::default(), Reading::default());
+    read_reply::<Option<String>, ()>(&reply.into(), None, &limits, Some(encoded), reading)
         .map(|read| read.parts)
 }
 
