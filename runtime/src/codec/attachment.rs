@@ -84,6 +84,18 @@ impl Attachments {
         }
     }
 
+    /// The attachment that is the part `name` of the message, by the MIME binding of the WSDL (WSDL 1.1
+    /// §5.3): its `Content-ID` begins with the name and `=` (WS-I Attachments Profile 1.0 R2933).
+    /// `None` where there is none, and where there are several.
+    pub fn part(&self, name: &str) -> Option<&Attachment> {
+        let is_named = |part: &&Attachment| {
+            let id = part.content_id().and_then(|id| id.split_once('='));
+            id.is_some_and(|(found, _)| unescaped(found) == name)
+        };
+        let mut named = self.iter().filter(is_named);
+        named.next().filter(|_| named.next().is_none())
+    }
+
     pub(crate) fn find(&self, reference: &str) -> Found<'_> {
         let reference = reference.trim();
         let found = match content_id_of(reference) {
@@ -268,6 +280,22 @@ mod tests {
         }
         for reference in ["cid:photo.png", "cid:", "é", "a%20b%25@x"] {
             assert_eq!(parts.get(reference), None, "{reference}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_mime_binding_is_found_by_its_name() {
+        let id = |id| part(&[("Content-ID", id)], b"");
+        let parts = Attachments::new(vec![
+            id("<file=1@x>"),
+            id("<scan%201=2@x>"),
+            id("<twice=1@x>"),
+            id("<twice=2@x>"),
+            id("<lone>"),
+        ]);
+        for (name, at) in [("file", Some(0)), ("scan 1", Some(1)), ("twice", None), ("lone", None)]
+        {
+            assert_eq!(parts.part(name), at.and_then(|at| parts.iter().nth(at)), "{name}");
         }
     }
 

@@ -33,6 +33,7 @@ pub(crate) mod simple;
 pub(crate) mod value;
 pub(crate) mod version;
 pub(crate) mod xml;
+mod xml_attachments;
 pub(crate) mod xml_attribute;
 #[cfg(feature = "serde")]
 mod xml_serde;

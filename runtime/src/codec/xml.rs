@@ -5,7 +5,6 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
-use crate::codec::attachment::Attachments;
 use crate::codec::credential::Filled;
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
@@ -131,20 +130,6 @@ impl Xml {
     /// The element does not hold what the type needs.
     pub fn read<T: Decode>(&self) -> Result<Option<T>, DecodeError> {
         let mut decoder = self.decoder();
-        decoder.next_child()?;
-        decoder.value()
-    }
-
-    /// Decodes the element as [`read`](Self::read) does, where it can refer to `attachments`: those of
-    /// the reply that it came in.
-    ///
-    /// # Errors
-    /// Those of [`read`](Self::read), and an attachment that is not there.
-    pub fn read_with<T: Decode>(
-        &self,
-        attachments: &Attachments,
-    ) -> Result<Option<T>, DecodeError> {
-        let mut decoder = self.decoder().beside(attachments);
         decoder.next_child()?;
         decoder.value()
     }
