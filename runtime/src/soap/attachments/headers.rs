@@ -2,6 +2,9 @@
 
 use super::multipart::Broken;
 
+/// How many headers a part may have: short ones take far more memory than bytes.
+const MOST: usize = 100;
+
 /// The headers that `part` begins with, and where its content begins.
 ///
 /// Lines end as they may; one that begins with a blank goes on with the line before.
@@ -32,6 +35,10 @@ pub(super) fn read(
                 let name = name.trim_end();
                 if name.is_empty() || name.contains(|c: char| c.is_whitespace()) {
                     return Err(no_header(text, begin));
+                }
+                if headers.len() == MOST {
+                    let problem = format!("a part has more than {MOST} headers");
+                    return Err(Broken::new(problem, begin));
                 }
                 headers.push((name.to_owned(), value.trim().to_owned()));
             }
@@ -78,9 +85,10 @@ mod tests {
             ("a b: c\r\n\r\n", "found `a b: c`"),
             (" a: b\r\n\r\n", "found ` a: b`"),
             (": c\r\n\r\n", "found `: c`"),
-            (&format!("A: {}\r\n\r\n", "x".repeat(100)), "more than 100 bytes"),
+            (&format!("A: {}\r\n\r\n", "x".repeat(1000)), "more than 1000 bytes"),
+            (&"A:\n".repeat(101), "more than 100 headers"),
         ] {
-            let broken = read(part.as_bytes(), 7, 100).unwrap_err();
+            let broken = read(part.as_bytes(), 7, 1000).unwrap_err();
             assert!(broken.problem.contains(problem), "{part:?}: {broken:?}");
             assert!(broken.at >= 7);
         }

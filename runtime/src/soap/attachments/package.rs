@@ -107,6 +107,8 @@ fn root(parts: &[Attachment], start: Option<&str>) -> Result<usize, Broken> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const RELATED: &str = "multipart/related; boundary=B";
@@ -173,6 +175,53 @@ mod tests {
         ] {
             let error = open(reply, content_type).unwrap_err();
             assert!(error.contains(problem), "{error}");
+        }
+    }
+
+    /// Bytes that look like boundaries, and are none.
+    fn content() -> impl Strategy<Value = Vec<u8>> {
+        let pieces = prop::sample::select(vec![
+            &b"\r\n"[..],
+            b"\n",
+            b"\r",
+            b"--=_b",
+            b"--=_b0x",
+            b"--=_b0--x",
+            b"--",
+            b"=",
+            b"\0\xFF",
+        ]);
+        prop::collection::vec(pieces, 0..8).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_parts_are_read_as_they_were_put_together(
+            contents in prop::collection::vec(content(), 1..5),
+            end in prop_oneof![Just("\r\n"), Just("\n")],
+            around in prop_oneof![Just(""), Just("--=_b0x")],
+        ) {
+            let mut reply = format!("{around}{end}").into_bytes();
+            for content in &contents {
+                reply.extend(format!("--=_b0 {end}A: b{end}{end}").bytes());
+                reply.extend(content);
+                reply.extend(end.bytes());
+            }
+            reply.extend(format!("--=_b0--{end}{around}").bytes());
+            let content_type = "multipart/related; boundary=\"=_b0\"";
+            let package = Package::open(&reply.into(), Some(content_type), &Limits::default());
+            let package = package.map_err(|error| TestCaseError::fail(error.to_string()))?;
+            let mut read = vec![package.root.to_vec()];
+            read.extend(package.attachments.iter().map(|part| part.bytes().to_vec()));
+            prop_assert_eq!(read, contents);
+        }
+
+        #[test]
+        fn any_bytes_are_taken_apart_or_refused(pieces in prop::collection::vec(content(), 0..8)) {
+            let reply = [b"--=_b0\n\n", &*pieces.concat()].concat().into();
+            let _ = Package::open(&reply, Some("multipart/related; boundary=\"=_b0\""), &Limits::default());
         }
     }
 }
