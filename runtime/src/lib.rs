@@ -15,6 +15,7 @@
 //! - [`HeaderBlock`] is any other element of the SOAP header;
 //! - [`Retry`] says which calls are retried; [`Exchange`] shows a request and its reply;
 //! - [`simple_type!`] and [`complex_type!`] let your own types replace generated ones;
+//! - [`Attachments`] are what a reply brings beside its envelope;
 //! - [`OrText`] keeps the text of a value that a server gets wrong, and [`Secret`] a text that is not to
 //!   be shown;
 //! - [`Value`] and [`Xml`] hold what a WSDL leaves open (`xsd:anyType`, `xsd:any`);
@@ -84,6 +85,7 @@ pub use client::signing::address_key::{AddressKey, AddressRule};
 pub use client::signing::credentials::Credentials;
 pub use client::signing::traits::{CallToSign, Signing, SigningFuture};
 pub use client::signing::user::{UserKey, UserPassword};
+pub use codec::attachment::{Attachment, Attachments};
 pub use codec::credential::{Credential, Filled};
 pub use codec::decode::DecodeError;
 pub use codec::encode::error::EncodeError;
@@ -100,7 +102,7 @@ pub use http::retry::Retry;
 /// The HTTP client, for callers who set up their own.
 pub use reqwest;
 pub use secret::Secret;
-pub use soap::fault::Fault;
+pub use soap::fault::{Fault, FaultCode};
 pub use soap::header::block::HeaderBlock;
 pub use soap::header::security::Security;
 pub use soap::operation::Operation;

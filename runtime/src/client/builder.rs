@@ -232,6 +232,22 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets how many parts a reply of several parts may have, the envelope among them. The default is
+    /// 1000.
+    #[must_use]
+    pub fn max_parts(mut self, parts: usize) -> Self {
+        self.limits.parts = parts;
+        self
+    }
+
+    /// Sets how large each part of such a reply may be, in bytes, without its transfer encoding. The
+    /// default is as large as the reply may be. The headers of a part may have 16 KiB.
+    #[must_use]
+    pub fn max_part_bytes(mut self, bytes: usize) -> Self {
+        self.limits.part_bytes = bytes;
+        self
+    }
+
     /// Sets how deep the elements of a reply may nest. The default is 128. Each level takes some
     /// stack.
     #[must_use]

@@ -27,7 +27,7 @@ const SHOWN: [usize; 3] = [60, 300, 1000];
 
 impl DecodeError {
     /// An error at the byte `at` of the reply.
-    pub(super) fn new(problem: String, at: usize) -> Self {
+    pub(crate) fn new(problem: String, at: usize) -> Self {
         Self(Box::new(Details { path: String::new(), problem, found: None, at }))
     }
 
