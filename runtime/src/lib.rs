@@ -5,8 +5,10 @@
 //!
 //! - [`Client`] sends calls to one endpoint; [`blocking::Client`](crate::blocking) does so for
 //!   programs without an async runtime;
-//! - [`Error`] says what went wrong, in which operation and at which element; [`Fault`] is the SOAP
-//!   fault of a server that refuses;
+//! - [`Error`] says what went wrong, in which operation, at which address and at which element, with
+//!   which HTTP status, and what to do about it; [`Fault`] is the SOAP fault of a server that refuses;
+//! - [`Client::whole`] gives the whole of a reply as a [`Reply`]: status, headers, header blocks, and
+//!   what was tolerated;
 //! - [`Signing`] fills in the credentials that a service asks for, so that no request struct holds
 //!   a key: [`AddressKey`], [`UserKey`], [`UserPassword`] or one of your own. [`Security`] sends them
 //!   in the SOAP header, [`ClientBuilder::basic_auth`] and [`ClientBuilder::bearer_auth`] in HTTP;
@@ -78,6 +80,7 @@ pub mod facets {
 pub use client::blocking;
 pub use client::builder::ClientBuilder;
 pub use client::call::Client;
+pub use client::reply::Reply;
 pub use client::signing::address_key::{AddressKey, AddressRule};
 pub use client::signing::credentials::Credentials;
 pub use client::signing::traits::{CallToSign, Signing, SigningFuture};

@@ -8,6 +8,7 @@ use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
 use crate::codec::limits::Limits;
+use crate::secret::Secret;
 use crate::soap::document::Document;
 use crate::soap::envelope::{
     Read, ReplyError, insert_header, read_message, read_reply, says_encoded, write_headers,
@@ -19,7 +20,7 @@ use crate::soap::operation::Operation;
 /// Reads a value from an element that stands alone, for tests of generated code. Elements refer to
 /// others where it names an encoding style.
 pub fn from_xml<T: Decode>(xml: &str) -> Result<T, DecodeError> {
-    let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
+    let mut decoder = Decoder::checked(xml, 0, Limits::default())?.encoded(says_encoded(xml));
     decoder.next_child()?;
     decoder.value().map(Option::unwrap_or_default)
 }
@@ -27,7 +28,7 @@ pub fn from_xml<T: Decode>(xml: &str) -> Result<T, DecodeError> {
 /// Reads parts from a wrapper element that stands alone, for tests of generated code. Elements refer
 /// to others where it names an encoding style.
 pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
-    let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
+    let mut decoder = Decoder::checked(xml, 0, Limits::default())?.encoded(says_encoded(xml));
     decoder.next_child()?;
     T::decode_parts(&mut decoder)
 }
@@ -112,4 +113,9 @@ pub fn write_parts<R: EncodeParts, H: EncodeParts>(
     let headers = write_headers(operation, headers, &filled)?;
     insert_header(&mut request, &headers);
     Ok(request.as_ref().to_vec())
+}
+
+/// Cuts secrets out of a text, as out of what errors tell of replies.
+pub fn redact(text: &str, secrets: &[Secret]) -> String {
+    crate::http::redact::redact(text, &secrets.iter().collect::<Vec<_>>())
 }

@@ -8,7 +8,7 @@ use crate::codec::decode::{Attached, By, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::leniency::Leniency;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
-use crate::codec::names::{Name, TypeName, XSD};
+use crate::codec::names::{Name, TypeName, XSD, is_ncname};
 use crate::types::white_space::{trim, words};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
@@ -228,7 +228,7 @@ impl Simple for QName {
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
         let text = trim(text);
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-        if local.is_empty() {
+        if !is_ncname(local) {
             return None;
         }
         Some(Self::new(decoder.kept_namespace(prefix)?, local))
@@ -243,7 +243,10 @@ impl Simple for QName {
             return Lexical::of(self.local.as_str());
         }
         // The prefix is made of the name, so that several names do not get in each other's way.
-        let prefix = format!("q-{}", self.local);
+        let prefix = match is_ncname(&self.local) {
+            true => format!("q-{}", self.local),
+            false => format!("q-{}", hex::encode(&self.local)),
+        };
         Lexical {
             text: Cow::Owned(format!("{prefix}:{}", self.local)),
             declarations: vec![(prefix, self.namespace.as_str().to_owned())],

@@ -12,13 +12,14 @@ use crate::codec::decode::{DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
+use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
 use crate::secret::Secret;
 use crate::soap::attachments::package::Package;
-use crate::soap::charset;
+use crate::soap::charset::{self, Text};
 use crate::soap::fault::Fault;
 use crate::soap::fault::read::{is_fault, read_fault};
 use crate::soap::operation::{Operation, Style};
@@ -43,6 +44,8 @@ pub(crate) struct Read<T, O> {
     pub headers: O,
     /// `Header` of the envelope, as it came; `None` where there is none.
     pub header_xml: Option<Xml>,
+    /// What the schema forbids and was tolerated all the same.
+    pub tolerated: Tolerated,
     /// The parts beside the envelope.
     pub attachments: Attachments,
     /// What was read that must not be shown.
@@ -234,21 +237,24 @@ pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
     encoded: Option<bool>,
     reading: Reading,
 ) -> Result<Read<T, O>, ReplyError> {
-    let text = charset::decode(bytes, content_type);
+    let Text { text, tolerated } = charset::read(bytes, content_type)
+        .map_err(|unreadable| DecodeError::of_reply(unreadable.to_string()))?;
     let Some(start) = find_envelope(&text) else {
         return Err(ReplyError::NotSoap(what_else(&text)));
     };
     let encoded = encoded.unwrap_or_else(|| says_encoded(&text));
-    let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded).beside(&attachments);
+    let mut decoder =
+        Decoder::checked(&text, start, *limits)?.encoded(encoded).beside(&attachments);
+    tolerated.into_iter().try_for_each(|it| decoder.tolerate(it))?;
     let read = read_envelope(&mut decoder, reading).map_err(|error| match error {
         ReplyError::Fault(fault) => ReplyError::Fault(fault),
         // What the service refuses with says more than a block or a detail of another form.
         other => fault(&text, start, limits).map_or(other, ReplyError::Fault),
     });
-    let secrets = decoder.take_secrets();
+    let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
     match read {
         Ok((parts, headers, header_xml)) => {
-            Ok(Read { parts, headers, header_xml, attachments, secrets })
+            Ok(Read { parts, headers, header_xml, attachments, tolerated, secrets })
         }
         Err(ReplyError::Fault(fault)) => {
             Err(ReplyError::Fault(fault.with_attachments(attachments)))

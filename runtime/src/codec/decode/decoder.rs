@@ -193,7 +193,7 @@ impl<'x> Decoder<'x> {
     /// What `prefix` stands for at the element entered last; the empty prefix stands for the
     /// default namespace.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.declared_namespace(prefix).or_else(|| self.scope.resolve(prefix))
+        self.scope.resolve(prefix)
     }
 
     /// The error that the current element holds something else than what is `expected`.
@@ -216,7 +216,7 @@ impl<'x> Decoder<'x> {
     }
 
     /// Skips text, up to the markup behind it.
-    fn pass_text(&mut self) -> Result<(), DecodeError> {
+    pub(super) fn pass_text(&mut self) -> Result<(), DecodeError> {
         let bytes = self.document.as_bytes();
         while bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
             self.at += 1;
@@ -250,6 +250,9 @@ impl<'x> Decoder<'x> {
         self.scope.leave(self.depth);
         let tag = markup::start_tag(self.document, self.at, &mut self.attributes);
         let tag = tag.map_err(|bad| self.bad_tag(bad))?;
+        if self.attributes.are_broken() {
+            return Err(self.error("an attribute refers to what is no entity of XML".to_owned()));
+        }
         (self.start, self.at) = (self.at, tag.end);
         self.depth += 1;
         if !self.attributes.declare_nothing() {
@@ -281,7 +284,7 @@ impl<'x> Decoder<'x> {
     /// Takes note of an element whose end tag is to come. Nothing else bounds how deep elements nest
     /// that nobody reads.
     #[inline]
-    fn open(&mut self, name: &'x str) -> Result<(), DecodeError> {
+    pub(super) fn open(&mut self, name: &'x str) -> Result<(), DecodeError> {
         let room = self.budget.make_room(&mut self.open);
         room.map_err(|found| self.exceeded(found))?;
         self.open.push(name);
@@ -322,7 +325,7 @@ impl<'x> Decoder<'x> {
         true
     }
 
-    fn end_tag(&mut self) -> Result<(), DecodeError> {
+    pub(super) fn end_tag(&mut self) -> Result<(), DecodeError> {
         let name = self.open.last().copied();
         match markup::end_tag(self.document, self.at, name.unwrap_or_default()) {
             Ok(end) if name.is_some() => self.at = end,
@@ -373,7 +376,7 @@ impl<'x> Decoder<'x> {
         self.error(format!("not well-formed XML: {error}"))
     }
 
-    fn bad_tag(&self, bad: BadTag) -> DecodeError {
+    pub(super) fn bad_tag(&self, bad: BadTag) -> DecodeError {
         match bad {
             BadTag::Truncated => self.truncated(),
             BadTag::Malformed(problem) => self.error(problem),

@@ -31,6 +31,11 @@ impl DecodeError {
         Self(Box::new(Details { path: String::new(), problem, found: None, at }))
     }
 
+    /// An error about all of the reply.
+    pub(crate) fn of_reply(problem: String) -> Self {
+        Self::new(problem, 0)
+    }
+
     /// An error about what was `found` at the byte `at` of the reply.
     pub(super) fn about(problem: String, found: &str, at: usize) -> Self {
         let found = Some(found.to_owned());
@@ -48,6 +53,13 @@ impl DecodeError {
             "" => name.to_owned(),
             inner => format!("{name}/{inner}"),
         };
+        self
+    }
+
+    /// Takes the first name off the path, for whoever puts it there again.
+    pub(crate) fn inside(mut self) -> Self {
+        let path = &self.0.path;
+        self.0.path = path.split_once('/').map(|(_, rest)| rest.to_owned()).unwrap_or_default();
         self
     }
 

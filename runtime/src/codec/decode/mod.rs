@@ -10,6 +10,8 @@ mod allot;
 mod array;
 mod attributes;
 mod budget;
+mod capture;
+mod characters;
 mod decoder;
 mod error;
 mod expected;

@@ -25,6 +25,8 @@ macro_rules! setters {
 }
 
 mod attachments;
+mod captured;
+mod declared;
 mod decode;
 mod encode;
 mod envelope;
