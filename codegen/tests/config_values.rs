@@ -104,7 +104,8 @@ fn a_setting_that_cannot_be_followed_fits_nothing() {
 fn what_is_said_of_types_in_general_is_not_about_those_of_xml_schema() {
     let code = code(&Config::new().keep_text_of("*"));
     assert!(code.contains("pub at: Option<wsdl_runtime::types::DateTime>,"), "{code}");
-    let code = self::code(&Config::new().keep_text_of("{http://www.w3.org/2001/XMLSchema}dateTime"));
+    let code =
+        self::code(&Config::new().keep_text_of("{http://www.w3.org/2001/XMLSchema}dateTime"));
     assert!(code.contains("pub at: Option<String>,"), "{code}");
 }
 
