@@ -24,6 +24,8 @@ macro_rules! setters {
     (@ some_some $value:expr) => { Some(Some($value)) };
 }
 
+mod attachments;
+mod captured;
 mod declared;
 mod decode;
 mod encode;
