@@ -1,6 +1,7 @@
 //! Whole messages without HTTP, in both directions: what tests, benches and fuzzing do with
 //! generated types. It is no part of the public API: it follows them, not semantic versioning.
 
+use crate::codec::attachment::Attachments;
 use crate::codec::credential::Filled;
 use crate::codec::declared::Reading;
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
@@ -10,7 +11,8 @@ use crate::codec::limits::Limits;
 use crate::secret::Secret;
 use crate::soap::document::Document;
 use crate::soap::envelope::{
-    ReplyError, insert_header, read_reply, says_encoded, write_headers, write_request,
+    Read, ReplyError, insert_header, read_message, read_reply, says_encoded, write_headers,
+    write_request,
 };
 use crate::soap::fault::Fault;
 use crate::soap::operation::Operation;
@@ -31,17 +33,20 @@ pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
     T::decode_parts(&mut decoder)
 }
 
+fn read_alone<T: DecodeParts, O: DecodeParts>(bytes: &[u8]) -> Result<Read<T, O>, ReplyError> {
+    read_message(bytes, None, Attachments::default(), &Limits::default(), None, Reading::default())
+}
+
 /// Reads the bytes of a reply, without HTTP: for benches and fuzzing.
 pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
-    read_reply::<T, ()>(bytes, None, &Limits::default(), None, Reading::default())
-        .map(|read| read.parts)
-        .map_err(|error| format!("{error:?}"))
+    read_alone::<T, ()>(bytes).map(|read| read.parts).map_err(|error| format!("{error:?}"))
 }
 
 /// The same within `memory` bytes: for tests that count what decoding allocates.
 pub fn decode_reply_within<T: DecodeParts>(bytes: &[u8], memory: usize) -> Result<T, String> {
     let limits = Limits { memory_bytes: Some(memory), ..Limits::default() };
-    read_reply::<T, ()>(bytes, None, &limits, None, Reading::default())
+    let none = Attachments::default();
+    read_message::<T, ()>(bytes, None, none, &limits, None, Reading::default())
         .map(|read| read.parts)
         .map_err(|error| format!("{error:?}"))
 }
@@ -54,16 +59,29 @@ pub fn encode_request<R: EncodeParts>(
     write_request(operation, parts, &Filled::none())
 }
 
+/// Reads the bytes of a reply that has this header `Content-Type`, and so may have several parts.
+pub fn decode_parts_of<T: DecodeParts>(
+    bytes: Vec<u8>,
+    content_type: &str,
+) -> Result<(T, Attachments), String> {
+    read_reply::<T, ()>(
+        &bytes.into(),
+        Some(content_type),
+        &Limits::default(),
+        None,
+        Reading::default(),
+    )
+    .map(|read| (read.parts, read.attachments))
+    .map_err(|error| format!("{error:?}"))
+}
+
 /// Reads the parts of a message and its header blocks.
 pub fn read_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Result<(T, H), String> {
-    let read =
-        read_reply(bytes, None, &Limits::default(), None, Reading::default()).map_err(|error| {
-            match error {
-                ReplyError::Fault(fault) => format!("a fault: {fault}"),
-                ReplyError::Decode(error) => error.to_string(),
-                ReplyError::NotSoap(what) => what.to_string(),
-            }
-        })?;
+    let read = read_alone(bytes).map_err(|error| match error {
+        ReplyError::Fault(fault) => format!("a fault: {fault}"),
+        ReplyError::Decode(error) => error.to_string(),
+        ReplyError::NotSoap(what) => what.to_string(),
+    })?;
     Ok((read.parts, read.headers))
 }
 
@@ -76,7 +94,7 @@ pub fn read_element<T: Decode, H: DecodeParts>(bytes: &[u8], name: &str) -> Resu
 
 /// Reads a fault.
 pub fn read_fault(bytes: &[u8]) -> Result<Fault, String> {
-    match read_reply::<(), ()>(bytes, None, &Limits::default(), None, Reading::default()) {
+    match read_alone::<(), ()>(bytes) {
         Err(ReplyError::Fault(fault)) => Ok(fault),
         Err(ReplyError::Decode(error)) => Err(error.to_string()),
         Err(ReplyError::NotSoap(what)) => Err(what.to_string()),

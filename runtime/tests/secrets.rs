@@ -30,7 +30,7 @@ impl Pair {
     }
 
     /// What a call ends in.
-    async fn error<T: Decode + Debug>(&self, answer: Answer) -> Error {
+    async fn error<T: Decode + Debug + Send + 'static>(&self, answer: Answer) -> Error {
         *self.answer.lock().unwrap() = answer;
         self.client.call::<_, Option<T>>(&support::OPERATION, &()).await.unwrap_err()
     }

@@ -149,7 +149,8 @@ fn soap_1_2_has_its_own_codes_and_blames_the_sender_by_400() {
         ),
         ("100", 500, "SOAP-ENV:Receiver</SOAP-ENV:Value></SOAP-ENV:Code>"),
     ] {
-        let answer = Answer::new(Err(Fault::new(code, "a < b")), Some(SOAP_XML));
+        let fault = Fault::new(code, "a < b").with_language("en");
+        let answer = Answer::new(Err(fault), Some(SOAP_XML));
         assert_eq!(answer.status, status, "{code}");
         assert_eq!(answer.content_type, "application/soap+xml; charset=utf-8");
         let fault = inside(&answer.body, SOAP_12);

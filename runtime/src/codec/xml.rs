@@ -165,7 +165,8 @@ impl Xml {
         }
     }
 
-    fn decoder(&self) -> Decoder<'_> {
+    /// A decoder that stands before the element.
+    pub(crate) fn decoder(&self) -> Decoder<'_> {
         let decoder = Decoder::new(&self.text, 0, Limits::default());
         match &self.around {
             Some(around) => decoder.inside(around.namespaces.clone()),

@@ -15,6 +15,7 @@ use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
+use crate::codec::attachment::Attachments;
 use crate::codec::declared::Reading;
 use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
@@ -44,6 +45,10 @@ pub struct Decoder<'x> {
     pub(super) encoded: bool,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
+    /// The parts of the message beside the envelope.
+    pub(super) attachments: Option<&'x Attachments>,
+    /// How many of them stood in place of values so far.
+    pub(super) parts_taken: usize,
     pub(super) limits: Limits,
     /// What is allocated so far.
     pub(super) budget: Budget,
@@ -82,6 +87,8 @@ impl<'x> Decoder<'x> {
             encoded: false,
             scope: Scope::default(),
             references: References::new(start),
+            attachments: None,
+            parts_taken: 0,
             limits,
             budget: Budget::new(limits.memory()),
             reading: Cell::default(),
@@ -95,6 +102,12 @@ impl<'x> Decoder<'x> {
     /// The same decoder, for values that go by SOAP encoding: elements refer to others.
     pub(crate) fn encoded(self, encoded: bool) -> Self {
         Self { encoded, ..self }
+    }
+
+    /// Another decoder, which stands before the element entered last. It knows no namespace from around
+    /// it.
+    pub(crate) fn again(&self) -> Self {
+        Self::new(self.document, self.start, self.limits)
     }
 
     /// The same decoder, for an element that was taken out of a document in which these namespaces
@@ -180,7 +193,7 @@ impl<'x> Decoder<'x> {
     /// What `prefix` stands for at the element entered last; the empty prefix stands for the
     /// default namespace.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.declared_namespace(prefix).or_else(|| self.scope.resolve(prefix))
+        self.scope.resolve(prefix)
     }
 
     /// The error that the current element holds something else than what is `expected`.
@@ -294,6 +307,11 @@ impl<'x> Decoder<'x> {
             return true;
         }
         false
+    }
+
+    /// Whether the current element is `<a/>`.
+    pub(super) fn is_empty_tag(&self) -> bool {
+        self.empty
     }
 
     /// Leaves the current element, if its end tag stands at `at`, written plainly.

@@ -27,7 +27,7 @@ const SHOWN: [usize; 3] = [60, 300, 1000];
 
 impl DecodeError {
     /// An error at the byte `at` of the reply.
-    pub(super) fn new(problem: String, at: usize) -> Self {
+    pub(crate) fn new(problem: String, at: usize) -> Self {
         Self(Box::new(Details { path: String::new(), problem, found: None, at }))
     }
 
@@ -53,6 +53,13 @@ impl DecodeError {
             "" => name.to_owned(),
             inner => format!("{name}/{inner}"),
         };
+        self
+    }
+
+    /// Takes the first name off the path, for whoever puts it there again.
+    pub(crate) fn inside(mut self) -> Self {
+        let path = &self.0.path;
+        self.0.path = path.split_once('/').map(|(_, rest)| rest.to_owned()).unwrap_or_default();
         self
     }
 

@@ -17,6 +17,7 @@ mod error;
 mod expected;
 mod markup;
 mod open;
+mod parts;
 mod references;
 mod scan;
 mod scope;
@@ -27,4 +28,6 @@ mod traits;
 
 pub use decoder::Decoder;
 pub use error::DecodeError;
+pub use parts::Attached;
+pub(crate) use parts::By;
 pub use traits::{Decode, DecodeParts};

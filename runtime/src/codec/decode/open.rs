@@ -103,7 +103,8 @@ impl<'x> Decoder<'x> {
 
     /// The same, for a text that is no value where there is no room for it.
     pub(crate) fn kept_namespace(&self, prefix: &str) -> Option<Namespace> {
-        self.keep_namespace(prefix).ok().flatten()
+        let declared = self.declared_namespace(prefix).map(Namespace::from);
+        declared.or_else(|| self.keep_namespace(prefix).ok().flatten())
     }
 
     /// The namespace and the local name of the type that the element entered last says it is of.
