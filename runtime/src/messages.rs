@@ -2,23 +2,23 @@
 //! generated types. It is no part of the public API: it follows them, not semantic versioning.
 
 use crate::codec::credential::Filled;
-use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::decode::{DecodeElement, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
 use crate::codec::limits::Limits;
 use crate::soap::document::Document;
 use crate::soap::envelope::{
-    ReplyError, insert_header, read_reply, says_encoded, write_headers, write_request,
+    ReadAs, ReplyError, insert_header, read_reply, says_encoded, write_headers, write_request,
 };
 use crate::soap::fault::Fault;
 use crate::soap::operation::Operation;
 
 /// Reads a value from an element that stands alone, for tests of generated code. Elements refer to
 /// others where it names an encoding style.
-pub fn from_xml<T: Decode>(xml: &str) -> Result<T, DecodeError> {
+pub fn from_xml<T: DecodeElement>(xml: &str) -> Result<T, DecodeError> {
     let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
     decoder.next_child()?;
-    decoder.value().map(Option::unwrap_or_default)
+    T::decode_element(&mut decoder)
 }
 
 /// Reads parts from a wrapper element that stands alone, for tests of generated code. Elements refer
@@ -31,8 +31,8 @@ pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
 
 /// Reads the bytes of a reply, without HTTP: for benches and fuzzing.
 pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
-    read_reply(bytes, None, &Limits::default(), None)
-        .map(|(parts, ())| parts)
+    read_reply::<T, ()>(bytes, None, &ReadAs::default())
+        .map(|read| read.parts)
         .map_err(|error| format!("{error:?}"))
 }
 
@@ -46,15 +46,19 @@ pub fn encode_request<R: EncodeParts>(
 
 /// Reads the parts of a message and its header blocks.
 pub fn read_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Result<(T, H), String> {
-    read_reply(bytes, None, &Limits::default(), None).map_err(|error| match error {
+    let read = read_reply(bytes, None, &ReadAs::default()).map_err(|error| match error {
         ReplyError::Fault(fault) => format!("a fault: {fault}"),
         ReplyError::Decode(error) => error.to_string(),
         ReplyError::NotSoap(what) => what.to_string(),
-    })
+    })?;
+    Ok((read.parts, read.headers))
 }
 
 /// Reads a message whose body is one element, called `name`, and its header blocks.
-pub fn read_element<T: Decode, H: DecodeParts>(bytes: &[u8], name: &str) -> Result<(T, H), String> {
+pub fn read_element<T: DecodeElement, H: DecodeParts>(
+    bytes: &[u8],
+    name: &str,
+) -> Result<(T, H), String> {
     let (document, headers): (Document<T>, H) = read_parts(bytes)?;
     let called = document.called(name).map_err(|error: DecodeError| error.to_string())?;
     Ok((called, headers))
@@ -62,7 +66,7 @@ pub fn read_element<T: Decode, H: DecodeParts>(bytes: &[u8], name: &str) -> Resu
 
 /// Reads a fault.
 pub fn read_fault(bytes: &[u8]) -> Result<Fault, String> {
-    match read_reply::<(), ()>(bytes, None, &Limits::default(), None) {
+    match read_reply::<(), ()>(bytes, None, &ReadAs::default()) {
         Err(ReplyError::Fault(fault)) => Ok(fault),
         Err(ReplyError::Decode(error)) => Err(error.to_string()),
         Err(ReplyError::NotSoap(what)) => Err(what.to_string()),

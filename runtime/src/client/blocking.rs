@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::client::call;
-use crate::codec::decode::{Decode, DecodeParts};
+use crate::codec::decode::{DecodeElement, DecodeParts};
 use crate::codec::encode::traits::{Encode, EncodeParts};
 use crate::error::{Error, Result};
 use crate::soap::header::block::HeaderBlock;
@@ -105,7 +105,7 @@ impl Client {
     pub fn call_document<R, T>(&self, operation: &Operation, request: &R, name: &str) -> Result<T>
     where
         R: EncodeParts + ?Sized + Sync,
-        T: Decode + Send,
+        T: DecodeElement + Send,
     {
         self.wait(operation, self.client.call_document(operation, request, name))
     }
@@ -118,7 +118,7 @@ impl Client {
     pub fn call_element<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
     where
         R: Encode + ?Sized + Sync,
-        T: Decode + Send,
+        T: DecodeElement + Send,
     {
         self.wait(operation, self.client.call_element(operation, request))
     }
@@ -157,7 +157,7 @@ impl Client {
     where
         R: EncodeParts + ?Sized + Sync,
         H: EncodeParts + ?Sized + Sync,
-        T: Decode + Send,
+        T: DecodeElement + Send,
         O: DecodeParts + Send,
     {
         self.wait(operation, self.client.exchange_document(operation, request, headers, name))
@@ -177,7 +177,7 @@ impl Client {
     where
         R: Encode + ?Sized + Sync,
         H: EncodeParts + ?Sized + Sync,
-        T: Decode + Send,
+        T: DecodeElement + Send,
         O: DecodeParts + Send,
     {
         self.wait(operation, self.client.exchange_element(operation, request, headers))

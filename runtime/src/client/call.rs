@@ -8,7 +8,7 @@ use crate::client::signing::credentials::Credentials;
 use crate::client::signing::traits::CallToSign;
 use crate::codec::body::RequestBody;
 use crate::codec::credential::Filled;
-use crate::codec::decode::{Decode, DecodeParts};
+use crate::codec::decode::{DecodeElement, DecodeParts};
 use crate::codec::encode::traits::{Element, Encode, EncodeParts};
 use crate::error::{Error, Kind, Result};
 use crate::http::endpoint::parse_endpoint;
@@ -20,7 +20,9 @@ use crate::http::transport::{Reply, Transport};
 use crate::secret::Secret;
 use crate::soap::charset;
 use crate::soap::document::Document;
-use crate::soap::envelope::{ReplyError, insert_header, read_reply, write_headers, write_request};
+use crate::soap::envelope::{
+    ReadAs, ReplyError, insert_header, no_reply, read_reply, write_headers, write_request,
+};
 use crate::soap::header::block::HeaderBlock;
 use crate::soap::header::blocks::Blocks;
 use crate::soap::header::security::Security;
@@ -119,7 +121,7 @@ impl Client {
     ) -> Result<T>
     where
         R: EncodeParts + ?Sized,
-        T: Decode,
+        T: DecodeElement,
     {
         let exchange = self.exchange_document::<R, (), T, ()>(operation, request, &(), name);
         exchange.await.map(|(reply, ())| reply)
@@ -133,7 +135,7 @@ impl Client {
     pub async fn call_element<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
     where
         R: Encode + ?Sized,
-        T: Decode,
+        T: DecodeElement,
     {
         let exchange = self.exchange_element::<R, (), T, ()>(operation, request, &());
         exchange.await.map(|(reply, ())| reply)
@@ -185,7 +187,7 @@ impl Client {
     where
         R: EncodeParts + ?Sized,
         H: EncodeParts + ?Sized,
-        T: Decode,
+        T: DecodeElement,
         O: DecodeParts,
     {
         let (document, headers): (Document<T>, O) =
@@ -209,7 +211,7 @@ impl Client {
     where
         R: Encode + ?Sized,
         H: EncodeParts + ?Sized,
-        T: Decode,
+        T: DecodeElement,
         O: DecodeParts,
     {
         let [namespace, name] = operation.input_element();
@@ -250,15 +252,22 @@ impl Client {
             }
         };
         if operation.taken_on(reply.status) && reply.bytes.trim_ascii().is_empty() {
-            return Ok((T::default(), O::default()));
+            return no_reply().map_err(|error| {
+                Error::new(Kind::Decode(error)).with_status(reply.status).in_operation(operation)
+            });
         }
-        let limits = &self.transport.limits;
-        let encoded = Some(operation.style() == Style::RpcEncoded);
-        let content_type = reply.content_type();
-        read_reply(&reply.bytes, content_type, limits, encoded).map_err(|error| {
+        let read_as = ReadAs {
+            limits: self.transport.limits,
+            encoded: Some(operation.style() == Style::RpcEncoded),
+            strict: false,
+            operation: Some(operation),
+        };
+        let read = read_reply(&reply.bytes, reply.content_type(), &read_as);
+        let read = read.map_err(|error| {
             let secrets = self.secrets(filled, &blocks);
             failed(error, &reply, &secrets).in_operation(operation)
-        })
+        })?;
+        Ok((read.parts, read.headers))
     }
 
     /// What must not be told of a reply that repeats it.

@@ -21,6 +21,7 @@ pub(crate) mod limits;
 pub(crate) mod line;
 pub(crate) mod mixed;
 pub(crate) mod names;
+mod numbers;
 pub(crate) mod record;
 pub(crate) mod simple;
 pub(crate) mod value;

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use crate::codec::builtin::built_in_types;
-use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::decode::{DecodeError, Decoder, described};
 use crate::codec::encode::encoder::Encoder;
+use crate::codec::leniency::Leniency;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
-use crate::codec::names::{Name, TypeName, XSD};
+use crate::codec::names::{Name, TypeName};
 use crate::types::white_space::{trim, words};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
@@ -34,7 +35,10 @@ pub trait Simple: Sized {
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
     let text = decoder.text()?;
     match T::read(&text, decoder) {
-        None if trim(&text).is_empty() => Ok(None),
+        None if trim(&text).is_empty() => {
+            decoder.is_empty_of(T::TYPE);
+            decoder.tolerate(Leniency::EmptyValue).map(|()| None)
+        }
         None => Err(unexpected::<T>(&text, decoder)),
         value => Ok(value),
     }
@@ -47,15 +51,7 @@ pub fn read_known<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Option<T> {
 
 /// The error about text that is no value of `T`.
 pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> DecodeError {
-    let TypeName { namespace, local } = T::TYPE;
-    let expected = if namespace == XSD {
-        format!("xsd:{local}")
-    } else if local.is_empty() {
-        "a value of the schema's type".to_owned()
-    } else {
-        format!("a value of the type `{local}`")
-    };
-    decoder.unexpected(&expected, text.trim())
+    decoder.unexpected(&described(T::TYPE), text.trim())
 }
 
 /// Writes an element of a simple type.

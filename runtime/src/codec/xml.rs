@@ -275,6 +275,8 @@ impl XmlAttribute {
 }
 
 impl Decode for Xml {
+    const HAS_NIL: bool = true;
+
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         decoder.xml().map(Some)
     }

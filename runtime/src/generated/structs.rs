@@ -33,6 +33,7 @@
 /// | line | the field is | on the wire |
 /// |---|---|---|
 /// | `optional element` | `Option<T>` | an element that may be absent |
+/// | `expected element` | `Option<T>` | the same, which the schema requires: its absence is tolerated |
 /// | `next element` | `Option<T>` | the same, one of several lines of this name |
 /// | `nillable element` | `Option<T>` | an element that is always there, and nil without a value |
 /// | `optional nillable element` | `Option<Option<T>>` | an element that may be absent, and may be nil |
@@ -51,7 +52,8 @@
 /// After the name on the wire, a line can have three more things, in this order: `in "namespace"`,
 /// where it is not that of the head; `as "token"`, where text is of another built-in type than
 /// `string`; and facets in brackets. With `elements only in` in the head, elements match by local
-/// name and namespace; otherwise by local name alone.
+/// name and namespace alone; otherwise by the local name where no element has both. With `elements
+/// unordered in`, their order is free.
 #[macro_export]
 macro_rules! record {
     ($record:ident: anonymous, elements $($head:tt)+) => {
@@ -91,6 +93,12 @@ macro_rules! record {
                 $crate::generated::read_record(self, decoder)?;
                 ::core::result::Result::Ok(true)
             }
+
+            fn of_nothing() -> ::core::option::Option<Self> {
+                let record = <Self as ::core::default::Default>::default();
+                $crate::generated::can_be_nothing(&record)
+                    .then_some(record)
+            }
         }
     };
 }
@@ -115,6 +123,14 @@ macro_rules! parts {
             ) -> ::core::result::Result<Self, $crate::generated::DecodeError> {
                 let mut parts = <Self as ::core::default::Default>::default();
                 $crate::generated::read_parts(&mut parts, decoder)?;
+                ::core::result::Result::Ok(parts)
+            }
+
+            fn of_nothing(
+                decoder: &$crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::DecodeError> {
+                let mut parts = <Self as ::core::default::Default>::default();
+                $crate::generated::no_parts(&mut parts, decoder)?;
                 ::core::result::Result::Ok(parts)
             }
         }
@@ -175,7 +191,7 @@ macro_rules! fields {
                 static SHAPE: $crate::generated::Shape = $crate::generated::Shape::new(
                     $namespace,
                     $name,
-                    $crate::is_exact!($($mode)+),
+                    $crate::matching!($($mode)+),
                     &[$(
                         $crate::line!(
                             [$($kind)+ $(($($argument)+))?] [$elements $($($other)?)?]
@@ -209,15 +225,22 @@ macro_rules! fields {
     };
 }
 
-/// Whether the namespace of an element has to be the declared one.
+/// Whether the namespace of an element has to be the declared one, and whether the elements come in
+/// any order.
 #[macro_export]
 #[doc(hidden)]
-macro_rules! is_exact {
+macro_rules! matching {
     (in) => {
-        false
+        [false, false]
     };
     (only in) => {
-        true
+        [true, false]
+    };
+    (unordered in) => {
+        [false, true]
+    };
+    (unordered only in) => {
+        [true, true]
     };
 }
 
@@ -234,17 +257,20 @@ macro_rules! line {
     ([optional element] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::element($namespace, $wire)
     };
+    ([expected element] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire).expected()
+    };
     ([repeated element] [$namespace:literal] $wire:literal) => {
-        $crate::generated::Line::element($namespace, $wire)
+        $crate::generated::Line::element($namespace, $wire).repeats()
     };
     ([repeated nillable element] [$namespace:literal] $wire:literal) => {
-        $crate::generated::Line::element($namespace, $wire)
+        $crate::generated::Line::element($namespace, $wire).repeats().nillable()
     };
     ([element] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::element($namespace, $wire)
     };
     ([optional nillable element] [$namespace:literal] $wire:literal) => {
-        $crate::generated::Line::element($namespace, $wire)
+        $crate::generated::Line::element($namespace, $wire).nillable()
     };
     ([nillable element] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::element($namespace, $wire).nil()
@@ -305,6 +331,9 @@ macro_rules! field {
 #[doc(hidden)]
 macro_rules! held {
     ($view:ident $value:tt, optional element) => {
+        $crate::generated::$view::Optional($value)
+    };
+    ($view:ident $value:tt, expected element) => {
         $crate::generated::$view::Optional($value)
     };
     ($view:ident $value:tt, optional part) => {

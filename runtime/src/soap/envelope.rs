@@ -8,6 +8,7 @@ use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
+use crate::codec::leniency::{Leniency, Tolerated};
 use crate::codec::limits::Limits;
 use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
@@ -15,6 +16,7 @@ use crate::codec::xml::Xml;
 use crate::soap::charset;
 use crate::soap::fault::Fault;
 use crate::soap::operation::{Operation, Style};
+use crate::soap::{surroundings, wrapper};
 
 const PROLOGUE: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
@@ -185,46 +187,86 @@ pub(crate) fn says_encoded(text: &str) -> bool {
     })
 }
 
+/// How a reply is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ReadAs<'o> {
+    pub limits: Limits,
+    /// Whether it goes by SOAP encoding, so that elements refer to others: an `href` is data
+    /// otherwise. Where nobody knows, the message itself says so.
+    pub encoded: Option<bool>,
+    /// Whether everything is refused that is tolerated otherwise.
+    pub strict: bool,
+    /// What the reply answers, where the element around its parts is to be checked.
+    pub operation: Option<&'o Operation>,
+}
+
+/// What a reply holds.
+#[derive(Debug)]
+pub(crate) struct Read<T, O> {
+    pub parts: T,
+    /// The declared header blocks.
+    pub headers: O,
+    /// What had to be tolerated.
+    pub tolerated: Tolerated,
+}
+
 /// Reads the parts and the declared header blocks, or the fault, out of the bytes of a reply.
-///
-/// `encoded` is whether it goes by SOAP encoding, so that elements refer to others: an `href` is data
-/// otherwise. Where nobody knows, the message itself says so.
 pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     bytes: &[u8],
     content_type: Option<&str>,
-    limits: &Limits,
-    encoded: Option<bool>,
-) -> Result<(T, O), ReplyError> {
+    read_as: &ReadAs<'_>,
+) -> Result<Read<T, O>, ReplyError> {
     let text = charset::decode(bytes, content_type);
     let Some(start) = find_envelope(&text) else {
         return Err(ReplyError::NotSoap(what_else(&text)));
     };
-    let encoded = encoded.unwrap_or_else(|| says_encoded(&text));
-    let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded);
+    let encoded = read_as.encoded.unwrap_or_else(|| says_encoded(&text));
+    let limits = &read_as.limits;
+    let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded).strict(read_as.strict);
+    surroundings::check_before(&text[..start], &decoder)?;
     let mut parts = None;
-    let mut headers = O::default();
+    let mut headers = None;
     let mut header = None;
     enter_envelope(&mut decoder)?;
-    while let Some(name) = decoder.next_child()? {
+    while let Some(name) = decoder.next_counting_text()? {
         match name {
             "Body" if parts.is_none() => {
-                let read = read_body(&mut decoder).map_err(|error| error.within("Body"));
+                let read = read_body(&mut decoder, read_as.operation);
+                let read = read.map_err(|error| error.within("Body"));
                 parts = Some(read.map_err(|error| error.with_header(header.take()))?);
             }
-            "Header" => {
+            "Header" if headers.is_none() => {
                 let read = decoder.with_xml(O::decode_parts);
                 let (blocks, xml) = read.map_err(|error| {
                     // What the service refuses with says more than a block of another form.
                     let error = ReplyError::from(error.within("Header"));
                     fault(&text, start, limits).unwrap_or(error)
                 })?;
-                (headers, header) = (blocks, Some(xml));
+                (headers, header) = (Some(blocks), Some(xml));
             }
-            _ => decoder.skip()?,
+            _ => {
+                decoder.tolerate(Leniency::UnknownElement)?;
+                decoder.skip()?;
+            }
         }
     }
+    surroundings::check_behind(&text[decoder.position()..], &decoder)?;
     let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
-    Ok((parts.ok_or_else(no_body)?, headers))
+    let parts = parts.ok_or_else(no_body)?;
+    let headers = match headers {
+        Some(headers) => headers,
+        None => O::of_nothing(&decoder).map_err(|error| error.within("Header"))?,
+    };
+    Ok(Read { parts, headers, tolerated: decoder.take_tolerated() })
+}
+
+/// What there is where a call was answered without an envelope.
+///
+/// # Errors
+/// A part has to be there.
+pub(crate) fn no_reply<T: DecodeParts, O: DecodeParts>() -> Result<(T, O), DecodeError> {
+    let decoder = Decoder::new("", 0, Limits::default());
+    Ok((T::of_nothing(&decoder)?, O::of_nothing(&decoder)?))
 }
 
 /// The fault that an envelope holds, whatever its header is like.
@@ -235,7 +277,7 @@ fn fault(text: &str, start: usize, limits: &Limits) -> Option<ReplyError> {
     loop {
         match decoder.next_child().ok()?? {
             "Body" => {
-                let error = read_body::<()>(&mut decoder).err()?.with_header(header);
+                let error = read_body::<()>(&mut decoder, None).err()?.with_header(header);
                 return matches!(error, ReplyError::Fault(_)).then_some(error);
             }
             "Header" => header = Some(decoder.xml().ok()?),
@@ -271,16 +313,27 @@ pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<Version, Decod
         .ok_or_else(|| decoder.unexpected("an envelope of SOAP 1.1 or 1.2", namespace))
 }
 
-/// Reads a body whose first element is the reply's wrapper or a fault. Elements behind it are
-/// there to be referred to.
-fn read_body<T: DecodeParts>(decoder: &mut Decoder<'_>) -> Result<T, ReplyError> {
-    let Some(name) = decoder.next_child()? else { return Ok(T::default()) };
+/// Reads a body whose first element is the reply's wrapper or a fault. With SOAP encoding, elements
+/// behind it are there to be referred to.
+fn read_body<T: DecodeParts>(
+    decoder: &mut Decoder<'_>,
+    operation: Option<&Operation>,
+) -> Result<T, ReplyError> {
+    let Some(name) = decoder.next_counting_text()? else { return Ok(T::of_nothing(decoder)?) };
     if name == "Fault" && decoder.namespace().and_then(Version::of).is_some() {
         let fault = Fault::decode(decoder).map_err(|error| error.within(name))?;
         return Err(ReplyError::Fault(fault.unwrap_or_default()));
     }
+    if let Some(operation) = operation {
+        wrapper::check(operation, name, decoder)?;
+    }
     let parts = T::decode_parts(decoder).map_err(|error| error.within(name))?;
-    decoder.skip()?;
+    while decoder.next_counting_text()?.is_some() {
+        if !decoder.is_encoded() {
+            decoder.tolerate(Leniency::UnknownElement)?;
+        }
+        decoder.skip()?;
+    }
     Ok(parts)
 }
 

@@ -145,7 +145,7 @@ fn first_known<G: Group>(xml: &Xml) -> Option<Result<G, DecodeError>> {
     let mut decoder = Decoder::new(xml.as_str(), 0, Limits::default());
     decoder.next_child().ok()?;
     while let Some(name) = decoder.next_child().ok()? {
-        if G::shape().accepts_any(name, &decoder) {
+        if G::shape().knows(name, &decoder) {
             return Some(G::begin(name, &mut decoder));
         }
         decoder.skip().ok()?;

@@ -1,7 +1,7 @@
 //! Attributes about an element that are not its data: `xsi:nil`, `xsi:type`, `href` and the like.
 
 use super::decoder::Decoder;
-use crate::codec::names::XSI;
+use crate::codec::names::{XSD, XSI};
 use crate::codec::version::Version;
 
 /// What the element entered last says about itself. A prefix may be declared behind its use, so
@@ -17,29 +17,39 @@ impl<'x> Decoder<'x> {
     }
 
     /// `xsi:nil` (XSD 1.0 Part 1 §2.6.2).
-    pub(super) fn is_nil(&self) -> bool {
+    pub(crate) fn is_nil(&self) -> bool {
         self.qualified("nil").any(|(_, namespace, value)| {
             namespace == Some(XSI) && matches!(value.trim(), "true" | "1")
         })
     }
 
-    /// `xsi:type`, as written. That of a draft counts, and so does a prefix that is not bound:
-    /// `xlink:type` is data, but servers get namespaces wrong.
+    /// `xsi:type`, as written. That of a draft counts where there is no other, and so does a prefix
+    /// that is not bound: `xlink:type` is data, but servers get namespaces wrong.
     pub(super) fn type_attribute(&self) -> Option<&'x str> {
-        let mut types = self.qualified("type").filter(|(prefix, namespace, _)| {
-            *prefix == "xsi" || namespace.is_none_or(|it| it.ends_with("XMLSchema-instance"))
-        });
-        types.next().map(|(_, _, value)| value)
+        let exact = self.qualified("type").find(|(_, namespace, _)| *namespace == Some(XSI));
+        let other = || {
+            self.qualified("type").find(|(prefix, namespace, _)| {
+                *prefix == "xsi" || namespace.is_none_or(|it| it.ends_with("XMLSchema-instance"))
+            })
+        };
+        exact.or_else(other).map(|(_, _, value)| value)
     }
 
-    /// `href` (SOAP 1.1 §5.4.1) or `enc:ref` (SOAP 1.2 Part 2 §3.1.5.2), as written.
+    /// Whether `xsi:type` names a built-in type that holds text.
+    pub(crate) fn says_built_in(&self) -> bool {
+        self.said_type().is_some_and(|(namespace, local)| {
+            namespace == XSD && !matches!(local, "anyType" | "Array")
+        })
+    }
+
+    /// `enc:ref` (SOAP 1.2 Part 2 §3.1.5.2) or `href` (SOAP 1.1 §5.4.1), as written.
     pub(super) fn href(&self) -> Option<&'x str> {
-        self.unqualified("href").or_else(|| self.of_encoding("ref"))
+        self.of_encoding("ref").or_else(|| self.unqualified("href"))
     }
 
-    /// `id` (SOAP 1.1 §5.4.1) or `enc:id` (SOAP 1.2 Part 2 §3.1.5.1).
+    /// `enc:id` (SOAP 1.2 Part 2 §3.1.5.1) or `id` (SOAP 1.1 §5.4.1).
     pub(super) fn id(&self) -> Option<&'x str> {
-        self.unqualified("id").or_else(|| self.of_encoding("id"))
+        self.of_encoding("id").or_else(|| self.unqualified("id"))
     }
 
     fn unqualified(&self, local: &str) -> Option<&'x str> {
@@ -54,8 +64,11 @@ impl<'x> Decoder<'x> {
 
     /// An attribute about arrays: `SOAP-ENC:arrayType` (SOAP 1.1 §5.4.2), `SOAP-ENC:offset`
     /// (§5.4.2.1), `SOAP-ENC:position` (§5.4.2.2), `enc:itemType` or `enc:arraySize` (SOAP 1.2 Part 2
-    /// §3.1.4, §3.1.6). Any prefix will do: servers get namespaces wrong.
+    /// §3.1.4, §3.1.6). Any other namespace will do where none has that of an encoding: servers get
+    /// namespaces wrong.
     pub(super) fn of_array(&self, local: &str) -> Option<&'x str> {
-        self.qualified(local).next().map(|(_, _, value)| value)
+        let encodings = [Version::Soap11, Version::Soap12].map(|it| Some(it.encoding()));
+        let exact = self.qualified(local).find(|(_, of, _)| encodings.contains(of));
+        exact.or_else(|| self.qualified(local).next()).map(|(_, _, value)| value)
     }
 }

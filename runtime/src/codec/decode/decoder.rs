@@ -8,13 +8,14 @@ use quick_xml::Reader;
 use quick_xml::errors::IllFormedError;
 use quick_xml::events::Event;
 
+use super::absence::Absence;
 use super::attributes::Attributes;
 use super::error::DecodeError;
 use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
-use crate::codec::leniency::Tolerated;
+use crate::codec::leniency::{Leniency, Tolerated};
 use crate::codec::limits::Limits;
 
 /// Decodes a reply: a pull parser.
@@ -46,6 +47,12 @@ pub struct Decoder<'x> {
     /// What is forbidden is an error, whether there is a leniency for it or not.
     pub(super) strict: bool,
     pub(super) tolerated: RefCell<Tolerated>,
+    /// Why the element that had no value last had none.
+    pub(super) absence: Absence,
+    /// The local name of the type of items that do not name theirs; empty for none.
+    pub(crate) default_type: &'x str,
+    /// The name of the element that was left last, as written, where it had content.
+    pub(super) left: &'x str,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -76,6 +83,9 @@ impl<'x> Decoder<'x> {
             limits,
             strict: false,
             tolerated: RefCell::default(),
+            absence: Absence::Nil,
+            default_type: "",
+            left: "",
         }
     }
 
@@ -100,11 +110,52 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    /// Like [`next_child`](Self::next_child), but skips the element that says which part is the
+    /// Like [`next_child`](Self::next_child), where elements alone may stand: text is handed to
+    /// `found`, unless it is white space.
+    pub(super) fn next_and_text(
+        &mut self,
+        found: impl Fn(&Self, &'x str) -> Result<(), DecodeError>,
+    ) -> Result<Option<&'x str>, DecodeError> {
+        if self.leave_empty() {
+            return Ok(None);
+        }
+        loop {
+            let from = self.at;
+            if self.pass_text()? {
+                found(self, &self.document[from..self.at])?;
+            }
+            match self.markup()? {
+                Markup::StartTag => return self.enter().map(Some),
+                Markup::EndTag => return self.leave().map(|()| None),
+                Markup::Other => {
+                    if let Some(section) = self.other_markup()?
+                        && !section.bytes().all(is_space)
+                    {
+                        found(self, section)?;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Like [`next_child`](Self::next_child), in an element that holds elements alone.
+    ///
+    /// # Errors
+    /// There is text between them, other than white space.
+    pub fn next_element(&mut self) -> Result<Option<&'x str>, DecodeError> {
+        self.next_and_text(|decoder, text| Err(decoder.unexpected("elements", text.trim())))
+    }
+
+    /// Like [`next_child`](Self::next_child), in an envelope, where text is tolerated.
+    pub(crate) fn next_counting_text(&mut self) -> Result<Option<&'x str>, DecodeError> {
+        self.next_and_text(|decoder, _| decoder.tolerate(Leniency::EnvelopeText))
+    }
+
+    /// Like [`next_element`](Self::next_element), but skips the element that says which part is the
     /// return value (SOAP 1.2 Part 2 §4.2.1).
     pub(crate) fn next_part(&mut self) -> Result<Option<&'x str>, DecodeError> {
         loop {
-            match self.next_child()? {
+            match self.next_element()? {
                 Some("result") if self.is_of("http://www.w3.org/2003/05/soap-rpc") => {
                     self.skip()?
                 }
@@ -134,6 +185,18 @@ impl<'x> Decoder<'x> {
     pub(crate) fn is_array(&self) -> bool {
         ["arrayType", "arraySize", "itemType"].iter().any(|name| self.of_array(name).is_some())
             || self.type_local_name() == "Array"
+    }
+
+    /// The local name of the type that an array says its items are of (SOAP 1.1 §5.4.2, SOAP 1.2
+    /// Part 2 §3.1.4); empty where they are arrays themselves, and where it says nothing.
+    pub(crate) fn item_type(&self) -> &'x str {
+        let said = self.of_array("arrayType").or_else(|| self.of_array("itemType"));
+        let said = said.unwrap_or_default().trim();
+        let written = said.rsplit_once('[').map_or(said, |(ty, _)| ty);
+        match written.rsplit_once(':').map_or(written, |(_, local)| local) {
+            array if array.ends_with(']') => "",
+            local => local,
+        }
     }
 
     /// The local name of the `xsi:type` of the element entered last; empty without one.
@@ -179,19 +242,21 @@ impl<'x> Decoder<'x> {
         self.at
     }
 
-    /// Skips text, up to the markup behind it.
-    fn pass_text(&mut self) -> Result<(), DecodeError> {
+    /// Skips text, up to the markup behind it; returns whether there is more than white space.
+    #[inline]
+    fn pass_text(&mut self) -> Result<bool, DecodeError> {
         let bytes = self.document.as_bytes();
         while bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
             self.at += 1;
         }
+        let start = self.at;
         while bytes.get(self.at).is_some_and(|byte| *byte != b'<') {
             self.at += memchr2(b'<', b'&', &bytes[self.at..]).unwrap_or(bytes.len() - self.at);
             if bytes.get(self.at) == Some(&b'&') {
                 self.reference()?;
             }
         }
-        Ok(())
+        Ok(self.at > start)
     }
 
     /// What the markup is that comes next.
@@ -262,6 +327,7 @@ impl<'x> Decoder<'x> {
     pub(super) fn leave_empty(&mut self) -> bool {
         if self.empty {
             self.empty = false;
+            self.left = self.name.written;
             self.depth = self.depth.saturating_sub(1);
             return true;
         }
@@ -293,7 +359,7 @@ impl<'x> Decoder<'x> {
                 }));
             }
         }
-        self.open.pop();
+        self.left = self.open.pop().unwrap_or_default();
         Ok(())
     }
 

@@ -36,9 +36,9 @@ impl DecodeError {
         self
     }
 
-    /// The same error, about an element of another name.
+    /// The same error, about what stands in the place of an element.
     pub(crate) fn expecting(mut self, expected: &str, found: &str) -> Self {
-        self.0.problem = format!("expected the element `{expected}`, found `{found}`");
+        self.0.problem = format!("expected the element `{expected}`, found {found}");
         self
     }
 

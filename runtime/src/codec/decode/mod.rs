@@ -6,10 +6,12 @@
 //! element to another (`href`, SOAP 1.1 §5.4.1) is read twice.
 
 mod about;
+mod absence;
 mod array;
 mod attributes;
 mod decoder;
 mod error;
+mod mark;
 mod markup;
 mod open;
 mod references;
@@ -20,6 +22,7 @@ mod text;
 mod tolerate;
 mod traits;
 
+pub(crate) use absence::described;
 pub use decoder::Decoder;
 pub use error::DecodeError;
-pub use traits::{Decode, DecodeParts};
+pub use traits::{Decode, DecodeElement, DecodeParts};

@@ -6,6 +6,7 @@
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
+use crate::codec::leniency::Leniency;
 use crate::codec::line::{Line, Shape};
 use crate::codec::mixed::MixedContent;
 use crate::codec::simple::{Simple, unexpected};
@@ -87,14 +88,16 @@ pub trait Optional {
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
     /// Decodes the current element.
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
+    /// Forgets what an element before said.
+    fn clear(&mut self);
 }
 
 /// An element that is always there.
 pub trait One {
     /// Writes the element.
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
-    /// Decodes the current element into a default value; returns whether it has a value.
-    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError>;
+    /// Decodes the current element, which has to have a value, into a default value.
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
     /// Forgets what an element before said.
     fn clear(&mut self);
 }
@@ -107,6 +110,8 @@ pub trait Repeated {
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
     /// Decodes the current element as one more item.
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
+    /// Forgets what the elements before said.
+    fn clear(&mut self);
 }
 
 /// A value that is text: an attribute, or what stands between the tags.
@@ -162,6 +167,10 @@ impl<T: Encode + Decode> Optional for Option<T> {
         }
         Ok(())
     }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
 }
 
 impl<T: Encode + Decode> Optional for Option<Option<T>> {
@@ -180,6 +189,10 @@ impl<T: Encode + Decode> Optional for Option<Option<T>> {
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         self.insert(None).read(decoder)
     }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
 }
 
 impl<T: Encode + Decode> One for T {
@@ -187,8 +200,12 @@ impl<T: Encode + Decode> One for T {
         write_value(self, line, encoder);
     }
 
-    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError> {
-        decoder.read_into(self)
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        if T::HAS_NIL {
+            *self = decoder.required()?;
+            return Ok(());
+        }
+        decoder.required_into(self)
     }
 
     fn clear(&mut self) {
@@ -208,6 +225,10 @@ impl<T: Encode + Decode> Repeated for Vec<T> {
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         decoder.item(self)
     }
+
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
 }
 
 impl<T: Encode + Decode> Repeated for Vec<Option<T>> {
@@ -223,10 +244,11 @@ impl<T: Encode + Decode> Repeated for Vec<Option<T>> {
     }
 
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        let mut item = None;
-        Optional::read(&mut item, decoder)?;
-        self.push(item);
-        Ok(())
+        decoder.item_or_nil(self)
+    }
+
+    fn clear(&mut self) {
+        Vec::clear(self);
     }
 }
 
@@ -273,8 +295,10 @@ impl<T: Simple> TextField for T {
     }
 
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError> {
-        let Some(value) = read_text(text, decoder)? else { return Ok(false) };
-        *self = value;
+        *self = match T::read(text, decoder) {
+            Some(value) => value,
+            None => return Err(unexpected::<T>(text, decoder)),
+        };
         Ok(true)
     }
 
@@ -286,7 +310,8 @@ impl<T: Simple> TextField for T {
 /// The value that text stands for; none where the text is empty, and an empty text is no value.
 fn read_text<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Result<Option<T>, DecodeError> {
     match T::read(text, decoder) {
-        None if !trim(text).is_empty() => Err(unexpected::<T>(text, decoder)),
+        None if trim(text).is_empty() => decoder.tolerate(Leniency::EmptyText).map(|()| None),
+        None => Err(unexpected::<T>(text, decoder)),
         value => Ok(value),
     }
 }

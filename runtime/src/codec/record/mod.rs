@@ -10,4 +10,5 @@ pub(crate) mod field;
 mod find;
 pub(crate) mod group;
 pub(crate) mod read;
+mod reading;
 pub(crate) mod write;
