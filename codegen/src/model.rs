@@ -92,6 +92,8 @@ pub(crate) struct Struct {
     /// Attributes of other namespaces may be added.
     pub any_attribute: bool,
     pub content: Content,
+    /// The elements come in any order (`xsd:all`).
+    pub unordered: bool,
 }
 
 /// What stands between the tags of an element.
@@ -223,6 +225,8 @@ pub(crate) struct Part {
     pub name: String,
     /// The element that stands for the part on the wire, where it is one of a schema.
     pub element: Option<WireName>,
+    /// That element may be nil (XSD 1.0 Part 1 §2.6.2).
+    pub nillable: bool,
     pub ty: TypeRef,
     pub span: Span,
 }

@@ -147,6 +147,8 @@ pub(crate) struct Elements {
     pub namespace: String,
     /// An element must be of its namespace; otherwise its local name is enough.
     pub exact: bool,
+    /// They come in any order, where that is not so anyway as with SOAP encoding.
+    pub unordered: bool,
 }
 
 impl Record {
@@ -352,7 +354,7 @@ pub(crate) enum Argument {
 #[derive(Debug)]
 pub(crate) enum Reply {
     None,
-    /// The only part: an `Option`, or the list itself.
+    /// The only part.
     One(RustType),
     /// The only part, an element of the body of this name.
     Element(RustType, WireName),

@@ -77,6 +77,9 @@ impl<'m> Paths<'m> {
             RustType::MixedContent => self.runtime("MixedContent"),
             RustType::Record(path) | RustType::Extern(path) => path.clone(),
             RustType::List(item) => format!("{}<{}>", self.prelude("Vec"), self.ty(item)),
+            RustType::Nillable(held) => {
+                format!("{}<{}>", self.prelude("Option"), self.ty(held))
+            }
             RustType::SimpleList(item) => {
                 format!("{}<{}>", self.runtime("types::List"), self.ty(item))
             }

@@ -185,10 +185,10 @@ impl<'s, 'm> Lowering<'s, 'm> {
         };
         match operation.input.as_slice() {
             [] => return Argument::None,
-            [Part { element: Some(name), ty, span, .. }] if operation.style == Style::Document => {
+            [part @ Part { element: Some(name), .. }] if operation.style == Style::Document => {
                 return Argument::Element {
                     ident: "request".to_owned(),
-                    ty: shapes.rust_type(ty, *span, diagnostics),
+                    ty: shapes.element_type(part, diagnostics),
                     namespace: name.namespace.clone(),
                     name: name.local.clone(),
                 };
@@ -228,11 +228,13 @@ impl<'s, 'm> Lowering<'s, 'm> {
     ) -> Reply {
         match operation.output.as_slice() {
             [] => Reply::None,
-            [Part { element: Some(name), ty, span, .. }] if operation.style == Style::Document => {
-                let ty = self.shapes.rust_type(ty, *span, diagnostics);
-                Reply::Element(ty, name.clone())
+            [part @ Part { element: Some(name), .. }] if operation.style == Style::Document => {
+                Reply::Element(self.shapes.element_type(part, diagnostics), name.clone())
             }
-            [part] => Reply::One(self.shapes.rust_type(&part.ty, part.span, diagnostics)),
+            [part] => {
+                let ty = self.shapes.rust_type(&part.ty, part.span, diagnostics);
+                Reply::One(self.shapes.only_part(ty))
+            }
             parts => {
                 let path = called.path(operation, "Response");
                 let mut builder =

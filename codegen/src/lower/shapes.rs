@@ -65,6 +65,8 @@ pub(super) struct Shapes<'m> {
     pub sent: Vec<bool>,
     /// Whether values are checked before they are sent.
     pub checks: bool,
+    /// Whether nothing that goes by SOAP encoding is nil but fields.
+    pub plain_items: bool,
 }
 
 impl<'m> Shapes<'m> {
@@ -91,6 +93,7 @@ impl<'m> Shapes<'m> {
             namespaces: reach::namespaces(model, &derived, &uses),
             sent: reach::sent(model, &uses),
             checks: false,
+            plain_items: false,
             model,
             settings,
             generated: select::generated(model, &paths, &stand_ins, &uses, settings),
@@ -209,7 +212,26 @@ impl<'m> Shapes<'m> {
             }
             Leaf::Any => self.open(),
         };
-        (0..reading.lists).fold(leaf, |item, _| RustType::List(Box::new(item)))
+        (0..reading.lists).fold(leaf, |item, _| RustType::List(Box::new(self.item(item))))
+    }
+
+    /// An item of a SOAP array: any may be nil (SOAP 1.1 §5.4.2).
+    fn item(&self, item: RustType) -> RustType {
+        // What is of any type can be nil itself.
+        let has_nil = matches!(item, RustType::Value | RustType::Xml);
+        if self.plain_items || has_nil { item } else { RustType::Nillable(Box::new(item)) }
+    }
+
+    /// The only part of a reply of the style `rpc`, which may be nil or absent.
+    pub(super) fn only_part(&self, ty: RustType) -> RustType {
+        let is_plain = self.plain_items && matches!(ty, RustType::List(_));
+        if is_plain { ty } else { RustType::Nillable(Box::new(ty)) }
+    }
+
+    /// The value of the element that a part is, which may be nil if its schema says so.
+    pub(super) fn element_type(&self, part: &Part, diagnostics: &mut Diagnostics) -> RustType {
+        let ty = self.rust_type(&part.ty, part.span, diagnostics);
+        if part.nillable { RustType::Nillable(Box::new(ty)) } else { ty }
     }
 
     /// The Rust type for a place where text alone can stand, such as an attribute.

@@ -18,6 +18,8 @@ pub(crate) enum RustType {
     Extern(String),
     /// A SOAP array.
     List(Box<RustType>),
+    /// A value, or nil.
+    Nillable(Box<RustType>),
     /// Values with blanks between them.
     SimpleList(Box<RustType>),
     Boxed(Box<RustType>),

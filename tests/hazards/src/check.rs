@@ -3,7 +3,7 @@
 use corpus::infoset::{compare, soap_body};
 use corpus::xml::{Element, parse};
 use wsdl_runtime::Operation;
-use wsdl_runtime::generated::{self, Decode, DecodeParts, Encode, EncodeParts};
+use wsdl_runtime::generated::{self, Decode, DecodeElement, DecodeParts, Encode, EncodeParts};
 use wsdl_runtime::messages::{encode_request, from_xml, parts_from_xml};
 
 /// Whether the element around the parts has the name of the operation, as in requests, or one of
@@ -16,7 +16,7 @@ pub(crate) enum Wrapper {
 
 /// The element is what the body holds.
 #[track_caller]
-pub(crate) fn element<T: Decode + Encode>(
+pub(crate) fn element<T: DecodeElement + Encode>(
     operation: &Operation,
     namespace: &'static str,
     name: &'static str,
