@@ -44,7 +44,7 @@ wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 x: optional attribute = "x" in "",
         1 y: optional attribute = "y" in "",
-        2 a: optional element = "a",
+        2 a: expected element = "a",
     }
 }
 

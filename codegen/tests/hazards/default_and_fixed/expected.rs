@@ -53,7 +53,7 @@ wsdl_runtime::record! {
         0 version: optional attribute = "version" in "",
         1 lang: optional attribute = "lang" in "",
         2 size: optional element = "size",
-        3 unit: optional element = "unit",
+        3 unit: expected element = "unit",
     }
 }
 

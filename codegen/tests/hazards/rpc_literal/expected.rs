@@ -34,7 +34,7 @@ impl User {
 
 wsdl_runtime::record! {
     User: "user" in "urn:hazard", elements in "urn:hazard" {
-        0 login: optional element = "login",
+        0 login: expected element = "login",
         1 age: optional element = "age",
     }
 }
