@@ -189,6 +189,8 @@ pub(crate) struct Operation {
     pub style: Style,
     pub input: Vec<Part>,
     pub output: Vec<Part>,
+    /// The name of the message of the reply; empty without one.
+    pub output_message: String,
     /// There is no reply.
     pub one_way: bool,
     /// What can stand in the header of a request.

@@ -310,6 +310,11 @@ pub(crate) struct OperationItem {
     /// What is checked of the element that is the argument, as of a field.
     pub checks: Checks,
     pub reply: Reply,
+    /// A name that the element around the parts of a reply may have, where the operation's does not
+    /// tell.
+    pub reply_message: Option<String>,
+    /// The name of the only part of a reply, where it has a meaning.
+    pub reply_part: Option<String>,
     pub headers: Option<Headers>,
     /// The enum of what the detail of a fault can hold.
     pub fault: Option<String>,

@@ -33,6 +33,7 @@ pub trait Simple: Sized {
 
 /// Reads an element of a simple type; what has no empty form is absent if the element is empty.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
+    decoder.check_type(T::TYPE)?;
     let text = decoder.text()?;
     match T::read(&text, decoder) {
         None if trim(&text).is_empty() => {

@@ -222,7 +222,9 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     };
     let encoded = read_as.encoded.unwrap_or_else(|| says_encoded(&text));
     let limits = &read_as.limits;
-    let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded).strict(read_as.strict);
+    let part = read_as.operation.map_or("", Operation::only_part);
+    let decoder = Decoder::new(&text, start, *limits).encoded(encoded);
+    let mut decoder = decoder.strict(read_as.strict).part(part);
     surroundings::check_before(&text[..start], &decoder)?;
     let mut parts = None;
     let mut headers = None;
@@ -319,7 +321,12 @@ fn read_body<T: DecodeParts>(
     decoder: &mut Decoder<'_>,
     operation: Option<&Operation>,
 ) -> Result<T, ReplyError> {
-    let Some(name) = decoder.next_counting_text()? else { return Ok(T::of_nothing(decoder)?) };
+    let Some(name) = decoder.next_counting_text()? else {
+        if operation.is_some_and(|it| it.style() != Style::Document) {
+            decoder.tolerate(Leniency::EmptyBody)?;
+        }
+        return Ok(T::of_nothing(decoder)?);
+    };
     if name == "Fault" && decoder.namespace().and_then(Version::of).is_some() {
         let fault = Fault::decode(decoder).map_err(|error| error.within(name))?;
         return Err(ReplyError::Fault(fault.unwrap_or_default()));

@@ -1,7 +1,10 @@
 //! Attributes about an element that are not its data: `xsi:nil`, `xsi:type`, `href` and the like.
 
 use super::decoder::Decoder;
-use crate::codec::names::{XSD, XSI};
+use super::error::DecodeError;
+use crate::codec::builtin::is_derived;
+use crate::codec::leniency::Leniency;
+use crate::codec::names::{TypeName, XSD, XSI};
 use crate::codec::version::Version;
 
 /// What the element entered last says about itself. A prefix may be declared behind its use, so
@@ -33,6 +36,30 @@ impl<'x> Decoder<'x> {
             })
         };
         exact.or_else(other).map(|(_, _, value)| value)
+    }
+
+    /// Takes note of a value whose `xsi:type` names a built-in type that is neither `declared`, another
+    /// built-in type, nor derived from it (XSD 1.0 Part 1 §2.6.1).
+    #[inline]
+    pub(crate) fn check_type(&self, declared: TypeName) -> Result<(), DecodeError> {
+        match self.attributes.said_type() {
+            "" => Ok(()),
+            said if said == declared.local => Ok(()),
+            _ => self.check_other_type(declared),
+        }
+    }
+
+    #[cold]
+    fn check_other_type(&self, declared: TypeName) -> Result<(), DecodeError> {
+        match self.said_type() {
+            Some((namespace, said)) if namespace == XSD && declared.namespace == XSD => {
+                if is_derived(said, declared.local) {
+                    return Ok(());
+                }
+                self.tolerate(Leniency::Type)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Whether `xsi:type` names a built-in type that holds text.

@@ -54,6 +54,8 @@ struct Set<'x> {
     text: &'x [u8],
     /// Whether one of them has a name that says something about any value.
     special: bool,
+    /// The local name in the value of the one called `type`, which has a prefix; empty for none.
+    said_type: &'x str,
 }
 
 impl<'x> Attributes<'x> {
@@ -66,6 +68,12 @@ impl<'x> Attributes<'x> {
     #[inline]
     pub fn are_special(&self) -> bool {
         self.present && self.last[self.current].special
+    }
+
+    /// What may be the local name of the type that they say a value is of.
+    #[inline]
+    pub fn said_type(&self) -> &'x str {
+        if self.present { self.last[self.current].said_type } else { "" }
     }
 
     /// The tag has no attributes.
@@ -165,6 +173,9 @@ impl<'x> Set<'x> {
     /// Takes note of what they are read from, and of what they can be about.
     fn note(&mut self, text: &'x [u8]) {
         self.special = self.list.iter().any(|it| matches!(it.local, "nil" | "href" | "ref"));
+        let mut types = self.list.iter().filter(|it| it.local == "type" && !it.prefix.is_empty());
+        let said = types.next().map_or("", |it| it.value);
+        self.said_type = said.rsplit(':').next().unwrap_or_default();
         if self.list.iter().all(|it| it.declares().is_none()) {
             self.text = text;
         }

@@ -51,6 +51,8 @@ pub struct Decoder<'x> {
     pub(super) absence: Absence,
     /// The local name of the type of items that do not name theirs; empty for none.
     pub(crate) default_type: &'x str,
+    /// The name of the only part of the message; empty where it has no meaning.
+    pub(super) part: &'static str,
     /// The name of the element that was left last, as written, where it had content.
     pub(super) left: &'x str,
 }
@@ -85,6 +87,7 @@ impl<'x> Decoder<'x> {
             tolerated: RefCell::default(),
             absence: Absence::Nil,
             default_type: "",
+            part: "",
             left: "",
         }
     }
@@ -92,6 +95,13 @@ impl<'x> Decoder<'x> {
     /// The same decoder, for values that go by SOAP encoding: elements refer to others.
     pub(crate) fn encoded(self, encoded: bool) -> Self {
         Self { encoded, ..self }
+    }
+
+    /// The same decoder, for a message whose only part is called `part`. With SOAP encoding its name
+    /// has no meaning (SOAP 1.1 §7.1), and is empty.
+    pub(crate) fn part(mut self, part: &'static str) -> Self {
+        self.part = part;
+        self
     }
 
     /// Enters the next child of the current element, and returns its local name. After the last

@@ -141,14 +141,11 @@ impl DecodeParts for () {
     }
 }
 
-/// A reply with one part: the first one, since its name has no meaning (SOAP 1.1 §7.1). It is `None`
-/// where there is none, and where it is nil.
+/// A reply with one part: the one of its name, or the first one where that has no meaning (SOAP 1.1
+/// §7.1). It is `None` where there is none, and where it is nil.
 impl<T: Decode> DecodeParts for Option<T> {
     fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let Some(_) = decoder.next_part()? else { return Ok(None) };
-        let value = decoder.value()?;
-        pass_further_parts(decoder)?;
-        Ok(value)
+        only_part(decoder, Decoder::value).map(Option::flatten)
     }
 
     fn of_nothing(_decoder: &Decoder<'_>) -> Result<Self, DecodeError> {
@@ -162,10 +159,10 @@ where
     Self: Decode,
 {
     fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let Some(_) = decoder.next_part()? else { return DecodeParts::of_nothing(decoder) };
-        let items = decoder.required()?;
-        pass_further_parts(decoder)?;
-        Ok(items)
+        match only_part(decoder, Decoder::required)? {
+            Some(items) => Ok(items),
+            None => DecodeParts::of_nothing(decoder),
+        }
     }
 
     fn of_nothing(decoder: &Decoder<'_>) -> Result<Self, DecodeError> {
@@ -173,11 +170,31 @@ where
     }
 }
 
-/// Leaves the wrapper, in which nothing more is declared.
-fn pass_further_parts(decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
-    while decoder.next_part()?.is_some() {
-        decoder.tolerate(Leniency::UnknownElement)?;
-        decoder.skip()?;
+/// Reads the only part of a wrapper, and leaves that.
+fn only_part<'x, V>(
+    decoder: &mut Decoder<'x>,
+    read: impl Fn(&mut Decoder<'x>) -> Result<V, DecodeError>,
+) -> Result<Option<V>, DecodeError> {
+    let (mut part, mut other) = (None, None);
+    while let Some(name) = decoder.next_part()? {
+        if part.is_none() && (decoder.part.is_empty() || decoder.part == name) {
+            part = Some(read(decoder)?);
+        } else if part.is_none() && other.is_none() {
+            decoder.tolerate(Leniency::PartName)?;
+            let mark = decoder.mark();
+            let value = read(decoder);
+            if value.is_err() {
+                // The declared part may still come.
+                decoder.pass_over(mark)?;
+            }
+            other = Some(value);
+        } else {
+            decoder.tolerate(Leniency::UnknownElement)?;
+            decoder.skip()?;
+        }
     }
-    Ok(())
+    match (part, other) {
+        (None, Some(other)) => other.map(Some),
+        (part, _) => Ok(part),
+    }
 }

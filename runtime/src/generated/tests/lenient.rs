@@ -184,6 +184,12 @@ fn a_second_element() {
 fn a_type_that_is_not_the_declared_one() {
     let content = "<number>1</number><buyer xsi:type='xsd:string'/>";
     assert_eq!(assert_tolerated(content, Leniency::Type, "o/buyer").buyer, Some(Buyer::default()));
+    let content = "<number xsi:type='xsd:string'>1</number>";
+    assert_eq!(assert_tolerated(content, Leniency::Type, "o/number").number, Some(1));
+    for sound in ["xsd:int", "xsd:short", "xsd:unsignedByte", "own:size"] {
+        let (_, tolerated) = order(&format!("<number xsi:type='{sound}'>1</number>"));
+        assert!(tolerated.is_empty(), "{sound}: {tolerated}");
+    }
 }
 
 const OPERATION: Operation = Operation::rpc_literal("S", "List").namespace("urn:shop");
@@ -232,6 +238,9 @@ fn a_wrapper_of_another_name() {
         assert_eq!(parts, Parts::new().first("a"));
     }
     assert_reply(&envelope(&SOUND.replace("urn:shop", "urn:x")), Leniency::WrapperName);
+    let message = OPERATION.output("Out");
+    let other = envelope(&SOUND.replace("ListResponse", "Out"));
+    assert!(reply::<Parts>(&other, &message, false).is_ok(), "the name of the message");
     for name in ["ListOtherResponse", "Lis", "OtherResponse", "Listé"] {
         let other = envelope(&SOUND.replace("ListResponse", name));
         let error = reply::<Parts>(&other, &OPERATION, false).unwrap_err();
@@ -241,7 +250,36 @@ fn a_wrapper_of_another_name() {
 }
 
 #[test]
+fn a_part_of_another_name() {
+    let operation = OPERATION.part("return");
+    let read = |parts: &str, strict| {
+        let body = format!("<s:ListResponse xmlns:s='urn:shop'>{parts}</s:ListResponse>");
+        reply::<Option<i32>>(&envelope(&body), &operation, strict)
+    };
+    let (part, tolerated) = read("<return>1</return>", true).unwrap();
+    assert_eq!((part, tolerated.is_empty()), (Some(1), true));
+    let (part, tolerated) = read("<result>1</result>", false).unwrap();
+    assert_eq!((part, tolerated.count(Leniency::PartName)), (Some(1), 1));
+    assert!(read("<result>1</result>", true).is_err());
+    // The declared part counts more, whatever stands before it.
+    for other in ["<result>2</result>", "<result><deep/>x</result>"] {
+        assert_eq!(read(&format!("{other}<return>1</return>"), false).unwrap().0, Some(1));
+        assert_eq!(read(&format!("<return>1</return>{other}"), false).unwrap().0, Some(1));
+    }
+    assert!(read("<result>x</result>", false).unwrap_err().contains("found `x`"));
+}
+
+#[test]
+fn the_name_of_an_encoded_part_has_no_meaning() {
+    let reply = envelope("<s:ListResponse xmlns:s='urn:shop'><x>1</x></s:ListResponse>");
+    let (part, _) = self::reply::<Option<i32>>(&reply, &OPERATION, true).unwrap();
+    assert_eq!(part, Some(1));
+}
+
+#[test]
 fn an_empty_body() {
+    assert_eq!(assert_reply(&envelope(""), Leniency::EmptyBody), Parts::new());
+
     let operation = Operation::document("S", "Op").output("Answer");
     let empty = envelope("");
     let (document, tolerated) = reply::<Document<Buyer>>(&empty, &operation, false).unwrap();
