@@ -484,19 +484,24 @@ const OP_ENROL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Shapes", "SPEnrol")
         .namespace("urn:shapes")
         .soap_action("urn:shapes#SPEnrol")
+        .output("courseResponse")
         .type_namespaces(&["urn:shapes:more", "urn:shapes"]);
 const OP_NOTHING: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Shapes", "SP.nothing")
         .soap_action_at_endpoint("/SP.nothing")
+        .output("none")
         .type_namespaces(&["urn:shapes"]);
 const OP_LIST_BY_NAMES: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Shapes", "SPList.byNames")
-        .namespace("urn:shapes");
+        .namespace("urn:shapes")
+        .output("chaptersResponse");
 const OP_LEVEL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Shapes", "SPLevel")
         .namespace("urn:shapes")
-        .soap_action("urn:shapes#SPLevel");
+        .soap_action("urn:shapes#SPLevel")
+        .output("levelResponse");
 const OP_PING: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Shapes", "ping")
         .namespace("urn:shapes")
-        .soap_action("urn:shapes#ping");
+        .soap_action("urn:shapes#ping")
+        .output("pairResponse");

@@ -108,4 +108,6 @@ const OP_CALL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_literal("Hazard", "call")
         .namespace("urn:hazard")
         .soap_action("urn:hazard#call")
+        .output("callReply")
+        .part("return")
         .type_namespaces(&["urn:hazard"]);

@@ -78,4 +78,5 @@ const OP_CALL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Hazard", "call")
         .namespace("urn:hazard")
         .soap_action("urn:hazard#call")
+        .output("callReply")
         .soap12();
