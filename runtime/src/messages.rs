@@ -36,6 +36,14 @@ pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
         .map_err(|error| format!("{error:?}"))
 }
 
+/// The same within `memory` bytes: for tests that count what decoding allocates.
+pub fn decode_reply_within<T: DecodeParts>(bytes: &[u8], memory: usize) -> Result<T, String> {
+    let limits = Limits { memory_bytes: Some(memory), ..Limits::default() };
+    read_reply::<T, ()>(bytes, None, &ReadAs { limits, ..ReadAs::default() })
+        .map(|read| read.parts)
+        .map_err(|error| format!("{error:?}"))
+}
+
 /// Writes the bytes of an unsigned request, without HTTP: for benches.
 pub fn encode_request<R: EncodeParts>(
     operation: &Operation,

@@ -154,6 +154,7 @@ impl Local<'_> {
             RustType::List(held)
             | RustType::Nillable(held)
             | RustType::SimpleList(held)
+            | RustType::OrText(held)
             | RustType::Boxed(held) => self.ty(held),
             _ => {}
         }

@@ -2,6 +2,7 @@
 //! follow semantic versioning.
 
 mod enums;
+mod held;
 #[cfg(feature = "serde")]
 pub mod nillable;
 mod own;
@@ -28,7 +29,10 @@ pub use crate::codec::record::group::{
 };
 pub use crate::codec::record::read::{can_be_nothing, no_parts, read_parts, read_record};
 pub use crate::codec::record::write::{write_parts, write_record};
-pub use crate::codec::simple::{Simple, decode_simple, encode_simple, read_known};
+pub use crate::codec::simple::{
+    Simple, decode_simple, encode_simple, encode_simple_as, read_known,
+};
+pub use crate::types::white_space::{collapse, preserve, replace};
 pub use crate::{choice, derived, enumeration, parts, record, sequence, union};
 pub use own::{decode_own, read_own};
 

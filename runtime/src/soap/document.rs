@@ -22,8 +22,8 @@ impl<T> Document<T> {
     /// value cannot be read.
     pub fn called(self, name: &str) -> Result<T, DecodeError> {
         match self.name {
-            None => self.value.map_err(|error| error.expecting(name, "an empty body")),
-            Some(found) if found != name => Err(self.wrong.expecting(name, &format!("`{found}`"))),
+            None => self.value.map_err(|error| error.expecting(name, None)),
+            Some(found) if found != name => Err(self.wrong.expecting(name, Some(&found))),
             Some(_) => self.value,
         }
     }

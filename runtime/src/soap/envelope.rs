@@ -13,6 +13,7 @@ use crate::codec::limits::Limits;
 use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
+use crate::secret::Secret;
 use crate::soap::charset;
 use crate::soap::fault::Fault;
 use crate::soap::operation::{Operation, Style};
@@ -28,6 +29,21 @@ const SCHEMA: &str = concat!(
 );
 const BODY: &str = "<SOAP-ENV:Body";
 const EPILOGUE: &str = "</SOAP-ENV:Body></SOAP-ENV:Envelope>\n";
+
+/// What stands in a reply.
+#[derive(Debug)]
+pub(crate) struct Read<T, O> {
+    /// What the body holds.
+    pub parts: T,
+    /// The header blocks that the WSDL declares.
+    pub headers: O,
+    /// `Header` of the envelope, as it came; `None` where there is none.
+    pub header_xml: Option<Xml>,
+    /// What was read that must not be shown.
+    pub secrets: Vec<Secret>,
+    /// What had to be tolerated.
+    pub tolerated: Tolerated,
+}
 
 /// Why a reply gave no value.
 #[derive(Debug)]
@@ -200,16 +216,6 @@ pub(crate) struct ReadAs<'o> {
     pub operation: Option<&'o Operation>,
 }
 
-/// What a reply holds.
-#[derive(Debug)]
-pub(crate) struct Read<T, O> {
-    pub parts: T,
-    /// The declared header blocks.
-    pub headers: O,
-    /// What had to be tolerated.
-    pub tolerated: Tolerated,
-}
-
 /// Reads the parts and the declared header blocks, or the fault, out of the bytes of a reply.
 pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     bytes: &[u8],
@@ -228,14 +234,15 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     surroundings::check_before(&text[..start], &decoder)?;
     let mut parts = None;
     let mut headers = None;
-    let mut header = None;
+    let mut header_xml = None;
     enter_envelope(&mut decoder)?;
     while let Some(name) = decoder.next_counting_text()? {
         match name {
             "Body" if parts.is_none() => {
+                decoder.expect_as(read_as.operation.map(Operation::reading).unwrap_or_default());
                 let read = read_body(&mut decoder, read_as.operation);
                 let read = read.map_err(|error| error.within("Body"));
-                parts = Some(read.map_err(|error| error.with_header(header.take()))?);
+                parts = Some(read.map_err(|error| error.with_header(header_xml.take()))?);
             }
             "Header" if headers.is_none() => {
                 let read = decoder.with_xml(O::decode_parts);
@@ -244,7 +251,7 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
                     let error = ReplyError::from(error.within("Header"));
                     fault(&text, start, limits).unwrap_or(error)
                 })?;
-                (headers, header) = (Some(blocks), Some(xml));
+                (headers, header_xml) = (Some(blocks), Some(xml));
             }
             _ => {
                 decoder.tolerate(Leniency::UnknownElement)?;
@@ -259,7 +266,8 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
         Some(headers) => headers,
         None => O::of_nothing(&decoder).map_err(|error| error.within("Header"))?,
     };
-    Ok(Read { parts, headers, tolerated: decoder.take_tolerated() })
+    let tolerated = decoder.take_tolerated();
+    Ok(Read { parts, headers, header_xml, secrets: decoder.take_secrets(), tolerated })
 }
 
 /// What there is where a call was answered without an envelope.

@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::codec::declared::Reading;
 use crate::codec::encode::encoder::Mode;
+use crate::codec::line::Line;
 use crate::codec::version::Version;
+use crate::types::white_space::WhiteSpace;
 
 /// One operation of a service: its wire name, its namespaces and its SOAP action.
 ///
@@ -24,6 +27,8 @@ pub struct Operation {
     input: [&'static str; 2],
     output: &'static str,
     part: &'static str,
+    /// What becomes of the text of a reply that is one value.
+    reading: Reading,
     #[cfg(feature = "facets")]
     facets: Option<&'static crate::codec::facets::rule::Facets>,
 }
@@ -88,6 +93,7 @@ impl Operation {
             input: ["", ""],
             output: "",
             part: "",
+            reading: Reading { white_space: WhiteSpace::Preserve, declared: None },
             #[cfg(feature = "facets")]
             facets: None,
         }
@@ -111,6 +117,13 @@ impl Operation {
     /// called (SOAP 1.1 §7.1).
     pub const fn part(mut self, name: &'static str) -> Self {
         self.part = name;
+        self
+    }
+
+    /// Sets what becomes of the text of a reply that is one value of a simple type: what `line` says
+    /// of it.
+    pub const fn reads(mut self, line: Line) -> Self {
+        self.reading = line.reading;
         self
     }
 
@@ -228,6 +241,11 @@ impl Operation {
     /// The name of the only part of a reply; empty where it has no meaning.
     pub(crate) const fn only_part(&self) -> &'static str {
         self.part
+    }
+
+    /// What becomes of the text of a reply that is one value.
+    pub(crate) const fn reading(&self) -> Reading {
+        self.reading
     }
 
     /// Whether the operation may be done twice.

@@ -37,5 +37,5 @@ pub(super) fn check(
     if ENDINGS.iter().any(|end| is_alike(end)) || name == operation.output_element() {
         return decoder.tolerate(Leniency::WrapperName);
     }
-    Err(decoder.error(String::new()).expecting(&expected, &format!("`{name}`")))
+    Err(decoder.error(String::new()).expecting(&expected, Some(name)))
 }

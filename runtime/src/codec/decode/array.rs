@@ -5,12 +5,6 @@ use super::error::DecodeError;
 use super::traits::Decode;
 use crate::codec::leniency::Leniency;
 
-/// How many items a reply may leave out: they take room here, but none in the reply.
-const MAX_GAPS: usize = 100_000;
-
-/// How many items room is made for on the reply's word alone.
-const MAX_RESERVED: usize = 65_536;
-
 impl<T: Decode> Decode for Vec<T> {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         // A value that can be nil is nil where it is left out (SOAP 1.1 §5.4.2.1).
@@ -34,30 +28,27 @@ impl Decoder<'_> {
         item: impl Fn(&mut Self, &mut Vec<T>) -> Result<(), DecodeError>,
         left_out: impl Fn() -> Option<T>,
     ) -> Result<Vec<T>, DecodeError> {
-        let mut items = Vec::with_capacity(self.expected_items());
-        let mut gaps = 0;
+        let mut items = self.list(self.announced_items())?;
         self.check_list_type()?;
         if let Some(offset) = self.of_array("offset") {
             let first = self.index(offset)?;
-            self.leave_out(&mut items, first, &mut gaps, &left_out)?;
+            self.leave_out(&mut items, first, &left_out)?;
         }
         while self.next_element()?.is_some() {
             if let Some(position) = self.of_array("position") {
                 let index = self.index(position)?;
-                self.leave_out(&mut items, index, &mut gaps, &left_out)?;
+                self.leave_out(&mut items, index, &left_out)?;
             }
             let index = items.len();
             item(self, &mut items).map_err(|error| error.at_index(index))?;
         }
-        if items.len() * 2 < items.capacity() {
-            // Room that was made on a false announcement would stay taken.
-            items.shrink_to_fit();
-        }
+        self.settle(&mut items);
         Ok(items)
     }
 
     /// Reads the element that was entered last as a further item, which has to have a value.
     pub(crate) fn item<T: Decode>(&mut self, items: &mut Vec<T>) -> Result<(), DecodeError> {
+        self.make_room(items)?;
         if !T::IN_PLACE {
             items.push(self.required()?);
             return Ok(());
@@ -74,6 +65,7 @@ impl Decoder<'_> {
         &mut self,
         items: &mut Vec<Option<T>>,
     ) -> Result<(), DecodeError> {
+        self.make_room(items)?;
         items.push(None);
         let Some(item) = items.last_mut() else { return Ok(()) };
         if !self.read_into(item)? {
@@ -87,16 +79,14 @@ impl Decoder<'_> {
         if self.says_built_in() { self.tolerate(Leniency::Type) } else { Ok(()) }
     }
 
-    /// How many items the array that was entered last announces, as far as that can be true.
-    fn expected_items(&self) -> usize {
+    /// How many items the array that was entered last announces.
+    fn announced_items(&self) -> usize {
         let size = match self.of_array("arrayType") {
             Some(ty) => ty.rsplit_once('[').and_then(|(_, size)| size.trim_end().strip_suffix(']')),
             None => self.of_array("arraySize"),
         };
         let announced = size.and_then(|size| size.trim().parse().ok());
-        // No item is shorter than `<i/>`.
-        let room = self.document.len().saturating_sub(self.position()) / 4;
-        announced.unwrap_or(0).min(room).min(MAX_RESERVED)
+        announced.unwrap_or(0)
     }
 
     /// The index in `[7]`.
@@ -113,16 +103,12 @@ impl Decoder<'_> {
         &self,
         items: &mut Vec<T>,
         index: usize,
-        gaps: &mut usize,
         left_out: impl Fn() -> Option<T>,
     ) -> Result<(), DecodeError> {
         let Some(missing) = index.checked_sub(items.len()) else {
             return Err(self.error(format!("item {index} of an array comes twice or too late")));
         };
-        *gaps = gaps.saturating_add(missing);
-        if *gaps > MAX_GAPS {
-            return Err(self.error(format!("an array leaves out more than {MAX_GAPS} items")));
-        }
+        self.make_room_left_out(items, missing)?;
         for place in items.len()..index {
             let nothing = || self.error(format!("expected a value, found item {place} left out"));
             items.push(left_out().ok_or_else(nothing)?);

@@ -1,6 +1,6 @@
 //! The decoder: a pull parser over a reply.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use memchr::memchr2;
@@ -10,13 +10,17 @@ use quick_xml::events::Event;
 
 use super::absence::Absence;
 use super::attributes::Attributes;
+use super::budget::Budget;
 use super::error::DecodeError;
 use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
-use crate::codec::leniency::{Leniency, Tolerated};
+use crate::codec::declared::Reading;
+use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
+use crate::codec::namespaces::Namespaces;
+use crate::secret::Secret;
 
 /// Decodes a reply: a pull parser.
 ///
@@ -37,13 +41,17 @@ pub struct Decoder<'x> {
     /// That element is an empty one whose end has not been taken note of.
     pub(super) empty: bool,
     pub(super) depth: usize,
-    /// How many elements were entered so far.
-    elements: usize,
     /// Elements refer to others: the values go by SOAP encoding.
     pub(super) encoded: bool,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
     pub(super) limits: Limits,
+    /// What is allocated so far.
+    pub(super) budget: Budget,
+    /// What the schema says of the text of the element entered last.
+    pub(super) reading: Cell<Reading>,
+    /// The prefixes of the value that is read, where the schema declares that.
+    pub(super) prefixes: Cell<&'static [(&'static str, &'static str)]>,
     /// What is forbidden is an error, whether there is a leniency for it or not.
     pub(super) strict: bool,
     pub(super) tolerated: RefCell<Tolerated>,
@@ -55,6 +63,8 @@ pub struct Decoder<'x> {
     pub(super) part: &'static str,
     /// The name of the element that was left last, as written, where it had content.
     pub(super) left: &'x str,
+    /// What was read that must not be shown.
+    pub(super) secrets: RefCell<Vec<Secret>>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -78,17 +88,20 @@ impl<'x> Decoder<'x> {
             start,
             empty: false,
             depth: 0,
-            elements: 0,
             encoded: false,
             scope: Scope::default(),
             references: References::new(start),
             limits,
+            budget: Budget::new(limits.memory()),
+            reading: Cell::default(),
+            prefixes: Cell::default(),
             strict: false,
             tolerated: RefCell::default(),
             absence: Absence::Nil,
             default_type: "",
             part: "",
             left: "",
+            secrets: RefCell::default(),
         }
     }
 
@@ -104,6 +117,12 @@ impl<'x> Decoder<'x> {
         self
     }
 
+    /// The same decoder, for an element that was taken out of a document in which these namespaces
+    /// were in force.
+    pub(crate) fn inside(self, around: Namespaces) -> Self {
+        Self { scope: Scope::inside(around), ..self }
+    }
+
     /// Enters the next child of the current element, and returns its local name. After the last
     /// child, leaves the current element and returns `None`.
     pub fn next_child(&mut self) -> Result<Option<&'x str>, DecodeError> {
@@ -116,60 +135,6 @@ impl<'x> Decoder<'x> {
                 Markup::StartTag => return self.enter().map(Some),
                 Markup::EndTag => return self.leave().map(|()| None),
                 Markup::Other => _ = self.other_markup()?,
-            }
-        }
-    }
-
-    /// Like [`next_child`](Self::next_child), where elements alone may stand: text is handed to
-    /// `found`, unless it is white space.
-    pub(super) fn next_and_text(
-        &mut self,
-        found: impl Fn(&Self, &'x str) -> Result<(), DecodeError>,
-    ) -> Result<Option<&'x str>, DecodeError> {
-        if self.leave_empty() {
-            return Ok(None);
-        }
-        loop {
-            let from = self.at;
-            if self.pass_text()? {
-                found(self, &self.document[from..self.at])?;
-            }
-            match self.markup()? {
-                Markup::StartTag => return self.enter().map(Some),
-                Markup::EndTag => return self.leave().map(|()| None),
-                Markup::Other => {
-                    if let Some(section) = self.other_markup()?
-                        && !section.bytes().all(is_space)
-                    {
-                        found(self, section)?;
-                    }
-                }
-            }
-        }
-    }
-
-    /// Like [`next_child`](Self::next_child), in an element that holds elements alone.
-    ///
-    /// # Errors
-    /// There is text between them, other than white space.
-    pub fn next_element(&mut self) -> Result<Option<&'x str>, DecodeError> {
-        self.next_and_text(|decoder, text| Err(decoder.unexpected("elements", text.trim())))
-    }
-
-    /// Like [`next_child`](Self::next_child), in an envelope, where text is tolerated.
-    pub(crate) fn next_counting_text(&mut self) -> Result<Option<&'x str>, DecodeError> {
-        self.next_and_text(|decoder, _| decoder.tolerate(Leniency::EnvelopeText))
-    }
-
-    /// Like [`next_element`](Self::next_element), but skips the element that says which part is the
-    /// return value (SOAP 1.2 Part 2 §4.2.1).
-    pub(crate) fn next_part(&mut self) -> Result<Option<&'x str>, DecodeError> {
-        loop {
-            match self.next_element()? {
-                Some("result") if self.is_of("http://www.w3.org/2003/05/soap-rpc") => {
-                    self.skip()?
-                }
-                other => return Ok(other),
             }
         }
     }
@@ -191,30 +156,6 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    /// Whether the element entered last says that it is a SOAP array.
-    pub(crate) fn is_array(&self) -> bool {
-        ["arrayType", "arraySize", "itemType"].iter().any(|name| self.of_array(name).is_some())
-            || self.type_local_name() == "Array"
-    }
-
-    /// The local name of the type that an array says its items are of (SOAP 1.1 §5.4.2, SOAP 1.2
-    /// Part 2 §3.1.4); empty where they are arrays themselves, and where it says nothing.
-    pub(crate) fn item_type(&self) -> &'x str {
-        let said = self.of_array("arrayType").or_else(|| self.of_array("itemType"));
-        let said = said.unwrap_or_default().trim();
-        let written = said.rsplit_once('[').map_or(said, |(ty, _)| ty);
-        match written.rsplit_once(':').map_or(written, |(_, local)| local) {
-            array if array.ends_with(']') => "",
-            local => local,
-        }
-    }
-
-    /// The local name of the `xsi:type` of the element entered last; empty without one.
-    pub(crate) fn type_local_name(&self) -> &'x str {
-        let written = self.type_attribute().unwrap_or_default();
-        written.split_once(':').map_or(written, |(_, local)| local)
-    }
-
     /// The namespace of the element entered last; `None` where its prefix is not bound.
     pub(crate) fn namespace(&self) -> Option<&str> {
         self.scope.resolve(self.name.prefix())
@@ -234,18 +175,22 @@ impl<'x> Decoder<'x> {
     /// What `prefix` stands for at the element entered last; the empty prefix stands for the
     /// default namespace.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.scope.resolve(prefix)
+        self.declared_namespace(prefix).or_else(|| self.scope.resolve(prefix))
     }
 
     /// The error that the current element holds something else than what is `expected`.
     pub fn unexpected(&self, expected: &str, found: &str) -> DecodeError {
-        let shown: String = found.chars().take(60).collect();
-        let cut = if shown.len() < found.len() { "…" } else { "" };
-        self.error(format!("expected {expected}, found `{shown}{cut}`"))
+        DecodeError::about(format!("expected {expected}"), found, self.position())
     }
 
     pub(crate) fn error(&self, problem: String) -> DecodeError {
         DecodeError::new(problem, self.position())
+    }
+
+    /// What is left of the budget when nothing more is read.
+    pub(super) fn into_budget(self) -> Budget {
+        self.budget.release(size_of::<&str>() * self.open.capacity());
+        self.budget
     }
 
     pub(crate) fn position(&self) -> usize {
@@ -254,7 +199,7 @@ impl<'x> Decoder<'x> {
 
     /// Skips text, up to the markup behind it; returns whether there is more than white space.
     #[inline]
-    fn pass_text(&mut self) -> Result<bool, DecodeError> {
+    pub(super) fn pass_text(&mut self) -> Result<bool, DecodeError> {
         let bytes = self.document.as_bytes();
         while bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
             self.at += 1;
@@ -285,10 +230,6 @@ impl<'x> Decoder<'x> {
         if self.depth >= self.limits.depth {
             return Err(self.error(format!("elements nest deeper than {}", self.limits.depth)));
         }
-        self.elements += 1;
-        if self.elements > self.limits.elements() {
-            return Err(self.too_many());
-        }
         // Not as soon as an element ends: its text may be a name with a prefix that it declares.
         self.scope.leave(self.depth);
         let tag = markup::start_tag(self.document, self.at, &mut self.attributes);
@@ -304,7 +245,7 @@ impl<'x> Decoder<'x> {
         self.name = tag.name;
         self.empty = tag.empty;
         if !tag.empty {
-            self.open.push(tag.name.written);
+            self.open(tag.name.written)?;
         }
         Ok(tag.name.local())
     }
@@ -316,12 +257,18 @@ impl<'x> Decoder<'x> {
         };
         self.at = tag.end;
         if !tag.empty {
-            // Nothing else bounds how deep elements nest that nobody reads.
-            if self.open.len() >= self.limits.elements() {
-                return Err(self.too_many());
-            }
-            self.open.push(tag.name.written);
+            self.open(tag.name.written)?;
         }
+        Ok(())
+    }
+
+    /// Takes note of an element whose end tag is to come. Nothing else bounds how deep elements nest
+    /// that nobody reads.
+    #[inline]
+    fn open(&mut self, name: &'x str) -> Result<(), DecodeError> {
+        let room = self.budget.make_room(&mut self.open);
+        room.map_err(|found| self.exceeded(found))?;
+        self.open.push(name);
         Ok(())
     }
 
@@ -394,10 +341,6 @@ impl<'x> Decoder<'x> {
             Err(_) if end >= self.document.len() => Err(self.truncated()),
             Err(error) => Err(self.error(format!("not well-formed XML: {error}"))),
         }
-    }
-
-    fn too_many(&self) -> DecodeError {
-        self.error(format!("the reply has more than {} elements", self.limits.elements()))
     }
 
     pub(super) fn truncated(&self) -> DecodeError {

@@ -7,14 +7,19 @@
 
 mod about;
 mod absence;
+mod allot;
 mod array;
 mod attributes;
+mod between;
+mod budget;
 mod decoder;
 mod error;
+mod expected;
 mod mark;
 mod markup;
 mod open;
 mod references;
+mod required;
 mod scan;
 mod scope;
 mod targets;

@@ -1,9 +1,9 @@
 //! Model groups with a Rust type of their own: a choice, or a sequence that repeats.
 
+use super::element::read_element;
 use super::field::{Field, FieldMut, GroupField, Optional, Record, Repeated};
 use super::find::By;
-use super::read::read_element;
-use super::reading::nil_or_not;
+use super::reading::expect;
 use super::write;
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
@@ -37,6 +37,7 @@ impl<G: Group> Group for Box<G> {
     }
 
     fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        decoder.allot(size_of::<G>())?;
         G::begin(local, decoder).map(Box::new)
     }
 
@@ -115,6 +116,7 @@ impl<G: Group> GroupField for Vec<G> {
         match self.last_mut() {
             Some(last) if last.continues(local, decoder) => last.read(local, decoder),
             _ => {
+                decoder.make_room(self)?;
                 self.push(G::begin(local, decoder)?);
                 Ok(())
             }
@@ -184,7 +186,7 @@ pub fn read_in_sequence(
     if line.kind.is_element() && !decoder.is_of(line.name.namespace) {
         decoder.tolerate(Leniency::Namespace)?;
     }
-    nil_or_not(line, decoder)?;
+    expect(line, decoder)?;
     read_element(sequence.field_mut(index), local, decoder)
 }
 
@@ -214,7 +216,7 @@ pub fn variant(
             (None, None) => return no_variant(local, decoder),
         },
     };
-    nil_or_not(&shape.lines[found], decoder)?;
+    expect(&shape.lines[found], decoder)?;
     Ok(found)
 }
 
@@ -236,15 +238,22 @@ pub fn choice_continues(
     let named = |by| shape.accepts(line, local, by, decoder);
     let takes = named(By::Name) || named(By::Local);
     // What another variant names begins a new choice, also where a wildcard would take it.
-    goes_on && (takes || Shape::is_open(line) && !shape.knows(local, decoder))
+    let goes_on = goes_on && (takes || Shape::is_open(line) && !shape.knows(local, decoder));
+    if goes_on {
+        decoder.expect(line);
+    }
+    goes_on
 }
 
 /// Decodes the current element into the chosen variant.
 pub fn read_in_choice(
+    shape: &'static Shape,
+    number: usize,
     chosen: FieldMut<'_>,
     local: &str,
     decoder: &mut Decoder<'_>,
 ) -> Result<(), DecodeError> {
+    decoder.expect(&shape.lines[number]);
     read_element(chosen, local, decoder)
 }
 
@@ -286,6 +295,7 @@ pub fn begin_groups<G: Group>(
     local: &str,
     decoder: &mut Decoder<'_>,
 ) -> Result<Vec<G>, DecodeError> {
+    decoder.allot(size_of::<G>())?;
     Ok(vec![G::begin(local, decoder)?])
 }
 
@@ -296,5 +306,6 @@ pub fn begin_other(decoder: &mut Decoder<'_>) -> Result<Xml, DecodeError> {
 
 /// Takes the current element as the first one of several.
 pub fn begin_others(decoder: &mut Decoder<'_>) -> Result<Vec<Xml>, DecodeError> {
+    decoder.allot(size_of::<Xml>())?;
     Ok(vec![decoder.xml()?])
 }

@@ -6,6 +6,7 @@
 //! structs.
 
 pub(crate) mod derived;
+mod element;
 pub(crate) mod field;
 mod find;
 pub(crate) mod group;

@@ -1,8 +1,8 @@
 //! The elements of a struct while they are read: which line each belongs to, and what is taken twice.
 
+use super::element::read_element;
 use super::field::{Field, FieldMut, Record};
 use super::find::By;
-use super::read::read_element;
 use crate::codec::decode::{DecodeError, Decoder};
 use crate::codec::leniency::Leniency;
 use crate::codec::line::{Kind, Line, Shape};
@@ -57,7 +57,7 @@ impl<'r> Reading<'r> {
         if is_second {
             return self.left_over(local, decoder);
         }
-        nil_or_not(line, decoder)?;
+        expect(line, decoder)?;
         read_element(self.record.field_mut(index), local, decoder)
     }
 
@@ -114,7 +114,7 @@ impl<'r> Reading<'r> {
         }
         self.seen.insert(index);
         self.near = index;
-        nil_or_not(line, decoder)?;
+        expect(line, decoder)?;
         if is_group {
             return read_element(self.record.field_mut(index), local, decoder);
         }
@@ -208,9 +208,11 @@ fn is_single(line: &Line) -> bool {
     line.kind.is_element() && !line.repeats
 }
 
-/// Takes note of nil where the schema does not allow it.
+/// Takes note of what the schema says of the current element, which is that of a line: of its text,
+/// and of nil where that is not allowed.
 #[inline]
-pub(super) fn nil_or_not(line: &Line, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+pub(super) fn expect(line: &Line, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+    decoder.expect(line);
     // What may be nil of a message is said of the elements that are its parts, which is not kept.
     if decoder.may_be_nil() && matches!(line.kind, Kind::Element) && !line.nillable {
         return decoder.tolerate_nil();

@@ -33,6 +33,7 @@ mod hostile;
 mod lenient;
 mod lines;
 mod markup;
+mod replies;
 mod round_trip;
 
 use crate::codec::limits::Limits;
