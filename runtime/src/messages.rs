@@ -5,6 +5,7 @@ use crate::codec::credential::Filled;
 use crate::codec::decode::{DecodeElement, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
+use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::soap::document::Document;
 use crate::soap::envelope::{
@@ -19,6 +20,15 @@ pub fn from_xml<T: DecodeElement>(xml: &str) -> Result<T, DecodeError> {
     let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
     decoder.next_child()?;
     T::decode_element(&mut decoder)
+}
+
+/// Reads a value as [`from_xml`] does, by the schema alone if `strict`; gives what was tolerated too.
+pub fn read_as<T: DecodeElement>(xml: &str, strict: bool) -> Result<(T, Tolerated), DecodeError> {
+    let decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
+    let mut decoder = decoder.strict(strict);
+    decoder.next_child()?;
+    let value = T::decode_element(&mut decoder)?;
+    Ok((value, decoder.take_tolerated()))
 }
 
 /// Reads parts from a wrapper element that stands alone, for tests of generated code. Elements refer
