@@ -21,7 +21,7 @@ use crate::secret::Secret;
 use crate::soap::attachments::package::Package;
 use crate::soap::charset::{self, Text};
 use crate::soap::fault::Fault;
-use crate::soap::fault::read::{is_fault, read_fault};
+use crate::soap::fault::read::{find_fault, is_fault, read_fault};
 use crate::soap::operation::{Operation, Style};
 
 const PROLOGUE: &str = concat!(
@@ -249,7 +249,11 @@ pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
     let read = read_envelope(&mut decoder, reading).map_err(|error| match error {
         ReplyError::Fault(fault) => ReplyError::Fault(fault),
         // What the service refuses with says more than a block or a detail of another form.
-        other => fault(&text, start, limits).map_or(other, ReplyError::Fault),
+        other => {
+            let mut again = Decoder::new(&text, start, *limits);
+            let fault = enter_envelope(&mut again).ok().and_then(|_| find_fault(&mut again));
+            fault.map_or(other, ReplyError::Fault)
+        }
     });
     let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
     match read {
@@ -289,28 +293,6 @@ fn read_envelope<T: DecodeParts, O: DecodeParts>(
     }
     let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
     Ok((parts.ok_or_else(no_body)?, headers, header_xml))
-}
-
-/// The fault that an envelope holds, whatever else is in it.
-fn fault(text: &str, start: usize, limits: &Limits) -> Option<Fault> {
-    let mut decoder = Decoder::new(text, start, *limits);
-    let mut header = None;
-    enter_envelope(&mut decoder).ok()?;
-    loop {
-        match decoder.next_child().ok()?? {
-            "Body" => break,
-            "Header" => header = Some(decoder.xml().ok()?),
-            _ => decoder.skip().ok()?,
-        }
-    }
-    loop {
-        let name = decoder.next_child().ok()??;
-        if is_fault(name, &decoder) {
-            let fault = read_fault(&mut decoder, false).ok()?;
-            return Some(fault.in_envelope(header));
-        }
-        decoder.skip().ok()?;
-    }
 }
 
 impl ReplyError {
