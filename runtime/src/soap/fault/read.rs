@@ -73,26 +73,6 @@ pub(crate) fn read_fault(decoder: &mut Decoder<'_>, values: bool) -> Result<Faul
     })
 }
 
-/// The fault in the envelope that was entered last, whatever else is in that. Its detail is kept as XML
-/// alone.
-pub(crate) fn find_fault(decoder: &mut Decoder<'_>) -> Option<Fault> {
-    let mut header = None;
-    loop {
-        match decoder.next_child().ok()?? {
-            "Body" => break,
-            "Header" => header = Some(decoder.xml().ok()?),
-            _ => decoder.skip().ok()?,
-        }
-    }
-    loop {
-        let name = decoder.next_child().ok()??;
-        if is_fault(name, decoder) {
-            return Some(read_fault(decoder, false).ok()?.in_envelope(header));
-        }
-        decoder.skip().ok()?;
-    }
-}
-
 /// A text, and its language.
 type Reason = (Option<String>, String);
 
