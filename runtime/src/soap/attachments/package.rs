@@ -155,6 +155,57 @@ mod tests {
         }
     }
 
+    /// How common servers frame a reply: its `Content-Type`, the line of its boundary, and the ids of
+    /// the envelope and of the photo.
+    const FRAMINGS: [[&str; 5]; 4] = [
+        [
+            "multipart/related; boundary=\"==kQ1+/z==\"; type=\"application/xop+xml\"; \
+             start=\"<SOAP-ENV:Envelope>\"; start-info=\"text/xml; charset=utf-8\"",
+            "--==kQ1+/z==",
+            "<SOAP-ENV:Envelope>",
+            "<id1>",
+            "cid:id1",
+        ],
+        [
+            "multipart/related; boundary=MIMEBoundary_9f2; type=\"application/xop+xml\"; \
+             start=\"<0.urn:uuid:9f2@apache.org>\"; start-info=\"application/soap+xml\"; action=\"urn:a\"",
+            "--MIMEBoundary_9f2",
+            "<0.urn:uuid:9f2@apache.org>",
+            "<1.urn:uuid:9f3@apache.org>",
+            "cid:1.urn:uuid:9f3@apache.org",
+        ],
+        [
+            "Multipart/Related;type=\"application/xop+xml\";boundary=\"uuid:e4-1+id=1\";\
+             start=\"<http://tempuri.org/0>\";start-info=\"text/xml\"",
+            "--uuid:e4-1+id=1",
+            "<http://tempuri.org/0>",
+            "<http://tempuri.org/1/63>",
+            "cid:http%3A%2F%2Ftempuri.org%2F1%2F63",
+        ],
+        [
+            "multipart/related; type=\"text/xml\"; boundary=\"----=_Part_3_91.17\"",
+            "------=_Part_3_91.17",
+            "",
+            "<E5@http%3A%2F%2Fexample.org%2F>",
+            "cid:E5@http%3A%2F%2Fexample.org%2F",
+        ],
+    ];
+
+    #[test]
+    fn replies_are_taken_apart_as_common_servers_frame_them() {
+        for [content_type, line, root, photo, url] in FRAMINGS {
+            let root = if root.is_empty() { root } else { &format!("Content-ID: {root}\r\n") };
+            let reply = format!(
+                "\r\n{line}\r\nContent-Type: text/xml\r\n{root}\r\n<e/>\r\n{line}\r\n\
+                 content-transfer-encoding: BINARY\r\ncontent-id: {photo}\r\n\r\n\x01\r\n{line}--\r\n"
+            );
+            let package = open(&reply, content_type).unwrap();
+            assert_eq!(&package.root[..], b"<e/>", "{content_type}");
+            let found = package.attachments.get(url).map(|part| &part.bytes()[..]);
+            assert_eq!(found, Some(&b"\x01"[..]), "{content_type}");
+        }
+    }
+
     #[test]
     fn parts_are_slices_of_the_reply() {
         let reply = Bytes::from_static(b"--B\n\n<e/>\n--B\n\nphoto\n--B--");
