@@ -9,7 +9,8 @@ use support::{Answer, OPERATION, Server, envelope, greet};
 use wsdl_runtime::{Client, Leniency, Result};
 
 fn answer() -> Answer {
-    let body = envelope("<GreetResponse><return>Hello</return></GreetResponse>");
+    let body =
+        envelope("<g:GreetResponse xmlns:g='urn:greeter'><return>Hello</return></g:GreetResponse>");
     let header = "<e:Header><s:Session xmlns:s='urn:s'>5e55</s:Session><Other/></e:Header><e:Body>";
     Answer::ok(body.replace("<e:Body>", header)).status(203).header("x-limit", "7")
 }
@@ -31,7 +32,9 @@ async fn a_call_can_be_asked_for_the_whole_of_its_reply() {
 /// What real servers send and their schemas forbid can be looked at, counted, and refused.
 #[tokio::test]
 async fn what_was_tolerated_is_told_and_a_strict_client_refuses_it() {
-    let reply = envelope("<GreetResponse><return>Hello</return></GreetResponse>") + "<b>Notice</b>";
+    let reply =
+        envelope("<g:GreetResponse xmlns:g='urn:greeter'><return>Hello</return></g:GreetResponse>")
+            + "<b>Notice</b>";
     let server = Server::start(move |_| Answer::ok(reply.clone())).await;
     let (seen, see) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let counted = see.clone();
@@ -57,7 +60,8 @@ async fn what_was_tolerated_is_told_and_a_strict_client_refuses_it() {
 /// SOAP Messages with Attachments §3: the envelope is the first part of several.
 #[tokio::test]
 async fn what_comes_beside_the_envelope_can_be_had() {
-    let envelope = envelope("<GreetResponse><return>Hello</return></GreetResponse>");
+    let envelope =
+        envelope("<g:GreetResponse xmlns:g='urn:greeter'><return>Hello</return></g:GreetResponse>");
     let body = format!(
         "--b\r\ncontent-type: text/xml\r\n\r\n{envelope}\r\n--b\r\ncontent-id: <scan@shop>\r\n\
          content-type: image/png\r\n\r\npixels\r\n--b--\r\n"
