@@ -1,5 +1,7 @@
 //! Services and their operations: methods, and the structs of their requests and replies.
 
+use std::collections::HashMap;
+
 use super::action::action;
 use super::called::Called;
 use super::enums;
@@ -47,12 +49,21 @@ pub(super) struct Lowering<'s, 'm> {
     constants: Scope,
     messages: Vec<Record>,
     faults: Vec<TypeItem>,
+    /// Which of the faults are enums, by the names and namespaces of their elements.
+    twins: HashMap<Vec<(String, String)>, Vec<usize>>,
 }
 
 impl<'s, 'm> Lowering<'s, 'm> {
     pub(super) fn new(shapes: &'s Shapes<'m>, names: Scope) -> Self {
         let constants = Scope::new(Case::Screaming, "OP");
-        Self { shapes, names, constants, messages: Vec::new(), faults: Vec::new() }
+        Self {
+            shapes,
+            names,
+            constants,
+            messages: Vec::new(),
+            faults: Vec::new(),
+            twins: HashMap::new(),
+        }
     }
 
     pub(super) fn service(
@@ -354,15 +365,22 @@ impl<'s, 'm> Lowering<'s, 'm> {
         let ident = head.ident.clone();
         let choice = enums::fault(self.shapes, head, faults, diagnostics);
         // Many services let every operation refuse with the same: one enum serves them all.
-        let twin = self.faults.iter().find_map(|item| match item {
-            TypeItem::Choice(known) if known.variants == choice.variants => Some(&known.head.ident),
+        let wires = choice.variants.iter().map(|it| (it.wire.clone(), it.namespace.clone()));
+        let alike = self.twins.entry(wires.collect()).or_default();
+        let twin = alike.iter().find_map(|&index| match self.faults.get(index) {
+            Some(TypeItem::Choice(known)) if known.variants == choice.variants => {
+                Some(known.head.ident.clone())
+            }
             _ => None,
         });
         self.faults.push(match twin {
             Some(twin) => {
-                TypeItem::Alias(Alias { head: choice.head, target: RustType::Record(twin.clone()) })
+                TypeItem::Alias(Alias { head: choice.head, target: RustType::Record(twin) })
             }
-            None => TypeItem::Choice(choice),
+            None => {
+                alike.push(self.faults.len());
+                TypeItem::Choice(choice)
+            }
         });
         Some(ident)
     }
