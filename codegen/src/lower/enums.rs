@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::members::{Place, member_item};
 use super::names::{choose, derived_path};
 use super::occurrence::Holder;
-use super::records::{Place, elements, member_item};
+use super::records::elements;
 use super::settings::Item;
 use super::shapes::{Shapes, Whose};
 use super::typed::Site;
