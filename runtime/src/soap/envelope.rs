@@ -246,12 +246,15 @@ pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
     let mut decoder =
         Decoder::checked(&text, start, *limits)?.encoded(encoded).beside(&attachments);
     tolerated.into_iter().try_for_each(|it| decoder.tolerate(it))?;
-    let read = read_envelope(&mut decoder, reading).map_err(|error| match error {
+    let read = read_envelope(&mut decoder, reading);
+    let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
+    // Another one takes as much memory.
+    drop(decoder);
+    let read = read.map_err(|error| match error {
         ReplyError::Fault(fault) => ReplyError::Fault(fault),
         // What the service refuses with says more than a block or a detail of another form.
         other => fault(&text, start, limits).map_or(other, ReplyError::Fault),
     });
-    let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
     match read {
         Ok((parts, headers, header_xml)) => {
             Ok(Read { parts, headers, header_xml, attachments, tolerated, secrets })
