@@ -93,7 +93,7 @@ impl Client {
     }
 
     /// Makes a call, and returns the whole of its reply: the HTTP status and headers, the header
-    /// blocks, and what was tolerated, besides the value.
+    /// blocks, the attachments, and what was tolerated, besides the value.
     ///
     /// `call` gets a client to make the call with, any method of a generated client among them. Where
     /// it makes several calls, the reply is that of the last one.
@@ -296,8 +296,12 @@ where
         let read = read_reply::<T, O>(it.bytes, it.content_type, limits, encoded, reading)?;
         let value = finish(read.parts).map_err(ReplyError::Decode)?;
         *lock(&place) = Some((value, read.headers));
-        let (header, tolerated, secrets) = (read.header_xml, read.tolerated, read.secrets);
-        Ok(Envelope { header, tolerated, secrets })
+        Ok(Envelope {
+            header: read.header_xml,
+            attachments: read.attachments,
+            tolerated: read.tolerated,
+            secrets: read.secrets,
+        })
     })
 }
 

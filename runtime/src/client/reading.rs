@@ -10,6 +10,7 @@ use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout_at};
 
 use crate::client::reply::Received;
+use crate::codec::attachment::Attachments;
 use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::codec::xml::Xml;
@@ -48,6 +49,7 @@ pub(crate) struct Message<'m> {
 /// What stands in an envelope beside the value.
 pub(crate) struct Envelope {
     pub header: Option<Xml>,
+    pub attachments: Attachments,
     pub tolerated: Tolerated,
     /// What was read that must not be shown.
     pub secrets: Vec<Secret>,
@@ -101,8 +103,9 @@ impl Reading {
             });
             sent.show(Some(&self.reply), beside);
         }
-        let Envelope { header, tolerated, .. } = result?;
-        Ok(Received { status: self.reply.status, headers: self.reply.headers, header, tolerated })
+        let Envelope { header, attachments, tolerated, .. } = result?;
+        let (status, headers) = (self.reply.status, self.reply.headers);
+        Ok(Received { status, headers, header, attachments, tolerated })
     }
 
     fn read(&self) -> Result<Envelope> {

@@ -87,8 +87,17 @@ pub(crate) fn read_simple<T: Simple>(
 ) -> Result<Option<T>, DecodeError> {
     decoder.allot(T::room(text))?;
     match T::read(text, decoder) {
-        None if !trim(text).is_empty() => Err(unexpected::<T>(text, decoder)),
+        None if !trim(text).is_empty() => named_part(text, decoder).map(Some),
         value => Ok(value),
+    }
+}
+
+/// Reads the attachment whose URL a text is that is no value.
+fn named_part<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Result<T, DecodeError> {
+    let part = decoder.named_part(text);
+    match part.and_then(|part| T::of_part(&part, decoder)) {
+        Some(value) => decoder.tolerate(Leniency::PartAsText).map(|()| value),
+        None => Err(unexpected::<T>(text, decoder)),
     }
 }
 
