@@ -7,12 +7,11 @@ use bytes::Bytes;
 use crate::codec::attachment::Attachments;
 use crate::codec::body::RequestBody;
 use crate::codec::credential::Filled;
-use crate::codec::declared::Reading;
 use crate::codec::decode::{DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
-use crate::codec::leniency::Tolerated;
+use crate::codec::leniency::{Leniency, Tolerated};
 use crate::codec::limits::Limits;
 use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
@@ -23,6 +22,7 @@ use crate::soap::charset::{self, Text};
 use crate::soap::fault::Fault;
 use crate::soap::fault::read::{is_fault, read_fault};
 use crate::soap::operation::{Operation, Style};
+use crate::soap::{surroundings, wrapper};
 
 const PROLOGUE: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
@@ -210,22 +210,29 @@ pub(crate) fn says_encoded(text: &str) -> bool {
     })
 }
 
+/// How a reply is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ReadAs<'o> {
+    pub limits: Limits,
+    /// Whether it goes by SOAP encoding, so that elements refer to others: an `href` is data
+    /// otherwise. Where nobody knows, the message itself says so.
+    pub encoded: Option<bool>,
+    /// Whether everything is refused that is tolerated otherwise.
+    pub strict: bool,
+    /// What the reply answers, where the element around its parts is to be checked.
+    pub operation: Option<&'o Operation>,
+}
+
 /// Reads what stands in a reply, or the fault. `content_type` is the header of that name: the reply may
 /// have several parts.
-///
-/// `encoded` is whether it goes by SOAP encoding, so that elements refer to others: an `href` is data
-/// otherwise. Where nobody knows, the message itself says so. `reading` is what becomes of the text of
-/// a body that is one value.
 pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     reply: &Bytes,
     content_type: Option<&str>,
-    limits: &Limits,
-    encoded: Option<bool>,
-    reading: Reading,
+    read_as: &ReadAs<'_>,
 ) -> Result<Read<T, O>, ReplyError> {
-    let package = Package::open(reply, content_type, limits)?;
+    let package = Package::open(reply, content_type, &read_as.limits)?;
     let content_type = package.content_type.as_deref();
-    read_message(&package.root, content_type, package.attachments, limits, encoded, reading)
+    read_message(&package.root, content_type, package.attachments, read_as)
 }
 
 /// Reads an envelope with these parts beside it.
@@ -233,32 +240,16 @@ pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
     bytes: &[u8],
     content_type: Option<&str>,
     attachments: Attachments,
-    limits: &Limits,
-    encoded: Option<bool>,
-    reading: Reading,
+    read_as: &ReadAs<'_>,
 ) -> Result<Read<T, O>, ReplyError> {
     let Text { text, tolerated } = charset::read(bytes, content_type)
         .map_err(|unreadable| DecodeError::of_reply(unreadable.to_string()))?;
     let Some(start) = find_envelope(&text) else {
         return Err(ReplyError::NotSoap(what_else(&text)));
     };
-    let encoded = encoded.unwrap_or_else(|| says_encoded(&text));
-    let mut decoder =
-        Decoder::checked(&text, start, *limits)?.encoded(encoded).beside(&attachments);
-    tolerated.into_iter().try_for_each(|it| decoder.tolerate(it))?;
-    let read = read_envelope(&mut decoder, reading);
-    let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
-    // Another one takes as much memory.
-    drop(decoder);
-    let read = read.map_err(|error| match error {
-        ReplyError::Fault(fault) => ReplyError::Fault(fault),
-        // What the service refuses with says more than a block or a detail of another form.
-        other => fault(&text, start, limits).map_or(other, ReplyError::Fault),
-    });
+    let read = read_text(&text, start, tolerated, &attachments, read_as);
     match read {
-        Ok((parts, headers, header_xml)) => {
-            Ok(Read { parts, headers, header_xml, attachments, tolerated, secrets })
-        }
+        Ok(read) => Ok(Read { attachments, ..read }),
         Err(ReplyError::Fault(fault)) => {
             Err(ReplyError::Fault(fault.with_attachments(attachments)))
         }
@@ -266,32 +257,71 @@ pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
     }
 }
 
+/// Reads the envelope at `start`.
+fn read_text<T: DecodeParts, O: DecodeParts>(
+    text: &str,
+    start: usize,
+    tolerated: Vec<Leniency>,
+    attachments: &Attachments,
+    read_as: &ReadAs<'_>,
+) -> Result<Read<T, O>, ReplyError> {
+    let encoded = read_as.encoded.unwrap_or_else(|| says_encoded(text));
+    let part = read_as.operation.map_or("", Operation::only_part);
+    let decoder = Decoder::checked(text, start, read_as.limits)?.encoded(encoded);
+    let mut decoder = decoder.beside(attachments).strict(read_as.strict).only_part(part);
+    tolerated.into_iter().try_for_each(|it| decoder.tolerate(it))?;
+    surroundings::check_before(&text[..start], &decoder)?;
+    let (parts, headers, header_xml) = match read_envelope(&mut decoder, read_as.operation) {
+        Ok(read) => read,
+        Err(ReplyError::Fault(fault)) => return Err(ReplyError::Fault(fault)),
+        Err(other) => {
+            // Another decoder takes as much memory.
+            drop(decoder);
+            // What the service refuses with says more than a block or a detail of another form.
+            let fault = fault(text, start, &read_as.limits);
+            return Err(fault.map_or(other, ReplyError::Fault));
+        }
+    };
+    surroundings::check_behind(&text[decoder.position()..], &decoder)?;
+    let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
+    let attachments = Attachments::default();
+    Ok(Read { parts, headers, header_xml, attachments, tolerated, secrets })
+}
+
 /// Reads what stands in an envelope: what the body holds, the header blocks, and the header as it is.
 fn read_envelope<T: DecodeParts, O: DecodeParts>(
     decoder: &mut Decoder<'_>,
-    reading: Reading,
+    operation: Option<&Operation>,
 ) -> Result<(T, O, Option<Xml>), ReplyError> {
     let mut parts = None;
-    let mut headers = O::default();
+    let mut headers = None;
     let mut header_xml = None;
     enter_envelope(decoder)?;
-    while let Some(name) = decoder.next_child()? {
+    while let Some(name) = decoder.next_counting_text()? {
         match name {
             "Body" if parts.is_none() => {
-                decoder.expect_as(reading);
-                let read = read_body(decoder).map_err(|error| error.within("Body"));
+                decoder.expect_as(operation.map(Operation::reading).unwrap_or_default());
+                let read = read_body(decoder, operation).map_err(|error| error.within("Body"));
                 parts = Some(read.map_err(|error| error.with_header(header_xml.take()))?);
             }
-            "Header" => {
+            "Header" if headers.is_none() => {
                 let (blocks, xml) =
                     decoder.with_xml(O::decode_parts).map_err(|error| error.within("Header"))?;
-                (headers, header_xml) = (blocks, Some(xml));
+                (headers, header_xml) = (Some(blocks), Some(xml));
             }
-            _ => decoder.skip()?,
+            _ => {
+                decoder.tolerate(Leniency::UnknownElement)?;
+                decoder.skip()?;
+            }
         }
     }
     let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
-    Ok((parts.ok_or_else(no_body)?, headers, header_xml))
+    let parts = parts.ok_or_else(no_body)?;
+    let headers = match headers {
+        Some(headers) => headers,
+        None => O::of_nothing(decoder).map_err(|error| error.within("Header"))?,
+    };
+    Ok((parts, headers, header_xml))
 }
 
 /// The fault that an envelope holds, whatever else is in it.
@@ -343,14 +373,28 @@ pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<Version, Decod
         .ok_or_else(|| decoder.unexpected("an envelope of SOAP 1.1 or 1.2", namespace))
 }
 
-/// Reads a body whose first element is the reply's wrapper or a fault. Elements behind it are
-/// there to be referred to, unless one is a fault.
-fn read_body<T: DecodeParts>(decoder: &mut Decoder<'_>) -> Result<T, ReplyError> {
-    let Some(name) = decoder.next_child()? else { return Ok(T::default()) };
+/// Reads a body whose first element is the reply's wrapper or a fault. With SOAP encoding, elements
+/// behind it are there to be referred to. None of them is a fault.
+fn read_body<T: DecodeParts>(
+    decoder: &mut Decoder<'_>,
+    operation: Option<&Operation>,
+) -> Result<T, ReplyError> {
+    let Some(name) = decoder.next_counting_text()? else {
+        if operation.is_some_and(|it| it.style() != Style::Document) {
+            decoder.tolerate(Leniency::EmptyBody)?;
+        }
+        return Ok(T::of_nothing(decoder)?);
+    };
     refuse_fault(name, decoder)?;
+    if let Some(operation) = operation {
+        wrapper::check(operation, name, decoder)?;
+    }
     let parts = T::decode_parts(decoder).map_err(|error| error.within(name))?;
-    while let Some(name) = decoder.next_child()? {
+    while let Some(name) = decoder.next_counting_text()? {
         refuse_fault(name, decoder)?;
+        if !decoder.is_encoded() {
+            decoder.tolerate(Leniency::UnknownElement)?;
+        }
         decoder.skip()?;
     }
     Ok(parts)

@@ -11,3 +11,5 @@ pub(crate) mod fault;
 pub(crate) mod header;
 pub(crate) mod operation;
 pub(crate) mod random;
+mod surroundings;
+mod wrapper;

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::absence::Absence;
 use super::budget::{Budget, Exceeded};
 use super::decoder::Decoder;
 use super::error::DecodeError;
@@ -66,6 +67,7 @@ impl<'x> Decoder<'x> {
     /// Reads a value that may be nil, or stand elsewhere.
     fn special(&mut self, place: &mut dyn Place) -> Result<bool, DecodeError> {
         if self.is_nil() {
+            self.absence = Absence::Nil;
             return self.skip().map(|()| false);
         }
         match self.href() {
