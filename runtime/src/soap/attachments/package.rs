@@ -47,8 +47,7 @@ impl Package {
 
 fn take_apart(reply: &Bytes, content_type: &str, limits: &Limits) -> Result<Package, Broken> {
     let Some(boundary) = parameter(content_type, "boundary") else {
-        let shown: String = content_type.chars().take(100).collect();
-        let problem = format!("the reply's Content-Type `{shown}` names no boundary");
+        let problem = format!("the reply's Content-Type `{content_type}` names no boundary");
         return Err(Broken::new(problem, 0));
     };
     let ranges = split(reply, &boundary, limits.parts)?;
@@ -94,11 +93,10 @@ fn root(parts: &[Attachment], start: Option<&str>) -> Result<usize, Broken> {
     match (named.next(), named.next()) {
         (Some(root), None) => Ok(root),
         (found, _) => {
-            let shown: String = start.chars().take(100).collect();
             let names = Attachments::new(parts.to_vec()).names();
             let problem = match found {
-                Some(_) => format!("several parts of the reply are called `{shown}`, as its root"),
-                None => format!("the root `{shown}` of the reply is not there; there is {names}"),
+                Some(_) => format!("several parts of the reply are called `{start}`, as its root"),
+                None => format!("the root `{start}` of the reply is not there; there is {names}"),
             };
             Err(Broken::new(problem, 0))
         }
