@@ -11,13 +11,26 @@
 mod addresses;
 mod bindings;
 mod combined;
+mod constraints;
+mod content;
+mod declared;
+mod derivation;
+mod facets;
 mod grammar;
 mod ids;
 mod imports;
+mod kinds;
+mod labels;
+mod lexical;
+mod operations;
 mod soap_grammar;
 mod structure;
+mod substitution;
+mod types;
 mod values;
 mod wsdl_grammar;
+
+use declared::Declared;
 
 use crate::documents::codes::Code;
 use crate::documents::diagnostics::Diagnostics;
@@ -40,7 +53,16 @@ pub(crate) fn tree(document: &Document<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// Checks what all documents declare together.
-pub(crate) fn definitions(_definitions: &Definitions, _diagnostics: &mut Diagnostics) {}
+pub(crate) fn definitions(definitions: &Definitions, diagnostics: &mut Diagnostics) {
+    operations::check(definitions, diagnostics);
+    let all = Declared::new(&definitions.schemas);
+    types::check(&all, diagnostics);
+    facets::check(&all, diagnostics);
+    constraints::check(&all, diagnostics);
+    content::check(&all, diagnostics);
+    derivation::check(&all, diagnostics);
+    substitution::check(&all, diagnostics);
+}
 
 /// Collects a warning: `message` says what is wrong and how it is read, `rule` which rule it breaks.
 fn warn(
@@ -50,7 +72,7 @@ fn warn(
     message: impl Into<String>,
     rule: impl Into<String>,
 ) {
-    diagnostics.warning(code, span, message).help(rule);
+    diagnostics.breach(code, span, message, rule);
 }
 
 #[cfg(test)]

@@ -57,6 +57,8 @@ macro_rules! codes {
 codes! {
     ABSTRACT_TYPE = "abstract-type", [Warning],
         "A type is abstract, and none is derived from it; its values are kept as XML.";
+    AMBIGUOUS_CONTENT = "ambiguous-content", [Warning],
+        "An element could be of two declarations of one content model; the message says how it is read.";
     ARRAY_DIMENSIONS = "array-dimensions", [Warning],
         "An array has more than one dimension; it is read as a list of its items, row by row.";
     ARRAY_TYPE_REFERENCE = "array-type-reference", [Warning],
@@ -101,6 +103,8 @@ codes! {
         "A type is not declared; it is read as `xsd:anyType`.";
     DEBUG_ADDRESS = "debug-address", [Warning],
         "The address of a service ends in `debug=1`; it is read without that.";
+    DERIVATION_RULE = "derivation-rule", [Warning],
+        "A type is derived in a way that XML Schema does not allow; the message says how it is read.";
     DOCUMENT_ENCODED = "document-encoded", [Warning],
         "An operation is of the style `document` and encoded at once; it is read as literal.";
     DOLLAR_NAME = "dollar-name", [Warning],
@@ -125,6 +129,8 @@ codes! {
         "A document names a document type definition, which is not read.";
     EXTERNAL_ENTITY = "external-entity", [Error],
         "An entity is another document, which is not read.";
+    FACET_RULE = "facet-rule", [Warning],
+        "A facet is none of its type, contradicts another one, or widens the type; the message says how it is read.";
     FAULT_PARTS = "fault-parts", [Warning],
         "A fault message has several parts; the first one is read.";
     HTML_PAGE = "html-page", [Error],
@@ -179,7 +185,7 @@ codes! {
         "Two names become one in Rust; the later one gets a number.";
     RELAX_NG = "relax-ng", [Error],
         "A document is a schema in Relax NG.";
-    REMOTE_IMPORT = "remote-import", [Note],
+    REMOTE_IMPORT = "remote-import", [Note, Warning],
         "A document is imported by a URL; it is read only where it was saved, or named by `Config::catalog`.";
     SAME_NAME = "same-name", [Error],
         "Two WSDLs would be written to one file.";
@@ -191,6 +197,8 @@ codes! {
         "A document is a SOAP message.";
     STRAY_ATTRIBUTE = "stray-attribute", [Warning],
         "An element declaration has an attribute that XML Schema does not know; it is ignored.";
+    SUBSTITUTION_RULE = "substitution-rule", [Warning],
+        "An element stands in for one that it may not stand in for; it is read as if it might.";
     TAKEN_NAME = "taken-name", [Error],
         "Something is set to be called by a name that is taken.";
     TOO_DEEP = "too-deep", [Error],

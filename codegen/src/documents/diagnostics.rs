@@ -5,7 +5,7 @@ use std::fmt;
 
 pub use super::codes::Severity;
 use super::codes::{self, Code};
-use crate::documents::source::{Place, Sources, Span};
+use crate::documents::source::{Place, SourceId, Sources, Span};
 
 /// At most this many diagnostics of one severity are kept; the rest are only counted.
 const KEPT: usize = 100;
@@ -55,11 +55,21 @@ impl fmt::Display for Diagnostic {
 pub(crate) struct Diagnostics {
     kept: Vec<Finding>,
     seen: HashSet<(Option<Span>, String)>,
+    /// Breaks of one rule in one document: how many there are, and the last one that is told.
+    breaches: HashMap<(&'static str, String, SourceId), (usize, usize)>,
+    /// References of one kind that lead to what one import would have brought in: the first of them.
+    explained: HashMap<(&'static str, Span), usize>,
     unread: Vec<Unread>,
     errors: Tally,
     warnings: Tally,
     notes: Tally,
 }
+
+/// How many breaks of one rule in one document are told one by one.
+const TOLD: usize = 3;
+
+/// How many of the names are told that one finding stands for.
+const NAMED: usize = 3;
 
 /// How many findings there are of one severity.
 #[derive(Clone, Copy, Debug, Default)]
@@ -90,6 +100,9 @@ struct Finding {
     help: Option<String>,
     /// What may explain it; the help is continued with that.
     unread: Option<Unread>,
+    /// How many more like it there are, which it stands for, and the names of the first ones.
+    more: usize,
+    names: Vec<String>,
     /// What can be left out on its account.
     left_out: Option<String>,
 }
@@ -163,6 +176,53 @@ impl Diagnostics {
         message: impl Into<String>,
     ) -> Added<'_> {
         self.add(Severity::Warning, code, span.into(), message.into())
+    }
+
+    /// Collects a warning about a rule that a document breaks: `rule` names it. The message says how
+    /// the document is read. Of many breaks of one rule the first ones are told, and how many more there
+    /// are.
+    pub(crate) fn breach(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        rule: impl Into<String>,
+    ) -> Added<'_> {
+        let (message, rule) = (message.into(), rule.into());
+        if self.seen.contains(&(Some(span), message.clone())) {
+            return Added(None);
+        }
+        let key = (code.name, rule.clone(), span.source());
+        let (told, last) = self.breaches.get(&key).copied().unwrap_or_default();
+        if told >= TOLD {
+            self.seen.insert((Some(span), message));
+            if let Some(finding) = self.kept.get_mut(last) {
+                finding.more += 1;
+            }
+            return Added(None);
+        }
+        let index = self.kept.len();
+        let added = self.add(Severity::Warning, code, Some(span), message);
+        if added.0.is_some() {
+            self.breaches.insert(key, (told + 1, index));
+        }
+        Added(self.kept.get_mut(index)).help(rule)
+    }
+
+    /// Whether a reference of the kind of `code` to `name` is one of many that `unread` explains: then
+    /// the first one stands for it.
+    pub(crate) fn is_explained(&mut self, code: Code, name: &str, unread: &Unread) -> bool {
+        let key = (code.name, unread.span);
+        let Some(index) = self.explained.get(&key) else {
+            self.explained.insert(key, self.kept.len());
+            return false;
+        };
+        let Some(first) = self.kept.get_mut(*index) else { return false };
+        first.more += 1;
+        if first.names.len() < NAMED && !first.names.iter().any(|it| it == name) {
+            first.names.push(name.to_owned());
+        }
+        true
     }
 
     /// Collects a warning about what is skipped, so that the client lacks it: no reading is sound,
@@ -257,7 +317,11 @@ impl Diagnostics {
     ///
     /// Of each severity the first hundred are told, and then how many more there are.
     pub(crate) fn into_list(mut self, sources: &Sources) -> Vec<Diagnostic> {
-        self.kept.sort_by_key(|finding| finding.span);
+        self.promote_imports();
+        // What an import explains comes behind it.
+        self.kept.sort_by_key(|finding| {
+            finding.span.max(finding.unread.as_ref().map(|unread| unread.span))
+        });
         let spans = self.kept.iter().flat_map(|finding| {
             [finding.span, finding.other, finding.unread.as_ref().map(|unread| unread.span)]
         });
@@ -285,6 +349,17 @@ impl Diagnostics {
         list
     }
 
+    /// An import that nothing needs is worth a note; one that something refers to, a warning.
+    fn promote_imports(&mut self) {
+        let needed = self.kept.iter().filter_map(|it| Some(it.unread.as_ref()?.span));
+        let needed: HashSet<Span> = needed.collect();
+        for finding in self.kept.iter_mut().filter(|it| it.severity == Severity::Note) {
+            if finding.span.is_some_and(|span| needed.contains(&span)) {
+                finding.severity = Severity::Warning;
+            }
+        }
+    }
+
     fn add(
         &mut self,
         severity: Severity,
@@ -306,7 +381,19 @@ impl Diagnostics {
         }
         tally.kept += 1;
         let (other, help, unread, left_out) = (None, None, None, None);
-        self.kept.push(Finding { severity, code, span, message, other, help, unread, left_out });
+        let (more, names) = (0, Vec::new());
+        self.kept.push(Finding {
+            severity,
+            code,
+            span,
+            message,
+            other,
+            help,
+            unread,
+            more,
+            names,
+            left_out,
+        });
         Added(self.kept.last_mut())
     }
 }
@@ -318,6 +405,9 @@ impl Finding {
         if let Some(other) = self.other.and_then(|span| places.get(&span)) {
             let Place { file, line, column } = other;
             message = format!("{message}; the other one is at {file}:{line}:{column}");
+        }
+        if self.more > 0 {
+            message = format!("{message}; {}", more(self.more, &self.names));
         }
         let mut help = self.help;
         if let Some(unread) = self.unread
@@ -337,4 +427,16 @@ impl Finding {
             help,
         }
     }
+}
+
+/// What a finding says of those that it stands for.
+fn more(count: usize, names: &[String]) -> String {
+    if names.is_empty() {
+        let places = if count == 1 { "place breaks" } else { "places break" };
+        return format!("{count} more {places} this rule here");
+    }
+    let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let dots = if names.len() == NAMED { ", …" } else { "" };
+    let references = if count == 1 { "reference leads" } else { "references lead" };
+    format!("{count} more {references} there: {}{dots}", listed.join(", "))
 }
