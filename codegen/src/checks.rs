@@ -19,6 +19,7 @@ mod facets;
 mod grammar;
 mod ids;
 mod imports;
+mod keys;
 mod kinds;
 mod labels;
 mod lexical;
@@ -47,6 +48,7 @@ pub(crate) fn tree(document: &Document<'_>, diagnostics: &mut Diagnostics) {
     let roots = std::iter::once(document.root()).chain(document.root().descendants());
     for schema in roots.filter(|it| (it.namespace(), it.local()) == (XSD, "schema")) {
         imports::check(schema, diagnostics);
+        keys::check(schema, diagnostics);
     }
     bindings::check(document.root(), diagnostics);
     addresses::check(document.root(), diagnostics);

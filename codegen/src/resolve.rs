@@ -11,6 +11,7 @@ mod operations;
 mod services;
 mod substitution;
 mod types;
+mod unused;
 
 use std::collections::HashSet;
 
@@ -37,6 +38,9 @@ pub(crate) fn resolve(
     let useful = services.iter().any(|service| !service.operations.is_empty())
         || types.diagnostics.error_count() == errors;
     let elements = if useful { types.elements() } else { Vec::new() };
+    if useful {
+        unused::check(definitions, &mut types);
+    }
     let types = if useful { types.definitions() } else { Vec::new() };
     cycles::check(&types, diagnostics);
     abstract_types(&types, diagnostics);

@@ -12,6 +12,7 @@ use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::documents::xml::name::Quoted;
 use crate::documents::xsd::{Facets, SimpleType};
+use crate::pattern;
 
 /// Looks at the facets of every simple type.
 pub(super) fn check(all: &Declared<'_>, diagnostics: &mut Diagnostics) {
@@ -21,6 +22,7 @@ pub(super) fn check(all: &Declared<'_>, diagnostics: &mut Diagnostics) {
         let mut check = Check { simple, own, diagnostics };
         check.repeated();
         check.values();
+        check.patterns();
         if let Some(shape) = shape {
             check.applicable(shape);
             if let Shape::Atomic(builtin) = shape {
@@ -105,6 +107,20 @@ impl<'a> Check<'_, 'a> {
                 let what =
                     format!("the value {} is listed twice; one is used", Quoted(&value.value));
                 self.warn(value.span, &what, "§4.3.5: each value needs to be listed once");
+            }
+        }
+    }
+
+    /// Patterns are regular expressions of XML Schema.
+    fn patterns(&mut self) {
+        for (_, value, span) in self.all().filter(|(name, ..)| *name == "pattern") {
+            if let Err(problem) = pattern::parse(value) {
+                let message = format!(
+                    "{} is no pattern: {problem}; values are not checked against it",
+                    Quoted(value)
+                );
+                let rule = "XSD 1.0 Part 2 §4.3.4 and appendix F";
+                warn(self.diagnostics, codes::UNKNOWN_PATTERN, span, message, rule);
             }
         }
     }

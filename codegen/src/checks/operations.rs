@@ -95,6 +95,12 @@ fn binding(
             let parts = &definitions.messages.items()[index].item.parts;
             body(bound, parts, bound_message, style, told, diagnostics);
         }
+        if let Some(output) = bound.output.as_ref().filter(|it| it.body.is_none()) {
+            let message =
+                format!("the output of `{}` has no `soap:body`; read as literal", bound.name);
+            let rule = "WSDL 1.1 §3.5: the body says how the parts are encoded";
+            warn(diagnostics, codes::MISSING_BODY, output.span, message, rule);
+        }
         fault_names(bound, diagnostics);
     }
 }

@@ -41,6 +41,7 @@ impl Walk<'_> {
             WSDL_SOAP | WSDL_SOAP12 => self.of_soap(element, parent),
             _ => {}
         }
+        values::check_required(element, self.diagnostics);
         for child in element.children() {
             self.element(child, Some(Parents { parent: element, outer: parent }));
         }
@@ -148,6 +149,14 @@ impl Walk<'_> {
         let rule = format!("WSDL 1.1 {}", production.rule);
         self.attributes(element, production.attributes, &rule);
         values::check_label(element, self.diagnostics);
+        for name in production.required.iter().filter(|name| element.value(name).is_none()) {
+            let message = match *name {
+                "targetNamespace" => "no namespace is given to what the document declares",
+                _ => "it is read as far as it goes",
+            };
+            let message = format!("`<{}>` has no `{name}`; {message}", element.written());
+            warn(self.diagnostics, codes::MISSING_ATTRIBUTE, element.span(), message, &*rule);
+        }
         let mut seen: Vec<&str> = Vec::new();
         for child in element.children_of(WSDL).filter(|child| child.local() != "documentation") {
             if !production.content.contains(&child.local()) {

@@ -91,6 +91,8 @@ codes! {
         "A binding has a fault that its portType does not know; it is ignored.";
     DANGLING_GROUP = "dangling-group", [Warning],
         "A group is not declared; it is read as any elements.";
+    DANGLING_KEY = "dangling-key", [Warning],
+        "A `keyref` refers to a key that is not declared; it is ignored, as all keys are.";
     DANGLING_MESSAGE = "dangling-message", [Warning, Error],
         "The message that an operation refers to is not declared; the operation is left out.";
     DANGLING_OPERATION = "dangling-operation", [Warning],
@@ -135,6 +137,8 @@ codes! {
         "A fault message has several parts; the first one is read.";
     HTML_PAGE = "html-page", [Error],
         "A document is an HTML page.";
+    ILL_FORMED = "ill-formed", [Warning],
+        "A document is not well-formed XML, and it can be told what is meant; it is read as it stands.";
     IMPORT_RULE = "import-rule", [Warning],
         "A schema imports or includes what it may not, or refers to a namespace that it does not import; it is read as if it were right.";
     INVALID_BYTES = "invalid-bytes", [Error],
@@ -154,7 +158,7 @@ codes! {
     MISSING_ATTRIBUTE = "missing-attribute", [Warning, Error],
         "An element lacks an attribute that it must have.";
     MISSING_BODY = "missing-body", [Warning],
-        "The input of an operation has no `soap:body`; it is read as literal.";
+        "The input or the output of an operation has no `soap:body`; it is read as literal.";
     MISSING_IMPORT = "missing-import", [Warning, Error],
         "A document that is imported cannot be read; the others are read without it.";
     MISSING_NAME = "missing-name", [Warning, Error],
@@ -189,7 +193,7 @@ codes! {
         "A document is imported by a URL; it is read only where it was saved, or named by `Config::catalog`.";
     SAME_NAME = "same-name", [Error],
         "Two WSDLs would be written to one file.";
-    SKIPPED_OPERATION = "skipped-operation", [Note],
+    SKIPPED_OPERATION = "skipped-operation", [Warning],
         "An operation in which the service speaks first is left out.";
     SKIPPED_PORT = "skipped-port", [Note],
         "A port is left out: it does not speak SOAP, or another one offers the same.";

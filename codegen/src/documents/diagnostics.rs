@@ -211,7 +211,16 @@ impl Diagnostics {
 
     /// Whether a reference of the kind of `code` to `name` is one of many that `unread` explains: then
     /// the first one stands for it.
-    pub(crate) fn is_explained(&mut self, code: Code, name: &str, unread: &Unread) -> bool {
+    pub(crate) fn is_explained(
+        &mut self,
+        code: Code,
+        name: &str,
+        span: Span,
+        unread: &Unread,
+    ) -> bool {
+        if !self.seen.insert((Some(span), format!("{} {name}", code.name))) {
+            return true;
+        }
         let key = (code.name, unread.span);
         let Some(index) = self.explained.get(&key) else {
             self.explained.insert(key, self.kept.len());

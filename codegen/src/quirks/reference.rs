@@ -85,7 +85,7 @@ pub(crate) fn find_or_open<T>(
     let message = format!("the {noun} {reference} is read as {open}: {problem}");
     let unread = unread(reference, diagnostics);
     if let Some(unread) = &unread
-        && diagnostics.is_explained(table.dangling(), &reference.written, unread)
+        && diagnostics.is_explained(table.dangling(), &reference.written, reference.span, unread)
     {
         return None;
     }

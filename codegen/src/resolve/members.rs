@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::builtin;
 use super::types::{Place, Types};
 use crate::documents::codes;
 use crate::documents::source::Span;
@@ -282,6 +283,7 @@ impl<'a> Types<'a> {
         }
         // XML Schema's own elements stand where a service sends a schema (.NET's data sets).
         let built_in = reference.name.as_ref().filter(|name| &*name.namespace == XSD);
+        let built_in = built_in.filter(|_| !builtin::is_type(reference));
         let found = match built_in {
             Some(_) => None,
             None => {

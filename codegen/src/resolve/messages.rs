@@ -235,7 +235,7 @@ impl<'a> Resolver<'a, '_> {
     fn check_faults(&mut self, declared: &AbstractOperation, bound: &BoundOperation) {
         for fault in &bound.faults {
             let known = declared.faults.iter().any(|it| it.name.as_ref() == Some(&fault.name));
-            if !known && !declared.faults.is_empty() {
+            if !known {
                 counterpart::report_fault(declared, fault, self.diagnostics());
             }
         }

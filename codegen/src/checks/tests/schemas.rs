@@ -616,7 +616,9 @@ fn content_models_that_are_sound() {
         "<x:element name='u' type='x:dateTime' default='2001-02-03T04:05:06.7+01:00'/><x:element name='v' type='x:duration' default='P1DT2H'/><x:element name='d' type='x:decimal' default='-.5'/>",
     ] {
         let text = DOCUMENT.replace("<!-- schema -->", declared);
-        assert_eq!(super::findings(&text), [], "{declared}");
+        let mut list = super::findings(&text);
+        list.retain(|it| it.severity > crate::Severity::Note);
+        assert_eq!(list, [], "{declared}");
     }
 }
 

@@ -8,6 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::flaws::{Flaw, Flaws};
 use super::name::{QName, Reference, XML};
 use crate::documents::source::{SourceId, Span};
 
@@ -23,6 +24,8 @@ pub(crate) struct Document<'s> {
     pub(super) text: String,
     /// What is wrong behind the root element, and where.
     pub(super) trailing: Option<(usize, String)>,
+    /// What is not well-formed in the document.
+    pub(super) flaws: Flaws,
     /// It declares the namespace of a draft of XML Schema.
     pub(super) draft: bool,
 }
@@ -123,6 +126,11 @@ impl<'s> Document<'s> {
         let (namespace, offset) = (Rc::from(""), self.nodes[index].offset);
         self.attributes.push(Attribute { namespace, local, value: value.into(), offset });
         self.nodes[index].attributes = start..self.attributes.len();
+    }
+
+    /// What is not well-formed and could be read, and where.
+    pub(crate) fn flaws(&self) -> impl Iterator<Item = (Span, &Flaw)> {
+        self.flaws.0.iter().map(|flaw| (self.source.at(flaw.offset), flaw))
     }
 
     /// Whether the document declares the namespace of a draft of XML Schema, which is read as that of

@@ -1,0 +1,31 @@
+//! `xsd:keyref` that refers to no key.
+
+use std::collections::HashSet;
+
+use super::warn;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::xml::Element;
+use crate::documents::xml::name::{Quoted, XSD};
+
+/// Looks at a schema. Keys of other documents are not looked for.
+pub(super) fn check(schema: Element<'_>, diagnostics: &mut Diagnostics) {
+    let of = |names: &'static [&'static str]| {
+        let elements = schema.descendants().filter(|it| it.namespace() == XSD);
+        elements.filter(move |it| names.contains(&it.local()))
+    };
+    let keys: HashSet<&str> = of(&["key", "unique"]).filter_map(|it| it.value("name")).collect();
+    let target = schema.value("targetNamespace").unwrap_or_default();
+    for element in of(&["keyref"]) {
+        let Some(attribute) = element.attribute("", "refer") else { continue };
+        let written = attribute.value.trim();
+        let local = written.rsplit(':').next().unwrap_or_default();
+        let is_here = element.namespace_of(written).is_none_or(|it| it == target);
+        if is_here && !keys.contains(local) {
+            let message = format!("there is no key {}; it is ignored", Quoted(written));
+            let rule = "XSD 1.0 Part 1 §3.11.6, c-props-correct 1";
+            let span = element.attribute_span(attribute);
+            warn(diagnostics, codes::DANGLING_KEY, span, message, rule);
+        }
+    }
+}
