@@ -10,6 +10,7 @@
 
 mod addresses;
 mod bindings;
+mod breach;
 mod combined;
 mod constraints;
 mod content;
@@ -33,9 +34,7 @@ mod wsdl_grammar;
 
 use declared::Declared;
 
-use crate::documents::codes::Code;
 use crate::documents::diagnostics::Diagnostics;
-use crate::documents::source::Span;
 use crate::documents::wsdl::Definitions;
 use crate::documents::xml::Document;
 use crate::documents::xml::name::XSD;
@@ -64,17 +63,6 @@ pub(crate) fn definitions(definitions: &Definitions, diagnostics: &mut Diagnosti
     content::check(&all, diagnostics);
     derivation::check(&all, diagnostics);
     substitution::check(&all, diagnostics);
-}
-
-/// Collects a warning: `message` says what is wrong and how it is read, `rule` which rule it breaks.
-fn warn(
-    diagnostics: &mut Diagnostics,
-    code: Code,
-    span: Span,
-    message: impl Into<String>,
-    rule: impl Into<String>,
-) {
-    diagnostics.breach(code, span, message, rule);
 }
 
 #[cfg(test)]

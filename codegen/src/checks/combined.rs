@@ -1,6 +1,6 @@
 //! Attributes and elements of a schema that exclude each other, or need each other.
 
-use super::warn;
+use super::breach::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;

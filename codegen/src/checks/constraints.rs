@@ -1,8 +1,9 @@
 //! Default and fixed values that are none of their type.
 
+use super::breach::warn;
 use super::declared::{self, Declared};
 use super::kinds::{self, Kind, Shape};
-use super::{lexical, warn};
+use super::lexical;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::breach::warn;
 use super::declared::{Complex, Declared, name};
 use super::labels::{Labels, Name};
-use super::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::breach::warn;
 use super::declared::{Complex, Declared, name};
-use super::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;

@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
+use super::breach::warn;
 use super::declared::{Declared, Simple};
 use super::kinds::{self, Shape};
-use super::{lexical, warn};
+use super::lexical;
 use crate::builtin::{Builtin, Values, WhiteSpace};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;

@@ -67,7 +67,7 @@ fn is_blank(c: char) -> bool {
 
 /// Names are told from other texts; the texts that are only told from each other are not.
 fn is_text(name: &str, text: &str) -> bool {
-    !matches!(name, "NCName" | "ID" | "IDREF" | "ENTITY") || is_local_name(text)
+    !matches!(name, "ID" | "IDREF" | "ENTITY") || is_local_name(text)
 }
 
 /// A number in digits, of whatever length.

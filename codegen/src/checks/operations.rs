@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::warn;
+use super::breach::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;

@@ -2,8 +2,9 @@
 //!
 //! `tests/hazards/stray_attribute`.
 
+use super::breach::warn;
 use super::grammar::{self, Slot};
-use super::{combined, soap_grammar, values, warn, wsdl_grammar};
+use super::{combined, soap_grammar, values, wsdl_grammar};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::Element;

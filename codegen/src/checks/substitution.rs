@@ -1,7 +1,7 @@
 //! Substitution groups that lead back to themselves, or that their head does not allow.
 
+use super::breach::warn;
 use super::declared::Declared;
-use super::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::name::{QName, Quoted, XSD};

@@ -4,6 +4,7 @@ use crate::{Config, Diagnostic, generate};
 
 mod schemas;
 mod services;
+mod types;
 
 /// A sound document, with a place for more declarations in its schema.
 const DOCUMENT: &str = "<w:definitions targetNamespace='urn:a' xmlns:t='urn:a' xmlns:b='urn:b'

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::breach::warn;
 use super::declared::{self, Declared, Simple};
 use super::kinds::{self, Kind, Shape};
-use super::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::name::{QName, Quoted, Reference};

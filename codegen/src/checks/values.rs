@@ -1,6 +1,6 @@
 //! Attributes whose values are none that they can have.
 
-use super::warn;
+use super::breach::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::name::{NAME_RULES, Quoted, WSDL, is_local_name};

@@ -1,54 +1,19 @@
 //! Diagnostics: what is wrong with the input, where, and what to do about it.
 
+mod diagnostic;
+mod finding;
+
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 
 pub use super::codes::Severity;
 use super::codes::{self, Code};
-use crate::documents::source::{Place, SourceId, Sources, Span};
+use crate::documents::source::{SourceId, Sources, Span};
+pub use diagnostic::Diagnostic;
+pub(crate) use finding::{Added, Unread};
+use finding::{Finding, NAMED};
 
 /// At most this many diagnostics of one severity are kept; the rest are only counted.
 const KEPT: usize = 100;
-
-/// One problem in an input document.
-///
-/// Its `Display` is `file:line:column: severity[code]: message`, followed by a line `  help: …` if
-/// the user can do something about it.
-///
-#[doc = include_str!("../../DIAGNOSTICS.md")]
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Diagnostic {
-    /// How bad it is.
-    pub severity: Severity,
-    /// A stable name for this kind of problem, such as `dangling-type`.
-    pub code: &'static str,
-    /// The name of the document, as it was given; empty if the problem concerns no document.
-    pub file: String,
-    /// The line, counted from one; zero if it concerns no place.
-    pub line: usize,
-    /// The column in characters, counted from one; zero if it concerns no place.
-    pub column: usize,
-    /// What is wrong, which element or name it concerns, and what was assumed.
-    pub message: String,
-    /// What the user can do about it.
-    pub help: Option<String>,
-}
-
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.line > 0 {
-            write!(f, "{}:{}:{}: ", self.file, self.line, self.column)?;
-        } else if !self.file.is_empty() {
-            write!(f, "{}: ", self.file)?;
-        }
-        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)?;
-        match &self.help {
-            Some(help) => write!(f, "\n  help: {help}"),
-            None => Ok(()),
-        }
-    }
-}
 
 /// Collects findings while the input is read, so that one run shows all of them.
 #[derive(Debug, Default)]
@@ -68,43 +33,11 @@ pub(crate) struct Diagnostics {
 /// How many breaks of one rule in one document are told one by one.
 const TOLD: usize = 3;
 
-/// How many of the names are told that one finding stands for.
-const NAMED: usize = 3;
-
 /// How many findings there are of one severity.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
     kept: usize,
     dropped: usize,
-}
-
-/// What was not read, so that references to what it declares lead nowhere.
-#[derive(Clone, Debug)]
-pub(crate) struct Unread {
-    /// Empty if it is not known.
-    namespace: String,
-    span: Span,
-    noun: &'static str,
-    verb: &'static str,
-}
-
-/// A diagnostic whose place is not yet a line and a column.
-#[derive(Debug)]
-struct Finding {
-    severity: Severity,
-    code: Code,
-    span: Option<Span>,
-    message: String,
-    /// The place of what this one clashes with.
-    other: Option<Span>,
-    help: Option<String>,
-    /// What may explain it; the help is continued with that.
-    unread: Option<Unread>,
-    /// How many more like it there are, which it stands for, and the names of the first ones.
-    more: usize,
-    names: Vec<String>,
-    /// What can be left out on its account.
-    left_out: Option<String>,
 }
 
 /// A moment, to tell the findings before it from those after it.
@@ -116,44 +49,6 @@ pub(crate) struct Mark {
 
 /// Errors that concern a document as a whole, wherever they are found.
 const OF_THE_WHOLE: [Code; 3] = [codes::TOO_LARGE, codes::CYCLIC_TYPE, codes::ENDLESS_TYPE];
-
-/// A finding just collected, to which more can be said.
-///
-/// Empty if the finding was not kept, so that nothing is worked out in vain.
-#[derive(Debug)]
-pub(crate) struct Added<'d>(Option<&'d mut Finding>);
-
-impl Added<'_> {
-    /// Says what the user can do about it.
-    pub(crate) fn help(self, help: impl Into<String>) -> Self {
-        self.help_with(|| Some(help.into()))
-    }
-
-    /// Works out what the user can do about it, if the finding is one that is shown.
-    pub(crate) fn help_with(mut self, help: impl FnOnce() -> Option<String>) -> Self {
-        if let Some(finding) = &mut self.0 {
-            finding.help = help();
-        }
-        self
-    }
-
-    /// Says that it may come of something that was not read.
-    pub(crate) fn explained_by(mut self, unread: Option<Unread>) -> Self {
-        if let Some(finding) = &mut self.0 {
-            finding.unread = unread;
-        }
-        self
-    }
-
-    /// Names the place of the other definition that this one clashes with; the message is
-    /// continued with it.
-    pub(crate) fn clashes_with(mut self, other: Span) -> Self {
-        if let Some(finding) = &mut self.0 {
-            finding.other = Some(other);
-        }
-        self
-    }
-}
 
 impl Diagnostics {
     /// Collects an error: nothing will be generated.
@@ -405,47 +300,4 @@ impl Diagnostics {
         });
         Added(self.kept.last_mut())
     }
-}
-
-impl Finding {
-    fn locate(self, places: &HashMap<Span, Place<'_>>) -> Diagnostic {
-        let place = self.span.and_then(|span| places.get(&span));
-        let mut message = self.message;
-        if let Some(other) = self.other.and_then(|span| places.get(&span)) {
-            let Place { file, line, column } = other;
-            message = format!("{message}; the other one is at {file}:{line}:{column}");
-        }
-        if self.more > 0 {
-            message = format!("{message}; {}", more(self.more, &self.names));
-        }
-        let mut help = self.help;
-        if let Some(unread) = self.unread
-            && let Some(Place { file, line, column }) = places.get(&unread.span)
-        {
-            let Unread { noun, verb, .. } = unread;
-            let text = help.unwrap_or_default();
-            help = Some(format!("{text}; {noun} at {file}:{line}:{column} {verb}"));
-        }
-        Diagnostic {
-            severity: self.severity,
-            code: self.code.name,
-            file: place.map_or("", |place| place.file).to_owned(),
-            line: place.map_or(0, |place| place.line),
-            column: place.map_or(0, |place| place.column),
-            message,
-            help,
-        }
-    }
-}
-
-/// What a finding says of those that it stands for.
-fn more(count: usize, names: &[String]) -> String {
-    if names.is_empty() {
-        let places = if count == 1 { "place breaks" } else { "places break" };
-        return format!("{count} more {places} this rule here");
-    }
-    let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    let dots = if names.len() == NAMED { ", …" } else { "" };
-    let references = if count == 1 { "reference leads" } else { "references lead" };
-    format!("{count} more {references} there: {}{dots}", listed.join(", "))
 }

@@ -3,10 +3,8 @@
 //! Each flaw is remembered with its place; a quirk tells of them.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
 use super::name::{Quoted, XML, is_local_name};
-use super::tree::Attribute;
 
 /// How many flaws of a document are remembered.
 const MOST: usize = 20;
@@ -109,13 +107,16 @@ impl Flaws {
     }
 
     /// Looks at the attributes of an element, once their namespaces are known.
-    pub(super) fn attributes(&mut self, attributes: &[Attribute<'_>]) {
-        let mut seen: HashSet<(Rc<str>, &str)> = HashSet::new();
-        for attribute in attributes.iter().filter(|it| !it.namespace.is_empty()) {
-            if !seen.insert((attribute.namespace.clone(), attribute.local)) {
-                let message = format!("the attribute {} is there twice", Quoted(attribute.local));
+    pub(super) fn attributes<'s>(
+        &mut self,
+        qualified: impl Iterator<Item = (&'s str, &'s str, usize)>,
+    ) {
+        let mut seen: HashSet<(&str, &str)> = HashSet::new();
+        for (namespace, local, offset) in qualified {
+            if !seen.insert((namespace, local)) {
+                let message = format!("the attribute {} is there twice", Quoted(local));
                 let rule = "Namespaces in XML 1.0 §6.3: no two attributes have one expanded name";
-                self.add(attribute.offset, message, rule);
+                self.add(offset, message, rule);
             }
         }
     }

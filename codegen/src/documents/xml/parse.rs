@@ -234,7 +234,8 @@ impl<'s, 'd> Parser<'s, 'd> {
             self.document.attributes[index].namespace = namespace;
         }
         self.document.flaws.name(written, offset);
-        self.document.flaws.attributes(&self.document.attributes[first..]);
+        let own = self.document.attributes[first..].iter().filter(|it| !it.namespace.is_empty());
+        self.document.flaws.attributes(own.map(|it| (&*it.namespace, it.local, it.offset)));
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
         let namespace = self.namespace(scope, prefix, offset);
         let at = self.document.text.len();
