@@ -7,7 +7,8 @@ use std::fmt;
 /// How bad a [`Diagnostic`](crate::Diagnostic) is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something was left out that the documents hold, as it does not concern the client.
+    /// Something was left out that the documents hold, as it does not concern the client. A build
+    /// script shows it as a warning where there is something to do about it.
     Note,
     /// The document is broken or unusual, and was given the reading that the message names.
     Warning,
@@ -187,6 +188,8 @@ codes! {
         "A document is not well-formed.";
     NUMBERED_NAME = "numbered-name", [Note],
         "Two names become one in Rust; the later one gets a number.";
+    OUTSIDE_ROOT = "outside-root", [Error],
+        "An import leads to a file outside of the folders that imports may lead to.";
     RELAX_NG = "relax-ng", [Error],
         "A document is a schema in Relax NG.";
     REMOTE_IMPORT = "remote-import", [Note, Warning],

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod location;
+mod refused;
 mod roots;
 mod xsd11;
 
@@ -12,6 +13,7 @@ use std::rc::Rc;
 
 pub(crate) use catalog::Catalog;
 use location::Places;
+pub(crate) use refused::Refused;
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
@@ -24,7 +26,8 @@ use crate::documents::{encoding, wsdl, xml, xsd};
 /// Gets the bytes of a document that another one imports, by its path.
 ///
 /// The path is the importing document's own name with its last segment replaced by the relative
-/// location, `.` and `..` worked out; or it stands in the [`Catalog`]. It is never a URL.
+/// location, `.` and `..` worked out; or it stands in the [`Catalog`], or is absolute. It is never a
+/// URL. An error that is a [`Refused`] says that the document is there and may not be read.
 pub(crate) type Load<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
 
 /// Changes the tree of a document before anything is read of it.
@@ -135,6 +138,8 @@ impl Reader<'_, '_> {
                     self.seen.insert(key);
                     return Ok(Some((path.clone(), bytes)));
                 }
+                // What is there and may not be read is not looked for elsewhere.
+                Err(error) if Refused::of(&error).is_some() => return Err(error),
                 Err(error) => {
                     self.missing.insert(path.clone());
                     problem.get_or_insert(error);
@@ -147,6 +152,9 @@ impl Reader<'_, '_> {
     /// Tells of an import that leads nowhere. It is an error only to refer to what is missing.
     fn report_missing(&mut self, import: &Import, places: &Places, error: &io::Error) {
         let location = import.location.as_deref().unwrap_or_default().trim();
+        if let Some(refused) = Refused::of(error) {
+            return self.report_refused(import, refused);
+        }
         match places {
             Places::Named(path) => {
                 self.definitions.incomplete = true;
@@ -177,6 +185,24 @@ impl Reader<'_, '_> {
         }
         let namespace = import.adopts.as_deref().unwrap_or(&import.namespace);
         self.diagnostics.unread(namespace, import.span, "the import", "could not be read");
+    }
+
+    /// Tells of an import that leads to a file which may not be read.
+    fn report_refused(&mut self, import: &Import, refused: &Refused) {
+        let location = import.location.as_deref().unwrap_or(&import.namespace).trim();
+        let (code, help) = match refused {
+            Refused::Outside(_) => (
+                codes::OUTSIDE_ROOT,
+                "allow its folder with `Config::import_root`, or name the file with `Config::catalog`",
+            ),
+            Refused::NoFile => (codes::UNREADABLE_FILE, "import a regular file"),
+            Refused::TooLarge(_) => {
+                (codes::TOO_LARGE, "raise the limit with `Config::max_document_bytes`")
+            }
+        };
+        self.definitions.incomplete = true;
+        let message = format!("the imported {} is not read: {refused}", Quoted(location));
+        self.diagnostics.error(code, import.span, message).help(help);
     }
 
     /// An import without a location is of interest where nobody declares what it asks for.

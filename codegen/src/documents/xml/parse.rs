@@ -174,7 +174,8 @@ impl<'s, 'd> Parser<'s, 'd> {
             return Err(Fatal {
                 code: codes::NOT_XML,
                 offset: offset + at,
-                message: format!("text outside of the root element: {}", Quoted(&text[at..])),
+                // It may be anything, a file that is no XML included.
+                message: "text outside of the root element".to_owned(),
                 help: "remove it",
             });
         }
