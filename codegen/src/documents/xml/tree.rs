@@ -276,6 +276,20 @@ impl<'d> Element<'d> {
         self.attribute("", local).map(|attribute| self.reference(attribute))
     }
 
+    /// The prefixes of `names`, which stand between blanks, and the namespaces that they stand for.
+    pub(crate) fn prefixes_in(self, names: &str) -> Vec<(String, String)> {
+        let mut prefixes: Vec<(String, String)> = Vec::new();
+        for written in names.split_ascii_whitespace() {
+            let prefix = written.split_once(':').map_or("", |(prefix, _)| prefix);
+            let namespace = self.qualify(written).map(|name| name.namespace.as_ref().to_owned());
+            let is_known = prefixes.iter().any(|(known, _)| known == prefix);
+            if let Some(namespace) = namespace.filter(|it| !it.is_empty() && !is_known) {
+                prefixes.push((prefix.to_owned(), namespace));
+            }
+        }
+        prefixes
+    }
+
     /// The namespace of the qualified name `written`; nothing if its prefix is not declared.
     pub(crate) fn namespace_of(self, written: &str) -> Option<&'d str> {
         let prefix = written.split_once(':').map_or("", |(prefix, _)| prefix);

@@ -1,4 +1,5 @@
 use super::Parts;
+use crate::codec::declared::Reading;
 use crate::codec::limits::Limits;
 use crate::generated::DecodeParts;
 use crate::soap::envelope::{NotSoap, ReplyError, read_reply};
@@ -7,8 +8,10 @@ use crate::soap::fault::Fault;
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 
 fn read<T: DecodeParts>(reply: impl AsRef<[u8]>) -> Result<T, ReplyError> {
-    read_reply(reply.as_ref(), Some("text/xml; charset=ISO-8859-1"), &Limits::default(), Some(true))
-        .map(|(parts, ())| parts)
+    let content_type = Some("text/xml; charset=ISO-8859-1");
+    let reply = bytes::Bytes::copy_from_slice(reply.as_ref());
+    read_reply::<T, ()>(&reply, content_type, &Limits::default(), Some(true), Reading::default())
+        .map(|read| read.parts)
 }
 
 fn envelope(body: &str) -> String {
