@@ -41,7 +41,7 @@ fn value(
     of: &Of<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let (Constraint::Default(text) | Constraint::Fixed(text)) = constraint;
+    let (Constraint::Default(text, _) | Constraint::Fixed(text, _)) = constraint;
     let fault = if holds_elements(all, ty) {
         Some("an element of complex content can have no value".to_owned())
     } else {
@@ -67,8 +67,8 @@ fn value(
     if let Some(fault) = fault {
         let Of { noun, name, span } = of;
         let kind = match constraint {
-            Constraint::Default(_) => "default",
-            Constraint::Fixed(_) => "fixed",
+            Constraint::Default(..) => "default",
+            Constraint::Fixed(..) => "fixed",
         };
         let message = format!(
             "the {kind} value {} of the {noun} {} is not valid: {fault}; read as it stands",
@@ -110,8 +110,8 @@ fn references(all: &Declared<'_>, diagnostics: &mut Diagnostics) {
         let declared = &all.schemas.attributes.items()[index].item;
         let of = Of { noun: "attribute", name: &reference.written, span: attribute.span };
         value(all, &declared.ty, own, &of, diagnostics);
-        if let Some(fixed @ Constraint::Fixed(value)) = &declared.constraint
-            && fixed != own
+        if let Some(Constraint::Fixed(value, _)) = &declared.constraint
+            && !matches!(own, Constraint::Fixed(other, _) if other == value)
         {
             let message = format!(
                 "the attribute {reference} is fixed to {}, and given another value here; the one here \

@@ -140,7 +140,15 @@ fn of_files() -> Vec<Diagnostic> {
     fs::create_dir_all(&folder).expect("a writable folder");
     let wsdl = folder.join("mail.wsdl");
     fs::write(&wsdl, DOCUMENT).expect("a writable folder");
+    let import =
+        "<xsd:schema targetNamespace='urn:mail'><xsd:include schemaLocation='../mail.xsd'/>";
+    let importing = folder.join("mail/mail.wsdl");
+    fs::create_dir_all(folder.join("mail")).expect("a writable folder");
+    let text = DOCUMENT.replace("<xsd:schema targetNamespace='urn:mail'>", import);
+    fs::write(&importing, text).expect("a writable folder");
+    fs::write(folder.join("mail.xsd"), "<schema/>").expect("a writable folder");
     let configs = [
+        Config::new().out_dir(&folder).wsdl(&importing),
         Config::new().out_dir(&folder),
         Config::new().out_dir(&folder).wsdl(".."),
         Config::new().out_dir(&folder).wsdl("missing.wsdl"),
