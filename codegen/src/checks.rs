@@ -24,7 +24,9 @@ mod keys;
 mod kinds;
 mod labels;
 mod lexical;
+mod needs;
 mod operations;
+mod policies;
 mod soap_grammar;
 mod structure;
 mod substitution;
@@ -51,6 +53,7 @@ pub(crate) fn tree(document: &Document<'_>, diagnostics: &mut Diagnostics) {
     }
     bindings::check(document.root(), diagnostics);
     addresses::check(document.root(), diagnostics);
+    policies::check(document.root(), diagnostics);
 }
 
 /// Checks what all documents declare together.

@@ -2,6 +2,7 @@
 
 use crate::{Config, Diagnostic, generate};
 
+mod policies;
 mod schemas;
 mod services;
 mod types;

@@ -190,6 +190,8 @@ codes! {
         "Two names become one in Rust; the later one gets a number.";
     OUTSIDE_ROOT = "outside-root", [Error],
         "An import leads to a file outside of the folders that imports may lead to.";
+    POLICY = "policy", [Warning],
+        "A policy asks for something beside the messages; the message says what, and what the client can do about it.";
     RELAX_NG = "relax-ng", [Error],
         "A document is a schema in Relax NG.";
     REMOTE_IMPORT = "remote-import", [Note, Warning],
