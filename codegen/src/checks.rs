@@ -38,8 +38,9 @@ use declared::Declared;
 
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::wsdl::Definitions;
-use crate::documents::xml::Document;
 use crate::documents::xml::name::XSD;
+use crate::documents::xml::{Document, Element};
+use crate::documents::xsd::Import;
 
 /// Checks one document by itself, once its tree is repaired. Drafts of XML Schema have other rules.
 pub(crate) fn tree(document: &Document<'_>, diagnostics: &mut Diagnostics) {
@@ -54,6 +55,13 @@ pub(crate) fn tree(document: &Document<'_>, diagnostics: &mut Diagnostics) {
     bindings::check(document.root(), diagnostics);
     addresses::check(document.root(), diagnostics);
     policies::check(document.root(), diagnostics);
+}
+
+/// Checks the root of a schema against the import that asks for it.
+pub(crate) fn import(schema: Element<'_>, import: Option<&Import>, diagnostics: &mut Diagnostics) {
+    if let Some(import) = import {
+        imports::fits(schema, import, diagnostics);
+    }
 }
 
 /// Checks what all documents declare together.

@@ -118,6 +118,7 @@ impl<'c> Run<'c> {
             catalog: &mut self.catalog,
             load,
             repair: prepare,
+            check: checks::import,
         };
         import::read(library, name, wsdl, &mut self.diagnostics)
     }

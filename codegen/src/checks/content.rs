@@ -58,6 +58,8 @@ impl Model<'_> {
 struct Own<'a> {
     model: Model<'a>,
     types: HashMap<Name<'a>, (Identity<'a>, Span)>,
+    /// The content is an `all`.
+    all: bool,
 }
 
 /// What tells the types of elements apart.
@@ -104,6 +106,14 @@ impl<'a> Models<'a, '_> {
                 self.ambiguous(&what, &owner, complex.span);
             }
             self.inconsistent(&base.types, &own.types);
+            if (base.all && !own.types.is_empty()) || (own.all && !base.types.is_empty()) {
+                let message = format!(
+                    "an `all` is extended, or extends something, in {}; read as a sequence of both",
+                    Quoted(complex.owner)
+                );
+                let rule = "XSD 1.0 Part 1 §3.8.6, cos-all-limited 1";
+                warn(self.diagnostics, codes::DERIVATION_RULE, complex.span, message, rule);
+            }
             if !base.model.nullable {
                 return;
             }
@@ -132,7 +142,8 @@ impl<'a> Models<'a, '_> {
         let mut types = HashMap::new();
         let empty = Model { nullable: true, ..Model::default() };
         let model = particle.map_or(empty, |it| self.particle(it, &mut types));
-        let own = Rc::new(Own { model, types });
+        let is_all = |it: &Particle| matches!(it.term, Term::Group(Compositor::All, _));
+        let own = Rc::new(Own { model, types, all: particle.is_some_and(is_all) });
         if let Some(position) = position {
             self.named.insert(position, own.clone());
         }
@@ -224,6 +235,7 @@ impl<'a> Models<'a, '_> {
             whole.nullable = true;
         }
         for inner in particles {
+            self.all_within(inner);
             self.in_all = compositor == Compositor::All;
             let model = self.particle(inner, types);
             self.left = self.left.saturating_sub(model.first.len() + model.open.len());
@@ -263,6 +275,20 @@ impl<'a> Models<'a, '_> {
             }
         }
         whole
+    }
+
+    /// A group that is an `all` is the whole content where it is used.
+    fn all_within(&mut self, inner: &Particle) {
+        let Term::GroupReference(reference) = &inner.term else { return };
+        let found = reference.name.as_ref().and_then(|it| self.schemas.groups.position(it));
+        let Some(index) = found else { return };
+        let group = &self.schemas.groups.items()[index].item.term;
+        if matches!(group, Term::Group(Compositor::All, _)) {
+            let message = format!("the group {reference} is an `all` inside of another group");
+            let rule = "XSD 1.0 Part 1 §3.8.6, cos-all-limited 1";
+            let message = format!("{message}; read as a sequence");
+            warn(self.diagnostics, codes::MISPLACED_ELEMENT, inner.span, message, rule);
+        }
     }
 
     /// What can come again competes with its own end.

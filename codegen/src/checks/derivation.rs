@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::breach::warn;
 use super::declared::{Complex, Declared, name};
+use super::substitution;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
@@ -63,19 +64,23 @@ fn compare(
     let rule = "XSD 1.0 Part 1 §3.4.6, derivation-ok-restriction 5, and §3.9.6: a restriction allows \
                 nothing that its base does not";
     let mut faults: Vec<(Span, String)> = Vec::new();
-    for (name, (occurs, span)) in &own.found {
+    for (name, (occurs, span, element)) in &own.found {
         match base.found.get(name) {
             None if !base.open => {
                 faults.push((*span, format!("adds the element {}", Quoted(name.1))));
             }
-            Some((outer, _)) if is_wider(*occurs, *outer) => {
+            Some((outer, ..)) if is_wider(*occurs, *outer) => {
                 let fault = format!("lets the element {} occur more freely", Quoted(name.1));
+                faults.push((*span, fault));
+            }
+            Some((.., outer)) if !substitution::is_derived(own.schemas, element, outer) => {
+                let fault = format!("gives the element {} another type", Quoted(name.1));
                 faults.push((*span, fault));
             }
             _ => {}
         }
     }
-    for (name, (occurs, _)) in &base.found {
+    for (name, (occurs, ..)) in &base.found {
         if occurs.least > 0 && !own.found.contains_key(name) && !own.open {
             let fault = format!("leaves out the required element {}", Quoted(name.1));
             faults.push((complex.span, fault));
@@ -97,7 +102,7 @@ fn is_wider(inner: Occurs, outer: Occurs) -> bool {
 /// The elements of a content model by their names, with how often each occurs in all.
 struct Elements<'a> {
     schemas: &'a Schemas,
-    found: HashMap<Name<'a>, (Occurs, Span)>,
+    found: HashMap<Name<'a>, (Occurs, Span, &'a Element)>,
     /// Others may stand there too.
     open: bool,
     /// Some elements can stand in for others.
@@ -168,12 +173,12 @@ impl<'a> Elements<'a> {
         };
         let entry = self.found.entry(key);
         entry
-            .and_modify(|(known, _)| {
+            .and_modify(|(known, ..)| {
                 known.least = known.least.saturating_add(occurs.least);
                 known.most =
                     known.most.zip(occurs.most).map(|(one, other)| one.saturating_add(other));
             })
-            .or_insert((occurs, element.span));
+            .or_insert((occurs, element.span, element));
         // What can stand in for an element may take its place in a restriction.
         if matches!(element.name, ElementName::Reference(_)) {
             self.open |= self.substitutes;

@@ -15,6 +15,21 @@ pub(super) fn check(schema: Element<'_>, diagnostics: &mut Diagnostics) {
         elements.filter(move |it| names.contains(&it.local()))
     };
     let keys: HashSet<&str> = of(&["key", "unique"]).filter_map(|it| it.value("name")).collect();
+    let mut names = HashSet::new();
+    for key in of(&["key", "unique", "keyref"]) {
+        let rule = "XSD 1.0 Part 1 §3.11.2";
+        if key.value("name").is_some_and(|name| !names.insert(name)) {
+            let name = Quoted(key.value("name").unwrap_or_default()).to_string();
+            let message = format!("the key {name} is declared twice; it is ignored");
+            warn(diagnostics, codes::DUPLICATE, key.span(), message, rule);
+        }
+        for wanted in ["selector", "field"] {
+            if key.child(XSD, wanted).is_none() {
+                let message = format!("`<{}>` has no `{wanted}`; it is ignored", key.written());
+                warn(diagnostics, codes::MISSING_ATTRIBUTE, key.span(), message, rule);
+            }
+        }
+    }
     let target = schema.value("targetNamespace").unwrap_or_default();
     for element in of(&["keyref"]) {
         let Some(attribute) = element.attribute("", "refer") else { continue };

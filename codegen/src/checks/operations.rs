@@ -95,6 +95,8 @@ fn binding(
             let parts = &definitions.messages.items()[index].item.parts;
             body(bound, parts, bound_message, style, told, diagnostics);
         }
+        directions_fit(operation, bound, diagnostics);
+        faults(definitions, operation, told, diagnostics);
         if let Some(output) = bound.output.as_ref().filter(|it| it.body.is_none()) {
             let message =
                 format!("the output of `{}` has no `soap:body`; read as literal", bound.name);
@@ -152,6 +154,86 @@ fn body(
         if told.insert(part.span) {
             let message = format!("the part {} {wrong}", Quoted(&part.name));
             warn(diagnostics, codes::BINDING_RULE, part.span, message, rule);
+        }
+    }
+}
+
+/// The binding has the directions that the portType has, by the same names (WSDL 1.1 §2.5).
+fn directions_fit(
+    operation: &AbstractOperation,
+    bound: &BoundOperation,
+    diagnostics: &mut Diagnostics,
+) {
+    let rule =
+        "WSDL 1.1 §2.5: inputs and outputs are bound by the names that the portType gives them";
+    let pairs = [
+        (&operation.input, &bound.input, "input", "Request"),
+        (&operation.output, &bound.output, "output", "Response"),
+    ];
+    for (declared, bound_message, noun, suffix) in pairs {
+        let name = Quoted(&bound.name).to_string();
+        match (declared, bound_message) {
+            (Some(_), None) => {
+                let message = format!(
+                    "the binding of {name} has no {noun}; read as the portType declares it"
+                );
+                warn(diagnostics, codes::BINDING_RULE, bound.span, message, rule);
+            }
+            (None, Some(bound_message)) => {
+                let message =
+                    format!("the binding of {name} has an {noun} that the portType lacks; ignored");
+                warn(diagnostics, codes::BINDING_RULE, bound_message.span, message, rule);
+            }
+            (Some(declared), Some(bound_message)) => {
+                let Some(written) = &bound_message.name else { continue };
+                let fits = match &declared.name {
+                    Some(name) => name == written,
+                    None => *written == bound.name || *written == format!("{}{suffix}", bound.name),
+                };
+                if !fits {
+                    let message = format!(
+                        "the {noun} of {name} is called {} in the binding, and otherwise in the \
+                         portType; the operation goes by its own name",
+                        Quoted(written)
+                    );
+                    warn(diagnostics, codes::BINDING_RULE, bound_message.span, message, rule);
+                }
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+/// A fault has a name of its own, and a message of one part that names an element.
+fn faults(
+    definitions: &Definitions,
+    operation: &AbstractOperation,
+    told: &mut HashSet<Span>,
+    diagnostics: &mut Diagnostics,
+) {
+    let named = operation.faults.iter().filter_map(|it| Some((it.name.as_deref()?, it.span)));
+    let rule = "WSDL 1.1 §2.4.2: faults of one operation differ in their names";
+    repeated(named, "fault", rule, diagnostics);
+    for fault in &operation.faults {
+        let name = fault.message.name.as_ref();
+        let Some(index) = name.and_then(|it| definitions.messages.position(it)) else { continue };
+        let message = &definitions.messages.items()[index];
+        let (text, code, rule) = match message.item.parts.first() {
+            None => (
+                "has no part; it is read as one of unknown content",
+                codes::FAULT_PARTS,
+                "WSDL 1.1 §3.6: a fault message has one part",
+            ),
+            Some(Part { content: PartContent::Type(_), .. }) => (
+                "has a type in place of an element; it is read as an element of the part's name",
+                codes::BINDING_RULE,
+                "WS-I Basic Profile 1.1 R2205: parts of faults have an `element`",
+            ),
+            Some(_) => continue,
+        };
+        if told.insert(message.span) {
+            let text = format!("the fault message {} {text}", Quoted(&message.name.local));
+            warn(diagnostics, code, message.span, text, rule);
         }
     }
 }

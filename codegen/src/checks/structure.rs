@@ -43,6 +43,11 @@ impl Walk<'_> {
             _ => {}
         }
         values::check_required(element, self.diagnostics);
+        if matches!(element.namespace(), WSDL | XSD) && element.has_text() {
+            let message = format!("there is text in `<{}>`; it is passed over", element.written());
+            let rule = "XSD 1.0 Part 1 and WSDL 1.1: text stands in `documentation` alone";
+            warn(self.diagnostics, codes::UNKNOWN_ELEMENT, element.span(), message, rule);
+        }
         for child in element.children() {
             self.element(child, Some(Parents { parent: element, outer: parent }));
         }
@@ -158,6 +163,7 @@ impl Walk<'_> {
             let message = format!("`<{}>` has no `{name}`; {message}", element.written());
             warn(self.diagnostics, codes::MISSING_ATTRIBUTE, element.span(), message, &*rule);
         }
+        self.extensions(element, &rule);
         let mut seen: Vec<&str> = Vec::new();
         for child in element.children_of(WSDL).filter(|child| child.local() != "documentation") {
             if !production.content.contains(&child.local()) {
@@ -170,6 +176,25 @@ impl Walk<'_> {
                     self.repeated(child, element, &rule);
                 }
                 seen.push(child.local());
+            }
+        }
+    }
+
+    /// Elements that extend WSDL are of other namespaces, and each of the SOAP binding but headers
+    /// stands there once.
+    fn extensions(&mut self, element: Element<'_>, rule: &str) {
+        let mut seen: Vec<&str> = Vec::new();
+        for child in element.children() {
+            let local = child.local();
+            match child.namespace() {
+                "" if !local.is_empty() => self.unknown(child, element, rule),
+                WSDL_SOAP | WSDL_SOAP12 if local != "header" => {
+                    if seen.contains(&local) {
+                        self.repeated(child, element, rule);
+                    }
+                    seen.push(local);
+                }
+                _ => {}
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::breach::warn;
 use super::declared::Declared;
+use crate::builtin::{self, Values};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::name::{QName, Quoted, XSD};
@@ -73,7 +74,7 @@ fn leads_to(
 
 /// Whether the type of an element is that of another one, or derived from it. What has no name is
 /// taken to be.
-fn is_derived(schemas: &Schemas, element: &Element, head: &Element) -> bool {
+pub(super) fn is_derived(schemas: &Schemas, element: &Element, head: &Element) -> bool {
     let (Some(own), Some(wanted)) = (named(element), named(head)) else { return true };
     if wanted.is(XSD, "anyType") || wanted.is(XSD, "anySimpleType") {
         return true;
@@ -85,12 +86,25 @@ fn is_derived(schemas: &Schemas, element: &Element, head: &Element) -> bool {
             Some(name) if name == wanted => return true,
             // A built-in type, or what is not declared, may be derived from anything.
             Some(name) => match schemas.types.position(name) {
-                None => return schemas.types.position(wanted).is_none(),
+                None => {
+                    return schemas.types.position(wanted).is_none()
+                        && !differ(&name.local, &wanted.local);
+                }
                 Some(index) => next = base(&schemas.types.items()[index].item.body),
             },
         }
     }
     true
+}
+
+/// Whether two built-in types have nothing to do with each other.
+fn differ(own: &str, wanted: &str) -> bool {
+    let (Some(own), Some(wanted)) = (builtin::find(own), builtin::find(wanted)) else {
+        return false;
+    };
+    let is_number = |values| matches!(values, Values::Decimal | Values::Integer(..));
+    let alike = own.values == wanted.values || is_number(own.values) && is_number(wanted.values);
+    !alike
 }
 
 fn named(element: &Element) -> Option<&QName> {

@@ -33,6 +33,9 @@ pub(crate) type Load<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
 /// Changes the tree of a document before anything is read of it.
 pub(crate) type RepairTree = fn(&mut xml::Document<'_>, &mut Diagnostics);
 
+/// Checks the root of an imported schema against what asks for it.
+pub(crate) type CheckImport = fn(xml::Element<'_>, Option<&Import>, &mut Diagnostics);
+
 /// How many documents one service may be spread over.
 const MOST_DOCUMENTS: usize = 1_000;
 
@@ -42,6 +45,7 @@ pub(crate) struct Library<'a, 'c> {
     pub catalog: &'a mut Catalog<'c>,
     pub load: &'a Load<'a>,
     pub repair: RepairTree,
+    pub check: CheckImport,
 }
 
 /// What the WSDL `name` and everything that it imports declare; nothing if a document makes no
@@ -116,7 +120,7 @@ impl Reader<'_, '_> {
                     self.definitions.incomplete = true;
                     return;
                 }
-                Ok(Some((path, bytes))) => self.document(&path, bytes, import.adopts),
+                Ok(Some((path, bytes))) => self.document(&path, bytes, Some(&import)),
                 Err(error) => self.report_missing(&import, &places, &error),
             }
         }
@@ -177,7 +181,15 @@ impl Reader<'_, '_> {
             Places::Remote(_) => {
                 let message =
                     format!("{} is not imported: only files beside are read", Quoted(location));
-                self.diagnostics.note(codes::REMOTE_IMPORT, import.span, message).help(
+                // What is included would declare something in the namespace of the schema itself.
+                let added = match import.adopts {
+                    Some(_) => {
+                        let message = format!("{message}; read without it");
+                        self.diagnostics.left_out(codes::REMOTE_IMPORT, import.span, message)
+                    }
+                    None => self.diagnostics.note(codes::REMOTE_IMPORT, import.span, message),
+                };
+                added.help(
                     "save it beside this document under its own name, or name it with \
                      `Config::catalog`",
                 );
@@ -214,12 +226,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn document(&mut self, name: &str, bytes: Vec<u8>, adopts: Option<Rc<str>>) {
+    fn document(&mut self, name: &str, bytes: Vec<u8>, import: Option<&Import>) {
         let errors = self.diagnostics.error_count();
         let id = encoding::add(self.library.sources, name, bytes, self.diagnostics);
         let mut imports = Vec::new();
         let legible = self.diagnostics.error_count() == errors;
-        if !legible || self.declarations(id, adopts, &mut imports).is_none() {
+        if !legible || self.declarations(id, import, &mut imports).is_none() {
             self.definitions.incomplete = true;
         }
         for import in imports.into_iter().rev() {
@@ -234,9 +246,10 @@ impl Reader<'_, '_> {
     fn declarations(
         &mut self,
         id: SourceId,
-        adopts: Option<Rc<str>>,
+        import: Option<&Import>,
         imports: &mut Vec<Import>,
     ) -> Option<()> {
+        let adopts = import.and_then(|import| import.adopts.clone());
         let is_copy = self.is_copy(id, adopts.clone());
         let mut document = xml::parse(self.library.sources.get(id), id, self.diagnostics)?;
         let mut unheard = Diagnostics::default();
@@ -255,6 +268,7 @@ impl Reader<'_, '_> {
         match (root.namespace(), root.local()) {
             (WSDL, "definitions") => wsdl::read(root, definitions, imports, diagnostics),
             (XSD, "schema") => {
+                (self.library.check)(root, import, diagnostics);
                 xsd::read(root, adopts, &mut definitions.schemas, imports, diagnostics);
             }
             _ => {

@@ -13,7 +13,7 @@ use crate::documents::xml::name::{Reference, XSD};
 use crate::documents::xsd::{self, Compositor, ElementName, Particle, Term};
 use crate::limits::LONGEST_CHAIN;
 use crate::model::{Element, Member, MemberKind, Occurs, TypeId, TypeKind, TypeRef, WireName};
-use crate::quirks::{duplicate, mixed_up, reference};
+use crate::quirks::{abstract_type, duplicate, mixed_up, reference};
 
 /// The members of a struct or group while they are put together.
 pub(super) struct Members<'a> {
@@ -233,8 +233,13 @@ impl<'a> Types<'a> {
         let declared = &self.schemas.elements.items()[head];
         let substitutes = self.substitution.substitutes(head).to_vec();
         if substitutes.is_empty() {
+            if !declared.item.is_abstract {
+                return None;
+            }
             // Nothing that the document knows of can stand there.
-            return declared.item.is_abstract.then_some(MemberKind::Any);
+            let name = &declared.name.local;
+            abstract_type::report_element(name, declared.span, self.diagnostics);
+            return Some(MemberKind::Any);
         }
         let name = format!("{}.element", declared.name.local);
         let namespace = declared.name.namespace.clone();

@@ -243,6 +243,23 @@ impl<'d> Element<'d> {
         &self.document.text[self.node().text.clone()]
     }
 
+    /// Whether there is text in the element itself, outside of its child elements.
+    pub(crate) fn has_text(self) -> bool {
+        let is_blank = |from: usize, to: usize| {
+            self.document.text.get(from..to).is_none_or(|text| text.trim().is_empty())
+        };
+        let Range { start, end } = self.node().text.clone();
+        let mut at = start;
+        for child in self.children() {
+            let inner = &child.node().text;
+            if !is_blank(at, inner.start) {
+                return true;
+            }
+            at = inner.end;
+        }
+        !is_blank(at, end)
+    }
+
     /// What the child elements `documentation` of `namespace` say; nothing if that is only blanks.
     ///
     /// Lines lose the blanks at their ends, the text the empty lines at its ends.
