@@ -17,6 +17,7 @@ mod content;
 mod declared;
 mod derivation;
 mod facets;
+mod fits;
 mod grammar;
 mod ids;
 mod imports;

@@ -2,8 +2,8 @@
 
 use super::breach::warn;
 use super::declared::{self, Declared};
+use super::fits;
 use super::kinds::{self, Kind, Shape};
-use super::lexical;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
@@ -45,23 +45,11 @@ fn value(
     let fault = if holds_elements(all, ty) {
         Some("an element of complex content can have no value".to_owned())
     } else {
-        let (facets, shape) = kinds::chain(all.schemas, ty);
-        let listed = facets.iter().find(|it| !it.enumeration.is_empty());
-        match shape {
+        match kinds::chain(all.schemas, ty).1 {
             Some(Shape::Atomic(builtin)) if builtin.name == "ID" => {
                 Some("an `ID` can have no value of its own".to_owned())
             }
-            Some(Shape::Atomic(builtin)) if !lexical::is_value(builtin, text) => {
-                Some(format!("it is none of `{}`", builtin.name))
-            }
-            Some(Shape::Atomic(_))
-                if listed.is_some_and(|it| {
-                    !it.enumeration.iter().any(|it| it.value.trim() == text.trim())
-                }) =>
-            {
-                Some("its type does not list it".to_owned())
-            }
-            _ => None,
+            _ => fits::fault(all.schemas, ty, text, 0),
         }
     };
     if let Some(fault) = fault {

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::breach::warn;
 use super::declared::{Declared, Simple};
 use super::kinds::{self, Shape};
-use super::lexical;
+use super::{fits, lexical};
 use crate::builtin::{Builtin, Values, WhiteSpace};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
@@ -278,8 +278,43 @@ impl<'a> Check<'_, 'a> {
                 self.warn(span, &what, rule);
             }
         }
+        self.beyond(builtin, inherited);
         self.wider_blanks(builtin, before("whiteSpace"));
         self.wider_values(inherited);
+    }
+
+    /// Bounds and listed values are among what the base allows.
+    fn beyond(&mut self, builtin: Builtin, inherited: &[&'a Facets]) {
+        let bounds = ["maxInclusive", "maxExclusive", "minInclusive", "minExclusive"];
+        let bounds = self.all().filter(|(name, ..)| bounds.contains(name));
+        let listed =
+            self.own.enumeration.iter().map(|it| ("enumeration", it.value.as_str(), it.span));
+        // Values that the base does not list are told below.
+        let plain: Vec<&Facets> =
+            inherited.iter().copied().filter(|it| it.enumeration.is_empty()).collect();
+        for (name, value, span) in bounds.chain(listed) {
+            // A bound of the same kind is compared above.
+            let others: Vec<&Facets> = match name {
+                "enumeration" => plain.clone(),
+                _ => plain
+                    .iter()
+                    .copied()
+                    .filter(|it| !it.others.iter().any(|(other, _)| other == name))
+                    .collect(),
+            };
+            if let Some(fault) = fits::of_facets(builtin, &others, value) {
+                let what = format!(
+                    "`{name}` {} is none of the base: {fault}; read as it stands",
+                    Quoted(value)
+                );
+                self.warn(span, &what, "§4.3: it is a value of the base type");
+            }
+        }
+        let fraction = self.get("fractionDigits").filter(|(value, _)| *value != "0");
+        if let (Values::Integer(..), Some((_, span))) = (builtin.values, fraction) {
+            let what = "`fractionDigits` of a type without fractions is 0; it is ignored";
+            self.warn(span, what, "§3.3.13 and §4.3.12.4: it is fixed");
+        }
     }
 
     fn wider_blanks(&mut self, builtin: Builtin, before: Option<&str>) {

@@ -82,6 +82,10 @@ fn binding(
     let port_type = &definitions.port_types.items()[index].item;
     let declared: HashMap<&str, &AbstractOperation> =
         port_type.operations.iter().map(|it| (it.name.as_str(), it)).collect();
+    // Which of several operations of one name is meant is settled elsewhere.
+    let mut seen = HashSet::new();
+    let names = port_type.operations.iter().map(|it| it.name.as_str());
+    let overloaded: HashSet<&str> = names.filter(|name| !seen.insert(*name)).collect();
     for bound in &binding.operations {
         let Some(operation) = declared.get(bound.name.as_str()) else { continue };
         let style = bound.style.unwrap_or(style);
@@ -95,7 +99,9 @@ fn binding(
             let parts = &definitions.messages.items()[index].item.parts;
             body(bound, parts, bound_message, style, told, diagnostics);
         }
-        directions_fit(operation, bound, diagnostics);
+        if !overloaded.contains(bound.name.as_str()) {
+            directions_fit(operation, bound, diagnostics);
+        }
         faults(definitions, operation, told, diagnostics);
         if let Some(output) = bound.output.as_ref().filter(|it| it.body.is_none()) {
             let message =

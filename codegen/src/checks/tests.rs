@@ -6,6 +6,7 @@ mod policies;
 mod schemas;
 mod services;
 mod types;
+mod values;
 
 /// A sound document, with a place for more declarations in its schema.
 const DOCUMENT: &str = "<w:definitions targetNamespace='urn:a' xmlns:t='urn:a' xmlns:b='urn:b'

@@ -44,6 +44,21 @@ pub(super) fn check(all: &Declared<'_>, diagnostics: &mut Diagnostics) {
                     let rule = "XSD 1.0 Part 1 §3.4.3, src-ct 1";
                     warn(diagnostics, codes::DERIVATION_RULE, base.reference.span, message, rule);
                 }
+                let of_base = all.schemas.types.position(name);
+                let of_base = of_base.map(|index| &all.schemas.types.items()[index].item.body);
+                if let Some(TypeBody::Complex(base)) = of_base
+                    && derived.extends
+                    && derived.particle.is_some()
+                    && base.mixed != complex.ty.mixed
+                    && matches!(base.content, Content::Plain(Some(_)))
+                {
+                    let message = format!(
+                        "{} is mixed and its base is not, or the other way round; read as mixed",
+                        Quoted(complex.owner)
+                    );
+                    let rule = "XSD 1.0 Part 1 §3.4.6, cos-ct-extends 1.4.2.2.2";
+                    warn(diagnostics, codes::DERIVATION_RULE, complex.span, message, rule);
+                }
                 let what = if derived.extends { "extension" } else { "restriction" };
                 is_final(all, base, what, diagnostics);
             }

@@ -237,8 +237,7 @@ impl<'a> Types<'a> {
                 return None;
             }
             // Nothing that the document knows of can stand there.
-            let name = &declared.name.local;
-            abstract_type::report_element(name, declared.span, self.diagnostics);
+            abstract_type::report_element(&declared.name.local, declared.span, self.diagnostics);
             return Some(MemberKind::Any);
         }
         let name = format!("{}.element", declared.name.local);

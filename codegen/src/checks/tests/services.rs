@@ -252,6 +252,42 @@ fn what_a_binding_says() {
 }
 
 #[test]
+fn directions_and_faults_that_do_not_fit() {
+    assert_found(&[
+        ("<w:output><s:body use='literal'/></w:output>", "", "binding-rule", "has no output"),
+        ("<w:output message='t:Answer'/>", "", "binding-rule", "the portType lacks"),
+        ("<w:input><s:body", "<w:input name='other'><s:body", "binding-rule", "`other`"),
+        ("<w:part name='refusal' element='t:answer'/>", "", "fault-parts", "has no part"),
+        (
+            "element='t:answer'/></w:message>\n<w:portType",
+            "type='x:int'/></w:message>\n<w:portType",
+            "binding-rule",
+            "R2205",
+        ),
+        ("<s:fault name='refused' use='literal'/>", "", "missing-body", "`soap:fault`"),
+        ("<w:fault name='refused'><s", "<w:fault><s", "missing-name", "no `name`"),
+        (
+            "<s:operation soapAction",
+            "<s:operation soapAction=''/><s:operation soapAction",
+            "misplaced-element",
+            "more than one",
+        ),
+        (
+            "<w:message name='Ask'>",
+            "stray<w:message name='Ask'>",
+            "unknown-element",
+            "there is text",
+        ),
+        (
+            "<w:message name='Ask'>",
+            "<message name='B'/><w:message name='Ask'>",
+            "unknown-element",
+            "`<message>`",
+        ),
+    ]);
+}
+
+#[test]
 fn addresses() {
     assert_found(&[
         ("<s:address location='http://localhost/'/>", "", "missing-address", "no `soap:address`"),
