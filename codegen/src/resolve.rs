@@ -5,6 +5,7 @@ mod budget;
 mod builtin;
 mod complex;
 mod cycles;
+mod heads;
 mod members;
 mod messages;
 mod operations;

@@ -13,7 +13,7 @@ use crate::documents::xml::name::{Reference, XSD};
 use crate::documents::xsd::{self, Compositor, ElementName, Particle, Term};
 use crate::limits::LONGEST_CHAIN;
 use crate::model::{Element, Member, MemberKind, Occurs, TypeId, TypeKind, TypeRef, WireName};
-use crate::quirks::{abstract_type, duplicate, mixed_up, reference};
+use crate::quirks::{duplicate, mixed_up, reference};
 
 /// The members of a struct or group while they are put together.
 pub(super) struct Members<'a> {
@@ -218,58 +218,6 @@ impl<'a> Types<'a> {
         members.owner = owner;
         members.open.pop();
         sound
-    }
-
-    /// What an element comes to: a choice, where others can stand in for it.
-    fn element_member(
-        &mut self,
-        element: &'a xsd::Element,
-        place: Place<'_>,
-    ) -> Option<MemberKind> {
-        if let ElementName::Reference(reference) = &element.name {
-            let table = &self.schemas.elements;
-            if let Some(head) = reference.name.as_ref().and_then(|name| table.position(name))
-                && let Some(kind) = self.substitutable(head)
-            {
-                return Some(kind);
-            }
-        }
-        self.element(element, place).map(MemberKind::Element)
-    }
-
-    /// The choice of what can stand where the global element `head` is asked for.
-    fn substitutable(&mut self, head: usize) -> Option<MemberKind> {
-        let declared = &self.schemas.elements.items()[head];
-        let substitutes = self.substitution.substitutes(head).to_vec();
-        if substitutes.is_empty() {
-            if !declared.item.is_abstract {
-                return None;
-            }
-            // Nothing that the document knows of can stand there.
-            abstract_type::report_element(&declared.name.local, declared.span, self.diagnostics);
-            return Some(MemberKind::Any);
-        }
-        let name = format!("{}.element", declared.name.local);
-        let namespace = declared.name.namespace.clone();
-        let place = Place { name: &name, namespace: &namespace, span: declared.span };
-        let id = self.anonymous(&declared.item, place, |types| {
-            let mut members = Vec::new();
-            for index in std::iter::once(head).chain(substitutes) {
-                let declared = &types.schemas.elements.items()[index];
-                if declared.item.is_abstract {
-                    continue;
-                }
-                types.budget.spend(&[], declared.span, types.diagnostics)?;
-                members.push(Member {
-                    kind: MemberKind::Element(types.global_element(index)?),
-                    occurs: Occurs::ONCE,
-                    documentation: declared.item.documentation.clone(),
-                    span: declared.span,
-                });
-            }
-            Some(TypeKind::Choice(members))
-        });
-        Some(MemberKind::Group(id, declared.name.local.clone()))
     }
 
     /// The element that is declared here, or the global one that is referred to.
