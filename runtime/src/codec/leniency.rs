@@ -66,6 +66,17 @@ pub enum Leniency {
     /// Something behind the envelope that is no comment, processing instruction or white space.
     /// Test: `something_behind_the_envelope`.
     BehindEnvelope,
+    /// The URL of an attachment, such as `cid:photo`, as the text of an element of bytes, which base64
+    /// does not allow (XSD 1.0 Part 2 §3.2.16): its bytes are read. SoapUI sends it. Test, in
+    /// `attachments.rs`: `the_url_of_a_part_where_bytes_belong`.
+    PartAsText,
+    /// Text in another encoding than the declared one (RFC 7303 §3): UTF-8 with the label
+    /// ISO-8859-1, as NuSOAP sends it, or the reverse. Test, in `runtime/src/soap/charset.rs`:
+    /// `a_label_that_is_not_true_is_counted`.
+    Charset,
+    /// Bytes that stand for no character in the encoding of the text, such as a character that was
+    /// cut in half: each reads as U+FFFD. Test, beside that: `a_cut_character_spoils_itself_alone`.
+    BrokenText,
 }
 
 impl fmt::Display for Leniency {
@@ -86,7 +97,10 @@ impl fmt::Display for Leniency {
             Self::EmptyBody => "an empty body",
             Self::EnvelopeText => "text between the elements of the envelope",
             Self::BeforeEnvelope => "something before the envelope",
+            Self::PartAsText => "the URL of an attachment as the text of bytes",
             Self::BehindEnvelope => "something behind the envelope",
+            Self::Charset => "text in another encoding than the declared one",
+            Self::BrokenText => "bytes that stand for no character",
         })
     }
 }

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use crate::codec::builtin::built_in_types;
 use crate::codec::declared::{Declared, Reading};
-use crate::codec::decode::{DecodeError, Decoder, described};
+use crate::codec::decode::{Attached, By, DecodeError, Decoder, described};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::leniency::Leniency;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
-use crate::codec::names::{Name, TypeName};
+use crate::codec::names::{Name, TypeName, is_ncname};
 use crate::types::white_space::{trim, words};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
@@ -22,6 +22,12 @@ pub trait Simple: Sized {
 
     /// Parses the lexical form; `None` where the text is not one. `decoder` resolves prefixes.
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self>;
+
+    /// Reads an attachment that stands in place of the lexical form; `None` where the type is not
+    /// one of bytes or text.
+    fn of_part(_part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+        None
+    }
 
     /// How many bytes [`read`](Self::read) allocates at most.
     fn room(text: &str) -> usize {
@@ -47,6 +53,9 @@ pub trait Simple: Sized {
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
     decoder.check_type(T::TYPE)?;
     let Reading { white_space, declared } = decoder.reading();
+    if let Some(part) = decoder.part()? {
+        return decode_part(&part, decoder).map(Some);
+    }
     let text = decoder.text()?;
     if text.is_empty()
         && let Some(declared) = declared
@@ -82,8 +91,28 @@ pub(crate) fn read_simple<T: Simple>(
 ) -> Result<Option<T>, DecodeError> {
     decoder.allot(T::room(text))?;
     match T::read(text, decoder) {
-        None if !trim(text).is_empty() => Err(unexpected::<T>(text, decoder)),
+        None if !trim(text).is_empty() => named_part(text, decoder).map(Some),
         value => Ok(value),
+    }
+}
+
+/// Reads the attachment whose URL a text is that is no value.
+fn named_part<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Result<T, DecodeError> {
+    let part = decoder.named_part(text);
+    match part.and_then(|part| T::of_part(&part, decoder)) {
+        Some(value) => decoder.tolerate(Leniency::PartAsText).map(|()| value),
+        None => Err(unexpected::<T>(text, decoder)),
+    }
+}
+
+/// Reads the attachment that stands in place of an element's text.
+pub(crate) fn decode_part<T: Simple>(
+    part: &Attached<'_>,
+    decoder: &mut Decoder<'_>,
+) -> Result<T, DecodeError> {
+    match T::of_part(part, decoder) {
+        Some(value) => Ok(value),
+        None => Err(decoder.unexpected_part(&described(T::TYPE))),
     }
 }
 
@@ -121,6 +150,12 @@ impl Simple for String {
         Some(text.to_owned())
     }
 
+    /// The text of a part that is referred to; what is included is no text, but bytes.
+    fn of_part(part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+        let text = (part.by == By::Href).then(|| part.attachment.text()).flatten();
+        text.map(Cow::into_owned)
+    }
+
     fn write(&self) -> Lexical<'_> {
         Lexical::of(self.as_str())
     }
@@ -151,19 +186,32 @@ macro_rules! simple_types {
     (@text $xsd:ident $rust:ty) => {
         simple_types!(@impl $xsd $rust, |value| Lexical::display(value));
     };
+    (@bytes $xsd:ident $rust:ty) => {
+        simple_types!(@impl $xsd $rust, |value| Lexical::display(value), |part| {
+            // XOP 1.0 §2.1 includes what is written in base64, and nothing else.
+            let fits = part.by == By::Href || stringify!($xsd) == "base64Binary";
+            fits.then(|| part.attachment.bytes().clone().into())
+        });
+    };
     (@float $xsd:ident $rust:ty) => {
         simple_types!(@impl $xsd $rust, |value| match infinite(f64::from(*value)) {
             Some(text) => Lexical::of(text),
             None => Lexical::display(value),
         });
     };
-    (@impl $xsd:ident $rust:ty, |$this:ident| $write:expr) => {
+    (@impl $xsd:ident $rust:ty, |$this:ident| $write:expr $(, |$part:ident| $of_part:expr)?) => {
         impl Simple for $rust {
             const TYPE: TypeName = TypeName::xsd(stringify!($xsd));
 
             fn read(text: &str, _decoder: &Decoder<'_>) -> Option<Self> {
                 read_by_text(text)
             }
+
+            $(
+                fn of_part($part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+                    $of_part
+                }
+            )?
 
             fn write(&self) -> Lexical<'_> {
                 let $this = self;
@@ -185,7 +233,7 @@ impl Simple for QName {
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
         let text = trim(text);
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-        if local.is_empty() {
+        if !is_ncname(local) {
             return None;
         }
         Some(Self::new(decoder.kept_namespace(prefix)?, local))
@@ -200,7 +248,10 @@ impl Simple for QName {
             return Lexical::of(self.local.as_str());
         }
         // The prefix is made of the name, so that several names do not get in each other's way.
-        let prefix = format!("q-{}", self.local);
+        let prefix = match is_ncname(&self.local) {
+            true => format!("q-{}", self.local),
+            false => format!("q-{}", hex::encode(&self.local)),
+        };
         Lexical {
             text: Cow::Owned(format!("{prefix}:{}", self.local)),
             declarations: vec![(prefix, self.namespace.as_str().to_owned())],

@@ -1,7 +1,7 @@
 //! Values of `xsd:anyType`, whose type the message names.
 
 use crate::codec::builtin::built_in_types;
-use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::decode::{Attached, Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
 use crate::codec::lexical::{read_boolean, read_by_text};
@@ -12,7 +12,7 @@ use crate::types::white_space::trim;
 ///
 /// In a reply, `xsi:type`, `SOAP-ENC:arrayType` and the content of the element decide on the
 /// variant. Text of a type that has no variant here, such as `xsd:date`, is kept as
-/// [`Value::Text`].
+/// [`Value::Text`], and so are the bytes of an attachment, in base64.
 ///
 /// ```
 /// use wsdl_runtime::Value;
@@ -181,6 +181,9 @@ impl Decode for Value {
             "" => decoder.default_type,
             said => said,
         };
+        if let Some(part) = decoder.part()? {
+            return text_of(&part, ty, decoder).map(|text| Some(Self::Text(text)));
+        }
         // What the items of an array are is not what their members are.
         let outer = std::mem::take(&mut decoder.default_type);
         let mut text = String::new();
@@ -209,6 +212,21 @@ fn push_text(text: &mut String, members: &mut Vec<(String, Value)>) {
     let text = std::mem::take(text);
     if !trim(&text).is_empty() {
         members.push((String::new(), Value::Text(text)));
+    }
+}
+
+/// What an attachment reads as: text where it or the `xsi:type` of the local name `ty` says so, and
+/// base64 where it is bytes.
+fn text_of(part: &Attached<'_>, ty: &str, decoder: &Decoder<'_>) -> Result<String, DecodeError> {
+    let is_text = ty == "string" || ty.is_empty() && part.attachment.is_text();
+    decoder.allot(part.room())?;
+    match part.included() {
+        Some(included) => Ok(included),
+        None if !is_text => Ok(part.base64()),
+        None => match part.attachment.text() {
+            Some(text) => Ok(text.into_owned()),
+            None => Err(decoder.unexpected_part("text in an encoding that its part names")),
+        },
     }
 }
 

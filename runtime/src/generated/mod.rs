@@ -11,7 +11,9 @@ mod structs;
 mod tests;
 
 pub use crate::codec::credential::Credential;
-pub use crate::codec::decode::{Decode, DecodeElement, DecodeError, DecodeParts, Decoder};
+pub use crate::codec::decode::{
+    Attached, Decode, DecodeElement, DecodeError, DecodeParts, Decoder,
+};
 pub use crate::codec::encode::encoder::Encoder;
 pub use crate::codec::encode::error::EncodeError;
 pub use crate::codec::encode::traits::{Element, Encode, EncodeParts, Part};

@@ -34,13 +34,13 @@ impl<T: DecodeElement> DecodeParts for Document<T> {
         let name = Some(decoder.local_name().to_owned());
         let wrong = decoder.error(String::new()).within("Body");
         let mark = decoder.mark();
-        let value = T::decode_element(decoder);
-        let value = match value {
+        let value = match T::decode_element(decoder) {
             Ok(value) => Ok(value),
             // Another element is told by its name, and not by what it holds.
             Err(error) => match decoder.pass_over(mark) {
                 Ok(()) => Err(error.within("Body")),
-                Err(_) => return Err(error),
+                // The envelope puts the element's own name in front of the path, as of any wrapper.
+                Err(_) => return Err(error.inside()),
             },
         };
         Ok(Self { name, value, wrong })

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
+use bytes::Bytes;
+
+use crate::codec::attachment::Attachments;
 use crate::codec::body::RequestBody;
 use crate::codec::credential::Filled;
-use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::decode::{DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
@@ -14,8 +17,10 @@ use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
 use crate::secret::Secret;
-use crate::soap::charset;
+use crate::soap::attachments::package::Package;
+use crate::soap::charset::{self, Text};
 use crate::soap::fault::Fault;
+use crate::soap::fault::read::{is_fault, read_fault};
 use crate::soap::operation::{Operation, Style};
 use crate::soap::{surroundings, wrapper};
 
@@ -39,10 +44,12 @@ pub(crate) struct Read<T, O> {
     pub headers: O,
     /// `Header` of the envelope, as it came; `None` where there is none.
     pub header_xml: Option<Xml>,
+    /// What the schema forbids and was tolerated all the same.
+    pub tolerated: Tolerated,
+    /// The parts beside the envelope.
+    pub attachments: Attachments,
     /// What was read that must not be shown.
     pub secrets: Vec<Secret>,
-    /// What had to be tolerated.
-    pub tolerated: Tolerated,
 }
 
 /// Why a reply gave no value.
@@ -212,45 +219,81 @@ pub(crate) struct ReadAs<'o> {
     pub encoded: Option<bool>,
     /// Whether everything is refused that is tolerated otherwise.
     pub strict: bool,
-    /// What the reply answers, where the element around its parts is to be checked.
+    /// What the reply answers: the element around its parts is to be of its name.
     pub operation: Option<&'o Operation>,
 }
 
-/// Reads the parts and the declared header blocks, or the fault, out of the bytes of a reply.
+/// Reads what stands in a reply, or the fault. `content_type` is the header of that name: the reply may
+/// have several parts.
 pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
-    bytes: &[u8],
+    reply: &Bytes,
     content_type: Option<&str>,
     read_as: &ReadAs<'_>,
 ) -> Result<Read<T, O>, ReplyError> {
-    let text = charset::decode(bytes, content_type);
+    let package = Package::open(reply, content_type, &read_as.limits)?;
+    let content_type = package.content_type.as_deref();
+    read_message(&package.root, content_type, package.attachments, read_as)
+}
+
+/// Reads an envelope with these parts beside it.
+pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
+    bytes: &[u8],
+    content_type: Option<&str>,
+    attachments: Attachments,
+    read_as: &ReadAs<'_>,
+) -> Result<Read<T, O>, ReplyError> {
+    let Text { text, tolerated } = charset::read(bytes, content_type)
+        .map_err(|unreadable| DecodeError::of_reply(unreadable.to_string()))?;
     let Some(start) = find_envelope(&text) else {
         return Err(ReplyError::NotSoap(what_else(&text)));
     };
     let encoded = read_as.encoded.unwrap_or_else(|| says_encoded(&text));
-    let limits = &read_as.limits;
     let part = read_as.operation.map_or("", Operation::only_part);
-    let decoder = Decoder::new(&text, start, *limits).encoded(encoded);
-    let mut decoder = decoder.strict(read_as.strict).part(part);
-    surroundings::check_before(&text[..start], &decoder)?;
+    let decoder = Decoder::checked(&text, start, read_as.limits)?.encoded(encoded);
+    let mut decoder = decoder.strict(read_as.strict).of_part(part).beside(&attachments);
+    tolerated.into_iter().try_for_each(|it| decoder.tolerate(it))?;
+    let mut read = || {
+        surroundings::check_before(&text[..start], &decoder)?;
+        let read = read_envelope(&mut decoder, read_as.operation)?;
+        surroundings::check_behind(&text[decoder.position()..], &decoder)?;
+        Ok(read)
+    };
+    let read = read().map_err(|error| match error {
+        ReplyError::Fault(fault) => ReplyError::Fault(fault),
+        // What the service refuses with says more than a block or a detail of another form.
+        other => fault(&text, start, &read_as.limits).map_or(other, ReplyError::Fault),
+    });
+    let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
+    match read {
+        Ok((parts, headers, header_xml)) => {
+            Ok(Read { parts, headers, header_xml, attachments, tolerated, secrets })
+        }
+        Err(ReplyError::Fault(fault)) => {
+            Err(ReplyError::Fault(fault.with_attachments(attachments)))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Reads what stands in an envelope: what the body holds, the header blocks, and the header as it is.
+fn read_envelope<T: DecodeParts, O: DecodeParts>(
+    decoder: &mut Decoder<'_>,
+    operation: Option<&Operation>,
+) -> Result<(T, O, Option<Xml>), ReplyError> {
     let mut parts = None;
     let mut headers = None;
     let mut header_xml = None;
-    enter_envelope(&mut decoder)?;
+    enter_envelope(decoder)?;
     while let Some(name) = decoder.next_counting_text()? {
         match name {
             "Body" if parts.is_none() => {
-                decoder.expect_as(read_as.operation.map(Operation::reading).unwrap_or_default());
-                let read = read_body(&mut decoder, read_as.operation);
-                let read = read.map_err(|error| error.within("Body"));
+                decoder.expect_as(operation.map(Operation::reading).unwrap_or_default());
+                let read = read_body(decoder, operation).map_err(|error| error.within("Body"));
                 parts = Some(read.map_err(|error| error.with_header(header_xml.take()))?);
             }
             "Header" if headers.is_none() => {
-                let read = decoder.with_xml(O::decode_parts);
-                let (blocks, xml) = read.map_err(|error| {
-                    // What the service refuses with says more than a block of another form.
-                    let error = ReplyError::from(error.within("Header"));
-                    fault(&text, start, limits).unwrap_or(error)
-                })?;
+                let (blocks, xml) =
+                    decoder.with_xml(O::decode_parts).map_err(|error| error.within("Header"))?;
                 (headers, header_xml) = (Some(blocks), Some(xml));
             }
             _ => {
@@ -259,40 +302,34 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
             }
         }
     }
-    surroundings::check_behind(&text[decoder.position()..], &decoder)?;
     let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
     let parts = parts.ok_or_else(no_body)?;
     let headers = match headers {
         Some(headers) => headers,
-        None => O::of_nothing(&decoder).map_err(|error| error.within("Header"))?,
+        None => O::of_nothing(decoder).map_err(|error| error.within("Header"))?,
     };
-    let tolerated = decoder.take_tolerated();
-    Ok(Read { parts, headers, header_xml, secrets: decoder.take_secrets(), tolerated })
+    Ok((parts, headers, header_xml))
 }
 
-/// What there is where a call was answered without an envelope.
-///
-/// # Errors
-/// A part has to be there.
-pub(crate) fn no_reply<T: DecodeParts, O: DecodeParts>() -> Result<(T, O), DecodeError> {
-    let decoder = Decoder::new("", 0, Limits::default());
-    Ok((T::of_nothing(&decoder)?, O::of_nothing(&decoder)?))
-}
-
-/// The fault that an envelope holds, whatever its header is like.
-fn fault(text: &str, start: usize, limits: &Limits) -> Option<ReplyError> {
+/// The fault that an envelope holds, whatever else is in it.
+fn fault(text: &str, start: usize, limits: &Limits) -> Option<Fault> {
     let mut decoder = Decoder::new(text, start, *limits);
     let mut header = None;
     enter_envelope(&mut decoder).ok()?;
     loop {
         match decoder.next_child().ok()?? {
-            "Body" => {
-                let error = read_body::<()>(&mut decoder, None).err()?.with_header(header);
-                return matches!(error, ReplyError::Fault(_)).then_some(error);
-            }
+            "Body" => break,
             "Header" => header = Some(decoder.xml().ok()?),
             _ => decoder.skip().ok()?,
         }
+    }
+    loop {
+        let name = decoder.next_child().ok()??;
+        if is_fault(name, &decoder) {
+            let fault = read_fault(&mut decoder, false).ok()?;
+            return Some(fault.in_envelope(header));
+        }
+        decoder.skip().ok()?;
     }
 }
 
@@ -323,33 +360,40 @@ pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<Version, Decod
         .ok_or_else(|| decoder.unexpected("an envelope of SOAP 1.1 or 1.2", namespace))
 }
 
-/// Reads a body whose first element is the reply's wrapper or a fault. With SOAP encoding, elements
-/// behind it are there to be referred to.
+/// Reads a body whose first element is the reply's wrapper or a fault. Elements behind it are there to
+/// be referred to with SOAP encoding, unless one is a fault.
 fn read_body<T: DecodeParts>(
     decoder: &mut Decoder<'_>,
     operation: Option<&Operation>,
 ) -> Result<T, ReplyError> {
     let Some(name) = decoder.next_counting_text()? else {
-        if operation.is_some_and(|it| it.style() != Style::Document) {
+        if operation.is_some_and(Operation::has_wrapper) {
             decoder.tolerate(Leniency::EmptyBody)?;
         }
         return Ok(T::of_nothing(decoder)?);
     };
-    if name == "Fault" && decoder.namespace().and_then(Version::of).is_some() {
-        let fault = Fault::decode(decoder).map_err(|error| error.within(name))?;
-        return Err(ReplyError::Fault(fault.unwrap_or_default()));
-    }
+    refuse_fault(name, decoder)?;
     if let Some(operation) = operation {
         wrapper::check(operation, name, decoder)?;
     }
     let parts = T::decode_parts(decoder).map_err(|error| error.within(name))?;
-    while decoder.next_counting_text()?.is_some() {
+    while let Some(name) = decoder.next_counting_text()? {
+        refuse_fault(name, decoder)?;
         if !decoder.is_encoded() {
             decoder.tolerate(Leniency::UnknownElement)?;
         }
         decoder.skip()?;
     }
     Ok(parts)
+}
+
+/// Reads the element entered last, called `name`, if it is a fault.
+fn refuse_fault(name: &str, decoder: &mut Decoder<'_>) -> Result<(), ReplyError> {
+    if !is_fault(name, decoder) {
+        return Ok(());
+    }
+    let fault = read_fault(decoder, true).map_err(|error| error.within(name))?;
+    Err(ReplyError::Fault(fault))
 }
 
 /// Where the start tag of the envelope stands. Whatever comes before it, such as white space,

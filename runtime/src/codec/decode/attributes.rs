@@ -1,6 +1,7 @@
 //! The attributes of a start tag, parsed once.
 
 use memchr::memchr;
+use quick_xml::escape::unescape;
 
 use super::scan::{is_space_char, scan_name};
 
@@ -56,6 +57,8 @@ struct Set<'x> {
     special: bool,
     /// The local name in the value of the one called `type`, which has a prefix; empty for none.
     said_type: &'x str,
+    /// Whether a value has a reference that stands for nothing (XML 1.0 §4.1).
+    broken: bool,
 }
 
 impl<'x> Attributes<'x> {
@@ -74,6 +77,12 @@ impl<'x> Attributes<'x> {
     #[inline]
     pub fn said_type(&self) -> &'x str {
         if self.present { self.last[self.current].said_type } else { "" }
+    }
+
+    /// Whether a value of them has a reference that stands for nothing.
+    #[inline]
+    pub fn are_broken(&self) -> bool {
+        self.present && self.last[self.current].broken
     }
 
     /// The tag has no attributes.
@@ -176,6 +185,10 @@ impl<'x> Set<'x> {
         let mut types = self.list.iter().filter(|it| it.local == "type" && !it.prefix.is_empty());
         let said = types.next().map_or("", |it| it.value);
         self.said_type = said.rsplit(':').next().unwrap_or_default();
+        self.broken = self
+            .list
+            .iter()
+            .any(|it| memchr(b'&', it.value.as_bytes()).is_some() && unescape(it.value).is_err());
         if self.list.iter().all(|it| it.declares().is_none()) {
             self.text = text;
         }
@@ -190,5 +203,8 @@ fn attribute(text: &str) -> Result<(Attribute<'_>, &str), String> {
     let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or_else(malformed)?;
     let (value, after) = quoted[1..].split_once(quote).ok_or_else(malformed)?;
     let name = name.trim_end_matches(is_space_char);
+    if name.contains(|c| is_space_char(c) || matches!(c, '"' | '\'' | '<')) {
+        return Err(malformed());
+    }
     Ok((Attribute::new(name, value), after.trim_start_matches(is_space_char)))
 }

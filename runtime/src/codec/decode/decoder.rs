@@ -16,6 +16,7 @@ use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
+use crate::codec::attachment::Attachments;
 use crate::codec::declared::Reading;
 use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
@@ -45,6 +46,10 @@ pub struct Decoder<'x> {
     pub(super) encoded: bool,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
+    /// The parts of the message beside the envelope.
+    pub(super) attachments: Option<&'x Attachments>,
+    /// How many of them stood in place of values so far.
+    pub(super) parts_taken: usize,
     pub(super) limits: Limits,
     /// What is allocated so far.
     pub(super) budget: Budget,
@@ -60,7 +65,7 @@ pub struct Decoder<'x> {
     /// The local name of the type of items that do not name theirs; empty for none.
     pub(crate) default_type: &'x str,
     /// The name of the only part of the message; empty where it has no meaning.
-    pub(super) part: &'static str,
+    pub(super) part_name: &'static str,
     /// The name of the element that was left last, as written, where it had content.
     pub(super) left: &'x str,
     /// What was read that must not be shown.
@@ -91,6 +96,8 @@ impl<'x> Decoder<'x> {
             encoded: false,
             scope: Scope::default(),
             references: References::new(start),
+            attachments: None,
+            parts_taken: 0,
             limits,
             budget: Budget::new(limits.memory()),
             reading: Cell::default(),
@@ -99,7 +106,7 @@ impl<'x> Decoder<'x> {
             tolerated: RefCell::default(),
             absence: Absence::Nil,
             default_type: "",
-            part: "",
+            part_name: "",
             left: "",
             secrets: RefCell::default(),
         }
@@ -112,9 +119,15 @@ impl<'x> Decoder<'x> {
 
     /// The same decoder, for a message whose only part is called `part`. With SOAP encoding its name
     /// has no meaning (SOAP 1.1 §7.1), and is empty.
-    pub(crate) fn part(mut self, part: &'static str) -> Self {
-        self.part = part;
+    pub(crate) fn of_part(mut self, part: &'static str) -> Self {
+        self.part_name = part;
         self
+    }
+
+    /// Another decoder, which stands before the element entered last. It knows no namespace from around
+    /// it.
+    pub(crate) fn again(&self) -> Self {
+        Self::new(self.document, self.start, self.limits)
     }
 
     /// The same decoder, for an element that was taken out of a document in which these namespaces
@@ -175,7 +188,7 @@ impl<'x> Decoder<'x> {
     /// What `prefix` stands for at the element entered last; the empty prefix stands for the
     /// default namespace.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.declared_namespace(prefix).or_else(|| self.scope.resolve(prefix))
+        self.scope.resolve(prefix)
     }
 
     /// The error that the current element holds something else than what is `expected`.
@@ -234,6 +247,9 @@ impl<'x> Decoder<'x> {
         self.scope.leave(self.depth);
         let tag = markup::start_tag(self.document, self.at, &mut self.attributes);
         let tag = tag.map_err(|bad| self.bad_tag(bad))?;
+        if self.attributes.are_broken() {
+            return Err(self.error("an attribute refers to what is no entity of XML".to_owned()));
+        }
         (self.start, self.at) = (self.at, tag.end);
         self.depth += 1;
         if !self.attributes.declare_nothing() {
@@ -265,7 +281,7 @@ impl<'x> Decoder<'x> {
     /// Takes note of an element whose end tag is to come. Nothing else bounds how deep elements nest
     /// that nobody reads.
     #[inline]
-    fn open(&mut self, name: &'x str) -> Result<(), DecodeError> {
+    pub(super) fn open(&mut self, name: &'x str) -> Result<(), DecodeError> {
         let room = self.budget.make_room(&mut self.open);
         room.map_err(|found| self.exceeded(found))?;
         self.open.push(name);
@@ -291,6 +307,11 @@ impl<'x> Decoder<'x> {
         false
     }
 
+    /// Whether the current element is `<a/>`.
+    pub(super) fn is_empty_tag(&self) -> bool {
+        self.empty
+    }
+
     /// Leaves the current element, if its end tag stands at `at`, written plainly.
     #[inline]
     pub(super) fn leave_at(&mut self, at: usize) -> bool {
@@ -302,7 +323,7 @@ impl<'x> Decoder<'x> {
         true
     }
 
-    fn end_tag(&mut self) -> Result<(), DecodeError> {
+    pub(super) fn end_tag(&mut self) -> Result<(), DecodeError> {
         let name = self.open.last().copied();
         match markup::end_tag(self.document, self.at, name.unwrap_or_default()) {
             Ok(end) if name.is_some() => self.at = end,
@@ -353,7 +374,7 @@ impl<'x> Decoder<'x> {
         self.error(format!("not well-formed XML: {error}"))
     }
 
-    fn bad_tag(&self, bad: BadTag) -> DecodeError {
+    pub(super) fn bad_tag(&self, bad: BadTag) -> DecodeError {
         match bad {
             BadTag::Truncated => self.truncated(),
             BadTag::Malformed(problem) => self.error(problem),

@@ -28,6 +28,7 @@ impl<'x> Decoder<'x> {
         let mut text = String::new();
         match self.next_child_or_text(&mut text)? {
             None => Ok(Cow::Owned(text)),
+            Some(_) if self.is_include() => Err(self.unexpected_part("text")),
             Some(name) => Err(self.error(format!("expected text, found the element `{name}`"))),
         }
     }

@@ -14,7 +14,9 @@ pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result
     let shape = record.shape();
     let first = read_attributes(record, shape, decoder)?;
     if let Some(Kind::Text | Kind::Mixed) = shape.lines.get(first).map(|line| line.kind) {
-        return read_text(record.field_mut(first), &shape.lines[first], decoder);
+        let href = Name::unqualified("href");
+        let refers = !shape.lines[..first].iter().any(|line| line.name == href);
+        return read_text(record.field_mut(first), &shape.lines[first], refers, decoder);
     }
     if decoder.is_empty_of_type() {
         decoder.tolerate(Leniency::Type)?;
@@ -116,15 +118,21 @@ fn check_fixed(
 }
 
 /// Reads all that stands between the tags. The element of the struct is the one whose declaration
-/// says what it holds without a text.
+/// says what it holds without a text. `refers` is whether an `href` can refer to an attachment: it is
+/// data where the type declares it.
 fn read_text(
     field: FieldMut<'_>,
     line: &Line,
+    refers: bool,
     decoder: &mut Decoder<'_>,
 ) -> Result<(), DecodeError> {
     match field {
         FieldMut::Text(it) => {
             let declared = decoder.reading().declared;
+            let part = if refers { decoder.part()? } else { decoder.included()? };
+            if let Some(part) = part {
+                return it.read_part(&part, decoder);
+            }
             let text = decoder.text()?;
             if text.is_empty() && read_declared(it, declared, decoder) {
                 return Ok(());

@@ -165,6 +165,9 @@ impl<'r> Reading<'r> {
                 return read_element(self.record.field_mut(index), local, decoder);
             }
         }
+        if decoder.is_include() {
+            return Err(decoder.unexpected_part("elements"));
+        }
         let is_declared = self.shape.accepts_any(local, By::Name, decoder);
         decoder.tolerate(match is_declared {
             true => Leniency::RepeatedElement,
