@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use crate::codec::decode::DecodeError;
 use crate::codec::encode::error::EncodeError;
-use crate::soap::envelope::NotSoap;
 use crate::soap::fault::Fault;
 use crate::soap::header::error::HeaderError;
+use crate::soap::not_soap::NotSoap;
 use crate::soap::operation::Operation;
 
 /// The result of a call.

@@ -1,7 +1,5 @@
 //! The SOAP envelope around a request and a reply (SOAP 1.1 §4).
 
-use std::fmt;
-
 use bytes::Bytes;
 
 use crate::codec::attachment::Attachments;
@@ -21,6 +19,7 @@ use crate::soap::attachments::package::Package;
 use crate::soap::charset::{self, Text};
 use crate::soap::fault::Fault;
 use crate::soap::fault::read::{is_fault, read_fault};
+use crate::soap::not_soap::NotSoap;
 use crate::soap::operation::{Operation, Style};
 use crate::soap::{surroundings, wrapper};
 
@@ -63,24 +62,6 @@ pub(crate) enum ReplyError {
 impl From<DecodeError> for ReplyError {
     fn from(error: DecodeError) -> Self {
         Self::Decode(error)
-    }
-}
-
-/// What a reply is that holds no SOAP envelope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NotSoap {
-    Empty,
-    Html,
-    Other,
-}
-
-impl fmt::Display for NotSoap {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "the reply is empty",
-            Self::Html => "the reply is an HTML page, not a SOAP envelope",
-            Self::Other => "the reply holds no SOAP envelope",
-        })
     }
 }
 
@@ -244,8 +225,8 @@ pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
 ) -> Result<Read<T, O>, ReplyError> {
     let Text { text, tolerated } = charset::read(bytes, content_type)
         .map_err(|unreadable| DecodeError::of_reply(unreadable.to_string()))?;
-    let Some(start) = find_envelope(&text) else {
-        return Err(ReplyError::NotSoap(what_else(&text)));
+    let Some(start) = surroundings::find_envelope(&text) else {
+        return Err(ReplyError::NotSoap(NotSoap::of(&text)));
     };
     let encoded = read_as.encoded.unwrap_or_else(|| says_encoded(&text));
     let part = read_as.operation.map_or("", Operation::only_part);
@@ -394,47 +375,4 @@ fn refuse_fault(name: &str, decoder: &mut Decoder<'_>) -> Result<(), ReplyError>
     }
     let fault = read_fault(decoder, true).map_err(|error| error.within(name))?;
     Err(ReplyError::Fault(fault))
-}
-
-/// Where the start tag of the envelope stands. Whatever comes before it, such as white space,
-/// comments and warnings in HTML, does not count.
-pub(crate) fn find_envelope(text: &str) -> Option<usize> {
-    let mut from = 0;
-    // Where one comment has no end, none behind it has: looking again would take long.
-    let mut comments_end = true;
-    loop {
-        let start = from + text[from..].find('<')?;
-        let tag = &text[start + 1..];
-        let end = tag.starts_with("!--").then(|| comments_end.then(|| tag.find("-->")).flatten());
-        match end {
-            Some(Some(length)) => from = start + 1 + length,
-            Some(None) => {
-                comments_end = false;
-                from = start + 1;
-            }
-            None if is_envelope(tag) => return Some(start),
-            None => from = start + 1,
-        }
-    }
-}
-
-fn is_envelope(tag: &str) -> bool {
-    let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/' | '<'));
-    let name = &tag[..end.unwrap_or(tag.len())];
-    name.rsplit(':').next() == Some("Envelope")
-}
-
-fn what_else(text: &str) -> NotSoap {
-    let start = text.trim_start().as_bytes();
-    let is_html = |opening: &[u8]| {
-        start.get(..opening.len()).is_some_and(|found| found.eq_ignore_ascii_case(opening))
-    };
-    if start.is_empty() {
-        NotSoap::Empty
-    } else if is_html(b"<!doctype html") || is_html(b"<html") || is_html(b"<br") || is_html(b"<b>")
-    {
-        NotSoap::Html
-    } else {
-        NotSoap::Other
-    }
 }

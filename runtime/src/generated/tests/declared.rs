@@ -262,7 +262,7 @@ fn another_value_than_the_fixed_one() {
 
 #[test]
 fn the_fixed_value_in_another_spelling_is_the_fixed_value() {
-    let xml = "<d version='0500'><kind>A</kind><ratio> 1.00 </ratio></d>";
+    let xml = "<d version='0500' xmlns='urn:test'><kind>A</kind><ratio> 1.00 </ratio></d>";
     let mut strict = Decoder::new(xml, 0, Limits::default()).strict(true);
     strict.next_child().unwrap();
     assert!(Declared::decode(&mut strict).is_ok());

@@ -1,7 +1,8 @@
 use super::Parts;
 use crate::generated::DecodeParts;
-use crate::soap::envelope::{NotSoap, ReadAs, ReplyError, read_reply};
+use crate::soap::envelope::{ReadAs, ReplyError, read_reply};
 use crate::soap::fault::Fault;
+use crate::soap::not_soap::NotSoap;
 
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 
