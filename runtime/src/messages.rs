@@ -27,7 +27,7 @@ pub fn from_xml<T: DecodeElement>(xml: &str) -> Result<T, DecodeError> {
 
 /// Reads a value as [`from_xml`] does, by the schema alone if `strict`; gives what was tolerated too.
 pub fn read_as<T: DecodeElement>(xml: &str, strict: bool) -> Result<(T, Tolerated), DecodeError> {
-    let decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
+    let decoder = Decoder::checked(xml, 0, Limits::default())?.encoded(says_encoded(xml));
     let mut decoder = decoder.strict(strict);
     decoder.next_child()?;
     let value = T::decode_element(&mut decoder)?;
@@ -54,8 +54,9 @@ pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
 /// The same within `memory` bytes: for tests that count what decoding allocates.
 pub fn decode_reply_within<T: DecodeParts>(bytes: &[u8], memory: usize) -> Result<T, String> {
     let limits = Limits { memory_bytes: Some(memory), ..Limits::default() };
+    let none = Attachments::default();
     let read_as = ReadAs { limits, ..ReadAs::default() };
-    read_message::<T, ()>(bytes, None, Attachments::default(), &read_as)
+    read_message::<T, ()>(bytes, None, none, &read_as)
         .map(|read| read.parts)
         .map_err(|error| format!("{error:?}"))
 }

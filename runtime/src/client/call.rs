@@ -295,7 +295,8 @@ where
             limits: *it.limits,
             encoded: Some(it.operation.style() == Style::RpcEncoded),
             strict: it.strict,
-            operation: Some(it.operation),
+            // Where nothing had to be said, nothing is missing.
+            operation: (!it.nothing).then_some(it.operation),
         };
         let read = read_reply::<T, O>(it.bytes, it.content_type, &read_as)?;
         let value = finish(read.parts).map_err(ReplyError::Decode)?;

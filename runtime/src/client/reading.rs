@@ -44,6 +44,8 @@ pub(crate) struct Message<'m> {
     pub operation: &'m Operation,
     /// Whether nothing is tolerated.
     pub strict: bool,
+    /// Whether the server took the request on and said nothing.
+    pub nothing: bool,
 }
 
 /// What stands in an envelope beside the value.
@@ -119,6 +121,7 @@ impl Reading {
             limits: &self.limits,
             operation: &self.operation,
             strict: self.strict,
+            nothing,
         });
         match read {
             Ok(_) | Err(ReplyError::Decode(_)) if !(200..300).contains(&status) => {

@@ -200,7 +200,7 @@ pub(crate) struct ReadAs<'o> {
     pub encoded: Option<bool>,
     /// Whether everything is refused that is tolerated otherwise.
     pub strict: bool,
-    /// What the reply answers: the element around its parts is to be of its name.
+    /// What the reply answers, where the element around its parts is to be checked.
     pub operation: Option<&'o Operation>,
 }
 
@@ -228,32 +228,40 @@ pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
     let Some(start) = surroundings::find_envelope(&text) else {
         return Err(ReplyError::NotSoap(NotSoap::of(&text)));
     };
-    let encoded = read_as.encoded.unwrap_or_else(|| says_encoded(&text));
-    let part = read_as.operation.map_or("", Operation::only_part);
-    let decoder = Decoder::checked(&text, start, read_as.limits)?.encoded(encoded);
-    let mut decoder = decoder.strict(read_as.strict).of_part(part).beside(&attachments);
-    tolerated.into_iter().try_for_each(|it| decoder.tolerate(it))?;
-    let mut read = || {
-        surroundings::check_before(&text[..start], &decoder)?;
-        let read = read_envelope(&mut decoder, read_as.operation)?;
-        surroundings::check_behind(&text[decoder.position()..], &decoder)?;
-        Ok(read)
-    };
-    let read = read().map_err(|error| match error {
-        ReplyError::Fault(fault) => ReplyError::Fault(fault),
-        // What the service refuses with says more than a block or a detail of another form.
-        other => fault(&text, start, &read_as.limits).map_or(other, ReplyError::Fault),
-    });
-    let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
+    let read = read_text(&text, start, tolerated, &attachments, read_as);
     match read {
-        Ok((parts, headers, header_xml)) => {
-            Ok(Read { parts, headers, header_xml, attachments, tolerated, secrets })
-        }
+        Ok(read) => Ok(Read { attachments, ..read }),
         Err(ReplyError::Fault(fault)) => {
             Err(ReplyError::Fault(fault.with_attachments(attachments)))
         }
         Err(other) => Err(other),
     }
+}
+
+/// Reads the envelope at `start`.
+fn read_text<T: DecodeParts, O: DecodeParts>(
+    text: &str,
+    start: usize,
+    tolerated: Vec<Leniency>,
+    attachments: &Attachments,
+    read_as: &ReadAs<'_>,
+) -> Result<Read<T, O>, ReplyError> {
+    let encoded = read_as.encoded.unwrap_or_else(|| says_encoded(text));
+    let part = read_as.operation.map_or("", Operation::only_part);
+    let decoder = Decoder::checked(text, start, read_as.limits)?.encoded(encoded);
+    let mut decoder = decoder.beside(attachments).strict(read_as.strict).only_part(part);
+    tolerated.into_iter().try_for_each(|it| decoder.tolerate(it))?;
+    surroundings::check_before(&text[..start], &decoder)?;
+    let (parts, headers, header_xml) =
+        read_envelope(&mut decoder, read_as.operation).map_err(|error| match error {
+            ReplyError::Fault(fault) => ReplyError::Fault(fault),
+            // What the service refuses with says more than a block or a detail of another form.
+            other => fault(text, start, &read_as.limits).map_or(other, ReplyError::Fault),
+        })?;
+    surroundings::check_behind(&text[decoder.position()..], &decoder)?;
+    let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
+    let attachments = Attachments::default();
+    Ok(Read { parts, headers, header_xml, attachments, tolerated, secrets })
 }
 
 /// Reads what stands in an envelope: what the body holds, the header blocks, and the header as it is.
@@ -341,14 +349,14 @@ pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<Version, Decod
         .ok_or_else(|| decoder.unexpected("an envelope of SOAP 1.1 or 1.2", namespace))
 }
 
-/// Reads a body whose first element is the reply's wrapper or a fault. Elements behind it are there to
-/// be referred to with SOAP encoding, unless one is a fault.
+/// Reads a body whose first element is the reply's wrapper or a fault. With SOAP encoding, elements
+/// behind it are there to be referred to. None of them is a fault.
 fn read_body<T: DecodeParts>(
     decoder: &mut Decoder<'_>,
     operation: Option<&Operation>,
 ) -> Result<T, ReplyError> {
     let Some(name) = decoder.next_counting_text()? else {
-        if operation.is_some_and(Operation::has_wrapper) {
+        if operation.is_some_and(|it| it.style() != Style::Document) {
             decoder.tolerate(Leniency::EmptyBody)?;
         }
         return Ok(T::of_nothing(decoder)?);

@@ -55,10 +55,10 @@ struct Set<'x> {
     text: &'x [u8],
     /// Whether one of them has a name that says something about any value.
     special: bool,
-    /// The local name in the value of the one called `type`, which has a prefix; empty for none.
-    said_type: &'x str,
     /// Whether a value has a reference that stands for nothing (XML 1.0 §4.1).
     broken: bool,
+    /// The local name in the value of the one called `type`, which has a prefix; empty for none.
+    said_type: &'x str,
 }
 
 impl<'x> Attributes<'x> {
@@ -73,16 +73,16 @@ impl<'x> Attributes<'x> {
         self.present && self.last[self.current].special
     }
 
-    /// What may be the local name of the type that they say a value is of.
-    #[inline]
-    pub fn said_type(&self) -> &'x str {
-        if self.present { self.last[self.current].said_type } else { "" }
-    }
-
     /// Whether a value of them has a reference that stands for nothing.
     #[inline]
     pub fn are_broken(&self) -> bool {
         self.present && self.last[self.current].broken
+    }
+
+    /// What may be the local name of the type that they say a value is of.
+    #[inline]
+    pub fn said_type(&self) -> &'x str {
+        if self.present { self.last[self.current].said_type } else { "" }
     }
 
     /// The tag has no attributes.
@@ -182,13 +182,13 @@ impl<'x> Set<'x> {
     /// Takes note of what they are read from, and of what they can be about.
     fn note(&mut self, text: &'x [u8]) {
         self.special = self.list.iter().any(|it| matches!(it.local, "nil" | "href" | "ref"));
-        let mut types = self.list.iter().filter(|it| it.local == "type" && !it.prefix.is_empty());
-        let said = types.next().map_or("", |it| it.value);
-        self.said_type = said.rsplit(':').next().unwrap_or_default();
         self.broken = self
             .list
             .iter()
             .any(|it| memchr(b'&', it.value.as_bytes()).is_some() && unescape(it.value).is_err());
+        let mut types = self.list.iter().filter(|it| it.local == "type" && !it.prefix.is_empty());
+        let said = types.next().map_or("", |it| it.value);
+        self.said_type = said.rsplit(':').next().unwrap_or_default();
         if self.list.iter().all(|it| it.declares().is_none()) {
             self.text = text;
         }

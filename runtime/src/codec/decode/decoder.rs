@@ -65,7 +65,7 @@ pub struct Decoder<'x> {
     /// The local name of the type of items that do not name theirs; empty for none.
     pub(crate) default_type: &'x str,
     /// The name of the only part of the message; empty where it has no meaning.
-    pub(super) part_name: &'static str,
+    pub(super) part: &'static str,
     /// The name of the element that was left last, as written, where it had content.
     pub(super) left: &'x str,
     /// What was read that must not be shown.
@@ -106,7 +106,7 @@ impl<'x> Decoder<'x> {
             tolerated: RefCell::default(),
             absence: Absence::Nil,
             default_type: "",
-            part_name: "",
+            part: "",
             left: "",
             secrets: RefCell::default(),
         }
@@ -117,17 +117,17 @@ impl<'x> Decoder<'x> {
         Self { encoded, ..self }
     }
 
-    /// The same decoder, for a message whose only part is called `part`. With SOAP encoding its name
-    /// has no meaning (SOAP 1.1 §7.1), and is empty.
-    pub(crate) fn of_part(mut self, part: &'static str) -> Self {
-        self.part_name = part;
-        self
-    }
-
     /// Another decoder, which stands before the element entered last. It knows no namespace from around
     /// it.
     pub(crate) fn again(&self) -> Self {
         Self::new(self.document, self.start, self.limits)
+    }
+
+    /// The same decoder, for a message whose only part is called `part`. With SOAP encoding its name
+    /// has no meaning (SOAP 1.1 §7.1), and is empty.
+    pub(crate) fn only_part(mut self, part: &'static str) -> Self {
+        self.part = part;
+        self
     }
 
     /// The same decoder, for an element that was taken out of a document in which these namespaces

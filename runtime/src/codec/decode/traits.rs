@@ -179,7 +179,7 @@ fn only_part<'x, V>(
 ) -> Result<Option<V>, DecodeError> {
     let (mut part, mut other) = (None, None);
     while let Some(name) = decoder.next_part()? {
-        if part.is_none() && (decoder.part_name.is_empty() || decoder.part_name == name) {
+        if part.is_none() && (decoder.part.is_empty() || decoder.part == name) {
             part = Some(read(decoder)?);
         } else if part.is_none() && other.is_none() {
             decoder.tolerate(Leniency::PartName)?;

@@ -7,10 +7,10 @@ use crate::soap::not_soap::NotSoap;
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 
 fn read<T: DecodeParts>(reply: impl AsRef<[u8]>) -> Result<T, ReplyError> {
-    let content_type = Some("text/xml; charset=ISO-8859-1");
-    let reply = bytes::Bytes::copy_from_slice(reply.as_ref());
     let read_as = ReadAs { encoded: Some(true), ..ReadAs::default() };
-    read_reply::<T, ()>(&reply, content_type, &read_as).map(|read| read.parts)
+    let reply = bytes::Bytes::copy_from_slice(reply.as_ref());
+    read_reply::<T, ()>(&reply, Some("text/xml; charset=ISO-8859-1"), &read_as)
+        .map(|read| read.parts)
 }
 
 fn envelope(body: &str) -> String {

@@ -17,8 +17,7 @@ fn reply<T: DecodeParts>(
     strict: bool,
 ) -> Result<(T, Tolerated), String> {
     let read_as = ReadAs { operation: Some(operation), strict, ..ReadAs::default() };
-    let bytes = bytes::Bytes::copy_from_slice(envelope.as_bytes());
-    match read_reply::<T, ()>(&bytes, None, &read_as) {
+    match read_reply::<T, ()>(&envelope.to_owned().into(), None, &read_as) {
         Ok(read) => Ok((read.parts, read.tolerated)),
         Err(ReplyError::Decode(error)) => Err(error.to_string()),
         Err(error) => Err(format!("{error:?}")),
