@@ -11,7 +11,7 @@ fn a_field_can_be_in_a_box() {
     let code = code(&config);
     let order = item(&code, "pub struct Order {");
     assert!(order.contains("pub buyer: Option<Box<AnyPerson>>,"), "{order}");
-    assert!(item(&code, "    Order: ").contains("1 buyer: optional element"), "{code}");
+    assert!(item(&code, "    Order: ").contains("1 buyer: expected element"), "{code}");
     let choice = item(&code, "pub enum OrderChoice {");
     assert!(choice.contains("    Invoice(Box<Address>),"), "{choice}");
     assert!(code.contains("1 Invoice: element"), "{code}");
