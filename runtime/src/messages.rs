@@ -10,12 +10,10 @@ use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::secret::Secret;
 use crate::soap::document::Document;
-use crate::soap::envelope::{
-    Read, ReadAs, ReplyError, insert_header, read_message, read_reply, says_encoded, write_headers,
-    write_request,
-};
+use crate::soap::envelope::{insert_header, says_encoded, write_headers, write_request};
 use crate::soap::fault::Fault;
 use crate::soap::operation::Operation;
+use crate::soap::reply::{Read, ReadAs, ReplyError, read_message, read_reply};
 
 /// Reads a value from an element that stands alone, for tests of generated code. Elements refer to
 /// others where it names an encoding style.

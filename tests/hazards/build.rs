@@ -42,7 +42,7 @@ fn module(folder: &Path, out: &Path, text: &mut String) {
         .collect();
     if !messages.is_empty() {
         let operation = first_operation(folder, out);
-        text.push_str("#[cfg(test)]\nmod messages {\n#[allow(unused_imports)]\nuse super::*;\n");
+        text.push_str("#[cfg(test)]\nmod messages {\n#[allow(unused_imports, reason = \"a body may be of a built-in type\")]\nuse super::*;\n");
         messages.iter().for_each(|file| test(file, &operation, text));
         text.push_str("}\n");
     }

@@ -14,10 +14,11 @@ use crate::codec::encode::traits::{Element, Encode, EncodeParts};
 use crate::error::{Error, Result};
 use crate::http::endpoint::{parse_endpoint, shown};
 use crate::soap::document::Document;
-use crate::soap::envelope::{ReadAs, ReplyError, read_reply, write_headers, write_request};
+use crate::soap::envelope::{write_headers, write_request};
 use crate::soap::header::block::HeaderBlock;
 use crate::soap::header::security::Security;
 use crate::soap::operation::{Operation, Style};
+use crate::soap::reply::{ReadAs, ReplyError, read_reply};
 
 /// Sends calls to one endpoint: the address of one service.
 ///

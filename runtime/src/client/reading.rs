@@ -20,8 +20,8 @@ use crate::http::redact::{KEPT, quote, redact, redact_start};
 use crate::http::transport::Reply;
 use crate::secret::Secret;
 use crate::soap::charset;
-use crate::soap::envelope::ReplyError;
 use crate::soap::operation::{Operation, Style};
+use crate::soap::reply::ReplyError;
 
 /// Replies of this many bytes and more are not read on the thread that runs the caller's tasks.
 ///

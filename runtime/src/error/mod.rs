@@ -9,8 +9,8 @@ use crate::codec::decode::DecodeError;
 use crate::codec::encode::error::EncodeError;
 use crate::soap::fault::Fault;
 use crate::soap::header::error::HeaderError;
-use crate::soap::not_soap::NotSoap;
 use crate::soap::operation::Operation;
+use crate::soap::reply::NotSoap;
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

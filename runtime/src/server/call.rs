@@ -6,9 +6,8 @@ use crate::codec::names::is_ncname;
 use crate::codec::value::Value;
 use crate::codec::version::Version;
 use crate::soap::charset;
-use crate::soap::envelope::{enter_envelope, says_encoded};
+use crate::soap::envelope::{enter_envelope, find_envelope, says_encoded};
 use crate::soap::fault::Fault;
-use crate::soap::surroundings::find_envelope;
 
 /// A request that was read up to the first element of its body.
 #[derive(Debug)]

@@ -34,7 +34,8 @@ impl<T: DecodeElement> DecodeParts for Document<T> {
         let name = Some(decoder.local_name().to_owned());
         let wrong = decoder.error(String::new()).within("Body");
         let mark = decoder.mark();
-        let value = match T::decode_element(decoder) {
+        let value = T::decode_element(decoder);
+        let value = match value {
             Ok(value) => Ok(value),
             // Another element is told by its name, and not by what it holds.
             Err(error) => match decoder.pass_over(mark) {

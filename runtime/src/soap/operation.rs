@@ -238,11 +238,6 @@ impl Operation {
         self.output
     }
 
-    /// Whether an element stands around the parts of a reply, and there is a reply.
-    pub(crate) fn has_wrapper(&self) -> bool {
-        !self.one_way && self.style != Style::Document
-    }
-
     /// The name of the only part of a reply; empty where it has no meaning.
     pub(crate) const fn only_part(&self) -> &'static str {
         self.part

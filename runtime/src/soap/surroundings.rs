@@ -1,35 +1,7 @@
-//! Where the envelope of a reply stands, and what is around it.
+//! What stands around the envelope of a reply.
 
 use crate::codec::decode::{DecodeError, Decoder};
 use crate::codec::leniency::Leniency;
-
-/// Where the start tag of the envelope stands. Whatever comes before it, such as white space,
-/// comments and warnings in HTML, does not count.
-pub(crate) fn find_envelope(text: &str) -> Option<usize> {
-    let mut from = 0;
-    // Where one comment has no end, none behind it has: looking again would take long.
-    let mut comments_end = true;
-    loop {
-        let start = from + text[from..].find('<')?;
-        let tag = &text[start + 1..];
-        let end = tag.starts_with("!--").then(|| comments_end.then(|| tag.find("-->")).flatten());
-        match end {
-            Some(Some(length)) => from = start + 1 + length,
-            Some(None) => {
-                comments_end = false;
-                from = start + 1;
-            }
-            None if is_envelope(tag) => return Some(start),
-            None => from = start + 1,
-        }
-    }
-}
-
-fn is_envelope(tag: &str) -> bool {
-    let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/' | '<'));
-    let name = &tag[..end.unwrap_or(tag.len())];
-    name.rsplit(':').next() == Some("Envelope")
-}
 
 /// Takes note of what stands before an envelope, other than an XML declaration, comments, processing
 /// instructions and white space.

@@ -9,7 +9,7 @@ use crate::codec::limits::Limits;
 use crate::codec::mixed::MixedContent;
 use crate::codec::value::Value;
 use crate::generated::{Decode, DecodeParts};
-use crate::soap::envelope::{self, Read, ReadAs, ReplyError};
+use crate::soap::reply::{self, Read, ReadAs, ReplyError};
 use crate::types::{Base64Binary, HexBinary};
 
 const CONTENT_TYPE: &str = "Multipart/Related; boundary=\"=_b\"; type=\"application/xop+xml\"; \
@@ -114,7 +114,7 @@ fn read_reply<T: DecodeParts>(
     encoded: Option<bool>,
 ) -> Result<Read<T, ()>, ReplyError> {
     let read_as = ReadAs { limits: *limits, encoded, ..ReadAs::default() };
-    envelope::read_reply(reply, Some(content_type), &read_as)
+    reply::read_reply(reply, Some(content_type), &read_as)
 }
 
 fn read_of<T: DecodeParts>(

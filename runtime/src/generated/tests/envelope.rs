@@ -1,8 +1,7 @@
 use super::Parts;
 use crate::generated::DecodeParts;
-use crate::soap::envelope::{ReadAs, ReplyError, read_reply};
 use crate::soap::fault::Fault;
-use crate::soap::not_soap::NotSoap;
+use crate::soap::reply::{NotSoap, ReadAs, ReplyError, read_reply};
 
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 

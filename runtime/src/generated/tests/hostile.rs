@@ -100,7 +100,7 @@ fn what_would_take_too_long_or_too_much_is_refused() {
 
     // Each of these would be looked for up to the end of the text.
     let comments = "<!--".repeat(1_000_000);
-    assert_eq!(crate::soap::surroundings::find_envelope(&comments), None);
+    assert_eq!(crate::soap::envelope::find_envelope(&comments), None);
 }
 
 #[test]

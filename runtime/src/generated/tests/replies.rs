@@ -5,8 +5,8 @@ use super::{Extra, Parts};
 use crate::codec::leniency::{Leniency, Tolerated};
 use crate::generated::DecodeParts;
 use crate::soap::document::Document;
-use crate::soap::envelope::{ReadAs, ReplyError, read_reply};
 use crate::soap::operation::Operation;
+use crate::soap::reply::{ReadAs, ReplyError, read_reply};
 
 const OPERATION: Operation = Operation::rpc_literal("S", "List").namespace("urn:shop");
 

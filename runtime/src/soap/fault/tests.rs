@@ -1,5 +1,5 @@
 use super::Fault;
-use crate::soap::envelope::{ReadAs, ReplyError, read_reply};
+use crate::soap::reply::{ReadAs, ReplyError, read_reply};
 use crate::types::QName;
 
 const SOAP_11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
