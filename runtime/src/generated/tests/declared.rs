@@ -6,8 +6,8 @@ use crate::codec::line::Line;
 use crate::codec::xml::Xml;
 use crate::generated::{Decode, Decoder};
 use crate::messages::{from_xml, parts_from_xml};
-use crate::soap::envelope::read_reply;
 use crate::soap::operation::Operation;
+use crate::soap::reply::read_reply;
 use crate::types::{List, QName};
 
 /// A struct whose texts have white space of each kind.
