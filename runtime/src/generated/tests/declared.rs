@@ -295,7 +295,7 @@ fn parts_have_white_space_and_declared_values_as_well() {
 #[test]
 fn a_reply_that_is_one_value_is_read_as_its_operation_says() {
     const OPERATION: Operation =
-        Operation::document("S", "ask").output("answer").reads(Line::TEXT.collapse().default("7"));
+        Operation::rpc_literal("S", "ask").reads(Line::TEXT.collapse().default("7"));
     let read = |body: &str| {
         let envelope = format!(
             "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>{body}</e:Body>\
@@ -305,6 +305,9 @@ fn a_reply_that_is_one_value_is_read_as_its_operation_says() {
         let read = read_reply::<Option<String>, ()>(&envelope.into(), None, &read_as);
         read.expect("it is read").parts
     };
-    assert_eq!(read("<w><answer> a \n b </answer></w>").as_deref(), Some("a b"));
-    assert_eq!(read("<w><answer/></w>").as_deref(), Some("7"));
+    assert_eq!(
+        read("<askResponse><answer> a \n b </answer></askResponse>").as_deref(),
+        Some("a b")
+    );
+    assert_eq!(read("<askResponse><answer/></askResponse>").as_deref(), Some("7"));
 }
