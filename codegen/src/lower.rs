@@ -4,11 +4,15 @@
 mod action;
 mod boxes;
 mod called;
+mod change;
 mod decorate;
+mod describe;
 mod enums;
 mod facet_docs;
 mod facets;
+mod faults;
 mod graph;
+mod members;
 mod modules;
 mod names;
 mod occurrence;

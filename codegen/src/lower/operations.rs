@@ -1,8 +1,10 @@
 //! Services and their operations: methods, and the structs of their requests and replies.
 
+use std::collections::HashMap;
+
 use super::action::action;
 use super::called::Called;
-use super::enums;
+
 use super::facets::checks;
 use super::names::{choose, chosen};
 use super::occurrence::Holder;
@@ -15,11 +17,11 @@ use super::typed::Site;
 use crate::config::Setting;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{Fault, Operation, Part, Service, Style};
+use crate::model::{Operation, Part, Service, Style};
 use crate::names::{Case, Scope, identifier};
 use crate::rust_model::{
-    Alias, Argument, Checks, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role,
-    RustType, ServiceItem, Text, TypeItem,
+    Argument, Checks, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role, ServiceItem,
+    Text, TypeItem,
 };
 
 /// Operations of these names would hide a method that every client has.
@@ -43,17 +45,26 @@ const METHODS: &[&str] = &[
 /// Names one operation after the other, and gathers the records that they need.
 #[derive(Debug)]
 pub(super) struct Lowering<'s, 'm> {
-    shapes: &'s Shapes<'m>,
+    pub shapes: &'s Shapes<'m>,
     names: Scope,
     constants: Scope,
     messages: Vec<Record>,
-    faults: Vec<TypeItem>,
+    pub faults: Vec<TypeItem>,
+    /// Which of the faults are enums, by the names and namespaces of their elements.
+    pub twins: HashMap<Vec<(String, String)>, Vec<usize>>,
 }
 
 impl<'s, 'm> Lowering<'s, 'm> {
     pub(super) fn new(shapes: &'s Shapes<'m>, names: Scope) -> Self {
         let constants = Scope::new(Case::Screaming, "OP");
-        Self { shapes, names, constants, messages: Vec::new(), faults: Vec::new() }
+        Self {
+            shapes,
+            names,
+            constants,
+            messages: Vec::new(),
+            faults: Vec::new(),
+            twins: HashMap::new(),
+        }
     }
 
     pub(super) fn service(
@@ -318,58 +329,6 @@ impl<'s, 'm> Lowering<'s, 'm> {
         Some(self.message(operation, called, suffix, summary, builder, diagnostics))
     }
 
-    /// Makes the enums of what the operation can refuse with, and says what they are for.
-    fn fault_enums(
-        &mut self,
-        operation: &'m Operation,
-        called: &Called<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> (Option<String>, Option<String>, String) {
-        let wire = code(&operation.name);
-        let mut text = String::new();
-        let docs = format!("What {wire} can refuse with.");
-        let fault = self.fault(operation, called, &operation.faults, "Fault", docs, diagnostics);
-        if let Some(it) = &fault {
-            text.push_str(&format!(" The detail of a fault reads as [`{it}`]."));
-        }
-        let docs = format!("What stands in the header of a fault about a header of {wire}.");
-        let about = &operation.header_faults;
-        let header_fault = self.fault(operation, called, about, "HeaderFault", docs, diagnostics);
-        if let Some(it) = &header_fault {
-            text.push_str(&format!(" The header of a fault reads as [`{it}`]."));
-        }
-        (fault, header_fault, text)
-    }
-
-    fn fault(
-        &mut self,
-        operation: &'m Operation,
-        called: &Called<'_>,
-        faults: &'m [Fault],
-        suffix: &str,
-        summary: String,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<String> {
-        if faults.is_empty() {
-            return None;
-        }
-        let head = self.head(operation, called, suffix, summary, diagnostics);
-        let ident = head.ident.clone();
-        let choice = enums::fault(self.shapes, head, faults, diagnostics);
-        // Many services let every operation refuse with the same: one enum serves them all.
-        let twin = self.faults.iter().find_map(|item| match item {
-            TypeItem::Choice(known) if known.variants == choice.variants => Some(&known.head.ident),
-            _ => None,
-        });
-        self.faults.push(match twin {
-            Some(twin) => {
-                TypeItem::Alias(Alias { head: choice.head, target: RustType::Record(twin.clone()) })
-            }
-            None => TypeItem::Choice(choice),
-        });
-        Some(ident)
-    }
-
     /// Keeps the record of a message, and gives its name.
     fn message(
         &mut self,
@@ -387,7 +346,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
     }
 
     /// Names what an operation needs beside the types of the schema.
-    fn head(
+    pub(super) fn head(
         &mut self,
         operation: &Operation,
         called: &Called<'_>,

@@ -1,5 +1,7 @@
 //! Attributes of complex types, including those of base types and attribute groups.
 
+use std::collections::HashMap;
+
 use super::types::{Place, Types, text};
 use crate::documents::codes;
 use crate::documents::xml::name::{Reference, SOAP_ENC, WSDL, XML};
@@ -11,7 +13,10 @@ use crate::quirks::reference;
 /// The attributes of a type while they are put together.
 #[derive(Default)]
 struct Found {
-    list: Vec<Attribute>,
+    /// Nothing in the place of one that is prohibited.
+    list: Vec<Option<Attribute>>,
+    /// Where in the list each one stands.
+    index: HashMap<WireName, usize>,
     any: bool,
 }
 
@@ -24,7 +29,7 @@ impl<'a> Types<'a> {
     ) -> Option<(Vec<Attribute>, bool)> {
         let mut found = Found::default();
         self.add_attributes(complex, place, 0, &mut found)?;
-        Some((found.list, found.any))
+        Some((found.list.into_iter().flatten().collect(), found.any))
     }
 
     fn add_attributes(
@@ -163,11 +168,13 @@ impl<'a> Types<'a> {
         ty: TypeRef,
         found: &mut Found,
     ) {
-        let before = found.list.iter().position(|it| it.name == name);
         if attribute.presence == Presence::Prohibited {
-            before.map(|index| found.list.remove(index));
+            if let Some(index) = found.index.remove(&name) {
+                found.list[index] = None;
+            }
             return;
         }
+        let index = *found.index.entry(name.clone()).or_insert(found.list.len());
         let constraint = attribute.constraint.clone();
         let new = Attribute {
             name,
@@ -177,9 +184,9 @@ impl<'a> Types<'a> {
             documentation: declared.and_then(|it| it.documentation.clone()),
             span: attribute.span,
         };
-        match before {
-            Some(index) => found.list[index] = new,
-            None => found.list.push(new),
+        match found.list.get_mut(index) {
+            Some(before) => *before = Some(new),
+            None => found.list.push(Some(new)),
         }
     }
 }
