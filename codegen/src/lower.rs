@@ -19,6 +19,7 @@ mod occurrence;
 mod operations;
 mod reach;
 mod records;
+mod reply_names;
 mod scalars;
 mod select;
 mod settings;

@@ -9,6 +9,7 @@ use super::facets::checks;
 use super::names::{choose, chosen};
 use super::occurrence::Holder;
 use super::records::RecordBuilder;
+use super::reply_names::{reply_message, reply_part};
 use super::select::is_wanted;
 use super::settings::Item;
 use super::shapes::Shapes;
@@ -359,26 +360,6 @@ impl<'s, 'm> Lowering<'s, 'm> {
         let ident = chosen(&path, operation.span, settings, names, diagnostics)
             .unwrap_or_else(|| names.settle(&format!("{}{suffix}", called.name)));
         Head::new(ident, path, Docs { summary, ..Docs::default() })
-    }
-}
-
-/// The name of the message of a reply of the style `rpc`, if that is not the operation's with something
-/// behind it: some servers call the element around the parts so.
-fn reply_message(operation: &Operation) -> Option<String> {
-    let (name, message) = (&operation.name, &operation.output_message);
-    // The runtime knows these by itself.
-    let usual = ["", "Response", "Result", "Return"].map(|end| format!("{name}{end}"));
-    let is_usual = usual.iter().any(|it| it.eq_ignore_ascii_case(message));
-    let is_rpc = matches!(operation.style, Style::Rpc { .. });
-    (is_rpc && !message.is_empty() && !is_usual).then(|| message.clone())
-}
-
-/// The name of the only part of a reply. With SOAP encoding it has no meaning (SOAP 1.1 §7.1), and
-/// where each part is an element of the body, that has a name.
-fn reply_part(operation: &Operation) -> Option<String> {
-    match (&operation.style, operation.output.as_slice()) {
-        (Style::Rpc { encoded: false, .. }, [part]) => Some(part.name.clone()),
-        _ => None,
     }
 }
 

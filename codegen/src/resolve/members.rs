@@ -21,7 +21,7 @@ pub(super) struct Members<'a> {
     /// The elements of `xsd:all`, which has each of them once.
     of_all: HashMap<&'a str, usize>,
     /// Some of them come in any order.
-    unordered: bool,
+    pub(super) unordered: bool,
     /// What names for inner groups are made of.
     owner: String,
     /// The groups that are being written out, each inside of the one before.
@@ -31,19 +31,14 @@ pub(super) struct Members<'a> {
 impl Members<'_> {
     pub(super) fn new(owner: &str) -> Self {
         let owner = owner.to_owned();
-        let (list, open) = (Vec::new(), Vec::new());
-        Self { list, of_all: HashMap::new(), unordered: false, owner, open }
+        let (list, of_all, open) = (Vec::new(), HashMap::new(), Vec::new());
+        Self { list, of_all, unordered: false, owner, open }
     }
 
     /// Lets any elements stand in front of those that follow.
     pub(super) fn open_to_any(&mut self, span: Span) {
         let occurs = Occurs { least: 0, most: None };
         self.list.push(Member { kind: MemberKind::Any, occurs, documentation: None, span });
-    }
-
-    /// Whether some of them come in any order.
-    pub(super) fn is_unordered(&self) -> bool {
-        self.unordered
     }
 
     pub(super) fn finish(self) -> Vec<Member> {
