@@ -7,7 +7,7 @@ use crate::codec::xml::Xml;
 use crate::generated::{Decode, Decoder};
 use crate::messages::{from_xml, parts_from_xml};
 use crate::soap::operation::Operation;
-use crate::soap::reply::read_reply;
+use crate::soap::reply::{ReadAs, read_reply};
 use crate::types::{List, QName};
 
 /// A struct whose texts have white space of each kind.
@@ -301,8 +301,8 @@ fn a_reply_that_is_one_value_is_read_as_its_operation_says() {
             "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>{body}</e:Body>\
              </e:Envelope>"
         );
-        let (limits, reading) = (Limits::default(), OPERATION.reading());
-        let read = read_reply::<Option<String>, ()>(&envelope.into(), None, &limits, None, reading);
+        let read_as = ReadAs { operation: Some(&OPERATION), ..ReadAs::default() };
+        let read = read_reply::<Option<String>, ()>(&envelope.into(), None, &read_as);
         read.expect("it is read").parts
     };
     assert_eq!(read("<w><answer> a \n b </answer></w>").as_deref(), Some("a b"));
