@@ -12,7 +12,7 @@ use crate::infoset::{compare, graph, is_encoded, soap_body};
 use crate::messages::{Kind, Message};
 use crate::state::Outcome;
 use crate::validate::Schemas;
-use crate::xml::{Element, parse};
+use crate::xml::{Element, Node, parse};
 
 /// A document that compiles, and its messages.
 #[derive(Clone, Debug)]
@@ -29,13 +29,13 @@ pub struct Work<'w> {
 #[derive(Clone, Debug)]
 pub struct Exchanged {
     /// The envelope that the generated types make of what they decoded, or why they cannot: that is
-    /// asked of requests alone. The outer error says why the message cannot be decoded.
+    /// not asked of faults. The outer error says why the message cannot be decoded.
     pub envelope: Result<Option<Result<Vec<u8>, String>>, String>,
 }
 
 /// Runs messages through generated code.
 pub trait Exchange {
-    /// Decodes each message, and encodes the requests again. Answers for the messages of each
+    /// Decodes each message, and encodes all but faults again. Answers for the messages of each
     /// document in their order; one that is missing counts as not decoded.
     ///
     /// # Errors
@@ -48,7 +48,7 @@ pub trait Exchange {
 pub struct Verdicts {
     /// Whether all of them can be decoded.
     pub decodes: Option<Outcome>,
-    /// Whether requests that are encoded again say the same.
+    /// Whether messages that are encoded again say the same.
     pub encodes: Option<Outcome>,
     /// Whether what is encoded is valid by the document's schemas, where what was captured is.
     pub validates: Option<Outcome>,
@@ -102,7 +102,7 @@ pub fn judge(
 struct Trial<'m> {
     message: &'m Message,
     decodes: Result<(), String>,
-    /// Of a request that decodes: whether it says the same when it is encoded again.
+    /// Of a message that decodes: whether it says the same when it is encoded again.
     encodes: Option<Result<(), String>>,
     /// What stands in the body, as it was captured and as it was encoded again.
     captured: Option<String>,
@@ -125,7 +125,7 @@ impl<'m> Trial<'m> {
             Some(found) => found.clone(),
         };
         let envelope = match envelope {
-            Ok(envelope) => envelope.filter(|_| message.kind == Kind::Request),
+            Ok(envelope) => envelope,
             Err(why) => {
                 trial.decodes = Err(why);
                 None
@@ -134,7 +134,8 @@ impl<'m> Trial<'m> {
         if let Some(envelope) = envelope {
             let again = envelope.and_then(|envelope| body(&envelope));
             trial.again = again.as_ref().ok().and_then(payload);
-            trial.encodes = Some(captured.and_then(|captured| same(&captured, &again?)));
+            trial.encodes =
+                Some(captured.and_then(|captured| same(&captured, again?, message.kind)));
         }
         trial
     }
@@ -165,9 +166,20 @@ fn captured(message: &Path) -> Result<Element, String> {
     body(&fs::read(message).map_err(|error| error.to_string())?)
 }
 
-/// Whether two bodies hold the same. The version of SOAP is the port's affair.
-fn same(captured: &Element, again: &Element) -> Result<(), String> {
-    let again = Element { name: captured.name.clone(), ..again.clone() };
+/// Whether two bodies hold the same. The version of SOAP is the port's affair; so is the name of a
+/// reply's wrapper, which was written as that of a request.
+fn same(captured: &Element, mut again: Element, kind: Kind) -> Result<(), String> {
+    again.name = captured.name.clone();
+    if kind == Kind::Response {
+        let name = captured.elements().next().map(|wrapper| wrapper.name.clone());
+        let wrapper = again.children.iter_mut().find_map(|node| match node {
+            Node::Element(wrapper) => Some(wrapper),
+            Node::Text(_) => None,
+        });
+        if let (Some(name), Some(wrapper)) = (name, wrapper) {
+            wrapper.name = name;
+        }
+    }
     let difference = if is_encoded(&again) {
         compare(&graph(captured), &graph(&again))
     } else {
@@ -242,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn requests_must_say_the_same_again() {
+    fn messages_must_say_the_same_again() {
         let folder = std::env::temp_dir().join(format!("corpus-judge-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("a.xml"), envelope("<p:x xmlns:p='urn:x'><y>1</y></p:x>")).unwrap();

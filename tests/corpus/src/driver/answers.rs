@@ -13,8 +13,8 @@ use wsdl_runtime::{Operation, Xml};
 /// What was written again, where that is asked for. The outer error is about reading.
 pub type Answer = Result<Option<Result<Vec<u8>, String>>, String>;
 
-/// A request whose body is one element.
-pub fn request_element<T: Decode + Encode, H: DecodeParts + EncodeParts>(
+/// A message whose body is one element.
+pub fn message_element<T: Decode + Encode, H: DecodeParts + EncodeParts>(
     operation: &Operation,
     namespace: &'static str,
     name: &'static str,
@@ -24,8 +24,8 @@ pub fn request_element<T: Decode + Encode, H: DecodeParts + EncodeParts>(
     written(operation, &Element(namespace, name, &value), &headers)
 }
 
-/// A request with one part.
-pub fn request_part<T: Decode + Encode, H: DecodeParts + EncodeParts>(
+/// A message with one part.
+pub fn message_part<T: Decode + Encode, H: DecodeParts + EncodeParts>(
     operation: &Operation,
     name: &'static str,
     bytes: &[u8],
@@ -34,8 +34,8 @@ pub fn request_part<T: Decode + Encode, H: DecodeParts + EncodeParts>(
     written(operation, &Part(name, &value.unwrap_or_default()), &headers)
 }
 
-/// A request with any number of parts.
-pub fn request_parts<T: DecodeParts + EncodeParts, H: DecodeParts + EncodeParts>(
+/// A message with any number of parts.
+pub fn message_parts<T: DecodeParts + EncodeParts, H: DecodeParts + EncodeParts>(
     operation: &Operation,
     bytes: &[u8],
 ) -> Answer {
@@ -46,21 +46,6 @@ pub fn request_parts<T: DecodeParts + EncodeParts, H: DecodeParts + EncodeParts>
 fn written(operation: &Operation, parts: &impl EncodeParts, headers: &impl EncodeParts) -> Answer {
     let written = write_parts(operation, parts, headers);
     Ok(Some(written.map_err(|error| error.to_string())))
-}
-
-/// A reply whose body is one element.
-pub fn reply_element<T: Decode, H: DecodeParts>(name: &str, bytes: &[u8]) -> Answer {
-    read_element::<T, H>(bytes, name).map(|_| None)
-}
-
-/// A reply with one part.
-pub fn reply_part<T: Decode, H: DecodeParts>(bytes: &[u8]) -> Answer {
-    read_parts::<Option<T>, H>(bytes).map(|_| None)
-}
-
-/// A reply with any number of parts.
-pub fn reply_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Answer {
-    read_parts::<T, H>(bytes).map(|_| None)
 }
 
 /// A fault that the document declares nothing about.
