@@ -4,12 +4,15 @@
 
 mod checks;
 mod occurrence;
+mod text;
 mod types;
 
 pub(crate) use checks::{Bound, Checks, Count, Reading};
 pub(crate) use occurrence::{Occurrence, What, Wrapper};
+pub(crate) use text::{Declared, DeclaredKind, Text};
 pub(crate) use types::{RustType, Scalar};
 
+use crate::builtin::WhiteSpace;
 use crate::config::Credential;
 use crate::model::{Style, WireName};
 
@@ -147,6 +150,8 @@ pub(crate) struct Elements {
     pub namespace: String,
     /// An element must be of its namespace; otherwise its local name is enough.
     pub exact: bool,
+    /// They come in any order, where that is not so anyway as with SOAP encoding.
+    pub unordered: bool,
 }
 
 impl Record {
@@ -195,10 +200,12 @@ pub(crate) struct FieldItem {
     pub occurrence: Occurrence,
     /// The type of one value.
     pub ty: RustType,
-    /// The built-in type of the text in the field, where that is not `string`.
-    pub schema_type: Option<String>,
+    /// The type in the schema, where the Rust type stands for others as well.
+    pub schema_type: Option<WireName>,
     /// What is checked of a value before it is sent.
     pub checks: Checks,
+    /// What becomes of the text of a value.
+    pub text: Text,
     /// The name on the wire; empty for what has none.
     pub wire: String,
     /// The namespace of that name.
@@ -233,6 +240,8 @@ pub(crate) struct Enumeration {
     pub namespace: String,
     pub name: String,
     pub values: Vec<Value>,
+    /// What becomes of white space before a text is one of the values.
+    pub white_space: WhiteSpace,
     /// The variant for values that the schema does not have.
     pub other: String,
 }
@@ -266,6 +275,8 @@ pub(crate) struct UnionMember {
     pub docs: Docs,
     pub attributes: Vec<Attribute>,
     pub ty: RustType,
+    /// What becomes of white space before a text is a value of the type.
+    pub white_space: WhiteSpace,
 }
 
 /// The client of one service.
@@ -308,6 +319,13 @@ pub(crate) struct OperationItem {
     /// What is checked of the element that is the argument, as of a field.
     pub checks: Checks,
     pub reply: Reply,
+    /// A name that the element around the parts of a reply may have, where the operation's does not
+    /// tell.
+    pub reply_message: Option<String>,
+    /// The name of the only part of a reply, where it has a meaning.
+    pub reply_part: Option<String>,
+    /// What becomes of the text of a reply that is one value.
+    pub reply_text: Text,
     pub headers: Option<Headers>,
     /// The enum of what the detail of a fault can hold.
     pub fault: Option<String>,
@@ -352,7 +370,7 @@ pub(crate) enum Argument {
 #[derive(Debug)]
 pub(crate) enum Reply {
     None,
-    /// The only part: an `Option`, or the list itself.
+    /// The only part.
     One(RustType),
     /// The only part, an element of the body of this name.
     Element(RustType, WireName),

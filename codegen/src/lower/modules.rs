@@ -151,9 +151,11 @@ impl Local<'_> {
     fn ty(&mut self, ty: &mut RustType) {
         match ty {
             RustType::Record(path) => *path = self.path(path),
-            RustType::List(held) | RustType::SimpleList(held) | RustType::Boxed(held) => {
-                self.ty(held);
-            }
+            RustType::List(held)
+            | RustType::Nillable(held)
+            | RustType::SimpleList(held)
+            | RustType::OrText(held)
+            | RustType::Boxed(held) => self.ty(held),
             _ => {}
         }
     }

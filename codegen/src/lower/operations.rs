@@ -10,6 +10,7 @@ use super::records::RecordBuilder;
 use super::select::is_wanted;
 use super::settings::Item;
 use super::shapes::Shapes;
+use super::typed::Site;
 use crate::config::Setting;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
@@ -17,7 +18,7 @@ use crate::model::{Fault, Operation, Part, Service, Style};
 use crate::names::{Case, Scope, identifier};
 use crate::rust_model::{
     Alias, Argument, Checks, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role,
-    RustType, ServiceItem, TypeItem,
+    RustType, ServiceItem, Text, TypeItem,
 };
 
 /// Operations of these names would hide a method that every client has.
@@ -144,7 +145,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             }
             _ => Checks::default(),
         };
-        let reply = self.reply(operation, &called, diagnostics);
+        let (reply, reply_text) = self.reply(operation, &called, diagnostics);
         let headers = self.headers(operation, &called, &method, methods, diagnostics);
         let (fault, header_fault, faults) = self.fault_enums(operation, &called, diagnostics);
         OperationItem {
@@ -165,6 +166,9 @@ impl<'s, 'm> Lowering<'s, 'm> {
             argument,
             checks,
             reply,
+            reply_message: reply_message(operation),
+            reply_part: reply_part(operation),
+            reply_text,
             headers,
             fault,
             header_fault,
@@ -185,10 +189,14 @@ impl<'s, 'm> Lowering<'s, 'm> {
         };
         match operation.input.as_slice() {
             [] => return Argument::None,
-            [Part { element: Some(name), ty, span, .. }] if operation.style == Style::Document => {
+            [Part { name: part, element: Some(name), nillable, ty, span }]
+                if operation.style == Style::Document =>
+            {
+                let path = called.path(operation, "Request");
+                let site = Site::element(Item::of_type(&path).inside(part), *span);
                 return Argument::Element {
                     ident: "request".to_owned(),
-                    ty: shapes.rust_type(ty, *span, diagnostics),
+                    ty: shapes.typed(ty, site, diagnostics).ty.or_nil(*nillable),
                     namespace: name.namespace.clone(),
                     name: name.local.clone(),
                 };
@@ -205,7 +213,8 @@ impl<'s, 'm> Lowering<'s, 'm> {
             _ => {}
         }
         let path = called.path(operation, "Request");
-        let mut builder = RecordBuilder::new(shapes, Holder::Struct, &operation.name, &path, &[]);
+        let builder = RecordBuilder::new(shapes, Holder::Struct, &operation.name, &path, &[]);
+        let mut builder = builder.of_request();
         for part in &operation.input {
             builder.part(part, credential(&part.name), diagnostics);
         }
@@ -225,16 +234,25 @@ impl<'s, 'm> Lowering<'s, 'm> {
         operation: &'m Operation,
         called: &Called<'_>,
         diagnostics: &mut Diagnostics,
-    ) -> Reply {
+    ) -> (Reply, Text) {
+        let path = called.path(operation, "Response");
         match operation.output.as_slice() {
-            [] => Reply::None,
-            [Part { element: Some(name), ty, span, .. }] if operation.style == Style::Document => {
-                let ty = self.shapes.rust_type(ty, *span, diagnostics);
-                Reply::Element(ty, name.clone())
+            [] => (Reply::None, Text::default()),
+            [part] => {
+                let site = Site {
+                    constraint: part.element.as_ref().and_then(|it| self.shapes.constraint(it)),
+                    ..Site::element(Item::of_type(&path).inside(&part.name), part.span)
+                };
+                let typed = self.shapes.typed(&part.ty, site, diagnostics);
+                let reply = match &part.element {
+                    Some(name) if operation.style == Style::Document => {
+                        Reply::Element(typed.ty.or_nil(part.nillable), name.clone())
+                    }
+                    _ => Reply::One(self.shapes.only_part(typed.ty)),
+                };
+                (reply, typed.text)
             }
-            [part] => Reply::One(self.shapes.rust_type(&part.ty, part.span, diagnostics)),
             parts => {
-                let path = called.path(operation, "Response");
                 let mut builder =
                     RecordBuilder::new(self.shapes, Holder::Struct, &operation.name, &path, &[]);
                 for part in parts {
@@ -243,7 +261,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
                 let summary = format!("The parts of the reply to {}.", code(&operation.name));
                 let (suffix, record) = ("Response", builder);
                 let record = self.message(operation, called, suffix, summary, record, diagnostics);
-                Reply::Several { record }
+                (Reply::Several { record }, Text::default())
             }
         }
     }
@@ -382,6 +400,26 @@ impl<'s, 'm> Lowering<'s, 'm> {
         let ident = chosen(&path, operation.span, settings, names, diagnostics)
             .unwrap_or_else(|| names.settle(&format!("{}{suffix}", called.name)));
         Head::new(ident, path, Docs { summary, ..Docs::default() })
+    }
+}
+
+/// The name of the message of a reply of the style `rpc`, if that is not the operation's with something
+/// behind it: some servers call the element around the parts so.
+fn reply_message(operation: &Operation) -> Option<String> {
+    let (name, message) = (&operation.name, &operation.output_message);
+    // The runtime knows these by itself.
+    let usual = ["", "Response", "Result", "Return"].map(|end| format!("{name}{end}"));
+    let is_usual = usual.iter().any(|it| it.eq_ignore_ascii_case(message));
+    let is_rpc = matches!(operation.style, Style::Rpc { .. });
+    (is_rpc && !message.is_empty() && !is_usual).then(|| message.clone())
+}
+
+/// The name of the only part of a reply. With SOAP encoding it has no meaning (SOAP 1.1 §7.1), and
+/// where each part is an element of the body, that has a name.
+fn reply_part(operation: &Operation) -> Option<String> {
+    match (&operation.style, operation.output.as_slice()) {
+        (Style::Rpc { encoded: false, .. }, [part]) => Some(part.name.clone()),
+        _ => None,
     }
 }
 

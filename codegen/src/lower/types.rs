@@ -57,9 +57,9 @@ fn push_items(
             let record = sequence(shapes, id, ty, members, diagnostics);
             items.push(TypeItem::Record(record));
         }
-        TypeKind::Enumeration(values) => {
+        TypeKind::Enumeration(values, base) => {
             let head = shapes.head(id, docs(ty, "."));
-            let item = enums::enumeration(shapes, head, wire, values, diagnostics);
+            let item = enums::enumeration(shapes, head, wire, (values, base), diagnostics);
             items.push(TypeItem::Enumeration(item));
         }
         TypeKind::Union(members) => {
@@ -141,7 +141,8 @@ fn record(
         Content::Text(_) | Content::Mixed => &[],
     };
     let mut builder =
-        RecordBuilder::new(shapes, Holder::Struct, &ty.name.local, &shapes.paths[id.0], members);
+        RecordBuilder::new(shapes, Holder::Struct, &ty.name.local, &shapes.paths[id.0], members)
+            .unordered(content.unordered && shapes.model.literal);
     for attribute in &content.attributes {
         builder.attribute(attribute, diagnostics);
     }

@@ -63,7 +63,7 @@ wsdl_runtime::record! {
     Person: "person" in "urn:people/v2", elements in "urn:people/v2" {
         0 id: optional attribute = "id" in "",
         1 type_: optional attribute = "type" in "",
-        2 name: optional element = "name",
+        2 name: expected element = "name",
         3 email: optional element = "email",
         4 born: optional element = "born",
         5 nick: optional nillable element = "nick",
@@ -154,7 +154,7 @@ wsdl_runtime::record! {
     Clerk: "clerk" in "urn:people/v2", elements in "urn:people/v2" {
         0 id: optional attribute = "id" in "",
         1 type_: optional attribute = "type" in "",
-        2 name: optional element = "name",
+        2 name: expected element = "name",
         3 email: optional element = "email",
         4 born: optional element = "born",
         5 nick: optional nillable element = "nick",
@@ -204,7 +204,7 @@ impl Address {
 
 wsdl_runtime::record! {
     Address: "address" in "urn:people/v2", elements in "urn:people/v2" {
-        0 town: optional element = "town",
+        0 town: expected element = "town",
     }
 }
 
@@ -220,6 +220,9 @@ pub struct Order {
     pub parcel: Option<Parcel>,
     pub remark: Option<Remark>,
     pub legacy: Option<Legacy>,
+    pub placed: Option<wsdl_runtime::types::DateTime>,
+    pub seen: Option<wsdl_runtime::types::List<wsdl_runtime::types::DateTime>>,
+    pub pin: Option<i32>,
     pub choice: Option<OrderChoice>,
     pub any: Vec<wsdl_runtime::Xml>,
 }
@@ -270,6 +273,21 @@ impl Order {
         self
     }
 
+    pub fn placed(mut self, value: impl Into<wsdl_runtime::types::DateTime>) -> Self {
+        self.placed = Some(value.into());
+        self
+    }
+
+    pub fn seen(mut self, value: impl Into<wsdl_runtime::types::List<wsdl_runtime::types::DateTime>>) -> Self {
+        self.seen = Some(value.into());
+        self
+    }
+
+    pub fn pin(mut self, value: impl Into<i32>) -> Self {
+        self.pin = Some(value.into());
+        self
+    }
+
     pub fn choice(mut self, value: impl Into<OrderChoice>) -> Self {
         self.choice = Some(value.into());
         self
@@ -283,16 +301,19 @@ impl Order {
 
 wsdl_runtime::record! {
     Order: "order" in "urn:shop", elements only in "urn:shop" {
-        0 number: optional element = "number",
-        1 buyer: optional element = "buyer",
-        2 total: optional element = "total",
+        0 number: expected element = "number",
+        1 buyer: expected element = "buyer",
+        2 total: expected element = "total",
         3 size: optional element = "size",
         4 tags: optional element = "tags",
         5 parcel: optional element = "parcel",
         6 remark: optional element = "remark",
         7 legacy: optional element = "legacy",
-        8 choice: optional group(OrderChoice),
-        9 any: other elements,
+        8 placed: optional element = "placed",
+        9 seen: optional element = "seen",
+        10 pin: optional element = "pin",
+        11 choice: optional group(OrderChoice),
+        12 any: other elements,
     }
 }
 
@@ -438,6 +459,9 @@ wsdl_runtime::enumeration! {
 }
 
 #[allow(missing_docs)]
+pub type Times = wsdl_runtime::types::List<wsdl_runtime::types::DateTime>;
+
+#[allow(missing_docs)]
 pub type Tags = wsdl_runtime::types::List<String>;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -461,7 +485,7 @@ impl Unused {
 
 wsdl_runtime::record! {
     Unused: "unused" in "urn:shop", elements in "urn:shop" {
-        0 x: optional element = "x",
+        0 x: expected element = "x",
     }
 }
 
@@ -486,7 +510,7 @@ impl Event {
 
 wsdl_runtime::record! {
     Event: "event" in "urn:shop", elements in "urn:shop" {
-        0 at: optional element = "at",
+        0 at: expected element = "at",
     }
 }
 
@@ -517,7 +541,7 @@ impl GetOrder {
 
 wsdl_runtime::record! {
     GetOrder: anonymous, elements in "urn:shop" {
-        0 number: optional element = "number",
+        0 number: expected element = "number",
         1 key: optional element = "key",
     }
 }

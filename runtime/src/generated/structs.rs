@@ -33,6 +33,7 @@
 /// | line | the field is | on the wire |
 /// |---|---|---|
 /// | `optional element` | `Option<T>` | an element that may be absent |
+/// | `expected element` | `Option<T>` | the same, which the schema requires: its absence is tolerated |
 /// | `next element` | `Option<T>` | the same, one of several lines of this name |
 /// | `nillable element` | `Option<T>` | an element that is always there, and nil without a value |
 /// | `optional nillable element` | `Option<Option<T>>` | an element that may be absent, and may be nil |
@@ -48,10 +49,20 @@
 /// | `optional part` | `Option<T>` | a part of a message |
 /// | `_: credential(Kind)` | none | what the client fills in |
 ///
-/// After the name on the wire, a line can have three more things, in this order: `in "namespace"`,
-/// where it is not that of the head; `as "token"`, where text is of another built-in type than
-/// `string`; and facets in brackets. With `elements only in` in the head, elements match by local
-/// name and namespace; otherwise by local name alone.
+/// After the name on the wire, a line can have more, in this order: `in "namespace"`, where it is not
+/// that of the head; `as "token"`, the built-in type in the schema where the Rust type stands for
+/// others as well, or `as "name" in "namespace"`, a type of the schema's own; what becomes of the text
+/// of a value, behind `=>`; and facets in brackets. With `elements only in` in the head, elements
+/// match by local name and namespace alone; otherwise by the local name where no element has both.
+/// With `elements unordered in`, their order is free.
+///
+/// | behind `=>` | what becomes of the text |
+/// |---|---|
+/// | `replace`, `collapse` | its white space is replaced or collapsed (XSD 1.0 Part 2 §4.3.6) |
+/// | `default("x")` | an absent attribute, or an empty element, is `x` (XSD 1.0 Part 1 §3.2.1, §3.3.1) |
+/// | `fixed("x")` | the same, and no other value is allowed |
+/// | `always("x")` | the same, and it is sent where nothing is set |
+/// | `prefixes(&[("p", "urn:x")])` | the prefixes in the `x` before stand for this |
 #[macro_export]
 macro_rules! record {
     ($record:ident: anonymous, elements $($head:tt)+) => {
@@ -91,6 +102,12 @@ macro_rules! record {
                 $crate::generated::read_record(self, decoder)?;
                 ::core::result::Result::Ok(true)
             }
+
+            fn of_nothing() -> ::core::option::Option<Self> {
+                let record = <Self as ::core::default::Default>::default();
+                $crate::generated::can_be_nothing(&record)
+                    .then_some(record)
+            }
         }
     };
 }
@@ -115,6 +132,14 @@ macro_rules! parts {
             ) -> ::core::result::Result<Self, $crate::generated::DecodeError> {
                 let mut parts = <Self as ::core::default::Default>::default();
                 $crate::generated::read_parts(&mut parts, decoder)?;
+                ::core::result::Result::Ok(parts)
+            }
+
+            fn of_nothing(
+                decoder: &$crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::DecodeError> {
+                let mut parts = <Self as ::core::default::Default>::default();
+                $crate::generated::no_parts(&mut parts, decoder)?;
                 ::core::result::Result::Ok(parts)
             }
         }
@@ -168,19 +193,20 @@ macro_rules! sequence {
 macro_rules! fields {
     ($record:ident [$namespace:literal, $name:literal] $($mode:ident)+ $elements:literal { $(
         $number:literal $field:tt: $($kind:ident)+ $(($($argument:tt)+))?
-            $(= $wire:literal $(in $other:literal)? $(as $xsd:literal)?)? $([$($rule:tt)*])?,
+            $(= $wire:literal $(in $other:literal)? $(as $xsd:literal $(in $of:literal)?)?)?
+            $(=> $($mark:ident $(($($value:tt)+))?)+)? $([$($rule:tt)*])?,
     )* }) => {
         impl $record {
             fn wire() -> &'static $crate::generated::Shape {
                 static SHAPE: $crate::generated::Shape = $crate::generated::Shape::new(
                     $namespace,
                     $name,
-                    $crate::is_exact!($($mode)+),
+                    $crate::matching!($($mode)+),
                     &[$(
                         $crate::line!(
                             [$($kind)+ $(($($argument)+))?] [$elements $($($other)?)?]
-                            $($wire $(as $xsd)?)?
-                        ) $(.checked($crate::facets!([$($rule)*])))?,
+                            $($wire $(as $xsd $(in $of)?)?)?
+                        ) $($(.$mark($($($value)+)?))+)? $(.checked($crate::facets!([$($rule)*])))?,
                     )*],
                 );
                 &SHAPE
@@ -209,15 +235,22 @@ macro_rules! fields {
     };
 }
 
-/// Whether the namespace of an element has to be the declared one.
+/// Whether the namespace of an element has to be the declared one, and whether the elements come in
+/// any order.
 #[macro_export]
 #[doc(hidden)]
-macro_rules! is_exact {
+macro_rules! matching {
     (in) => {
-        false
+        [false, false]
     };
     (only in) => {
-        true
+        [true, false]
+    };
+    (unordered in) => {
+        [false, true]
+    };
+    (unordered only in) => {
+        [true, true]
     };
 }
 
@@ -228,23 +261,29 @@ macro_rules! line {
     ($kind:tt [$elements:literal $other:literal] $($name:tt)*) => {
         $crate::line!($kind [$other] $($name)*)
     };
+    ($kind:tt $namespace:tt $wire:literal as $own:literal in $of:literal) => {
+        $crate::line!($kind $namespace $wire).of_own_type($of, $own)
+    };
     ($kind:tt $namespace:tt $wire:literal as $xsd:literal) => {
         $crate::line!($kind $namespace $wire).of_type($xsd)
     };
     ([optional element] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::element($namespace, $wire)
     };
+    ([expected element] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire).expected()
+    };
     ([repeated element] [$namespace:literal] $wire:literal) => {
-        $crate::generated::Line::element($namespace, $wire)
+        $crate::generated::Line::element($namespace, $wire).repeats()
     };
     ([repeated nillable element] [$namespace:literal] $wire:literal) => {
-        $crate::generated::Line::element($namespace, $wire)
+        $crate::generated::Line::element($namespace, $wire).repeats().nillable()
     };
     ([element] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::element($namespace, $wire)
     };
     ([optional nillable element] [$namespace:literal] $wire:literal) => {
-        $crate::generated::Line::element($namespace, $wire)
+        $crate::generated::Line::element($namespace, $wire).nillable()
     };
     ([nillable element] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::element($namespace, $wire).nil()
@@ -285,95 +324,5 @@ macro_rules! line {
     };
     ([other $elements:ident] $namespace:tt) => {
         $crate::generated::Line::OTHER_ELEMENTS
-    };
-}
-
-/// One field, or the value of a variant, as what it holds.
-#[macro_export]
-#[doc(hidden)]
-macro_rules! field {
-    ($view:ident [$($by:tt)+] $owner:ident._, credential) => {
-        $crate::generated::$view::Credential
-    };
-    ($view:ident [$($by:tt)+] $owner:ident.$field:ident, $($kind:ident)+) => {
-        $crate::held!($view ($($by)+ $owner.$field), $($kind)+)
-    };
-}
-
-/// One value as what its kind says that it holds.
-#[macro_export]
-#[doc(hidden)]
-macro_rules! held {
-    ($view:ident $value:tt, optional element) => {
-        $crate::generated::$view::Optional($value)
-    };
-    ($view:ident $value:tt, optional part) => {
-        $crate::generated::$view::Optional($value)
-    };
-    ($view:ident $value:tt, next element) => {
-        $crate::generated::$view::Optional($value)
-    };
-    ($view:ident $value:tt, nillable element) => {
-        $crate::generated::$view::Optional($value)
-    };
-    ($view:ident $value:tt, optional nillable element) => {
-        $crate::generated::$view::Optional($value)
-    };
-    ($view:ident $value:tt, element) => {
-        $crate::generated::$view::One($value)
-    };
-    ($view:ident $value:tt, required element) => {
-        $crate::generated::$view::One($value)
-    };
-    ($view:ident $value:tt, repeated element) => {
-        $crate::generated::$view::Repeated($value)
-    };
-    ($view:ident $value:tt, repeated nillable element) => {
-        $crate::generated::$view::Repeated($value)
-    };
-    ($view:ident $value:tt, group) => {
-        $crate::generated::$view::Group($value)
-    };
-    ($view:ident $value:tt, $occurs:ident group) => {
-        $crate::generated::$view::Group($value)
-    };
-    ($view:ident $value:tt, other attributes) => {
-        $crate::generated::$view::OtherAttributes($value)
-    };
-    ($view:ident $value:tt, $occurs:ident attribute) => {
-        $crate::generated::$view::Attribute($value)
-    };
-    ($view:ident $value:tt, $occurs:ident text) => {
-        $crate::generated::$view::Text($value)
-    };
-    ($view:ident $value:tt, mixed content) => {
-        $crate::generated::$view::Mixed($value)
-    };
-    ($view:ident $value:tt, other elements) => {
-        $crate::generated::$view::OtherElements($value)
-    };
-    ($view:ident $value:tt, other element) => {
-        $crate::generated::$view::OtherElement($value)
-    };
-}
-
-/// The facets that a line has: `[facet(limit), …]`, by the functions of
-/// [`Facets`](crate::generated::Facets).
-#[cfg(feature = "facets")]
-#[macro_export]
-#[doc(hidden)]
-macro_rules! facets {
-    ([$($facet:ident $limit:tt),* $(,)?]) => {
-        const { &$crate::generated::Facets::NONE $(.$facet $limit)* }
-    };
-}
-
-/// Says what is missing.
-#[cfg(not(feature = "facets"))]
-#[macro_export]
-#[doc(hidden)]
-macro_rules! facets {
-    ($rule:tt) => {
-        ::core::compile_error!("code with facets needs the feature `facets` of wsdl-runtime")
     };
 }

@@ -1,19 +1,13 @@
 //! The SOAP envelope around a request and a reply (SOAP 1.1 §4).
 
-use std::fmt;
-
 use crate::codec::body::RequestBody;
 use crate::codec::credential::Filled;
-use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::decode::{DecodeError, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
-use crate::codec::limits::Limits;
 use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
-use crate::codec::xml::Xml;
-use crate::soap::charset;
-use crate::soap::fault::Fault;
 use crate::soap::operation::{Operation, Style};
 
 const PROLOGUE: &str = concat!(
@@ -26,38 +20,6 @@ const SCHEMA: &str = concat!(
 );
 const BODY: &str = "<SOAP-ENV:Body";
 const EPILOGUE: &str = "</SOAP-ENV:Body></SOAP-ENV:Envelope>\n";
-
-/// Why a reply gave no value.
-#[derive(Debug)]
-pub(crate) enum ReplyError {
-    Fault(Fault),
-    Decode(DecodeError),
-    NotSoap(NotSoap),
-}
-
-impl From<DecodeError> for ReplyError {
-    fn from(error: DecodeError) -> Self {
-        Self::Decode(error)
-    }
-}
-
-/// What a reply is that holds no SOAP envelope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NotSoap {
-    Empty,
-    Html,
-    Other,
-}
-
-impl fmt::Display for NotSoap {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "the reply is empty",
-            Self::Html => "the reply is an HTML page, not a SOAP envelope",
-            Self::Other => "the reply holds no SOAP envelope",
-        })
-    }
-}
 
 /// The envelope of a request.
 pub(crate) fn write_request<R: EncodeParts + ?Sized>(
@@ -185,82 +147,6 @@ pub(crate) fn says_encoded(text: &str) -> bool {
     })
 }
 
-/// Reads the parts and the declared header blocks, or the fault, out of the bytes of a reply.
-///
-/// `encoded` is whether it goes by SOAP encoding, so that elements refer to others: an `href` is data
-/// otherwise. Where nobody knows, the message itself says so.
-pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
-    bytes: &[u8],
-    content_type: Option<&str>,
-    limits: &Limits,
-    encoded: Option<bool>,
-) -> Result<(T, O), ReplyError> {
-    let text = charset::decode(bytes, content_type);
-    let Some(start) = find_envelope(&text) else {
-        return Err(ReplyError::NotSoap(what_else(&text)));
-    };
-    let encoded = encoded.unwrap_or_else(|| says_encoded(&text));
-    let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded);
-    let mut parts = None;
-    let mut headers = O::default();
-    let mut header = None;
-    enter_envelope(&mut decoder)?;
-    while let Some(name) = decoder.next_child()? {
-        match name {
-            "Body" if parts.is_none() => {
-                let read = read_body(&mut decoder).map_err(|error| error.within("Body"));
-                parts = Some(read.map_err(|error| error.with_header(header.take()))?);
-            }
-            "Header" => {
-                let read = decoder.with_xml(O::decode_parts);
-                let (blocks, xml) = read.map_err(|error| {
-                    // What the service refuses with says more than a block of another form.
-                    let error = ReplyError::from(error.within("Header"));
-                    fault(&text, start, limits).unwrap_or(error)
-                })?;
-                (headers, header) = (blocks, Some(xml));
-            }
-            _ => decoder.skip()?,
-        }
-    }
-    let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
-    Ok((parts.ok_or_else(no_body)?, headers))
-}
-
-/// The fault that an envelope holds, whatever its header is like.
-fn fault(text: &str, start: usize, limits: &Limits) -> Option<ReplyError> {
-    let mut decoder = Decoder::new(text, start, *limits);
-    let mut header = None;
-    enter_envelope(&mut decoder).ok()?;
-    loop {
-        match decoder.next_child().ok()?? {
-            "Body" => {
-                let error = read_body::<()>(&mut decoder).err()?.with_header(header);
-                return matches!(error, ReplyError::Fault(_)).then_some(error);
-            }
-            "Header" => header = Some(decoder.xml().ok()?),
-            _ => decoder.skip().ok()?,
-        }
-    }
-}
-
-impl ReplyError {
-    fn within(self, name: &str) -> Self {
-        match self {
-            Self::Decode(error) => Self::Decode(error.within(name)),
-            other => other,
-        }
-    }
-
-    /// A fault may have more to say in the header of its envelope.
-    fn with_header(self, header: Option<Xml>) -> Self {
-        match self {
-            Self::Fault(fault) => Self::Fault(fault.in_envelope(header)),
-            other => other,
-        }
-    }
-}
-
 /// Enters the envelope that the decoder stands before.
 pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<Version, DecodeError> {
     decoder.next_child()?;
@@ -269,19 +155,6 @@ pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<Version, Decod
         .ok_or_else(|| decoder.error("the envelope's namespace prefix is not bound".to_owned()))?;
     Version::of(namespace)
         .ok_or_else(|| decoder.unexpected("an envelope of SOAP 1.1 or 1.2", namespace))
-}
-
-/// Reads a body whose first element is the reply's wrapper or a fault. Elements behind it are
-/// there to be referred to.
-fn read_body<T: DecodeParts>(decoder: &mut Decoder<'_>) -> Result<T, ReplyError> {
-    let Some(name) = decoder.next_child()? else { return Ok(T::default()) };
-    if name == "Fault" && decoder.namespace().and_then(Version::of).is_some() {
-        let fault = Fault::decode(decoder).map_err(|error| error.within(name))?;
-        return Err(ReplyError::Fault(fault.unwrap_or_default()));
-    }
-    let parts = T::decode_parts(decoder).map_err(|error| error.within(name))?;
-    decoder.skip()?;
-    Ok(parts)
 }
 
 /// Where the start tag of the envelope stands. Whatever comes before it, such as white space,
@@ -310,19 +183,4 @@ fn is_envelope(tag: &str) -> bool {
     let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/' | '<'));
     let name = &tag[..end.unwrap_or(tag.len())];
     name.rsplit(':').next() == Some("Envelope")
-}
-
-fn what_else(text: &str) -> NotSoap {
-    let start = text.trim_start().as_bytes();
-    let is_html = |opening: &[u8]| {
-        start.get(..opening.len()).is_some_and(|found| found.eq_ignore_ascii_case(opening))
-    };
-    if start.is_empty() {
-        NotSoap::Empty
-    } else if is_html(b"<!doctype html") || is_html(b"<html") || is_html(b"<br") || is_html(b"<b>")
-    {
-        NotSoap::Html
-    } else {
-        NotSoap::Other
-    }
 }

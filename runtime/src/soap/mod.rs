@@ -1,8 +1,9 @@
-//! SOAP 1.1 and 1.2: envelopes, headers and faults.
+//! SOAP 1.1 and 1.2: envelopes, headers, faults and attachments.
 //!
 //! An [`Operation`](operation::Operation) describes its messages, `envelope` writes and reads them,
-//! and `header` has the header blocks.
+//! `header` has the header blocks, and `attachments` takes replies of several parts apart.
 
+pub(crate) mod attachments;
 pub(crate) mod charset;
 pub(crate) mod document;
 pub(crate) mod envelope;
@@ -10,3 +11,6 @@ pub(crate) mod fault;
 pub(crate) mod header;
 pub(crate) mod operation;
 pub(crate) mod random;
+pub(crate) mod reply;
+mod surroundings;
+mod wrapper;

@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::codec::declared::Reading;
 use crate::codec::encode::encoder::Mode;
+use crate::codec::line::Line;
 use crate::codec::version::Version;
+use crate::types::white_space::WhiteSpace;
 
 /// One operation of a service: its wire name, its namespaces and its SOAP action.
 ///
@@ -23,6 +26,9 @@ pub struct Operation {
     safe: bool,
     input: [&'static str; 2],
     output: &'static str,
+    part: &'static str,
+    /// What becomes of the text of a reply that is one value.
+    reading: Reading,
     #[cfg(feature = "facets")]
     facets: Option<&'static crate::codec::facets::rule::Facets>,
 }
@@ -86,6 +92,8 @@ impl Operation {
             safe: false,
             input: ["", ""],
             output: "",
+            part: "",
+            reading: Reading { white_space: WhiteSpace::Preserve, declared: None },
             #[cfg(feature = "facets")]
             facets: None,
         }
@@ -98,9 +106,24 @@ impl Operation {
         self
     }
 
-    /// Sets the element that is the body of a reply, by its local name.
+    /// Sets the element that is the body of a reply, by its local name; with the style `rpc`, a
+    /// further name that servers may give to the element around its parts: that of the message.
     pub const fn output(mut self, name: &'static str) -> Self {
         self.output = name;
+        self
+    }
+
+    /// Sets the name of the only part of a reply. Without it, the first part is that, whatever it is
+    /// called (SOAP 1.1 §7.1).
+    pub const fn part(mut self, name: &'static str) -> Self {
+        self.part = name;
+        self
+    }
+
+    /// Sets what becomes of the text of a reply that is one value of a simple type: what `line` says
+    /// of it.
+    pub const fn reads(mut self, line: Line) -> Self {
+        self.reading = line.reading;
         self
     }
 
@@ -213,6 +236,16 @@ impl Operation {
     /// The local name of the element that is the body of a reply.
     pub(crate) const fn output_element(&self) -> &'static str {
         self.output
+    }
+
+    /// The name of the only part of a reply; empty where it has no meaning.
+    pub(crate) const fn only_part(&self) -> &'static str {
+        self.part
+    }
+
+    /// What becomes of the text of a reply that is one value.
+    pub(crate) const fn reading(&self) -> Reading {
+        self.reading
     }
 
     /// Whether the operation may be done twice.

@@ -31,6 +31,8 @@ pub struct Exchanged {
     /// The envelope that the generated types make of what they decoded, or why they cannot: that is
     /// not asked of faults. The outer error says why the message cannot be decoded.
     pub envelope: Result<Option<Result<Vec<u8>, String>>, String>,
+    /// The names of what was tolerated in the message.
+    pub tolerated: Vec<String>,
 }
 
 /// Runs messages through generated code.
@@ -48,7 +50,8 @@ pub trait Exchange {
 pub struct Verdicts {
     /// Whether all of them can be decoded.
     pub decodes: Option<Outcome>,
-    /// Whether messages that are encoded again say the same.
+    /// Whether messages that are encoded again say the same, but for those in which something was
+    /// tolerated.
     pub encodes: Option<Outcome>,
     /// Whether what is encoded is valid by the document's schemas, where what was captured is.
     pub validates: Option<Outcome>,
@@ -58,6 +61,9 @@ pub struct Verdicts {
 
 /// The outcome of a message that does not come through because it is itself not what the schemas say.
 pub const INVALID: &str = "is invalid";
+
+/// The outcome of a message that comes out otherwise, in which something was tolerated.
+pub const TOLERATED: &str = "was tolerated";
 
 /// Judges the messages of a document. Instances for `xmllint` are written into `scratch`.
 ///
@@ -89,7 +95,10 @@ pub fn judge(
         let counts = |result: &Result<(), String>| result.is_ok() || invalid.is_none();
         let named = |result: Result<(), String>| result.map_err(|why| trial.named(&why));
         decodes.extend(Some(trial.decodes.clone()).filter(counts).map(named));
-        encodes.extend(trial.encodes.clone().filter(counts).map(named));
+        let explained = |result: &Result<(), String>| {
+            counts(result) && (result.is_ok() || trial.tolerated.is_empty())
+        };
+        encodes.extend(trial.encodes.clone().filter(explained).map(named));
         validates.extend(again.filter(|_| valid).map(named));
     }
     verdicts.decodes = sum(decodes);
@@ -104,6 +113,7 @@ struct Trial<'m> {
     decodes: Result<(), String>,
     /// Of a message that decodes: whether it says the same when it is encoded again.
     encodes: Option<Result<(), String>>,
+    tolerated: Vec<String>,
     /// What stands in the body, as it was captured and as it was encoded again.
     captured: Option<String>,
     again: Option<String>,
@@ -117,6 +127,7 @@ impl<'m> Trial<'m> {
             message,
             decodes: Ok(()),
             encodes: None,
+            tolerated: exchanged.map(|found| found.tolerated.clone()).unwrap_or_default(),
             captured: captured.as_ref().ok().and_then(payload),
             again: None,
         };
@@ -143,7 +154,10 @@ impl<'m> Trial<'m> {
     fn outcome(&self, invalid: Option<&str>) -> Outcome {
         let (status, why) = match (&self.decodes, &self.encodes) {
             (Err(why), _) => ("does not decode", why),
-            (Ok(()), Some(Err(why))) => ("encodes otherwise", why),
+            (Ok(()), Some(Err(why))) if self.tolerated.is_empty() => ("encodes otherwise", why),
+            (Ok(()), Some(Err(why))) => {
+                return Outcome::of(TOLERATED, format!("{}: {why}", self.tolerated.join(", ")));
+            }
             (Ok(()), _) => return Outcome::yes(),
         };
         match invalid {
@@ -270,11 +284,14 @@ mod tests {
         let document = Document { path: "a.wsdl".to_owned(), style: "?".to_owned() };
         let messages = vec![&request, &request, &response, &response];
         let work = Work { document: &document, code: "a.rs".into(), messages };
-        let again = |inside: &str| Exchanged { envelope: Ok(Some(Ok(envelope(inside).into()))) };
+        let again = |inside: &str| Exchanged {
+            envelope: Ok(Some(Ok(envelope(inside).into()))),
+            tolerated: Vec::new(),
+        };
         let exchanged = [
             again("<x xmlns='urn:x'><y xmlns=''>1</y></x>"),
             again("<x xmlns='urn:x'><y xmlns=''>2</y></x>"),
-            Exchanged { envelope: Ok(None) },
+            Exchanged { envelope: Ok(None), tolerated: Vec::new() },
         ];
         let verdicts = judge(&folder, &work, &exchanged, None, &folder).unwrap();
         let decodes = verdicts.decodes.unwrap();

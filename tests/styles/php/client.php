@@ -49,7 +49,7 @@ $parcel = [
 ];
 // The same object twice, which SOAP encoding refers to.
 $parcel += $encoded
-    ? ['from' => $to, 'tags' => ['books', '<gift>']]
+    ? ['from' => $to, 'tags' => ['books', null, '<gift>']]
     : ['id' => 'p-1', 'tag' => ['books', '<gift>'], 'email' => 'ana@example.org', 'dimensions' => '30 20 10'];
 
 $outcomes = [
@@ -63,6 +63,7 @@ $outcomes = [
     'closed' => outcome(fn() => $track(1)),
     'expired' => outcome(fn() => $track(7, 'stale')),
     'broken' => outcome(fn() => $track(2)),
+    'lost' => outcome(fn() => $track(3)),
     'notify' => outcome(fn() => $client->__soapCall('Notify', $arguments('text', 'ring twice'))),
 ];
 echo json_encode($outcomes, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_PRETTY_PRINT);

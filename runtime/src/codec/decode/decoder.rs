@@ -1,5 +1,6 @@
 //! The decoder: a pull parser over a reply.
 
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use memchr::memchr2;
@@ -7,13 +8,20 @@ use quick_xml::Reader;
 use quick_xml::errors::IllFormedError;
 use quick_xml::events::Event;
 
+use super::absence::Absence;
 use super::attributes::Attributes;
+use super::budget::Budget;
 use super::error::DecodeError;
 use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
+use crate::codec::attachment::Attachments;
+use crate::codec::declared::Reading;
+use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
+use crate::codec::namespaces::Namespaces;
+use crate::secret::Secret;
 
 /// Decodes a reply: a pull parser.
 ///
@@ -24,7 +32,7 @@ pub struct Decoder<'x> {
     /// How far it is read.
     pub(super) at: usize,
     /// The elements whose end tags are to come, by their names as written.
-    open: Vec<&'x str>,
+    pub(super) open: Vec<&'x str>,
     /// The name of the element entered last.
     pub(super) name: TagName<'x>,
     /// The attributes of that element.
@@ -32,15 +40,36 @@ pub struct Decoder<'x> {
     /// Where its start tag begins.
     pub(super) start: usize,
     /// That element is an empty one whose end has not been taken note of.
-    empty: bool,
+    pub(super) empty: bool,
     pub(super) depth: usize,
-    /// How many elements were entered so far.
-    elements: usize,
     /// Elements refer to others: the values go by SOAP encoding.
     pub(super) encoded: bool,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
+    /// The parts of the message beside the envelope.
+    pub(super) attachments: Option<&'x Attachments>,
+    /// How many of them stood in place of values so far.
+    pub(super) parts_taken: usize,
     pub(super) limits: Limits,
+    /// What is allocated so far.
+    pub(super) budget: Budget,
+    /// What the schema says of the text of the element entered last.
+    pub(super) reading: Cell<Reading>,
+    /// The prefixes of the value that is read, where the schema declares that.
+    pub(super) prefixes: Cell<&'static [(&'static str, &'static str)]>,
+    /// What is forbidden is an error, whether there is a leniency for it or not.
+    pub(super) strict: bool,
+    pub(super) tolerated: RefCell<Tolerated>,
+    /// Why the element that had no value last had none.
+    pub(super) absence: Absence,
+    /// The local name of the type of items that do not name theirs; empty for none.
+    pub(crate) default_type: &'x str,
+    /// The name of the only part of the message; empty where it has no meaning.
+    pub(super) part: &'static str,
+    /// The name of the element that was left last, as written, where it had content.
+    pub(super) left: &'x str,
+    /// What was read that must not be shown.
+    pub(super) secrets: RefCell<Vec<Secret>>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -64,17 +93,47 @@ impl<'x> Decoder<'x> {
             start,
             empty: false,
             depth: 0,
-            elements: 0,
             encoded: false,
             scope: Scope::default(),
             references: References::new(start),
+            attachments: None,
+            parts_taken: 0,
             limits,
+            budget: Budget::new(limits.memory()),
+            reading: Cell::default(),
+            prefixes: Cell::default(),
+            strict: false,
+            tolerated: RefCell::default(),
+            absence: Absence::Nil,
+            default_type: "",
+            part: "",
+            left: "",
+            secrets: RefCell::default(),
         }
     }
 
     /// The same decoder, for values that go by SOAP encoding: elements refer to others.
     pub(crate) fn encoded(self, encoded: bool) -> Self {
         Self { encoded, ..self }
+    }
+
+    /// Another decoder, which stands before the element entered last. It knows no namespace from around
+    /// it.
+    pub(crate) fn again(&self) -> Self {
+        Self::new(self.document, self.start, self.limits)
+    }
+
+    /// The same decoder, for a message whose only part is called `part`. With SOAP encoding its name
+    /// has no meaning (SOAP 1.1 §7.1), and is empty.
+    pub(crate) fn only_part(mut self, part: &'static str) -> Self {
+        self.part = part;
+        self
+    }
+
+    /// The same decoder, for an element that was taken out of a document in which these namespaces
+    /// were in force.
+    pub(crate) fn inside(self, around: Namespaces) -> Self {
+        Self { scope: Scope::inside(around), ..self }
     }
 
     /// Enters the next child of the current element, and returns its local name. After the last
@@ -89,19 +148,6 @@ impl<'x> Decoder<'x> {
                 Markup::StartTag => return self.enter().map(Some),
                 Markup::EndTag => return self.leave().map(|()| None),
                 Markup::Other => _ = self.other_markup()?,
-            }
-        }
-    }
-
-    /// Like [`next_child`](Self::next_child), but skips the element that says which part is the
-    /// return value (SOAP 1.2 Part 2 §4.2.1).
-    pub(crate) fn next_part(&mut self) -> Result<Option<&'x str>, DecodeError> {
-        loop {
-            match self.next_child()? {
-                Some("result") if self.is_of("http://www.w3.org/2003/05/soap-rpc") => {
-                    self.skip()?
-                }
-                other => return Ok(other),
             }
         }
     }
@@ -121,18 +167,6 @@ impl<'x> Decoder<'x> {
                 Markup::Other => _ = self.other_markup()?,
             }
         }
-    }
-
-    /// Whether the element entered last says that it is a SOAP array.
-    pub(crate) fn is_array(&self) -> bool {
-        ["arrayType", "arraySize", "itemType"].iter().any(|name| self.of_array(name).is_some())
-            || self.type_local_name() == "Array"
-    }
-
-    /// The local name of the `xsi:type` of the element entered last; empty without one.
-    pub(crate) fn type_local_name(&self) -> &'x str {
-        let written = self.type_attribute().unwrap_or_default();
-        written.split_once(':').map_or(written, |(_, local)| local)
     }
 
     /// The namespace of the element entered last; `None` where its prefix is not bound.
@@ -159,32 +193,38 @@ impl<'x> Decoder<'x> {
 
     /// The error that the current element holds something else than what is `expected`.
     pub fn unexpected(&self, expected: &str, found: &str) -> DecodeError {
-        let shown: String = found.chars().take(60).collect();
-        let cut = if shown.len() < found.len() { "…" } else { "" };
-        self.error(format!("expected {expected}, found `{shown}{cut}`"))
+        DecodeError::about(format!("expected {expected}"), found, self.position())
     }
 
     pub(crate) fn error(&self, problem: String) -> DecodeError {
         DecodeError::new(problem, self.position())
     }
 
+    /// What is left of the budget when nothing more is read.
+    pub(super) fn into_budget(self) -> Budget {
+        self.budget.release(size_of::<&str>() * self.open.capacity());
+        self.budget
+    }
+
     pub(crate) fn position(&self) -> usize {
         self.at
     }
 
-    /// Skips text, up to the markup behind it.
-    fn pass_text(&mut self) -> Result<(), DecodeError> {
+    /// Skips text, up to the markup behind it; returns whether there is more than white space.
+    #[inline]
+    pub(super) fn pass_text(&mut self) -> Result<bool, DecodeError> {
         let bytes = self.document.as_bytes();
         while bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
             self.at += 1;
         }
+        let start = self.at;
         while bytes.get(self.at).is_some_and(|byte| *byte != b'<') {
             self.at += memchr2(b'<', b'&', &bytes[self.at..]).unwrap_or(bytes.len() - self.at);
             if bytes.get(self.at) == Some(&b'&') {
                 self.reference()?;
             }
         }
-        Ok(())
+        Ok(self.at > start)
     }
 
     /// What the markup is that comes next.
@@ -203,14 +243,13 @@ impl<'x> Decoder<'x> {
         if self.depth >= self.limits.depth {
             return Err(self.error(format!("elements nest deeper than {}", self.limits.depth)));
         }
-        self.elements += 1;
-        if self.elements > self.limits.elements() {
-            return Err(self.too_many());
-        }
         // Not as soon as an element ends: its text may be a name with a prefix that it declares.
         self.scope.leave(self.depth);
         let tag = markup::start_tag(self.document, self.at, &mut self.attributes);
         let tag = tag.map_err(|bad| self.bad_tag(bad))?;
+        if self.attributes.are_broken() {
+            return Err(self.error("an attribute refers to what is no entity of XML".to_owned()));
+        }
         (self.start, self.at) = (self.at, tag.end);
         self.depth += 1;
         if !self.attributes.declare_nothing() {
@@ -222,7 +261,7 @@ impl<'x> Decoder<'x> {
         self.name = tag.name;
         self.empty = tag.empty;
         if !tag.empty {
-            self.open.push(tag.name.written);
+            self.open(tag.name.written)?;
         }
         Ok(tag.name.local())
     }
@@ -234,12 +273,18 @@ impl<'x> Decoder<'x> {
         };
         self.at = tag.end;
         if !tag.empty {
-            // Nothing else bounds how deep elements nest that nobody reads.
-            if self.open.len() >= self.limits.elements() {
-                return Err(self.too_many());
-            }
-            self.open.push(tag.name.written);
+            self.open(tag.name.written)?;
         }
+        Ok(())
+    }
+
+    /// Takes note of an element whose end tag is to come. Nothing else bounds how deep elements nest
+    /// that nobody reads.
+    #[inline]
+    pub(super) fn open(&mut self, name: &'x str) -> Result<(), DecodeError> {
+        let room = self.budget.make_room(&mut self.open);
+        room.map_err(|found| self.exceeded(found))?;
+        self.open.push(name);
         Ok(())
     }
 
@@ -255,10 +300,16 @@ impl<'x> Decoder<'x> {
     pub(super) fn leave_empty(&mut self) -> bool {
         if self.empty {
             self.empty = false;
+            self.left = self.name.written;
             self.depth = self.depth.saturating_sub(1);
             return true;
         }
         false
+    }
+
+    /// Whether the current element is `<a/>`.
+    pub(super) fn is_empty_tag(&self) -> bool {
+        self.empty
     }
 
     /// Leaves the current element, if its end tag stands at `at`, written plainly.
@@ -272,7 +323,7 @@ impl<'x> Decoder<'x> {
         true
     }
 
-    fn end_tag(&mut self) -> Result<(), DecodeError> {
+    pub(super) fn end_tag(&mut self) -> Result<(), DecodeError> {
         let name = self.open.last().copied();
         match markup::end_tag(self.document, self.at, name.unwrap_or_default()) {
             Ok(end) if name.is_some() => self.at = end,
@@ -286,7 +337,7 @@ impl<'x> Decoder<'x> {
                 }));
             }
         }
-        self.open.pop();
+        self.left = self.open.pop().unwrap_or_default();
         Ok(())
     }
 
@@ -313,10 +364,6 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    fn too_many(&self) -> DecodeError {
-        self.error(format!("the reply has more than {} elements", self.limits.elements()))
-    }
-
     pub(super) fn truncated(&self) -> DecodeError {
         let end = self.document.len();
         DecodeError::new("the reply ends in the middle of an element".to_owned(), end)
@@ -327,7 +374,7 @@ impl<'x> Decoder<'x> {
         self.error(format!("not well-formed XML: {error}"))
     }
 
-    fn bad_tag(&self, bad: BadTag) -> DecodeError {
+    pub(super) fn bad_tag(&self, bad: BadTag) -> DecodeError {
         match bad {
             BadTag::Truncated => self.truncated(),
             BadTag::Malformed(problem) => self.error(problem),

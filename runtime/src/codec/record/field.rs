@@ -3,14 +3,16 @@
 //! A struct gives access to each field by its number, as one of the traits here. The code that
 //! decodes (`read.rs`) and encodes (`write.rs`) visits them all in this way.
 
-use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::declared::Declared;
+use crate::codec::decode::{Attached, Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
+use crate::codec::leniency::Leniency;
 use crate::codec::line::{Line, Shape};
 use crate::codec::mixed::MixedContent;
-use crate::codec::simple::{Simple, unexpected};
-use crate::codec::xml::{Xml, XmlAttribute};
-use crate::types::white_space::trim;
+use crate::codec::simple::{Simple, decode_part, is_declared, read_simple, unexpected};
+use crate::codec::xml::Xml;
+use crate::codec::xml_attribute::XmlAttribute;
 
 /// A struct whose fields can be accessed by number: 0 for the first line of its shape.
 pub trait Record {
@@ -87,14 +89,16 @@ pub trait Optional {
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
     /// Decodes the current element.
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
+    /// Forgets what an element before said.
+    fn clear(&mut self);
 }
 
 /// An element that is always there.
 pub trait One {
     /// Writes the element.
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
-    /// Decodes the current element into a default value; returns whether it has a value.
-    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError>;
+    /// Decodes the current element, which has to have a value, into a default value.
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
     /// Forgets what an element before said.
     fn clear(&mut self);
 }
@@ -107,6 +111,8 @@ pub trait Repeated {
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
     /// Decodes the current element as one more item.
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
+    /// Forgets what the elements before said.
+    fn clear(&mut self);
 }
 
 /// A value that is text: an attribute, or what stands between the tags.
@@ -119,8 +125,16 @@ pub trait TextField {
     fn write_text(&self, line: &Line, encoder: &mut Encoder<'_>);
     /// Parses `text`; returns whether there is a value now, or none is needed.
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError>;
+    /// Takes an attachment that stands in place of the text.
+    fn read_part(
+        &mut self,
+        part: &Attached<'_>,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError>;
     /// Whether a value is required.
     fn is_required(&self) -> bool;
+    /// Whether there is no value, or the one that the schema declares.
+    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool;
 }
 
 /// A choice or a sequence inside the content of a struct.
@@ -138,9 +152,9 @@ pub trait GroupField {
 /// Writes a value as the element of a line.
 fn write_value<T: Encode>(value: &T, line: &Line, encoder: &mut Encoder<'_>) {
     encoder.expect(line);
-    match line.xsd {
+    match line.ty {
         None => value.encode(line.name, encoder),
-        Some(xsd) => value.encode_as(line.name, xsd, encoder),
+        Some(ty) => value.encode_as(line.name, ty, encoder),
     }
 }
 
@@ -152,7 +166,7 @@ impl<T: Encode + Decode> Optional for Option<T> {
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>) {
         match self {
             Some(value) => write_value(value, line, encoder),
-            None => encoder.absent(line),
+            None => encoder.absent(line, T::TYPE),
         }
     }
 
@@ -161,6 +175,10 @@ impl<T: Encode + Decode> Optional for Option<T> {
             *self = None;
         }
         Ok(())
+    }
+
+    fn clear(&mut self) {
+        *self = None;
     }
 }
 
@@ -180,6 +198,10 @@ impl<T: Encode + Decode> Optional for Option<Option<T>> {
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         self.insert(None).read(decoder)
     }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
 }
 
 impl<T: Encode + Decode> One for T {
@@ -187,8 +209,12 @@ impl<T: Encode + Decode> One for T {
         write_value(self, line, encoder);
     }
 
-    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError> {
-        decoder.read_into(self)
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        if T::HAS_NIL {
+            *self = decoder.required()?;
+            return Ok(());
+        }
+        decoder.required_into(self)
     }
 
     fn clear(&mut self) {
@@ -202,11 +228,18 @@ impl<T: Encode + Decode> Repeated for Vec<T> {
     }
 
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>) {
+        if self.is_empty() {
+            encoder.absent(line, T::TYPE);
+        }
         encoder.items(line.name, self, |item, encoder| write_value(item, line, encoder));
     }
 
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         decoder.item(self)
+    }
+
+    fn clear(&mut self) {
+        Vec::clear(self);
     }
 }
 
@@ -223,17 +256,19 @@ impl<T: Encode + Decode> Repeated for Vec<Option<T>> {
     }
 
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        let mut item = None;
-        Optional::read(&mut item, decoder)?;
-        self.push(item);
-        Ok(())
+        decoder.item_or_nil(self)
+    }
+
+    fn clear(&mut self) {
+        Vec::clear(self);
     }
 }
 
 impl<T: Simple> TextField for Option<T> {
     fn write_attribute(&self, line: &Line, encoder: &mut Encoder<'_>) {
-        if let Some(value) = self {
-            encoder.checked_attribute(line, value);
+        match self {
+            Some(value) => encoder.checked_attribute(line, value),
+            None => encoder.absent_attribute(line),
         }
     }
 
@@ -250,12 +285,28 @@ impl<T: Simple> TextField for Option<T> {
     }
 
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError> {
-        *self = read_text(text, decoder)?;
+        *self = read_simple(text, decoder)?;
+        if self.is_none() {
+            decoder.tolerate(Leniency::EmptyText)?;
+        }
         Ok(true)
+    }
+
+    fn read_part(
+        &mut self,
+        part: &Attached<'_>,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *self = Some(decode_part(part, decoder)?);
+        Ok(())
     }
 
     fn is_required(&self) -> bool {
         false
+    }
+
+    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool {
+        self.as_ref().is_none_or(|value| is_declared(value, declared, decoder))
     }
 }
 
@@ -273,20 +324,27 @@ impl<T: Simple> TextField for T {
     }
 
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError> {
-        let Some(value) = read_text(text, decoder)? else { return Ok(false) };
-        *self = value;
+        *self = match read_simple(text, decoder)? {
+            Some(value) => value,
+            None => return Err(unexpected::<T>(text, decoder)),
+        };
         Ok(true)
+    }
+
+    fn read_part(
+        &mut self,
+        part: &Attached<'_>,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *self = decode_part(part, decoder)?;
+        Ok(())
     }
 
     fn is_required(&self) -> bool {
         true
     }
-}
 
-/// The value that text stands for; none where the text is empty, and an empty text is no value.
-fn read_text<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Result<Option<T>, DecodeError> {
-    match T::read(text, decoder) {
-        None if !trim(text).is_empty() => Err(unexpected::<T>(text, decoder)),
-        value => Ok(value),
+    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool {
+        is_declared(self, declared, decoder)
     }
 }

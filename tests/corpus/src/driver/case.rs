@@ -58,12 +58,13 @@ fn message(kind: Kind, operations: &[GeneratedOperation], at: usize) -> String {
         (Kind::Fault, None) => call("fault", &[], &[]),
         (Kind::Fault, Some(fault)) => call("declared_fault", &[fault], &[]),
         (Kind::Request, _) => {
-            let constant = constant(operations, at);
-            body(&operation.request, operation.request_headers.as_deref(), constant)
+            let constants = [constant(operations, at), "None".to_owned()];
+            body(&operation.request, operation.request_headers.as_deref(), constants)
         }
         (Kind::Response, _) => {
             let constant = constant(operations, at);
-            body(&operation.reply, operation.reply_headers.as_deref(), constant)
+            let constants = [constant.clone(), format!("Some({constant})")];
+            body(&operation.reply, operation.reply_headers.as_deref(), constants)
         }
     }
 }
@@ -76,16 +77,19 @@ fn constant(operations: &[GeneratedOperation], at: usize) -> String {
 }
 
 /// A reply is written again as a request is: by the same styles, in a wrapper of another name.
-fn body(body: &Body, headers: Option<&str>, constant: String) -> String {
+fn body(body: &Body, headers: Option<&str>, constants: [String; 2]) -> String {
     let headers = headers.unwrap_or("()");
     match body {
         Body::Element { namespace, name, ty } => {
-            let arguments = [constant, quoted(namespace), quoted(name)];
+            let arguments = [&constants[..], &[quoted(namespace), quoted(name)]].concat();
             call("message_element", &[ty, headers], &arguments)
         }
-        Body::Part { name, ty } => call("message_part", &[ty, headers], &[constant, quoted(name)]),
-        Body::Parts { ty, .. } => call("message_parts", &[ty, headers], &[constant]),
-        _ => call("message_parts", &["()", headers], &[constant]),
+        Body::Part { name, ty } => {
+            let arguments = [&constants[..], &[quoted(name)]].concat();
+            call("message_part", &[ty, headers], &arguments)
+        }
+        Body::Parts { ty, .. } => call("message_parts", &[ty, headers], &constants),
+        _ => call("message_parts", &["()", headers], &constants),
     }
 }
 

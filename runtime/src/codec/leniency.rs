@@ -1,0 +1,169 @@
+//! What the decoder takes though the schema forbids it: the one list, and what of it a reply needed.
+
+use std::fmt;
+
+/// Something in a reply that its schema, or SOAP, forbids, and that is read all the same, because
+/// real servers send it.
+///
+/// None of these makes a value up: what is read stands in the reply, or there is `None`. What was
+/// tolerated in a reply is counted in [`Tolerated`]; a strict reader refuses all of it. What is not
+/// in this list is a decode error in any case.
+///
+/// Each names the test that holds it, in `lenient.rs` or `replies.rs` of `runtime/src/generated/tests`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Leniency {
+    /// `xsi:nil` on an element that is not nillable (XSD 1.0 Part 1 §3.3.4): it is read as absent.
+    /// NuSOAP sends nil in every field. With SOAP encoding any value may be nil (SOAP 1.1 §5.1), and
+    /// nothing is counted. Test: `nil_where_it_is_not_declared`.
+    Nil,
+    /// An empty element where the declared type has no empty text, such as `<age/>` for an
+    /// `xsd:int` (XSD 1.0 Part 2 §3.3.13): it is read as absent. PHP prints `false` and null in this
+    /// way. Test: `an_empty_element_for_a_number`.
+    EmptyValue,
+    /// Empty text in an attribute, or between the tags of an element with attributes, where the
+    /// declared type has no empty text: it is read as absent. Test: `empty_text_for_a_number`.
+    EmptyText,
+    /// An element that the schema requires is not there (XSD 1.0 Part 1 §3.9.4): its field is
+    /// `None`, or an empty list. A field that `Config::required` asks for is an error instead. With
+    /// SOAP encoding an absent value is nil (SOAP 1.1 §5.1). Test: `a_required_element_is_absent`.
+    Missing,
+    /// An element in another place than the sequence of the schema has for it (XSD 1.0 Part 1
+    /// §3.8.4). Test: `elements_in_another_order`.
+    Order,
+    /// An element of another namespace than the declared one, or of none, where no element of the
+    /// declared name is there (Namespaces in XML 1.0 §6). Test: `an_element_of_another_namespace`.
+    Namespace,
+    /// An element that the schema does not name, where it allows no others: it is left out. Test:
+    /// `an_element_that_nobody_declares`.
+    UnknownElement,
+    /// A second element where the schema allows one (XSD 1.0 Part 1 §3.8.4): the first one counts.
+    /// Test: `a_second_element`.
+    RepeatedElement,
+    /// The type that `xsi:type` names is not the declared simple type or one derived from it (XSD
+    /// 1.0 Part 1 §2.6.1): the text decides. PHP sends `xsd:string` for anything. Test:
+    /// `a_type_that_is_not_the_declared_one`.
+    Type,
+    /// Another value than the only one that the schema allows, which it calls `fixed` (XSD 1.0 Part 1
+    /// §3.2.1, §3.3.1): what stands there is read. Test: `another_value_than_the_fixed_one`.
+    Fixed,
+    /// The only part of a reply of the style `rpc` and the use `literal` has another name than the
+    /// WSDL says (WSDL 1.1 §3.5). Test: `a_part_of_another_name`.
+    PartName,
+    /// The element around the parts of a reply has the name of the operation or of its message, or
+    /// its name in another case, or another namespace. It should be the operation's name with
+    /// `Response` behind it (SOAP 1.1 §7.1, WS-I Basic Profile 1.1 R2729). Test:
+    /// `a_wrapper_of_another_name`.
+    WrapperName,
+    /// The body is empty where a reply element is declared in which nothing has to be (WSDL 1.1
+    /// §3.5). Test: `an_empty_body`.
+    EmptyBody,
+    /// Text between the elements of the envelope (SOAP 1.1 §4). Test: `text_in_the_envelope`.
+    EnvelopeText,
+    /// Something before the envelope that is no XML declaration, comment, processing instruction or
+    /// white space, such as a warning of PHP. Test: `something_before_the_envelope`.
+    BeforeEnvelope,
+    /// Something behind the envelope that is no comment, processing instruction or white space.
+    /// Test: `something_behind_the_envelope`.
+    BehindEnvelope,
+    /// The URL of an attachment, such as `cid:photo`, as the text of an element of bytes, which base64
+    /// does not allow (XSD 1.0 Part 2 §3.2.16): its bytes are read. SoapUI sends it. Test, in
+    /// `attachments.rs`: `the_url_of_a_part_where_bytes_belong`.
+    PartAsText,
+    /// Text in another encoding than the declared one (RFC 7303 §3): UTF-8 with the label
+    /// ISO-8859-1, as NuSOAP sends it, or the reverse. Test, in `runtime/src/soap/charset.rs`:
+    /// `a_label_that_is_not_true_is_counted`.
+    Charset,
+    /// Bytes that stand for no character in the encoding of the text, such as a character that was
+    /// cut in half: each reads as U+FFFD. Test, beside that: `a_cut_character_spoils_itself_alone`.
+    BrokenText,
+}
+
+impl fmt::Display for Leniency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nil => "nil where the schema does not allow it",
+            Self::EmptyValue => "an empty element where the type has no empty text",
+            Self::EmptyText => "empty text where the type has none",
+            Self::Missing => "an element that the schema requires is missing",
+            Self::Order => "an element in another order than that of the schema",
+            Self::Namespace => "an element of another namespace than the declared one",
+            Self::UnknownElement => "an element that the schema does not name",
+            Self::RepeatedElement => "a second element where the schema allows one",
+            Self::Type => "an `xsi:type` that is not the declared type",
+            Self::Fixed => "another value than the only one that the schema allows",
+            Self::PartName => "a part of another name than the declared one",
+            Self::WrapperName => "a reply element of another name than the operation's",
+            Self::EmptyBody => "an empty body",
+            Self::EnvelopeText => "text between the elements of the envelope",
+            Self::BeforeEnvelope => "something before the envelope",
+            Self::PartAsText => "the URL of an attachment as the text of bytes",
+            Self::BehindEnvelope => "something behind the envelope",
+            Self::Charset => "text in another encoding than the declared one",
+            Self::BrokenText => "bytes that stand for no character",
+        })
+    }
+}
+
+/// How many paths are kept for each leniency.
+const PATHS: usize = 3;
+
+/// What was tolerated in one reply: for each [`Leniency`] how often, and where first.
+///
+/// It is empty for a reply that is as its schema says, and takes no memory then.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tolerated(Vec<Occurrences>);
+
+/// How often something was tolerated in a reply, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Occurrences {
+    /// What was tolerated.
+    pub leniency: Leniency,
+    /// How often.
+    pub count: usize,
+    /// Where the first three were: local names of elements from the body on, with `/` between them.
+    pub paths: Vec<String>,
+}
+
+impl Tolerated {
+    /// Whether nothing had to be tolerated.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What was tolerated, in the order in which it was met first.
+    pub fn iter(&self) -> impl Iterator<Item = &Occurrences> {
+        self.0.iter()
+    }
+
+    /// How often a leniency was needed.
+    pub fn count(&self, leniency: Leniency) -> usize {
+        self.0.iter().find(|it| it.leniency == leniency).map_or(0, |it| it.count)
+    }
+
+    /// Counts one. `path` is asked for only if it is to be kept.
+    pub(crate) fn add(&mut self, leniency: Leniency, path: impl FnOnce() -> String) {
+        let known = self.0.iter().position(|it| it.leniency == leniency);
+        let index = known.unwrap_or_else(|| {
+            self.0.push(Occurrences { leniency, count: 0, paths: Vec::new() });
+            self.0.len() - 1
+        });
+        let Some(entry) = self.0.get_mut(index) else { return };
+        entry.count += 1;
+        if entry.paths.len() < PATHS {
+            entry.paths.push(path());
+        }
+    }
+}
+
+/// One line for each leniency.
+impl fmt::Display for Tolerated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, Occurrences { leniency, count, paths }) in self.0.iter().enumerate() {
+            let line = if index > 0 { "\n" } else { "" };
+            write!(f, "{line}{leniency}: {count} times, at `{}`", paths.join("`, `"))?;
+        }
+        Ok(())
+    }
+}
