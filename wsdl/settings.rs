@@ -30,6 +30,8 @@ pub fn config() -> Config {
         .not_credential("WSCMService/WSCM.verifyUserPass/*")
         .not_credential("WSCMService/WSCM.encryptPass/*")
         // What is odd about the documents on purpose; see `README.md` in this folder.
+        // Several scripts print `?debug=1` behind their address, however they are asked.
+        .allow("debug-address")
         .allow("stray-attribute")
         .allow("bracketed-type")
         .allow("empty-type")
