@@ -1,6 +1,6 @@
 //! A call of each of the 138 operations, through its own typed method.
 
-use crate::Peer;
+use super::Peer;
 
 /// Writes the function of a service: `"wire name" => method(part Type);` for an operation that
 /// takes the struct of its only part, `method(parts Type)` for one that takes all of its parts.
