@@ -12,7 +12,7 @@ pub mod testing;
 pub use builder::PortalBuilder;
 pub use portal::Portal;
 pub use wsdl_runtime::{
-    Credentials, Error, Fault, Operation, Result, Secret, UserKey, UserPassword, Value,
+    Credentials, Error, Fault, Operation, Reply, Result, Secret, UserKey, UserPassword, Value,
     http_client_builder, reqwest,
 };
 

@@ -19,7 +19,9 @@ mod scalars;
 mod select;
 mod settings;
 mod shapes;
+mod typed;
 mod types;
+mod white_space;
 
 use crate::config::Config;
 use crate::documents::diagnostics::Diagnostics;

@@ -44,6 +44,9 @@ pub enum Leniency {
     /// 1.0 Part 1 §2.6.1): the text decides. PHP sends `xsd:string` for anything. Test:
     /// `a_type_that_is_not_the_declared_one`.
     Type,
+    /// Another value than the only one that the schema allows, which it calls `fixed` (XSD 1.0 Part 1
+    /// §3.2.1, §3.3.1): what stands there is read. Test: `another_value_than_the_fixed_one`.
+    Fixed,
     /// The only part of a reply of the style `rpc` and the use `literal` has another name than the
     /// WSDL says (WSDL 1.1 §3.5). Test: `a_part_of_another_name`.
     PartName,
@@ -63,6 +66,17 @@ pub enum Leniency {
     /// Something behind the envelope that is no comment, processing instruction or white space.
     /// Test: `something_behind_the_envelope`.
     BehindEnvelope,
+    /// The URL of an attachment, such as `cid:photo`, as the text of an element of bytes, which base64
+    /// does not allow (XSD 1.0 Part 2 §3.2.16): its bytes are read. SoapUI sends it. Test, in
+    /// `attachments.rs`: `the_url_of_a_part_where_bytes_belong`.
+    PartAsText,
+    /// Text in another encoding than the declared one (RFC 7303 §3): UTF-8 with the label
+    /// ISO-8859-1, as NuSOAP sends it, or the reverse. Test, in `runtime/src/soap/charset.rs`:
+    /// `a_label_that_is_not_true_is_counted`.
+    Charset,
+    /// Bytes that stand for no character in the encoding of the text, such as a character that was
+    /// cut in half: each reads as U+FFFD. Test, beside that: `a_cut_character_spoils_itself_alone`.
+    BrokenText,
 }
 
 impl fmt::Display for Leniency {
@@ -77,12 +91,16 @@ impl fmt::Display for Leniency {
             Self::UnknownElement => "an element that the schema does not name",
             Self::RepeatedElement => "a second element where the schema allows one",
             Self::Type => "an `xsi:type` that is not the declared type",
+            Self::Fixed => "another value than the only one that the schema allows",
             Self::PartName => "a part of another name than the declared one",
             Self::WrapperName => "a reply element of another name than the operation's",
             Self::EmptyBody => "an empty body",
             Self::EnvelopeText => "text between the elements of the envelope",
             Self::BeforeEnvelope => "something before the envelope",
+            Self::PartAsText => "the URL of an attachment as the text of bytes",
             Self::BehindEnvelope => "something behind the envelope",
+            Self::Charset => "text in another encoding than the declared one",
+            Self::BrokenText => "bytes that stand for no character",
         })
     }
 }

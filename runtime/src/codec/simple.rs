@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use crate::codec::builtin::built_in_types;
-use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::declared::{Declared, Reading};
+use crate::codec::decode::{Attached, By, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
+use crate::codec::leniency::Leniency;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
-use crate::codec::names::{Name, TypeName, XSD};
+use crate::codec::names::{Name, TypeName, XSD, is_ncname};
 use crate::types::white_space::{trim, words};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
@@ -21,8 +23,24 @@ pub trait Simple: Sized {
     /// Parses the lexical form; `None` where the text is not one. `decoder` resolves prefixes.
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self>;
 
+    /// Reads an attachment that stands in place of the lexical form; `None` where the type is not
+    /// one of bytes or text.
+    fn of_part(_part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+        None
+    }
+
+    /// How many bytes [`read`](Self::read) allocates at most.
+    fn room(text: &str) -> usize {
+        text.len()
+    }
+
     /// The lexical form.
     fn write(&self) -> Lexical<'_>;
+
+    /// Whether the value is the same as another one.
+    fn is_same(&self, other: &Self) -> bool {
+        self.write().text == other.write().text
+    }
 
     /// Whether the schema has the value, where it is an enumeration.
     fn is_known(&self) -> bool {
@@ -30,13 +48,67 @@ pub trait Simple: Sized {
     }
 }
 
-/// Reads an element of a simple type; what has no empty form is absent if the element is empty.
+/// Reads an element of a simple type. An empty one has the value that the schema declares for it;
+/// without that, what has no empty form is absent.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
+    let Reading { white_space, declared } = decoder.reading();
+    if let Some(part) = decoder.part()? {
+        return decode_part(&part, decoder).map(Some);
+    }
     let text = decoder.text()?;
-    match T::read(&text, decoder) {
-        None if trim(&text).is_empty() => Ok(None),
-        None => Err(unexpected::<T>(&text, decoder)),
+    if text.is_empty()
+        && let Some(declared) = declared
+        // What is no value of the type stands for nothing.
+        && let Some(value) = decoder.declared(declared, |text| T::read(text, decoder))
+    {
+        return Ok(Some(value));
+    }
+    let text = white_space.apply(text);
+    let value = read_simple(&text, decoder)?;
+    if let (Some(declared), Some(value)) = (declared, &value)
+        && declared.forbids(&text)
+        && !is_declared(value, declared, decoder)
+    {
+        decoder.tolerate(Leniency::Fixed)?;
+    }
+    Ok(value)
+}
+
+/// Whether a value is the one that the schema declares.
+pub(crate) fn is_declared<T: Simple>(value: &T, declared: Declared, decoder: &Decoder<'_>) -> bool {
+    let declared = decoder.declared(declared, |text| T::read(text, decoder));
+    declared.is_some_and(|declared| declared.is_same(value))
+}
+
+/// The value that text stands for; none where the text is empty, and an empty text is no value.
+pub(crate) fn read_simple<T: Simple>(
+    text: &str,
+    decoder: &Decoder<'_>,
+) -> Result<Option<T>, DecodeError> {
+    decoder.allot(T::room(text))?;
+    match T::read(text, decoder) {
+        None if !trim(text).is_empty() => named_part(text, decoder).map(Some),
         value => Ok(value),
+    }
+}
+
+/// Reads the attachment whose URL a text is that is no value.
+fn named_part<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Result<T, DecodeError> {
+    let part = decoder.named_part(text);
+    match part.and_then(|part| T::of_part(&part, decoder)) {
+        Some(value) => decoder.tolerate(Leniency::PartAsText).map(|()| value),
+        None => Err(unexpected::<T>(text, decoder)),
+    }
+}
+
+/// Reads the attachment that stands in place of an element's text.
+pub(crate) fn decode_part<T: Simple>(
+    part: &Attached<'_>,
+    decoder: &mut Decoder<'_>,
+) -> Result<T, DecodeError> {
+    match T::of_part(part, decoder) {
+        Some(value) => Ok(value),
+        None => Err(decoder.unexpected_part(&expected::<T>())),
     }
 }
 
@@ -47,15 +119,15 @@ pub fn read_known<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Option<T> {
 
 /// The error about text that is no value of `T`.
 pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> DecodeError {
-    let TypeName { namespace, local } = T::TYPE;
-    let expected = if namespace == XSD {
-        format!("xsd:{local}")
-    } else if local.is_empty() {
-        "a value of the schema's type".to_owned()
-    } else {
-        format!("a value of the type `{local}`")
-    };
-    decoder.unexpected(&expected, text.trim())
+    decoder.unexpected(&expected::<T>(), text.trim())
+}
+
+fn expected<T: Simple>() -> String {
+    match T::TYPE {
+        TypeName { namespace: XSD, local } => format!("xsd:{local}"),
+        TypeName { local: "", .. } => "a value of the schema's type".to_owned(),
+        TypeName { local, .. } => format!("a value of the type `{local}`"),
+    }
 }
 
 /// Writes an element of a simple type.
@@ -64,11 +136,28 @@ pub fn encode_simple<T: Simple>(value: &T, name: Name<'_>, encoder: &mut Encoder
     encoder.lexical(name, T::TYPE, &value.write());
 }
 
+/// As [`encode_simple`], where the value is of another type in the schema.
+pub fn encode_simple_as<T: Simple>(
+    value: &T,
+    name: Name<'_>,
+    ty: TypeName,
+    encoder: &mut Encoder<'_>,
+) {
+    encoder.check_known(name.local, value);
+    encoder.lexical(name, ty, &value.write());
+}
+
 impl Simple for String {
     const TYPE: TypeName = TypeName::xsd("string");
 
     fn read(text: &str, _decoder: &Decoder<'_>) -> Option<Self> {
         Some(text.to_owned())
+    }
+
+    /// The text of a part that is referred to; what is included is no text, but bytes.
+    fn of_part(part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+        let text = (part.by == By::Href).then(|| part.attachment.text()).flatten();
+        text.map(Cow::into_owned)
     }
 
     fn write(&self) -> Lexical<'_> {
@@ -101,13 +190,20 @@ macro_rules! simple_types {
     (@text $xsd:ident $rust:ty) => {
         simple_types!(@impl $xsd $rust, |value| Lexical::display(value));
     };
+    (@bytes $xsd:ident $rust:ty) => {
+        simple_types!(@impl $xsd $rust, |value| Lexical::display(value), |part| {
+            // XOP 1.0 §2.1 includes what is written in base64, and nothing else.
+            let fits = part.by == By::Href || stringify!($xsd) == "base64Binary";
+            fits.then(|| part.attachment.bytes().clone().into())
+        });
+    };
     (@float $xsd:ident $rust:ty) => {
         simple_types!(@impl $xsd $rust, |value| match infinite(f64::from(*value)) {
             Some(text) => Lexical::of(text),
             None => Lexical::display(value),
         });
     };
-    (@impl $xsd:ident $rust:ty, |$this:ident| $write:expr) => {
+    (@impl $xsd:ident $rust:ty, |$this:ident| $write:expr $(, |$part:ident| $of_part:expr)?) => {
         impl Simple for $rust {
             const TYPE: TypeName = TypeName::xsd(stringify!($xsd));
 
@@ -115,9 +211,19 @@ macro_rules! simple_types {
                 read_by_text(text)
             }
 
+            $(
+                fn of_part($part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+                    $of_part
+                }
+            )?
+
             fn write(&self) -> Lexical<'_> {
                 let $this = self;
                 $write
+            }
+
+            fn is_same(&self, other: &Self) -> bool {
+                self == other
             }
         }
     };
@@ -131,10 +237,14 @@ impl Simple for QName {
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
         let text = trim(text);
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-        if local.is_empty() {
+        if !is_ncname(local) {
             return None;
         }
-        Some(Self::new(decoder.namespace_of(prefix)?, local))
+        Some(Self::new(decoder.kept_namespace(prefix)?, local))
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
     }
 
     fn write(&self) -> Lexical<'_> {
@@ -142,10 +252,14 @@ impl Simple for QName {
             return Lexical::of(self.local.as_str());
         }
         // The prefix is made of the name, so that several names do not get in each other's way.
-        let prefix = format!("q-{}", self.local);
+        let prefix = match is_ncname(&self.local) {
+            true => format!("q-{}", self.local),
+            false => format!("q-{}", hex::encode(&self.local)),
+        };
         Lexical {
             text: Cow::Owned(format!("{prefix}:{}", self.local)),
-            declarations: vec![(prefix, self.namespace.clone())],
+            declarations: vec![(prefix, self.namespace.as_str().to_owned())],
+            secrets: Vec::new(),
         }
     }
 }
@@ -155,6 +269,15 @@ impl<T: Simple> Simple for List<T> {
 
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
         words(text).map(|item| T::read(item, decoder)).collect()
+    }
+
+    /// The items move twice at most when their list grows.
+    fn room(text: &str) -> usize {
+        words(text).map(|item| 3 * size_of::<T>() + T::room(item)).sum()
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().zip(other.iter()).all(|(it, to)| it.is_same(to))
     }
 
     fn is_known(&self) -> bool {
@@ -171,6 +294,7 @@ impl<T: Simple> Simple for List<T> {
             }
             text.push_str(&item.text);
             whole.declarations.extend(item.declarations);
+            whole.secrets.extend(item.secrets);
         }
         whole
     }

@@ -10,7 +10,7 @@ mod structs;
 mod tests;
 
 pub use crate::codec::credential::Credential;
-pub use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+pub use crate::codec::decode::{Attached, Decode, DecodeError, DecodeParts, Decoder};
 pub use crate::codec::encode::encoder::Encoder;
 pub use crate::codec::encode::error::EncodeError;
 pub use crate::codec::encode::traits::{Element, Encode, EncodeParts, Part};
@@ -28,7 +28,10 @@ pub use crate::codec::record::group::{
 };
 pub use crate::codec::record::read::{read_parts, read_record};
 pub use crate::codec::record::write::{write_parts, write_record};
-pub use crate::codec::simple::{Simple, decode_simple, encode_simple, read_known};
+pub use crate::codec::simple::{
+    Simple, decode_simple, encode_simple, encode_simple_as, read_known,
+};
+pub use crate::types::white_space::{collapse, preserve, replace};
 pub use crate::{choice, derived, enumeration, parts, record, sequence, union};
 pub use own::{decode_own, read_own};
 

@@ -58,6 +58,13 @@ macro_rules! simple_type {
                 $crate::generated::read_own(text)
             }
 
+            fn of_part(
+                part: &$crate::generated::Attached<'_>,
+                decoder: &$crate::generated::Decoder<'_>,
+            ) -> ::core::option::Option<Self> {
+                Self::read(&part.included()?, decoder)
+            }
+
             fn write(&self) -> $crate::generated::Lexical<'_> {
                 $crate::generated::Lexical::of(::std::string::ToString::to_string(self))
             }
@@ -128,6 +135,16 @@ macro_rules! complex_type {
             ) {
                 let other = <$other as ::core::convert::From<&$own>>::from(self);
                 $crate::generated::Encode::encode(&other, name, encoder);
+            }
+
+            fn encode_as(
+                &self,
+                name: $crate::generated::Name<'_>,
+                ty: $crate::generated::TypeName,
+                encoder: &mut $crate::generated::Encoder<'_>,
+            ) {
+                let other = <$other as ::core::convert::From<&$own>>::from(self);
+                $crate::generated::Encode::encode_as(&other, name, ty, encoder);
             }
         }
 

@@ -2,6 +2,7 @@
 
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::limits::Limits;
+use crate::codec::names::is_ncname;
 use crate::codec::value::Value;
 use crate::codec::version::Version;
 use crate::soap::charset;
@@ -35,11 +36,16 @@ impl Call {
         if bytes.len() > limits.reply_bytes {
             return Err(refused("the request is too large"));
         }
-        let text = charset::decode(bytes, content_type).into_owned();
+        let text = charset::read(bytes, content_type);
+        let text = text.map_err(|unreadable| refused(&unreadable.to_string()))?.text.into_owned();
         let start = find_envelope(&text).ok_or_else(|| refused("the request is no envelope"))?;
-        let mut decoder = Decoder::new(&text, start, limits);
+        let mut decoder = Decoder::checked(&text, start, limits).map_err(malformed)?;
         let version = enter_envelope(&mut decoder).map_err(malformed)?;
         let operation = enter_body(&mut decoder).map_err(malformed)?.to_owned();
+        // A reply repeats it.
+        if !is_ncname(&operation) {
+            return Err(refused("the name of the element in the Body is none that XML has"));
+        }
         let namespace = decoder.namespace().unwrap_or_default().to_owned();
         let encoded = says_encoded(&text);
         Ok(Self { text, start, operation, namespace, version, encoded })

@@ -150,6 +150,8 @@ pub(crate) struct BoundOperation {
     pub soap_action: String,
     /// Nothing if the binding's style holds.
     pub style: Option<Style>,
+    /// What stands where a style belongs and is none, with its place.
+    pub unknown_style: Option<(String, Span)>,
     pub input: Option<BoundMessage>,
     pub output: Option<BoundMessage>,
     pub faults: Vec<BoundFault>,
@@ -160,13 +162,22 @@ pub(crate) struct BoundOperation {
 /// One direction of a bound operation.
 #[derive(Debug)]
 pub(crate) struct BoundMessage {
-    pub span: Span,
     /// Tells overloaded operations apart (WSDL 1.1 §2.5).
     pub name: Option<String>,
     pub body: Option<Body>,
     pub headers: Vec<HeaderUse>,
-    /// The envelope is one part of a MIME package (WSDL 1.1 §5.3).
-    pub attachments: bool,
+    /// What stands beside the envelope in a MIME package (WSDL 1.1 §5.3).
+    pub attachments: Vec<AttachedPart>,
+}
+
+/// `mime:content` of one direction (WSDL 1.1 §5.3): a part of the message that is an attachment.
+#[derive(Debug)]
+pub(crate) struct AttachedPart {
+    pub span: Span,
+    /// Nothing where the content is no part of the message.
+    pub part: Option<String>,
+    /// Its media types, one of which it is of; none for any.
+    pub media_types: Vec<String>,
 }
 
 /// `soap:body` of one direction (WSDL 1.1 §3.5).
@@ -175,6 +186,8 @@ pub(crate) struct Body {
     pub span: Span,
     /// Whether the parts are encoded by SOAP 1.1 §5 rather than taken literally.
     pub encoded: bool,
+    /// What stands where `literal` or `encoded` belongs and is neither, with its place.
+    pub unknown_use: Option<(String, Span)>,
     pub namespace: String,
     /// The parts that the body holds; nothing for all.
     pub parts: Option<HashSet<String>>,

@@ -1,6 +1,6 @@
 //! The decoder: a pull parser over a reply.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use memchr::memchr2;
@@ -9,13 +9,18 @@ use quick_xml::errors::IllFormedError;
 use quick_xml::events::Event;
 
 use super::attributes::Attributes;
+use super::budget::Budget;
 use super::error::DecodeError;
 use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
+use crate::codec::attachment::Attachments;
+use crate::codec::declared::Reading;
 use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
+use crate::codec::namespaces::Namespaces;
+use crate::secret::Secret;
 
 /// Decodes a reply: a pull parser.
 ///
@@ -36,16 +41,26 @@ pub struct Decoder<'x> {
     /// That element is an empty one whose end has not been taken note of.
     pub(super) empty: bool,
     pub(super) depth: usize,
-    /// How many elements were entered so far.
-    elements: usize,
     /// Elements refer to others: the values go by SOAP encoding.
     pub(super) encoded: bool,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
+    /// The parts of the message beside the envelope.
+    pub(super) attachments: Option<&'x Attachments>,
+    /// How many of them stood in place of values so far.
+    pub(super) parts_taken: usize,
     pub(super) limits: Limits,
+    /// What is allocated so far.
+    pub(super) budget: Budget,
+    /// What the schema says of the text of the element entered last.
+    pub(super) reading: Cell<Reading>,
+    /// The prefixes of the value that is read, where the schema declares that.
+    pub(super) prefixes: Cell<&'static [(&'static str, &'static str)]>,
     /// What is forbidden is an error, whether there is a leniency for it or not.
     pub(super) strict: bool,
     pub(super) tolerated: RefCell<Tolerated>,
+    /// What was read that must not be shown.
+    pub(super) secrets: RefCell<Vec<Secret>>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -69,19 +84,36 @@ impl<'x> Decoder<'x> {
             start,
             empty: false,
             depth: 0,
-            elements: 0,
             encoded: false,
             scope: Scope::default(),
             references: References::new(start),
+            attachments: None,
+            parts_taken: 0,
             limits,
+            budget: Budget::new(limits.memory()),
+            reading: Cell::default(),
+            prefixes: Cell::default(),
             strict: false,
             tolerated: RefCell::default(),
+            secrets: RefCell::default(),
         }
     }
 
     /// The same decoder, for values that go by SOAP encoding: elements refer to others.
     pub(crate) fn encoded(self, encoded: bool) -> Self {
         Self { encoded, ..self }
+    }
+
+    /// Another decoder, which stands before the element entered last. It knows no namespace from around
+    /// it.
+    pub(crate) fn again(&self) -> Self {
+        Self::new(self.document, self.start, self.limits)
+    }
+
+    /// The same decoder, for an element that was taken out of a document in which these namespaces
+    /// were in force.
+    pub(crate) fn inside(self, around: Namespaces) -> Self {
+        Self { scope: Scope::inside(around), ..self }
     }
 
     /// Enters the next child of the current element, and returns its local name. After the last
@@ -166,13 +198,17 @@ impl<'x> Decoder<'x> {
 
     /// The error that the current element holds something else than what is `expected`.
     pub fn unexpected(&self, expected: &str, found: &str) -> DecodeError {
-        let shown: String = found.chars().take(60).collect();
-        let cut = if shown.len() < found.len() { "…" } else { "" };
-        self.error(format!("expected {expected}, found `{shown}{cut}`"))
+        DecodeError::about(format!("expected {expected}"), found, self.position())
     }
 
     pub(crate) fn error(&self, problem: String) -> DecodeError {
         DecodeError::new(problem, self.position())
+    }
+
+    /// What is left of the budget when nothing more is read.
+    pub(super) fn into_budget(self) -> Budget {
+        self.budget.release(size_of::<&str>() * self.open.capacity());
+        self.budget
     }
 
     pub(crate) fn position(&self) -> usize {
@@ -180,7 +216,7 @@ impl<'x> Decoder<'x> {
     }
 
     /// Skips text, up to the markup behind it.
-    fn pass_text(&mut self) -> Result<(), DecodeError> {
+    pub(super) fn pass_text(&mut self) -> Result<(), DecodeError> {
         let bytes = self.document.as_bytes();
         while bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
             self.at += 1;
@@ -210,14 +246,13 @@ impl<'x> Decoder<'x> {
         if self.depth >= self.limits.depth {
             return Err(self.error(format!("elements nest deeper than {}", self.limits.depth)));
         }
-        self.elements += 1;
-        if self.elements > self.limits.elements() {
-            return Err(self.too_many());
-        }
         // Not as soon as an element ends: its text may be a name with a prefix that it declares.
         self.scope.leave(self.depth);
         let tag = markup::start_tag(self.document, self.at, &mut self.attributes);
         let tag = tag.map_err(|bad| self.bad_tag(bad))?;
+        if self.attributes.are_broken() {
+            return Err(self.error("an attribute refers to what is no entity of XML".to_owned()));
+        }
         (self.start, self.at) = (self.at, tag.end);
         self.depth += 1;
         if !self.attributes.declare_nothing() {
@@ -229,7 +264,7 @@ impl<'x> Decoder<'x> {
         self.name = tag.name;
         self.empty = tag.empty;
         if !tag.empty {
-            self.open.push(tag.name.written);
+            self.open(tag.name.written)?;
         }
         Ok(tag.name.local())
     }
@@ -241,12 +276,18 @@ impl<'x> Decoder<'x> {
         };
         self.at = tag.end;
         if !tag.empty {
-            // Nothing else bounds how deep elements nest that nobody reads.
-            if self.open.len() >= self.limits.elements() {
-                return Err(self.too_many());
-            }
-            self.open.push(tag.name.written);
+            self.open(tag.name.written)?;
         }
+        Ok(())
+    }
+
+    /// Takes note of an element whose end tag is to come. Nothing else bounds how deep elements nest
+    /// that nobody reads.
+    #[inline]
+    pub(super) fn open(&mut self, name: &'x str) -> Result<(), DecodeError> {
+        let room = self.budget.make_room(&mut self.open);
+        room.map_err(|found| self.exceeded(found))?;
+        self.open.push(name);
         Ok(())
     }
 
@@ -268,6 +309,11 @@ impl<'x> Decoder<'x> {
         false
     }
 
+    /// Whether the current element is `<a/>`.
+    pub(super) fn is_empty_tag(&self) -> bool {
+        self.empty
+    }
+
     /// Leaves the current element, if its end tag stands at `at`, written plainly.
     #[inline]
     pub(super) fn leave_at(&mut self, at: usize) -> bool {
@@ -279,7 +325,7 @@ impl<'x> Decoder<'x> {
         true
     }
 
-    fn end_tag(&mut self) -> Result<(), DecodeError> {
+    pub(super) fn end_tag(&mut self) -> Result<(), DecodeError> {
         let name = self.open.last().copied();
         match markup::end_tag(self.document, self.at, name.unwrap_or_default()) {
             Ok(end) if name.is_some() => self.at = end,
@@ -320,10 +366,6 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    fn too_many(&self) -> DecodeError {
-        self.error(format!("the reply has more than {} elements", self.limits.elements()))
-    }
-
     pub(super) fn truncated(&self) -> DecodeError {
         let end = self.document.len();
         DecodeError::new("the reply ends in the middle of an element".to_owned(), end)
@@ -334,7 +376,7 @@ impl<'x> Decoder<'x> {
         self.error(format!("not well-formed XML: {error}"))
     }
 
-    fn bad_tag(&self, bad: BadTag) -> DecodeError {
+    pub(super) fn bad_tag(&self, bad: BadTag) -> DecodeError {
         match bad {
             BadTag::Truncated => self.truncated(),
             BadTag::Malformed(problem) => self.error(problem),

@@ -6,12 +6,18 @@
 //! element to another (`href`, SOAP 1.1 §5.4.1) is read twice.
 
 mod about;
+mod allot;
 mod array;
 mod attributes;
+mod budget;
+mod capture;
+mod characters;
 mod decoder;
 mod error;
+mod expected;
 mod markup;
 mod open;
+mod parts;
 mod references;
 mod scan;
 mod scope;
@@ -22,4 +28,6 @@ mod traits;
 
 pub use decoder::Decoder;
 pub use error::DecodeError;
+pub use parts::Attached;
+pub(crate) use parts::By;
 pub use traits::{Decode, DecodeParts};
