@@ -2,6 +2,8 @@
 
 use std::io;
 
+use wsdl_runtime::Secret;
+
 use super::TestPortal;
 use super::state::settings::{PasswordEncryption, Release, Settings};
 
@@ -42,7 +44,7 @@ impl TestPortalBuilder {
 
     /// The security key that callers have to know.
     #[must_use]
-    pub fn security_key(mut self, key: impl Into<String>) -> Self {
+    pub fn security_key(mut self, key: impl Into<Secret>) -> Self {
         self.settings.security_key = key.into();
         self
     }

@@ -33,7 +33,8 @@
 //! fields and external ids. Operations of other families (messages, forums, learning paths, scores,
 //! reports) answer with the fault "the test portal does not do …".
 //!
-//! Passwords are kept as they came, and compared with nothing: nobody logs in.
+//! Passwords are kept as they came, and compared with nothing: nobody logs in. `Debug` shows neither
+//! them nor keys.
 
 mod builder;
 mod http;
@@ -53,7 +54,7 @@ pub use state::records::{
 };
 pub use state::settings::{PasswordEncryption, Release};
 
-use crate::{Portal, PortalBuilder};
+use crate::{Portal, PortalBuilder, Secret};
 use http::Server;
 use http::pages::Site;
 use state::State;
@@ -63,7 +64,7 @@ use state::settings::Settings;
 #[derive(Debug)]
 pub struct TestPortal {
     site: Arc<Site>,
-    key: String,
+    key: Secret,
     _server: Server,
 }
 
@@ -106,7 +107,7 @@ impl TestPortal {
 
     /// The security key.
     pub fn key(&self) -> &str {
-        &self.key
+        self.key.expose()
     }
 
     /// A client's builder with the URL and the key.

@@ -72,7 +72,7 @@ fn crypted(state: &mut State, input: Input<'_>, expires: Option<String>) -> Outc
 fn hash(state: &State, input: Input<'_>) -> Result<Password, String> {
     let (method, hash) = (input.field("encrypt_method").text(), input.field("password").text());
     state.settings.password_encryption.check(&method, &hash)?;
-    Ok(Password::Hash(hash))
+    Ok(Password::Hash(hash.into()))
 }
 
 /// The results of all items of the list `users`, each beside its external id.
@@ -108,7 +108,7 @@ fn user(input: Input<'_>, password: Password) -> User {
 }
 
 fn clear(input: Input<'_>) -> Password {
-    Password::Clear(input.field("password").text())
+    Password::Clear(input.field("password").text().into())
 }
 
 fn expires(input: Input<'_>) -> Option<String> {

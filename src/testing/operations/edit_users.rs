@@ -90,7 +90,7 @@ fn edit_credentials(state: &mut State, arguments: &Arguments) -> Outcome {
         return Ok(Php::Int(0));
     }
     state.data.rename_user(id, login);
-    let password = kept(input.field("password")).map(Password::Clear);
+    let password = kept(input.field("password")).map(|text| Password::Clear(text.into()));
     if let (Some(password), Some(user)) = (password, state.data.users.get_mut(&id)) {
         user.password = password;
     }
@@ -109,7 +109,7 @@ fn crypted(state: &mut State, input: Input<'_>) -> Outcome {
             return Ok("If password is not empty the encrypt_method param is required ".into());
         }
         (false, false) => match state.settings.password_encryption.check(&method, &hash) {
-            Ok(()) => Some(Password::Hash(hash)),
+            Ok(()) => Some(Password::Hash(hash.into())),
             Err(sentence) => return Ok(sentence.into()),
         },
     };
@@ -159,7 +159,7 @@ fn common(input: Input<'_>) -> UserEdit {
         firstname: kept(input.field("firstname")),
         lastname: kept(input.field("lastname")),
         login: input.field("username").text(),
-        password: kept(input.field("password")).map(Password::Clear),
+        password: kept(input.field("password")).map(|text| Password::Clear(text.into())),
         email: input.field("email").text(),
         phone: input.field("phone").optional(),
         extra: extras(input.field("extra")),

@@ -44,5 +44,5 @@ impl Caller {
 }
 
 fn secret_key(state: &State, address: &str) -> String {
-    hex::encode(Sha1::digest(format!("{address}{}", state.settings.security_key)))
+    hex::encode(Sha1::digest(format!("{address}{}", state.settings.security_key.expose())))
 }

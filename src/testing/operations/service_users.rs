@@ -76,7 +76,7 @@ fn new_user(read: &dyn Fn(&str) -> String) -> User {
         firstname: read("firstname"),
         lastname: read("lastname"),
         status: read("status").trim().parse().unwrap_or(0),
-        password: Password::Clear(read("password")),
+        password: Password::Clear(read("password").into()),
         active: !["", "0"].contains(&read("visibility").as_str()),
         email: read("email"),
         language: language.unwrap_or_else(|| "english".to_owned()),

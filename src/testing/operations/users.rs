@@ -63,7 +63,8 @@ fn update_api_key(state: &mut State, arguments: &Arguments) -> Outcome {
             state.data.set_user_field(id, &external(input, "user"));
         }
     }
-    Ok(id.and_then(|id| state.data.api_key(id)).into())
+    let key = id.and_then(|id| state.data.api_key(id));
+    Ok(key.map(|key| key.expose().to_owned()).into())
 }
 
 fn delete_users(state: &mut State, arguments: &Arguments) -> Outcome {

@@ -2,19 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use wsdl_runtime::Secret;
+
 /// A password as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Password {
     /// In clear; the portal hashes it by its own setting.
-    Clear(String),
+    Clear(Secret),
     /// A hash, by an operation that takes one.
-    Hash(String),
+    Hash(Secret),
 }
 
 impl Default for Password {
     fn default() -> Self {
-        Self::Clear(String::new())
+        Self::Clear(Secret::default())
     }
 }
 
@@ -53,7 +55,7 @@ pub struct User {
     /// The account that made this one; 0 for none.
     pub creator: i64,
     /// The key for `WSUserInfo` and `WSCourseList`.
-    pub api_key: Option<String>,
+    pub api_key: Option<Secret>,
     /// The extra fields, external ids among them.
     pub extra: BTreeMap<String, String>,
 }

@@ -1,5 +1,7 @@
 //! How a portal is set up.
 
+use wsdl_runtime::Secret;
+
 /// A release of Chamilo that the test portal can behave as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -73,7 +75,7 @@ pub(in crate::testing) struct Settings {
     /// An `auto_prepend_file` hands the request's body to the scripts that look for it where PHP 7
     /// no longer puts it.
     pub(in crate::testing) awake: bool,
-    pub(in crate::testing) security_key: String,
+    pub(in crate::testing) security_key: Secret,
     /// `$ws_auth_ip` is set: the key is made without the address.
     pub(in crate::testing) lists_addresses: bool,
     /// `disable_webservices`.
@@ -93,7 +95,7 @@ impl Default for Settings {
             release: Release::default(),
             php: 7,
             awake: true,
-            security_key: "the security key of a portal in memory".to_owned(),
+            security_key: "the security key of a portal in memory".into(),
             lists_addresses: false,
             switched_off: false,
             password_encryption: PasswordEncryption::default(),

@@ -1,6 +1,7 @@
 //! Accounts: how they are made, changed and removed.
 
 use sha1::{Digest, Sha1};
+use wsdl_runtime::Secret;
 
 use super::fields::External;
 use super::records::{Password, User};
@@ -46,7 +47,10 @@ impl State {
         }
         let id = there.map(|there| there.id);
         let (Password::Clear(password) | Password::Hash(password)) = &user.password;
-        if password.is_empty() || user.login.is_empty() || !data.login_is_free(&user.login, id) {
+        if password.expose().is_empty()
+            || user.login.is_empty()
+            || !data.login_is_free(&user.login, id)
+        {
             return None;
         }
         if let Some(id) = id {
@@ -173,11 +177,11 @@ impl Snapshot {
     }
 
     /// The key that an account calls `WSUserInfo` with. It is made on the first demand.
-    pub(in crate::testing) fn api_key(&mut self, id: i64) -> Option<String> {
+    pub(in crate::testing) fn api_key(&mut self, id: i64) -> Option<Secret> {
         let user = self.users.get_mut(&id)?;
         let make = || {
             let digest = Sha1::digest(format!("the API key of {}", user.login));
-            hex::encode(digest).chars().take(32).collect()
+            Secret::from(hex::encode(digest).chars().take(32).collect::<String>())
         };
         Some(user.api_key.get_or_insert_with(make).clone())
     }
@@ -193,7 +197,7 @@ mod tests {
     }
 
     fn user(login: &str) -> User {
-        User { password: Password::Clear("secret".to_owned()), ..User::new(login) }
+        User { password: Password::Clear("secret".into()), ..User::new(login) }
     }
 
     fn sis(value: &str) -> External {

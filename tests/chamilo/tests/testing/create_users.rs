@@ -22,7 +22,7 @@ async fn an_account_is_there_as_it_was_sent() {
     assert_eq!((user.status, user.active, user.language.as_str()), (5, true, "english"));
     assert_eq!(user.phone.as_deref(), Some("+591 2 123456"));
     assert_eq!(user.expires.as_deref(), Some("2030-12-31 12:00:00"));
-    assert_eq!(user.password, Password::Clear("correct horse".to_owned()));
+    assert_eq!(user.password, Password::Clear("correct horse".into()));
     assert_eq!(user.extra["department"], "R&D ñ €");
 }
 
@@ -156,7 +156,7 @@ async fn a_hash_has_to_be_what_the_portal_is_set_to() {
         let given = client.registration().create_user_password_crypted(&user).await.unwrap();
         assert_eq!(given.as_deref(), Some(answer), "{setting:?}");
         let stored = portal.user_by_login("ana").map(|user: User| user.password);
-        let expected = (answer == "3").then(|| Password::Hash(hash.to_owned()));
+        let expected = (answer == "3").then(|| Password::Hash(hash.into()));
         assert_eq!(stored, expected, "{setting:?}");
     }
 }

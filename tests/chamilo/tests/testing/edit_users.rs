@@ -120,7 +120,7 @@ async fn credentials_are_answered_by_true_or_zero() {
     let renamed = edit.clone().username("ana.maria").password("new");
     assert_eq!(registration.edit_user_credentials(&renamed).await.unwrap().as_deref(), Some("1"));
     let user = portal.user_by_login("ana.maria").unwrap();
-    assert_eq!((user.id, user.password), (id, Password::Clear("new".to_owned())));
+    assert_eq!((user.id, user.password), (id, Password::Clear("new".into())));
     let taken = edit.username("bob");
     assert_eq!(registration.edit_user_credentials(&taken).await.unwrap().as_deref(), Some("0"));
 }
@@ -151,7 +151,7 @@ async fn a_hash_and_its_method_come_together() {
         assert_eq!(given.as_deref(), Some(answer));
     }
     let user = portal.user(id).unwrap();
-    assert_eq!(user.password, Password::Hash("$2y$".to_owned()));
+    assert_eq!(user.password, Password::Hash("$2y$".into()));
     // No date is written as an empty text.
     assert_eq!(user.expires.as_deref(), Some("0000-00-00 00:00:00"));
 }

@@ -9,7 +9,7 @@ use crate::{seeded, start, with};
 async fn a_user_sees_the_courses_with_the_key_or_gets_no_list() {
     let (portal, _) = start().await;
     let mut ana = seeded("ana", "1");
-    ana.api_key = Some("0123456789abcdef0123456789abcdef".to_owned());
+    ana.api_key = Some("0123456789abcdef0123456789abcdef".into());
     let ana = portal.add_user(ana);
     let mut course = Course::new("PHYS");
     course.members.insert(ana, 5);
