@@ -1,5 +1,6 @@
 //! The eight services, and what is particular about each.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::state::settings::{Release, Settings};
@@ -11,8 +12,8 @@ use crate::builder::paths;
 pub(super) struct Service {
     /// Where it is, below the portal's base URL.
     pub(super) path: &'static str,
-    /// Its WSDL.
-    pub(super) wsdl: &'static str,
+    /// Its WSDL, of 1.11.32 and 1.11.16.
+    wsdl: &'static str,
     /// What replies call their bytes, which are UTF-8.
     pub(super) charset: &'static str,
     /// Replies are followed by a comment with the request in it.
@@ -20,7 +21,8 @@ pub(super) struct Service {
     /// It looks for the request where PHP 7 no longer puts it, and narrows text to ISO-8859-1.
     old: bool,
     since: Release,
-    interface: OnceLock<Interface>,
+    /// What it declares in 1.11.2, and what later.
+    interfaces: [OnceLock<Interface>; 2],
 }
 
 const LATIN: &str = "ISO-8859-1";
@@ -34,7 +36,7 @@ macro_rules! service {
             debug: $debug,
             old: $old,
             since: Release::$since,
-            interface: OnceLock::new(),
+            interfaces: [const { OnceLock::new() }; 2],
         }
     };
 }
@@ -56,25 +58,18 @@ pub(super) fn at(path: &str, release: Release) -> Option<&'static Service> {
 }
 
 impl Service {
-    /// What it declares. It is read on the first demand, once in a process.
-    pub(super) fn interface(&self) -> &Interface {
-        self.interface.get_or_init(|| Interface::parse(self.wsdl))
-    }
-
-    /// The parts that an operation takes; `None` where the release has no such operation.
-    pub(super) fn input(&self, operation: &str, release: Release) -> Option<&[(String, String)]> {
-        let new = operation == "WSUpdateUserOriginalIdFromUsername";
-        let there = release >= Release::V1_11_16 || !new;
-        self.interface().input(operation).filter(|_| there)
-    }
-
-    /// The name and the type of what an operation gives back, if anything.
-    pub(super) fn output(&self, operation: &str, release: Release) -> Option<(&str, &str)> {
-        let (name, ty) = self.interface().output(operation)?;
-        match (operation, release) {
-            ("WSGetUserFromUsername", Release::V1_11_2) => Some((name, "tns:User")),
-            _ => Some((name, ty)),
+    /// The document that it prints, with a made-up host.
+    pub(super) fn wsdl(&self, release: Release) -> Cow<'static, str> {
+        match (self.path, release) {
+            (paths::REGISTRATION, Release::V1_11_2) => Cow::from(of_1_11_2(self.wsdl)),
+            _ => Cow::from(self.wsdl),
         }
+    }
+
+    /// What it declares. It is read on the first demand, once in a process.
+    pub(super) fn interface(&self, release: Release) -> &Interface {
+        let interface = &self.interfaces[usize::from(release > Release::V1_11_2)];
+        interface.get_or_init(|| Interface::parse(&self.wsdl(release)))
     }
 
     /// Whether it never sees what it is sent.
@@ -86,4 +81,31 @@ impl Service {
     pub(super) fn narrows(&self) -> bool {
         self.old
     }
+}
+
+/// What 1.11.2 declared of `WSRegistration`: without what came with 1.11.8.
+fn of_1_11_2(wsdl: &str) -> String {
+    let mut document = wsdl.to_owned();
+    for ty in ["UserWithExtraFields", "GetUserArgUsernameWithOriginal"] {
+        let start = format!(" <xsd:complexType name=\"{ty}\">");
+        cut(&mut document, &start, "</xsd:complexType>\n");
+    }
+    let operation = "WSUpdateUserOriginalIdFromUsername";
+    for message in ["Request", "Response"] {
+        let start = format!("<message name=\"{operation}{message}\">");
+        cut(&mut document, &start, "</message>\n");
+    }
+    for _ in ["portType", "binding"] {
+        let start = format!("  <operation name=\"{operation}\">");
+        cut(&mut document, &start, "  </operation>\n");
+    }
+    cut(&mut document, "   <xsd:element name=\"relation_type\"", "\n");
+    document.replace("tns:UserWithExtraFields", "tns:User")
+}
+
+/// Takes out what stands from `start` to the end of the next `end`.
+fn cut(document: &mut String, start: &str, end: &str) {
+    let Some(from) = document.find(start) else { return };
+    let Some(length) = document[from..].find(end) else { return };
+    document.replace_range(from..from + length + end.len(), "");
 }

@@ -104,15 +104,15 @@ impl Site {
             return Reply::html(200, text);
         }
         match request.is_get {
-            true if request.query.starts_with("wsdl") => self.wsdl(service),
+            true if request.query.starts_with("wsdl") => self.wsdl(service, release),
             true => Reply::html(200, "<html><body>A service of a test portal</body></html>"),
             false => soap::answer(self, service, request),
         }
     }
 
-    fn wsdl(&self, service: &services::Service) -> Reply {
+    fn wsdl(&self, service: &services::Service, release: Release) -> Reply {
         let base = self.url.trim_end_matches('/');
-        let mut document = service.wsdl.replace(PRINTED, base);
+        let mut document = service.wsdl(release).replace(PRINTED, base);
         if service.debug {
             document = document.replace(".php\"/>", ".php?debug=1\"/>");
             document += "<!--\nprinted by a test portal\n-->";

@@ -50,7 +50,8 @@ fn call(
     let call = Call::read(request.body, Some(request.content_type))
         .map_err(|fault| unreadable(&fault.string))?;
     let name = call.operation();
-    let parts = service.input(name, settings.release).ok_or_else(|| undefined(name))?;
+    let interface = service.interface(settings.release);
+    let parts = interface.input(name).ok_or_else(|| undefined(name))?;
     let mut arguments = Arguments::of(&call);
     if service.narrows() {
         arguments = arguments.narrowed();
@@ -63,9 +64,7 @@ fn call(
     let forwarded = request.forwarded.map(str::to_owned);
     let caller = Caller { peer: request.peer, forwarded };
     let result = run(&mut site.state(), name, &arguments, &caller)?;
-    let part = service.output(name, settings.release);
-    let element = (call.namespace(), name);
-    write::reply(service.interface(), service.charset, element, part, &result)
+    write::reply(interface, service.charset, (call.namespace(), name), &result)
 }
 
 fn undefined(name: &str) -> Failure {

@@ -79,9 +79,10 @@ impl Interface {
         self.messages.get(&format!("{operation}Request")).map(Vec::as_slice)
     }
 
-    /// The part that an operation gives back, if any.
-    pub(in crate::testing) fn output(&self, operation: &str) -> Option<&Named> {
-        self.messages.get(&format!("{operation}Response"))?.first()
+    /// The name and the type of the part that an operation gives back, if any.
+    pub(in crate::testing) fn output(&self, operation: &str) -> Option<(&str, &str)> {
+        let (name, ty) = self.messages.get(&format!("{operation}Response"))?.first()?;
+        Some((name, ty))
     }
 
     /// The complex type of this local name.
@@ -100,7 +101,7 @@ mod tests {
         assert_eq!(registration.namespace, "urn:WSRegistration");
         let parts = registration.input("WSCertificatesList").unwrap();
         assert_eq!(parts.len(), 2);
-        assert_eq!(registration.output("WSListCourses").unwrap().1, "tns:courses");
+        assert_eq!(registration.output("WSListCourses"), Some(("return", "tns:courses")));
         assert!(
             matches!(registration.complex("courses"), Some(Type::Array(it)) if it == "tns:course")
         );

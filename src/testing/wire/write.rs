@@ -9,12 +9,11 @@ use super::php::Php;
 const ENCODING: &str = "http://schemas.xmlsoap.org/soap/encoding/";
 
 /// The envelope of a reply. `charset` is what the XML declaration says; the text is UTF-8 all the
-/// same. `part` is the declared part, where there is one.
+/// same.
 pub(in crate::testing) fn reply(
     interface: &Interface,
     charset: &str,
     (namespace, operation): (&str, &str),
-    part: Option<(&str, &str)>,
     value: &Php,
 ) -> Result<String, Failure> {
     let mut writer = Writer { interface, out: String::with_capacity(1024) };
@@ -28,7 +27,7 @@ pub(in crate::testing) fn reply(
         }
     };
     writer.push(format_args!("<{open}>"));
-    if let Some((name, ty)) = part {
+    if let Some((name, ty)) = interface.output(operation) {
         writer.element(name, ty, value)?;
     }
     writer.push(format_args!("</{close}></SOAP-ENV:Body></SOAP-ENV:Envelope>"));
@@ -217,12 +216,12 @@ mod tests {
 
     const WSDL: &str = include_str!("../../../wsdl/registration.wsdl");
 
-    fn body(ty: &str, value: &Php) -> Result<String, Failure> {
+    /// What stands in the element of the reply of an operation.
+    fn body(operation: &str, value: &Php) -> Result<String, Failure> {
         let interface = Interface::parse(WSDL);
-        let part = Some(("return", ty));
-        let envelope = reply(&interface, "UTF-8", ("urn:x", "Op"), part, value)?;
+        let envelope = reply(&interface, "UTF-8", ("urn:x", operation), value)?;
         let start = envelope.find("<return").unwrap();
-        Ok(envelope[start..].split("</ns1:OpResponse>").next().unwrap().to_owned())
+        Ok(envelope[start..].split("</ns1:").next().unwrap().to_owned())
     }
 
     #[test]
@@ -234,29 +233,29 @@ mod tests {
             (Php::List(vec![]), "<return xsi:type=\"xsd:string\">Array</return>"),
             (Php::from("R&D"), "<return xsi:type=\"xsd:string\">R&amp;D</return>"),
         ] {
-            assert_eq!(body("xsd:string", &value).unwrap(), expected);
+            assert_eq!(body("WSCreateUser", &value).unwrap(), expected);
         }
-        assert_eq!(body("xsd:string", &Php::ErrorObject), Err(Failure::PhpError));
+        assert_eq!(body("WSCreateUser", &Php::ErrorObject), Err(Failure::PhpError));
     }
 
     #[test]
     fn missing_members_are_nil_only_where_their_number_is_right() {
         let two = Php::of([("user_id", Php::from("3")), ("firstname", Php::Null)]);
-        assert!(!body("tns:User", &two).unwrap().contains("nil"));
+        assert!(!body("WSGetUser", &two).unwrap().contains("nil"));
         let three = Php::of([
             ("user_id", Php::from("3")),
             ("firstname", Php::Null),
             ("lastname", Php::Null),
         ]);
-        assert_eq!(body("tns:User", &three).unwrap().matches("xsi:nil").count(), 2);
+        assert_eq!(body("WSGetUser", &three).unwrap().matches("xsi:nil").count(), 2);
     }
 
     #[test]
     fn what_is_no_list_is_an_empty_array_and_no_struct() {
         let empty = "<return xsi:type=\"SOAP-ENC:Array\" SOAP-ENC:arrayType=\"tns:course[0]\">\
                      </return>";
-        assert_eq!(body("tns:courses", &Php::Int(-1)).unwrap(), empty);
-        let refused = body("tns:User", &Php::Int(0)).unwrap_err();
+        assert_eq!(body("WSListCourses", &Php::Int(-1)).unwrap(), empty);
+        let refused = body("WSGetUser", &Php::Int(0)).unwrap_err();
         assert_eq!(refused, Failure::fault("SOAP-ENV:Server", "unable to serialize result"));
     }
 }

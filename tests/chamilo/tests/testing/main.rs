@@ -6,6 +6,8 @@ mod courses;
 mod create_users;
 mod edit_users;
 mod every_operation;
+#[path = "../../../support/facts.rs"]
+mod facts;
 mod feeds;
 mod groups;
 mod releases;
@@ -14,6 +16,8 @@ mod session_members;
 mod sessions;
 mod users;
 mod wire;
+#[path = "../../../support/wsdl_writer.rs"]
+mod wsdl_writer;
 
 use chamilo::Portal;
 use chamilo::registration::{CreateUser, UserId};

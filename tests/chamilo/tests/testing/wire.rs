@@ -3,7 +3,7 @@
 use chamilo::testing::{Release, TestPortal};
 use sha1::{Digest, Sha1};
 
-use crate::SIS;
+use crate::{SIS, facts, wsdl_writer};
 
 struct Raw {
     status: u16,
@@ -160,13 +160,27 @@ async fn a_list_needs_its_array_type() {
 }
 
 #[tokio::test]
-async fn the_wsdl_names_the_portal_and_asks_for_debugging() {
-    let portal = TestPortal::start().await.unwrap();
-    for (script, query) in [("registration.soap.php", "?debug=1"), ("soap.php", "")] {
-        let path = format!("main/webservices/{script}");
-        let reply = get(&portal, &format!("{path}?wsdl"), None).await;
-        let address = format!("<soap:address location=\"{}{path}{query}\"/>", portal.url());
-        assert_eq!(reply.status, 200);
-        assert!(reply.body.contains(&address), "{script}");
+async fn each_release_prints_what_it_declares_with_its_own_address() {
+    let documentation = facts::documentation();
+    for (release, declared) in [
+        (Release::V1_11_2, facts::release_1_11_2()),
+        (Release::V1_11_16, facts::release_1_11_32()),
+        (Release::V1_11_32, facts::release_1_11_32()),
+    ] {
+        let portal = TestPortal::builder().release(release).start().await.unwrap();
+        for service in declared.services {
+            let printed = get(&portal, &format!("{}?wsdl", service.path), None).await.body;
+            let (printed, is_debug) = match printed.split_once("<!--") {
+                Some((document, _)) => (document.replace(".php?debug=1\"/>", ".php\"/>"), true),
+                None => (printed, false),
+            };
+            let debugs = ["registration.soap", "access_url", "lp", "gradebook"];
+            let debugs = debugs.map(|script| format!("main/webservices/{script}.php"));
+            assert_eq!(is_debug, debugs.contains(&service.path), "{}", service.path);
+            let expected = wsdl_writer::wsdl(&service, &documentation);
+            let base = portal.url().trim_end_matches('/');
+            let expected = expected.replace("https://portal.example.org", base);
+            assert!(printed == expected, "{release:?} {}", service.name);
+        }
     }
 }
