@@ -52,7 +52,7 @@ fn call(
     let name = call.operation();
     let interface = service.interface(settings.release);
     let parts = interface.input(name).ok_or_else(|| undefined(name))?;
-    let mut arguments = Arguments::of(&call);
+    let mut arguments = Arguments::of(&call).map_err(|fault| unreadable(&fault.string))?;
     if service.narrows() {
         arguments = arguments.narrowed();
     }
@@ -82,8 +82,9 @@ fn refuse_two_charsets(request: &Request<'_>) -> Result<(), Failure> {
     let declared = head.split("?>").next().and_then(|it| it.split_once("encoding=")).map(|it| it.1);
     let header = request.content_type.split_once('=').map(|it| it.1);
     let (Some(declared), Some(header)) = (declared, header) else { return Ok(()) };
-    let quote = declared.chars().next().unwrap_or('"');
-    let declared = declared[1.min(declared.len())..].split(quote).next().unwrap_or_default();
+    let mut declared = declared.chars();
+    let quote = declared.next().unwrap_or('"');
+    let declared = declared.as_str().split(quote).next().unwrap_or_default();
     let header = header.replace('"', "");
     match declared.eq_ignore_ascii_case(header.trim()) {
         true => Ok(()),

@@ -1,7 +1,7 @@
 //! Arguments as PHP sees them.
 
-use wsdl_runtime::Value;
 use wsdl_runtime::server::Call;
+use wsdl_runtime::{Fault, Value};
 
 /// An argument, or a field of one; nothing where it is absent or nil.
 #[derive(Clone, Copy, Debug)]
@@ -80,10 +80,11 @@ pub(in crate::testing) fn leading_number(text: &str) -> i64 {
 pub(in crate::testing) struct Arguments(Vec<Value>);
 
 impl Arguments {
-    pub(in crate::testing) fn of(call: &Call) -> Self {
-        match call.value() {
-            Ok(Value::Struct(members)) => Self(members.into_iter().map(|(_, it)| it).collect()),
-            _ => Self::default(),
+    pub(in crate::testing) fn of(call: &Call) -> Result<Self, Fault> {
+        match call.value()? {
+            Value::Struct(members) => Ok(Self(members.into_iter().map(|(_, it)| it).collect())),
+            // An element without children.
+            _ => Ok(Self::default()),
         }
     }
 
