@@ -78,6 +78,12 @@ fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
     if let Reply::Element(_, name) = &operation.reply {
         details.push(format!("output({:?})", name.local));
     }
+    if let Some(message) = &operation.reply_message {
+        details.push(format!("output({message:?})"));
+    }
+    if let Some(part) = &operation.reply_part {
+        details.push(format!("part({part:?})"));
+    }
     let marks = tables::marks(&operation.reply_text);
     if !marks.is_empty() {
         let calls = marks.iter().map(|mark| format!(".{}", tables::call(mark)));

@@ -20,8 +20,8 @@ use crate::http::redact::{KEPT, quote, redact, redact_start};
 use crate::http::transport::Reply;
 use crate::secret::Secret;
 use crate::soap::charset;
-use crate::soap::envelope::ReplyError;
 use crate::soap::operation::{Operation, Style};
+use crate::soap::reply::ReplyError;
 
 /// Replies of this many bytes and more are not read on the thread that runs the caller's tasks.
 ///
@@ -44,6 +44,8 @@ pub(crate) struct Message<'m> {
     pub operation: &'m Operation,
     /// Whether nothing is tolerated.
     pub strict: bool,
+    /// Whether the server took the request on and said nothing.
+    pub nothing: bool,
 }
 
 /// What stands in an envelope beside the value.
@@ -119,6 +121,7 @@ impl Reading {
             limits: &self.limits,
             operation: &self.operation,
             strict: self.strict,
+            nothing,
         });
         match read {
             Ok(_) | Err(ReplyError::Decode(_)) if !(200..300).contains(&status) => {

@@ -9,7 +9,7 @@ use std::fmt;
 /// tolerated in a reply is counted in [`Tolerated`]; a strict reader refuses all of it. What is not
 /// in this list is a decode error in any case.
 ///
-/// Each names the test that holds it, in `runtime/src/generated/tests/lenient.rs`.
+/// Each names the test that holds it, in `lenient.rs` or `replies.rs` of `runtime/src/generated/tests`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Leniency {

@@ -1,6 +1,6 @@
 //! A request, as the server reads it.
 
-use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::decode::{DecodeElement, DecodeError, DecodeParts, Decoder};
 use crate::codec::limits::Limits;
 use crate::codec::names::is_ncname;
 use crate::codec::value::Value;
@@ -62,13 +62,13 @@ impl Call {
         &self.namespace
     }
 
-    /// Decodes that element as a generated type, for an operation of the style `document`. An
-    /// element that is nil gives the default value.
+    /// Decodes that element as a generated type, for an operation of the style `document`: a `T`, or
+    /// `Option<T>` where the element may be nil.
     ///
     /// # Errors
     /// A fault of code `SOAP-ENV:Client` that says what was expected where.
-    pub fn element<T: Decode>(&self) -> Result<T, Fault> {
-        self.read_body(|decoder| decoder.value()).map(Option::unwrap_or_default)
+    pub fn element<T: DecodeElement>(&self) -> Result<T, Fault> {
+        self.read_body(|decoder| T::decode_element(decoder))
     }
 
     /// Decodes the parts in that element as a generated type, for an operation of the style `rpc`:
@@ -100,7 +100,7 @@ impl Call {
             enter_envelope(&mut decoder)?;
             match enter(&mut decoder, "Header")? {
                 true => T::decode_parts(&mut decoder).map_err(|error| error.within("Header")),
-                false => Ok(T::default()),
+                false => T::of_nothing(&decoder),
             }
         };
         read().map_err(malformed)

@@ -4,13 +4,12 @@ use bytes::Bytes;
 
 use super::Parts;
 use crate::Xml;
-use crate::codec::declared::Reading;
 use crate::codec::leniency::Leniency;
 use crate::codec::limits::Limits;
 use crate::codec::mixed::MixedContent;
 use crate::codec::value::Value;
 use crate::generated::{Decode, DecodeParts};
-use crate::soap::envelope::{self, Read, ReplyError};
+use crate::soap::reply::{self, Read, ReadAs, ReplyError};
 use crate::types::{Base64Binary, HexBinary};
 
 const CONTENT_TYPE: &str = "Multipart/Related; boundary=\"=_b\"; type=\"application/xop+xml\"; \
@@ -114,7 +113,8 @@ fn read_reply<T: DecodeParts>(
     limits: &Limits,
     encoded: Option<bool>,
 ) -> Result<Read<T, ()>, ReplyError> {
-    envelope::read_reply(reply, Some(content_type), limits, encoded, Reading::default())
+    let read_as = ReadAs { limits: *limits, encoded, ..ReadAs::default() };
+    reply::read_reply(reply, Some(content_type), &read_as)
 }
 
 fn read_of<T: DecodeParts>(
