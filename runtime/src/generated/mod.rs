@@ -5,9 +5,13 @@ mod enums;
 #[cfg(feature = "serde")]
 pub mod nillable;
 mod own;
+#[cfg(feature = "server")]
+pub mod read;
 mod structs;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "server")]
+pub mod write;
 
 pub use crate::codec::credential::Credential;
 pub use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
@@ -29,6 +33,8 @@ pub use crate::codec::record::group::{
 pub use crate::codec::record::read::{read_parts, read_record};
 pub use crate::codec::record::write::{write_parts, write_record};
 pub use crate::codec::simple::{Simple, decode_simple, encode_simple, read_known};
+#[cfg(feature = "server")]
+pub use crate::server::service::Service;
 pub use crate::{choice, derived, enumeration, parts, record, sequence, union};
 pub use own::{decode_own, read_own};
 

@@ -27,12 +27,35 @@
 //! assert!(answer.body.contains("Hello, Ana!"));
 //! ```
 
+mod addressing;
 mod answer;
+mod answering;
+mod body;
 mod call;
+mod context;
+mod dispatch;
+mod documents;
+mod endpoint;
+mod exchange;
 mod fault;
+mod panic;
+pub(crate) mod read;
+mod receive;
+mod refusal;
 mod reply;
+mod respond;
+pub(crate) mod service;
+mod settings;
+mod understand;
+pub(crate) mod write;
 
 pub use crate::codec::encode::traits::{Element, Part};
 pub use answer::Answer;
+pub use body::{Body, BoxError};
 pub use call::Call;
+pub use context::{Context, Peer};
+pub use documents::Document;
+pub use endpoint::Endpoint;
+pub use exchange::Served;
+pub use refusal::Refusal;
 pub use reply::Reply;
