@@ -83,10 +83,10 @@ impl Config {
         }
         let warnings = run.finish()?;
         for (path, written) in &files {
-            write_if_changed(path, &written.code).map_err(|error| {
-                let message = format!("the generated file cannot be written: {error}");
-                GenerateError::new(vec![failure(codes::UNWRITABLE_FILE, path, message)])
-            })?;
+            write(path, &written.code)?;
+            for (file, text) in &written.documents {
+                write(&out_dir.join(file), text)?;
+            }
         }
         let mut report = Report { files: vec![], operations: vec![], elements: vec![], warnings };
         for (path, written) in files {
@@ -159,6 +159,13 @@ pub(crate) fn load(inputs: &RefCell<Vec<String>>) -> impl Fn(&str) -> io::Result
         }
         Ok(bytes)
     }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), GenerateError> {
+    write_if_changed(path, text).map_err(|error| {
+        let message = format!("the generated file cannot be written: {error}");
+        GenerateError::new(vec![failure(codes::UNWRITABLE_FILE, path, message)])
+    })
 }
 
 fn failure(code: Code, path: &Path, message: String) -> Diagnostic {

@@ -9,6 +9,7 @@ mod replace;
 mod rule;
 mod select;
 mod serde;
+mod server;
 mod wire;
 
 use std::path::PathBuf;
@@ -64,6 +65,7 @@ pub struct Config {
     pub(crate) credentials: Vec<CredentialRule>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) blocking: bool,
+    pub(crate) server: bool,
     pub(crate) serde: Serde,
     pub(crate) no_docs: bool,
     pub(crate) modules: bool,

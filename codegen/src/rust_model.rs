@@ -4,10 +4,12 @@
 
 mod checks;
 mod occurrence;
+mod server;
 mod types;
 
 pub(crate) use checks::{Bound, Checks, Count, Reading};
 pub(crate) use occurrence::{Occurrence, What, Wrapper};
+pub(crate) use server::{DocumentItem, ReplyPart, ServerItem};
 pub(crate) use types::{RustType, Scalar};
 
 use crate::config::Credential;
@@ -27,6 +29,8 @@ pub(crate) struct RustModel {
     pub services: Vec<ServiceItem>,
     /// The global elements, with the types of their values.
     pub elements: Vec<(WireName, RustType)>,
+    /// What servers give out, the WSDL first; nothing where there is to be no server.
+    pub documents: Vec<DocumentItem>,
 }
 
 /// A module for the types of a namespace.
@@ -284,6 +288,8 @@ pub(crate) struct ServiceItem {
     pub is_address_set: bool,
     /// Nothing is said of what its client has.
     pub undocumented: bool,
+    /// What a server of it needs, if there is to be one.
+    pub server: Option<ServerItem>,
     pub operations: Vec<OperationItem>,
 }
 
@@ -308,6 +314,8 @@ pub(crate) struct OperationItem {
     /// What is checked of the element that is the argument, as of a field.
     pub checks: Checks,
     pub reply: Reply,
+    /// What a server has to know of the reply beside that.
+    pub reply_part: ReplyPart,
     pub headers: Option<Headers>,
     /// The enum of what the detail of a fault can hold.
     pub fault: Option<String>,

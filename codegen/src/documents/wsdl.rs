@@ -7,7 +7,7 @@ mod parse;
 
 pub(crate) use definitions::{
     AbstractOperation, Address, Binding, Body, BoundFault, BoundMessage, BoundOperation,
-    Definitions, HeaderUse, Message, MessageUse, Part, PartContent, Port, Protocol, Service,
+    Definitions, HeaderUse, Link, Message, MessageUse, Part, PartContent, Port, Protocol, Service,
     SoapBinding, SoapVersion, Style,
 };
 pub(crate) use parse::read;

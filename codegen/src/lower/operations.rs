@@ -8,6 +8,7 @@ use super::names::{choose, chosen};
 use super::occurrence::Holder;
 use super::records::RecordBuilder;
 use super::select::is_wanted;
+use super::server::reply_part;
 use super::settings::Item;
 use super::shapes::Shapes;
 use crate::config::Setting;
@@ -82,6 +83,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             address: endpoint.unwrap_or(&service.address).to_owned(),
             is_address_set: endpoint.is_some(),
             undocumented: false,
+            server: None,
             operations: service
                 .operations
                 .iter()
@@ -165,6 +167,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             argument,
             checks,
             reply,
+            reply_part: reply_part(self.shapes, operation),
             headers,
             fault,
             header_fault,

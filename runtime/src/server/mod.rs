@@ -33,6 +33,8 @@ mod answering;
 mod body;
 mod call;
 mod context;
+#[cfg(feature = "serve")]
+mod disconnect;
 mod dispatch;
 mod documents;
 mod endpoint;
@@ -45,6 +47,8 @@ mod refusal;
 mod reply;
 mod respond;
 pub(crate) mod service;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod understand;
 pub(crate) mod write;
@@ -59,3 +63,5 @@ pub use endpoint::Endpoint;
 pub use exchange::Served;
 pub use refusal::Refusal;
 pub use reply::Reply;
+#[cfg(feature = "serve")]
+pub use serve::{Serving, serve};
