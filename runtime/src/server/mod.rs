@@ -46,9 +46,9 @@ mod receive;
 mod refusal;
 mod reply;
 mod respond;
-pub(crate) mod service;
 #[cfg(feature = "serve")]
 mod serve;
+pub(crate) mod service;
 mod settings;
 mod understand;
 pub(crate) mod write;
