@@ -8,6 +8,10 @@ use std::{env, fs};
 
 use wsdl_codegen::{Config, GeneratedOperation, Message, Sample};
 
+/// Where every operation has the same element in its body and none has an action, so that nobody can
+/// tell them apart.
+const ALIKE: [&str; 1] = ["keyword_operations"];
+
 /// How many values there are of each element.
 const SAMPLES: usize = 4;
 
@@ -49,6 +53,7 @@ fn module(folder: &Path, out: &Path, text: &mut String) {
         let messages = if index == 0 { entries(folder) } else { Vec::new() };
         let _ = write!(text, "#[cfg(test)]\nmod contract{index} {{\nuse super::*;\n");
         implementation(server, operations, text);
+        let operations = if ALIKE.contains(&name) { &operations[..1] } else { operations };
         for (number, operation) in operations.iter().enumerate() {
             let messages = if number == 0 { messages.as_slice() } else { &[] };
             test(number, operation, function, &samples, messages, text);
@@ -179,7 +184,8 @@ fn values(
         Message::Element { namespace, name, ty } => {
             let of = samples.iter().find(|it| it.namespace == *namespace && it.name == *name);
             texts.extend(of.into_iter().flat_map(|it| it.documents.iter().cloned()));
-            format!("crate::check::elements::<{ty}>(&{texts:?})")
+            let plain = format!("<ns1:{name} xmlns:ns1='{namespace}'/>").replace('\'', "\"");
+            format!("crate::check::elements::<{ty}>({plain:?}, &{texts:?})")
         }
         Message::Part { ty, .. } if is_reply && !ty.starts_with("::std::vec::Vec<") => {
             texts.push("<none/>".to_owned());

@@ -61,9 +61,14 @@ pub(crate) async fn serve(endpoint: Endpoint) -> (String, Running) {
     (url, Running { stop, task })
 }
 
-/// The values of an element, of those of `texts` that can be read.
-pub(crate) fn elements<T: Decode>(texts: &[&str]) -> Vec<T> {
-    texts.iter().filter_map(|xml| from_xml(xml).ok()).collect()
+/// The values of an element, of those of `texts` that can be read; `plain` is one with nothing in it.
+pub(crate) fn elements<T: Decode>(plain: &str, texts: &[&str]) -> Vec<T> {
+    let mut values: Vec<T> = texts.iter().filter_map(|xml| from_xml(xml).ok()).collect();
+    if values.is_empty() {
+        // Nothing is made up of what the document leaves open, or gets wrong.
+        values.extend([plain, "<x>1</x>"].iter().find_map(|xml| from_xml(xml).ok()));
+    }
+    values
 }
 
 /// The same for the only part in a wrapper.
@@ -78,8 +83,10 @@ pub(crate) fn parts<T: DecodeParts>(texts: &[&str]) -> Vec<T> {
 
 /// Each of both at least once.
 pub(crate) fn pairs<A: Clone, B: Clone>(left: Vec<A>, right: Vec<B>) -> Vec<(A, B)> {
-    let most = if left.is_empty() || right.is_empty() { 0 } else { left.len().max(right.len()) };
-    (0..most).map(|at| (left[at % left.len()].clone(), right[at % right.len()].clone())).collect()
+    assert!(!left.is_empty() && !right.is_empty(), "there is a value of each message");
+    (0..left.len().max(right.len()))
+        .map(|at| (left[at % left.len()].clone(), right[at % right.len()].clone()))
+        .collect()
 }
 
 /// What the client sent came to the server, and what the server said came to the client.
