@@ -33,13 +33,13 @@ mod answering;
 mod body;
 mod call;
 mod context;
-#[cfg(feature = "serve")]
 mod disconnect;
 mod dispatch;
 mod documents;
 mod endpoint;
 mod exchange;
 mod fault;
+mod misbehave;
 mod panic;
 pub(crate) mod read;
 mod receive;
@@ -61,6 +61,7 @@ pub use context::{Context, Peer};
 pub use documents::Document;
 pub use endpoint::Endpoint;
 pub use exchange::Served;
+pub use misbehave::{Misbehaving, When};
 pub use refusal::Refusal;
 pub use reply::Reply;
 #[cfg(feature = "serve")]
