@@ -45,14 +45,39 @@ pub(crate) enum Values {
 }
 
 /// What becomes of blanks before anything else is looked at (XSD 1.0 Part 2 §4.3.6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum WhiteSpace {
     /// They stay.
+    #[default]
     Preserve,
     /// Each tab and line break becomes a space.
     Replace,
     /// Those at the ends go, and one space stands for several blanks.
     Collapse,
+}
+
+impl WhiteSpace {
+    /// The text with its white space as the facet says.
+    pub(crate) fn apply(self, text: &str) -> String {
+        match self {
+            Self::Preserve => text.to_owned(),
+            Self::Replace => text.replace(['\t', '\n', '\r'], " "),
+            Self::Collapse => {
+                let words = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+                words.collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    /// The value of the facet `whiteSpace` of this name.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        match name.trim() {
+            "preserve" => Some(Self::Preserve),
+            "replace" => Some(Self::Replace),
+            "collapse" => Some(Self::Collapse),
+            _ => None,
+        }
+    }
 }
 
 /// The type of text as it stands.

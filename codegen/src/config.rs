@@ -10,6 +10,7 @@ mod rule;
 mod select;
 mod serde;
 mod server;
+mod values;
 mod wire;
 
 use std::path::PathBuf;
@@ -37,6 +38,7 @@ pub(crate) use serde::Serde;
 /// | `*` | everything of the kind that the setting is about |
 /// | `user` | the types called `user`, of any namespace |
 /// | `{urn:mail}user` | the type called `user` of the namespace `urn:mail` |
+/// | `xs:dateTime` | the built-in type of XML Schema, where the setting is about types of values |
 /// | `user/name` | the field of `user` for the element or attribute `name`; the variant, where `user` is a choice, a union or an enumeration |
 /// | `*/name` | the fields called `name` of every type |
 /// | `{urn:mail}*/*` | the fields of every type of the namespace `urn:mail` |

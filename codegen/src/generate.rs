@@ -8,11 +8,12 @@ use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
 use crate::documents::source::Sources;
 use crate::documents::wsdl::Definitions;
+use crate::documents::xml::Document;
 use crate::error::GenerateError;
 use crate::lower::Settings;
 use crate::near::Near;
 use crate::summary::{GeneratedElement, GeneratedOperation};
-use crate::{emit, lower, output, quirks, resolve, summary};
+use crate::{checks, emit, lower, output, quirks, resolve, summary};
 
 /// Rust that was generated from one WSDL.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +97,7 @@ impl<'c> Run<'c> {
         let (start, first) = (self.diagnostics.mark(), self.sources.count());
         let definitions = self.parse(name, wsdl, load)?;
         let definitions = quirks::repair(definitions, &mut self.diagnostics);
+        checks::definitions(&definitions, &mut self.diagnostics);
         let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
         let mut items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
         let mut documents = Vec::new();
@@ -121,7 +123,7 @@ impl<'c> Run<'c> {
             sources: &mut self.sources,
             catalog: &mut self.catalog,
             load,
-            repair: quirks::repair_tree,
+            repair: prepare,
         };
         import::read(library, name, wsdl, &mut self.diagnostics)
     }
@@ -142,6 +144,12 @@ impl<'c> Run<'c> {
         });
         if failed { Err(GenerateError::new(list)) } else { Ok(list) }
     }
+}
+
+/// Repairs the tree of a document, and then checks what it says.
+fn prepare(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
+    quirks::repair_tree(document, diagnostics);
+    checks::tree(document, diagnostics);
 }
 
 /// The last segment of a path.

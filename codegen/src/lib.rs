@@ -4,6 +4,7 @@
 mod build;
 mod builtin;
 
+mod checks;
 mod config;
 mod documents;
 mod emit;

@@ -20,7 +20,9 @@ mod select;
 mod server;
 mod settings;
 mod shapes;
+mod typed;
 mod types;
+mod white_space;
 
 use crate::config::Config;
 use crate::documents::diagnostics::Diagnostics;

@@ -65,8 +65,8 @@ pub(crate) enum TypeKind {
     Array(TypeRef),
     /// A simple type, or a complex type with no content of its own: stands for another type.
     Alias(TypeRef, Facets),
-    /// A simple type with a list of values.
-    Enumeration(Vec<EnumerationValue>),
+    /// A simple type with a list of values, and the one that it restricts.
+    Enumeration(Vec<EnumerationValue>, TypeRef),
     /// A simple type of several values with blanks between them.
     List(TypeRef),
     /// A simple type whose text is a value of one of several types.

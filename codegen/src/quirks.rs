@@ -16,6 +16,7 @@
 //! stands, by [`Diagnostics::left_out`], or is an error. Neither is what is only old, such as drafts
 //! of XML Schema.
 
+pub(crate) mod abstract_type;
 pub(crate) mod array;
 mod array_type_reference;
 pub(crate) mod bad_extension;
@@ -32,13 +33,14 @@ mod missing_base;
 mod missing_name;
 mod misspelt_element;
 pub(crate) mod mixed_up;
+mod outside_schema;
 pub(crate) mod parts;
 pub(crate) mod reference;
-mod stray_attribute;
 pub(crate) mod style;
 mod trailing_content;
 mod tree;
 mod two_types;
+pub(crate) mod unoffered;
 mod unprefixed_schema;
 mod xsd_array;
 
@@ -200,7 +202,6 @@ impl Repairs<'_> {
             ElementName::Own(name) => name,
             ElementName::Reference(reference) => &reference.written,
         };
-        stray_attribute::repair(owner, &element.stray, self.diagnostics);
         let owner = owner.clone();
         self.type_use(&mut element.ty, &owner);
     }

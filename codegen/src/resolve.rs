@@ -12,9 +12,12 @@ mod services;
 mod substitution;
 mod types;
 
+use std::collections::HashSet;
+
 use crate::documents::diagnostics::{Diagnostics, Mark};
 use crate::documents::wsdl::Definitions;
-use crate::model::Model;
+use crate::model::{Model, TypeDef, TypeKind};
+use crate::quirks::abstract_type;
 
 /// Follows every reference. Whatever has no sound reading is an error; without a model there is at
 /// least one since `start`, where the reading of the documents began, and with a model there is
@@ -36,8 +39,25 @@ pub(crate) fn resolve(
     let elements = if useful { types.elements() } else { Vec::new() };
     let types = if useful { types.definitions() } else { Vec::new() };
     cycles::check(&types, diagnostics);
+    abstract_types(&types, diagnostics);
     let model = Model { types, elements, services, literal };
     (!diagnostics.has_errors_since(start)).then_some(model)
+}
+
+/// Tells of the abstract types that nothing is derived from.
+fn abstract_types(types: &[TypeDef], diagnostics: &mut Diagnostics) {
+    let structs = || {
+        types.iter().enumerate().filter_map(|(id, definition)| match &definition.kind {
+            TypeKind::Struct(content) => Some((id, definition, content)),
+            _ => None,
+        })
+    };
+    let bases: HashSet<usize> = structs().filter_map(|(.., it)| Some(it.base?.0)).collect();
+    for (id, definition, content) in structs() {
+        if content.is_abstract && !bases.contains(&id) {
+            abstract_type::report(&definition.name.local, definition.span, diagnostics);
+        }
+    }
 }
 
 #[cfg(test)]

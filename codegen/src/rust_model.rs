@@ -5,13 +5,16 @@
 mod checks;
 mod occurrence;
 mod server;
+mod text;
 mod types;
 
 pub(crate) use checks::{Bound, Checks, Count, Reading};
 pub(crate) use occurrence::{Occurrence, What, Wrapper};
 pub(crate) use server::{DocumentItem, ReplyPart, ServerItem};
+pub(crate) use text::{Declared, DeclaredKind, Text};
 pub(crate) use types::{RustType, Scalar};
 
+use crate::builtin::WhiteSpace;
 use crate::config::Credential;
 use crate::model::{Style, WireName};
 
@@ -199,10 +202,12 @@ pub(crate) struct FieldItem {
     pub occurrence: Occurrence,
     /// The type of one value.
     pub ty: RustType,
-    /// The built-in type of the text in the field, where that is not `string`.
-    pub schema_type: Option<String>,
+    /// The type in the schema, where the Rust type stands for others as well.
+    pub schema_type: Option<WireName>,
     /// What is checked of a value before it is sent.
     pub checks: Checks,
+    /// What becomes of the text of a value.
+    pub text: Text,
     /// The name on the wire; empty for what has none.
     pub wire: String,
     /// The namespace of that name.
@@ -237,6 +242,8 @@ pub(crate) struct Enumeration {
     pub namespace: String,
     pub name: String,
     pub values: Vec<Value>,
+    /// What becomes of white space before a text is one of the values.
+    pub white_space: WhiteSpace,
     /// The variant for values that the schema does not have.
     pub other: String,
 }
@@ -270,6 +277,8 @@ pub(crate) struct UnionMember {
     pub docs: Docs,
     pub attributes: Vec<Attribute>,
     pub ty: RustType,
+    /// What becomes of white space before a text is a value of the type.
+    pub white_space: WhiteSpace,
 }
 
 /// The client of one service.
@@ -316,6 +325,8 @@ pub(crate) struct OperationItem {
     pub reply: Reply,
     /// What a server has to know of the reply beside that.
     pub reply_part: ReplyPart,
+    /// What becomes of the text of a reply that is one value.
+    pub reply_text: Text,
     pub headers: Option<Headers>,
     /// The enum of what the detail of a fault can hold.
     pub fault: Option<String>,

@@ -13,6 +13,8 @@
 //! - [`HeaderBlock`] is any other element of the SOAP header;
 //! - [`Retry`] says which calls are retried; [`Exchange`] shows a request and its reply;
 //! - [`simple_type!`] and [`complex_type!`] let your own types replace generated ones;
+//! - [`OrText`] keeps the text of a value that a server gets wrong, and [`Secret`] a text that is not to
+//!   be shown;
 //! - [`Value`] and [`Xml`] hold what a WSDL leaves open (`xsd:anyType`, `xsd:any`);
 //! - [`types`] holds the built-in types of XML Schema that the standard library has no type for,
 //!   such as dates.
@@ -84,8 +86,10 @@ pub use codec::decode::DecodeError;
 pub use codec::encode::error::EncodeError;
 pub use codec::leniency::{Leniency, Occurrences, Tolerated};
 pub use codec::mixed::{MixedContent, Node};
+pub use codec::or_text::OrText;
 pub use codec::value::Value;
-pub use codec::xml::{Xml, XmlAttribute};
+pub use codec::xml::Xml;
+pub use codec::xml_attribute::XmlAttribute;
 pub use error::{Error, Result};
 pub use http::connect::http_client_builder;
 pub use http::inspect::Exchange;

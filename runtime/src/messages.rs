@@ -2,6 +2,7 @@
 //! generated types. It is no part of the public API: it follows them, not semantic versioning.
 
 use crate::codec::credential::Filled;
+use crate::codec::declared::Reading;
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
@@ -31,7 +32,15 @@ pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
 
 /// Reads the bytes of a reply, without HTTP: for benches and fuzzing.
 pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
-    read_reply::<T, ()>(bytes, None, &Limits::default(), None)
+    read_reply::<T, ()>(bytes, None, &Limits::default(), None, Reading::default())
+        .map(|read| read.parts)
+        .map_err(|error| format!("{error:?}"))
+}
+
+/// The same within `memory` bytes: for tests that count what decoding allocates.
+pub fn decode_reply_within<T: DecodeParts>(bytes: &[u8], memory: usize) -> Result<T, String> {
+    let limits = Limits { memory_bytes: Some(memory), ..Limits::default() };
+    read_reply::<T, ()>(bytes, None, &limits, None, Reading::default())
         .map(|read| read.parts)
         .map_err(|error| format!("{error:?}"))
 }
@@ -46,11 +55,14 @@ pub fn encode_request<R: EncodeParts>(
 
 /// Reads the parts of a message and its header blocks.
 pub fn read_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Result<(T, H), String> {
-    let read = read_reply(bytes, None, &Limits::default(), None).map_err(|error| match error {
-        ReplyError::Fault(fault) => format!("a fault: {fault}"),
-        ReplyError::Decode(error) => error.to_string(),
-        ReplyError::NotSoap(what) => what.to_string(),
-    })?;
+    let read =
+        read_reply(bytes, None, &Limits::default(), None, Reading::default()).map_err(|error| {
+            match error {
+                ReplyError::Fault(fault) => format!("a fault: {fault}"),
+                ReplyError::Decode(error) => error.to_string(),
+                ReplyError::NotSoap(what) => what.to_string(),
+            }
+        })?;
     Ok((read.parts, read.headers))
 }
 
@@ -63,7 +75,7 @@ pub fn read_element<T: Decode, H: DecodeParts>(bytes: &[u8], name: &str) -> Resu
 
 /// Reads a fault.
 pub fn read_fault(bytes: &[u8]) -> Result<Fault, String> {
-    match read_reply::<(), ()>(bytes, None, &Limits::default(), None) {
+    match read_reply::<(), ()>(bytes, None, &Limits::default(), None, Reading::default()) {
         Err(ReplyError::Fault(fault)) => Ok(fault),
         Err(ReplyError::Decode(error)) => Err(error.to_string()),
         Err(ReplyError::NotSoap(what)) => Err(what.to_string()),

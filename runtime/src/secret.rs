@@ -1,6 +1,7 @@
 //! Keys and passwords.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use zeroize::Zeroizing;
@@ -14,13 +15,34 @@ const GUESSED: usize = 8;
 /// A key or password. No `Debug` shows it, and it is wiped from memory when its last clone is
 /// dropped.
 ///
-/// A borrowed text that it was made from is not wiped: that is up to the caller.
-#[derive(Clone)]
+/// Fields of generated structs have this type where `Config::secret` of `wsdl-codegen` names them.
+/// What a request holds in one is cut out of errors, faults and inspected exchanges. The default is
+/// an empty text.
+///
+/// A borrowed text that it was made from is not wiped: that is up to the caller. With the feature
+/// `serde` it is its text, so that what was read can be written again: leave such a field out of
+/// what is logged in that way.
+///
+/// ```
+/// use wsdl_runtime::Secret;
+///
+/// let password = Secret::from("correct horse");
+/// assert_eq!(format!("{password:?}"), "[secret]");
+/// assert_eq!(password.expose(), "correct horse");
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(Arc<Zeroizing<String>>);
 
 impl Secret {
-    pub(crate) fn expose(&self) -> &str {
+    /// The text itself. Keep it out of logs and messages.
+    pub fn expose(&self) -> &str {
         &self.0
+    }
+}
+
+impl Hash for Secret {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.expose().hash(state);
     }
 }
 

@@ -30,7 +30,7 @@ pub fn walk(reply: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use wsdl_runtime::messages::decode_reply;
+    use wsdl_runtime::messages::{decode_reply, decode_reply_within};
 
     use super::generated::{AnyParticipant, Folder, ItemsChoice};
     use super::wide::List200;
@@ -50,5 +50,30 @@ mod tests {
         let items = list.unwrap_or_default().item;
         assert_eq!(items.len(), 3);
         assert!(items.iter().all(|item| item.field199.as_deref() == Some("value 199")));
+    }
+
+    /// The default limit is four bytes of memory for each byte that a reply may have.
+    #[test]
+    fn replies_of_wide_types_take_less_memory_than_they_may() {
+        for items in [300, 1025, 2050] {
+            let reply = reply::mailbox(items);
+            let folder = |memory| decode_reply_within::<Option<Folder>>(reply.as_bytes(), memory);
+            println!("mailbox of {items}: {:.2}", needed(&reply, |memory| folder(memory).is_ok()));
+            assert!(folder(reply.len() * 4).is_ok());
+        }
+        let reply = reply::wide(200, 100);
+        let list = |memory| decode_reply_within::<Option<List200>>(reply.as_bytes(), memory);
+        println!("wide: {:.2}", needed(&reply, |memory| list(memory).is_ok()));
+        assert!(list(reply.len() * 4).is_ok());
+    }
+
+    /// How many bytes of memory for each byte of the reply it needs.
+    fn needed(reply: &str, is_read: impl Fn(usize) -> bool) -> f64 {
+        let (mut too_few, mut enough) = (0, reply.len() * 1000);
+        while enough - too_few > reply.len() / 100 {
+            let middle = too_few.midpoint(enough);
+            *(if is_read(middle) { &mut enough } else { &mut too_few }) = middle;
+        }
+        enough as f64 / reply.len() as f64
     }
 }

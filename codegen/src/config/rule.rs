@@ -16,15 +16,21 @@ pub(crate) enum Setting {
     Endpoint,
     ExternPath,
     FieldAttribute,
+    FieldType,
+    KeepText,
+    KeepTextOf,
     Module,
     NotRequired,
     Operations,
+    OrText,
+    OrTextOf,
     RenameField,
     RenameOperation,
     RenameService,
     RenameType,
     Required,
     Safe,
+    Secret,
     SkipOperations,
     SkipTypes,
     TypeAttribute,
@@ -52,17 +58,25 @@ impl Setting {
             Self::Endpoint => ("endpoint", Subject::Service, "service"),
             Self::ExternPath => ("extern_path", Subject::Type, "type with a name"),
             Self::FieldAttribute => ("field_attribute", Subject::Field, FIELD),
+            Self::FieldType => {
+                ("field_type", Subject::Field, "field that can have a type of your own")
+            }
+            Self::KeepText => ("keep_text", Subject::Field, "field that is not plain text already"),
+            Self::KeepTextOf => ("keep_text_of", Subject::Type, "simple type"),
             Self::Module => ("module", Subject::Namespace, "namespace that types are of"),
             Self::NotRequired => {
                 ("not_required", Subject::Field, "field that is set to be required")
             }
             Self::Operations => ("operations", Subject::Operation, "operation"),
+            Self::OrText => ("or_text", Subject::Field, "field that any text is not a value of"),
+            Self::OrTextOf => ("or_text_of", Subject::Type, "simple type"),
             Self::RenameField => ("rename_field", Subject::Field, FIELD),
             Self::RenameOperation => ("rename_operation", Subject::Operation, "operation"),
             Self::RenameService => ("rename_service", Subject::Service, "service"),
             Self::RenameType => ("rename_type", Subject::Type, "type"),
             Self::Required => ("required", Subject::Field, "field that can be required"),
             Self::Safe => ("safe", Subject::Operation, "operation"),
+            Self::Secret => ("secret", Subject::Field, "field of a simple type"),
             Self::SkipOperations => ("skip_operations", Subject::Operation, "operation"),
             Self::SkipTypes => ("skip_types", Subject::Type, "type that can be left out"),
             Self::TypeAttribute => ("type_attribute", Subject::Type, "struct or enum"),
@@ -96,7 +110,7 @@ impl Subject {
     /// How a path is written.
     pub(crate) fn form(self) -> &'static str {
         match self {
-            Self::Type => "`type` or `{namespace}type`",
+            Self::Type => "`type`, `{namespace}type`, or `xs:type` for one of XML Schema",
             Self::Field => "`type/field` or `{namespace}type/field`",
             Self::Service => "`service`",
             Self::Operation => "`service/operation`",

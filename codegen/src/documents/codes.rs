@@ -55,18 +55,26 @@ macro_rules! codes {
 }
 
 codes! {
+    ABSTRACT_TYPE = "abstract-type", [Warning],
+        "A type is abstract, and none is derived from it; its values are kept as XML.";
     ARRAY_DIMENSIONS = "array-dimensions", [Warning],
         "An array has more than one dimension; it is read as a list of its items, row by row.";
     ARRAY_TYPE_REFERENCE = "array-type-reference", [Warning],
         "An attribute with a `wsdl:arrayType` does not refer to `SOAP-ENC:arrayType`, which it must mean.";
     ATTACHMENTS = "attachments", [Note],
         "Binary data may travel outside of the envelope; what is sent and read stands in the envelope.";
+    BAD_ADDRESS = "bad-address", [Warning],
+        "The address of a port is none that a call can go to; the caller must give another one.";
     BAD_EXTENSION = "bad-extension", [Warning],
         "A complex type adds elements to a base that has none; what it inherits is kept as XML.";
     BAD_OCCURRENCE = "bad-occurrence", [Warning],
         "`minOccurs` or `maxOccurs` is no number; it is read as 1.";
+    BINDING_RULE = "binding-rule", [Warning],
+        "A binding breaks a rule of WSDL 1.1 or of the WS-I Basic Profile; the message says how it is read.";
     BRACKETED_TYPE = "bracketed-type", [Warning],
         "A type is named like `tns:user[]`; it is read as an array of `tns:user`.";
+    CONFLICTING_ATTRIBUTES = "conflicting-attributes", [Warning],
+        "A declaration says two things that exclude each other; the message says which one is read.";
     CREDENTIAL_TYPE = "credential-type", [Error],
         "A field that the client is set to fill in holds something else than text.";
     CYCLIC_TYPE = "cyclic-type", [Error],
@@ -85,7 +93,7 @@ codes! {
         "The message that an operation refers to is not declared; the operation is left out.";
     DANGLING_OPERATION = "dangling-operation", [Warning],
         "A binding has an operation that its portType does not know; it is left out.";
-    DANGLING_PART = "dangling-part", [Warning],
+    DANGLING_PART = "dangling-part", [Warning, Error],
         "A body or a header names a part that the message does not have; it is left out.";
     DANGLING_PORT_TYPE = "dangling-port-type", [Warning, Error],
         "The portType that a binding refers to is not declared; the only one is read, or the port is left out.";
@@ -121,10 +129,14 @@ codes! {
         "A fault message has several parts; the first one is read.";
     HTML_PAGE = "html-page", [Error],
         "A document is an HTML page.";
+    IMPORT_RULE = "import-rule", [Warning],
+        "A schema imports or includes what it may not, or refers to a namespace that it does not import; it is read as if it were right.";
     INVALID_BYTES = "invalid-bytes", [Error],
         "A document holds bytes that are not valid in its encoding.";
     INVALID_NAME = "invalid-name", [Warning, Error],
         "XML cannot carry a name; what it names is left out.";
+    INVALID_VALUE = "invalid-value", [Warning, Error],
+        "An attribute has a value that it cannot have; the message says how it is read.";
     MALFORMED_SETTING = "malformed-setting", [Error],
         "A setting cannot be followed.";
     MISMATCHED_TAG = "mismatched-tag", [Error],
@@ -191,7 +203,7 @@ codes! {
         "A document ends too early.";
     TWO_TYPES = "two-types", [Warning],
         "An element names its type and holds one as well; the named one is read.";
-    TYPE_AS_ELEMENT = "type-as-element", [Warning],
+    TYPE_AS_ELEMENT = "type-as-element", [Warning, Error],
         "A type is named where an element belongs; an element of its name is read.";
     UNBOUND_OPERATION = "unbound-operation", [Warning],
         "A portType has an operation that the binding does not offer; it is left out.";

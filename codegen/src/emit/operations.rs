@@ -1,8 +1,8 @@
 //! The constants that describe the operations of a service.
 
 use super::block::Block;
-use super::facets;
 use super::paths::Paths;
+use super::{facets, tables};
 use crate::model::Style;
 use crate::rust_model::{Action, Argument, OperationItem, Reply, ServiceItem};
 
@@ -77,6 +77,12 @@ fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
     }
     if let Reply::Element(_, name) = &operation.reply {
         details.push(format!("output({:?})", name.local));
+    }
+    let marks = tables::marks(&operation.reply_text);
+    if !marks.is_empty() {
+        let calls = marks.iter().map(|mark| format!(".{}", tables::call(mark)));
+        let line = "::wsdl_runtime::generated::Line::TEXT";
+        details.push(format!("reads({line}{})", calls.collect::<String>()));
     }
     if !operation.type_namespaces.is_empty() {
         details.push(format!("type_namespaces(&{:?})", operation.type_namespaces));

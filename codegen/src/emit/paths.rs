@@ -80,6 +80,8 @@ impl<'m> Paths<'m> {
             RustType::XmlAttribute => self.runtime("XmlAttribute"),
             RustType::MixedContent => self.runtime("MixedContent"),
             RustType::Record(path) | RustType::Extern(path) => path.clone(),
+            RustType::OrText(value) => format!("{}<{}>", self.runtime("OrText"), self.ty(value)),
+            RustType::Secret => self.runtime("Secret"),
             RustType::List(item) => format!("{}<{}>", self.prelude("Vec"), self.ty(item)),
             RustType::SimpleList(item) => {
                 format!("{}<{}>", self.runtime("types::List"), self.ty(item))

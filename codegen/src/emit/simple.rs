@@ -10,7 +10,7 @@ const INDENT: usize = 4;
 
 /// An enumeration with its table.
 pub(super) fn enumeration(enumeration: &Enumeration, paths: &Paths<'_>) -> Vec<Block> {
-    let Enumeration { head, namespace, name, values, other } = enumeration;
+    let Enumeration { head, namespace, name, values, white_space, other } = enumeration;
     let names = values.iter().map(|value| value.ident.as_str()).chain([other.as_str()]);
     let mut lines = choices::open(head, &["Clone", "Debug", "PartialEq", "Eq", "Hash"], names);
     let mut table = Vec::new();
@@ -26,7 +26,10 @@ pub(super) fn enumeration(enumeration: &Enumeration, paths: &Paths<'_>) -> Vec<B
     lines.push(format!("    {other}({}),", paths.prelude("String")));
     lines.push("}".to_owned());
     table.push(format!("_ {other},"));
-    let head = format!("{}: {name:?} in {namespace:?}", head.ident);
+    let mut head = format!("{}: {name:?} in {namespace:?}", head.ident);
+    if let Some(white_space) = tables::white_space(*white_space) {
+        head.push_str(&format!(" => {white_space}"));
+    }
     vec![Block::Lines(lines), tables::table("enumeration", &head, &table, paths)]
 }
 
@@ -36,11 +39,12 @@ pub(super) fn union(union: &Union, paths: &Paths<'_>) -> Vec<Block> {
     let names = members.iter().map(|member| member.ident.as_str()).chain([other.as_str()]);
     let mut lines = choices::open(head, choices::DERIVES, names);
     let mut table = Vec::new();
-    for UnionMember { ident, docs, attributes, ty, .. } in members {
+    for UnionMember { ident, docs, attributes, ty, white_space, .. } in members {
         lines.extend(docs::lines(docs, INDENT));
         lines.extend(tables::attribute_lines(attributes, INDENT));
         lines.push(format!("    {ident}({}),", paths.ty(ty)));
-        table.push(format!("{ident}: {},", paths.ty(ty)));
+        let mark = tables::white_space(*white_space).map(|it| format!(" => {it}"));
+        table.push(format!("{ident}: {}{},", paths.ty(ty), mark.unwrap_or_default()));
     }
     if !head.attributes.undocumented {
         lines.push("    /// Text that is of no member type.".to_owned());

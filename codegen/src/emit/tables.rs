@@ -3,8 +3,11 @@
 use super::block::Block;
 use super::facets;
 use super::paths::Paths;
+use crate::builtin::WhiteSpace;
+use crate::documents::xml::name::XSD;
 use crate::rust_model::{
-    Attribute, Attributes, Elements, FieldItem, Head, Occurrence, SerdeRule, What,
+    Attribute, Attributes, Declared, DeclaredKind, Elements, FieldItem, Head, Occurrence,
+    SerdeRule, Text, What,
 };
 
 /// The attributes of a type, one in a line.
@@ -109,13 +112,52 @@ pub(super) fn line(
             line.push_str(&format!(" in {:?}", field.namespace));
         }
         if let Some(schema_type) = &field.schema_type {
-            line.push_str(&format!(" as {schema_type:?}"));
+            line.push_str(&format!(" as {:?}", schema_type.local));
+            if schema_type.namespace != XSD {
+                line.push_str(&format!(" in {:?}", schema_type.namespace));
+            }
         }
+    }
+    let marks = marks(&field.text);
+    if !marks.is_empty() {
+        line.push_str(&format!(" => {}", marks.join(" ")));
     }
     if !field.checks.is_empty() {
         line.push_str(&format!(" [{}]", facets::calls(&field.checks)));
     }
     line + ","
+}
+
+/// What becomes of the text of a value, in the words of the table.
+pub(super) fn marks(text: &Text) -> Vec<String> {
+    let mut marks: Vec<String> =
+        white_space(text.white_space).map(str::to_owned).into_iter().collect();
+    if let Some(Declared { value, kind, prefixes }) = &text.declared {
+        let kind = match kind {
+            DeclaredKind::Default => "default",
+            DeclaredKind::Fixed => "fixed",
+            DeclaredKind::Always => "always",
+        };
+        marks.push(format!("{kind}({value:?})"));
+        if !prefixes.is_empty() {
+            marks.push(format!("prefixes(&{prefixes:?})"));
+        }
+    }
+    marks
+}
+
+/// The call of a function of the runtime's `Line` for a word of the table.
+pub(super) fn call(mark: &str) -> String {
+    if mark.ends_with(')') { mark.to_owned() } else { format!("{mark}()") }
+}
+
+/// What becomes of white space, unless it stays.
+pub(super) fn white_space(white_space: WhiteSpace) -> Option<&'static str> {
+    match white_space {
+        WhiteSpace::Preserve => None,
+        WhiteSpace::Replace => Some("replace"),
+        WhiteSpace::Collapse => Some("collapse"),
+    }
 }
 
 /// What a field is on the wire, in the words of the table.

@@ -159,13 +159,15 @@ impl Held {
         match ty {
             RustType::Scalar(scalar) => scalar.size(),
             RustType::Value => 32,
-            RustType::Xml => 56,
-            RustType::XmlAttribute => 72,
+            RustType::Xml => 48,
+            RustType::XmlAttribute => 64,
             RustType::MixedContent | RustType::List(_) | RustType::SimpleList(_) => STRING,
             RustType::Record(path) => {
                 self.index.get(path).map_or(STRING, |&index| self.sizes[index])
             }
             RustType::Extern(_) => STRING,
+            RustType::OrText(value) => 8 + self.size(value).max(STRING),
+            RustType::Secret => POINTER,
             RustType::Boxed(_) => POINTER,
         }
     }

@@ -1,11 +1,14 @@
 //! Enums: choices, derived types, enumerations and unions.
 
-use super::facets::checks;
+use std::collections::HashSet;
+
 use super::names::{choose, derived_path};
 use super::occurrence::Holder;
 use super::records::{Place, elements, member_item};
 use super::settings::Item;
 use super::shapes::Shapes;
+use super::typed::Site;
+use super::white_space::white_space;
 use crate::config::Setting;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
@@ -43,7 +46,7 @@ pub(super) fn choice(
             .unwrap_or_else(|| names.settle(name));
         let (holder, key) = (Holder::Choice, name.to_owned());
         let place = Place { holder, ident, key, wire, shares_name: false, required: false };
-        variants.push(member_item(shapes, member, place, diagnostics));
+        variants.push(member_item(shapes, path, member, place, diagnostics));
     }
     let mut elements = elements(members);
     elements.exact |= members.iter().any(|member| matches!(member.kind, MemberKind::Any));
@@ -81,7 +84,12 @@ pub(super) fn fault(
         if variants.iter().any(|it| it.wire == wire && it.namespace == namespace) {
             continue;
         }
-        let summary = format!("{}, {}.", code(&wire), shapes.describe(&part.ty));
+        let site = Site {
+            constraint: part.element.as_ref().and_then(|it| shapes.constraint(it)),
+            ..Site::element(Item::of_type(&head.path).inside(name), part.span)
+        };
+        let typed = shapes.typed(&part.ty, site, diagnostics);
+        let summary = format!("{}, {}{}.", code(&wire), shapes.describe(&part.ty), typed.remark);
         variants.push(FieldItem {
             ident: chosen(shapes, &head.path, name, part.span, &mut names, diagnostics)
                 .unwrap_or_else(|| names.settle(name)),
@@ -90,9 +98,10 @@ pub(super) fn fault(
             attributes: Vec::new(),
             what: What::Element,
             occurrence: Occurrence::One,
-            ty: shapes.rust_type(&part.ty, part.span, diagnostics),
+            ty: typed.ty,
             schema_type: None,
-            checks: checks(shapes, &part.ty, part.span, diagnostics),
+            checks: typed.checks,
+            text: typed.text,
             wire,
             namespace,
         });
@@ -143,12 +152,17 @@ pub(super) fn enumeration(
     shapes: &Shapes<'_>,
     head: Head,
     name: WireName,
-    values: &[EnumerationValue],
+    (values, base): (&[EnumerationValue], &TypeRef),
     diagnostics: &mut Diagnostics,
 ) -> Enumeration {
     let mut names = Scope::new(Case::Pascal, "Empty");
+    let white_space = white_space(shapes.model, base);
+    let mut seen = HashSet::new();
     let values = values
         .iter()
+        .map(|value| EnumerationValue { value: white_space.apply(&value.value), ..value.clone() });
+    let values = values
+        .filter(|value| seen.insert(value.value.clone()))
         .map(|value| Value {
             ident: chosen(shapes, &head.path, &value.value, value.span, &mut names, diagnostics)
                 .unwrap_or_else(|| {
@@ -164,7 +178,8 @@ pub(super) fn enumeration(
         })
         .collect();
     let WireName { namespace, local } = name;
-    Enumeration { head, namespace, name: local, values, other: names.settle(OTHER) }
+    let other = names.settle(OTHER);
+    Enumeration { head, namespace, name: local, values, white_space, other }
 }
 
 /// A value with its signs in words, where it would have no name without them.
@@ -210,11 +225,8 @@ pub(super) fn union(
 ) -> Union {
     let mut names = Scope::new(Case::Pascal, "Member");
     let mut typed: Vec<UnionMember> = Vec::new();
+    let mut known = HashSet::new();
     for member in members {
-        let ty = shapes.simple_type(member, span, diagnostics);
-        if typed.iter().any(|known| known.ty == ty) {
-            continue;
-        }
         let mut named = member;
         while let TypeRef::Restricted(of, _) = named {
             named = of;
@@ -224,12 +236,22 @@ pub(super) fn union(
             TypeRef::Named(id) => &shapes.model.type_def(*id).name.local,
             TypeRef::Array(_) | TypeRef::Restricted(..) | TypeRef::Any => "text",
         };
+        let item = Item::of_type(&head.path).inside(key);
+        let ty = match shapes.settings.last(Setting::FieldType, item) {
+            Some(own) => RustType::Extern(own.to_owned()),
+            None => shapes.simple_type(member, span, diagnostics),
+        };
+        if !known.insert(ty.clone()) {
+            continue;
+        }
         let ident = chosen(shapes, &head.path, key, span, &mut names, diagnostics)
             .unwrap_or_else(|| names.settle(key));
         let summary =
             format!("A value {}.", shapes.describe(member).replacen("an ", "of type ", 1));
         let docs = Docs { summary, ..Docs::default() };
-        typed.push(UnionMember { ident, key: key.to_owned(), docs, attributes: Vec::new(), ty });
+        let white_space = shapes.text(member, &ty, Site::element(item, span)).white_space;
+        let attributes = Vec::new();
+        typed.push(UnionMember { ident, key: key.to_owned(), docs, attributes, ty, white_space });
     }
     let WireName { namespace, local } = name;
     Union { head, namespace, name: local, members: typed, other: names.settle(OTHER) }

@@ -1,6 +1,7 @@
 //! The facets of simple types that the Rust type does not enforce.
 
 use super::shapes::Shapes;
+use super::white_space::white_space;
 use crate::builtin::{Builtin, Values, WhiteSpace};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
@@ -34,7 +35,7 @@ struct Finder<'f, 'm> {
 /// What a chain of restrictions ends in.
 enum Base<'m> {
     Builtin(Builtin),
-    Enumeration(&'m [EnumerationValue]),
+    Enumeration(&'m [EnumerationValue], WhiteSpace),
     List(&'m TypeRef),
     Union(&'m [TypeRef]),
 }
@@ -50,7 +51,7 @@ impl<'m> Finder<'_, 'm> {
         let limits = self.limits(&steps);
         match base {
             Base::Builtin(builtin) => of_builtin(builtin, &steps, limits),
-            Base::Enumeration(_) => Checks { known: true, ..limits },
+            Base::Enumeration(..) => Checks { known: true, ..limits },
             Base::List(item) => self.list(item, depth, limits),
             Base::Union(members) => self.union(members, depth, limits),
         }
@@ -64,6 +65,10 @@ impl<'m> Finder<'_, 'm> {
         let mut steps = Vec::new();
         for _ in 0..LONGEST_CHAIN {
             ty = match ty {
+                // What stands for it knows itself what it can be.
+                TypeRef::Builtin(builtin) if self.shapes.change_of(*builtin).is_some() => {
+                    return None;
+                }
                 TypeRef::Builtin(builtin) => return Some((steps, Base::Builtin(*builtin))),
                 TypeRef::Any => return None,
                 TypeRef::Restricted(of, facets) => {
@@ -71,7 +76,6 @@ impl<'m> Finder<'_, 'm> {
                     of
                 }
                 TypeRef::Array(item) => item,
-                // What stands for it knows itself what it can be.
                 TypeRef::Named(id) if self.shapes.is_replaced(*id) => return None,
                 TypeRef::Named(id) => match &self.shapes.model.type_def(*id).kind {
                     TypeKind::Alias(of, facets) => {
@@ -79,8 +83,9 @@ impl<'m> Finder<'_, 'm> {
                         of
                     }
                     TypeKind::Array(item) => item,
-                    TypeKind::Enumeration(values) => {
-                        return Some((steps, Base::Enumeration(values)));
+                    TypeKind::Enumeration(values, base) => {
+                        let space = white_space(self.shapes.model, base);
+                        return Some((steps, Base::Enumeration(values, space)));
                     }
                     TypeKind::List(item) => return Some((steps, Base::List(item))),
                     TypeKind::Union(members) => return Some((steps, Base::Union(members))),
@@ -117,8 +122,9 @@ impl<'m> Finder<'_, 'm> {
         let mut checks = self.checks(member, depth + 1);
         // The union as a whole is known or not.
         checks.known = false;
-        if let Some((_, Base::Enumeration(values))) = self.steps(member) {
-            checks.values = values.iter().map(|it| it.value.clone()).collect();
+        if let Some((_, Base::Enumeration(values, space))) = self.steps(member) {
+            checks.reading = of_text(space);
+            checks.values = values.iter().map(|it| space.apply(&it.value)).collect();
         }
         checks
     }
@@ -208,13 +214,7 @@ fn reading(builtin: Builtin, steps: &[&Facets]) -> Reading {
     match builtin.values {
         Values::Text => {
             let set = steps.iter().find_map(|step| of_name(step, "whiteSpace").next());
-            match (set, builtin.white_space) {
-                (Some("collapse"), _) => Reading::Collapse,
-                (Some("replace"), _) => Reading::Replace,
-                (_, WhiteSpace::Preserve) => Reading::Preserve,
-                (_, WhiteSpace::Replace) => Reading::Replace,
-                (_, WhiteSpace::Collapse) => Reading::Collapse,
-            }
+            of_text(set.and_then(WhiteSpace::of_name).unwrap_or(builtin.white_space))
         }
         Values::List => Reading::List,
         Values::Boolean => Reading::Collapse,
@@ -231,6 +231,15 @@ fn reading(builtin: Builtin, steps: &[&Facets]) -> Reading {
         Values::GDay => Reading::GDay,
         Values::Duration => Reading::Duration,
         Values::Decimal | Values::Integer(..) | Values::QName => Reading::Decimal,
+    }
+}
+
+/// How text is read whose white space goes like this.
+fn of_text(white_space: WhiteSpace) -> Reading {
+    match white_space {
+        WhiteSpace::Preserve => Reading::Preserve,
+        WhiteSpace::Replace => Reading::Replace,
+        WhiteSpace::Collapse => Reading::Collapse,
     }
 }
 

@@ -151,7 +151,10 @@ impl Local<'_> {
     fn ty(&mut self, ty: &mut RustType) {
         match ty {
             RustType::Record(path) => *path = self.path(path),
-            RustType::List(held) | RustType::SimpleList(held) | RustType::Boxed(held) => {
+            RustType::List(held)
+            | RustType::SimpleList(held)
+            | RustType::OrText(held)
+            | RustType::Boxed(held) => {
                 self.ty(held);
             }
             _ => {}

@@ -11,6 +11,7 @@ use super::select::is_wanted;
 use super::server::reply_part;
 use super::settings::Item;
 use super::shapes::Shapes;
+use super::typed::Site;
 use crate::config::Setting;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
@@ -18,7 +19,7 @@ use crate::model::{Fault, Operation, Part, Service, Style};
 use crate::names::{Case, Scope, identifier};
 use crate::rust_model::{
     Alias, Argument, Checks, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role,
-    RustType, ServiceItem, TypeItem,
+    RustType, ServiceItem, Text, TypeItem,
 };
 
 /// Operations of these names would hide a method that every client has.
@@ -146,7 +147,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             }
             _ => Checks::default(),
         };
-        let reply = self.reply(operation, &called, diagnostics);
+        let (reply, reply_text) = self.reply(operation, &called, diagnostics);
         let headers = self.headers(operation, &called, &method, methods, diagnostics);
         let (fault, header_fault, faults) = self.fault_enums(operation, &called, diagnostics);
         OperationItem {
@@ -168,6 +169,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             checks,
             reply,
             reply_part: reply_part(self.shapes, operation),
+            reply_text,
             headers,
             fault,
             header_fault,
@@ -188,10 +190,14 @@ impl<'s, 'm> Lowering<'s, 'm> {
         };
         match operation.input.as_slice() {
             [] => return Argument::None,
-            [Part { element: Some(name), ty, span, .. }] if operation.style == Style::Document => {
+            [Part { name: part, element: Some(name), ty, span }]
+                if operation.style == Style::Document =>
+            {
+                let path = called.path(operation, "Request");
+                let site = Site::element(Item::of_type(&path).inside(part), *span);
                 return Argument::Element {
                     ident: "request".to_owned(),
-                    ty: shapes.rust_type(ty, *span, diagnostics),
+                    ty: shapes.typed(ty, site, diagnostics).ty,
                     namespace: name.namespace.clone(),
                     name: name.local.clone(),
                 };
@@ -208,7 +214,8 @@ impl<'s, 'm> Lowering<'s, 'm> {
             _ => {}
         }
         let path = called.path(operation, "Request");
-        let mut builder = RecordBuilder::new(shapes, Holder::Struct, &operation.name, &path, &[]);
+        let builder = RecordBuilder::new(shapes, Holder::Struct, &operation.name, &path, &[]);
+        let mut builder = builder.of_request();
         for part in &operation.input {
             builder.part(part, credential(&part.name), diagnostics);
         }
@@ -228,16 +235,25 @@ impl<'s, 'm> Lowering<'s, 'm> {
         operation: &'m Operation,
         called: &Called<'_>,
         diagnostics: &mut Diagnostics,
-    ) -> Reply {
+    ) -> (Reply, Text) {
+        let path = called.path(operation, "Response");
         match operation.output.as_slice() {
-            [] => Reply::None,
-            [Part { element: Some(name), ty, span, .. }] if operation.style == Style::Document => {
-                let ty = self.shapes.rust_type(ty, *span, diagnostics);
-                Reply::Element(ty, name.clone())
+            [] => (Reply::None, Text::default()),
+            [part] => {
+                let site = Site {
+                    constraint: part.element.as_ref().and_then(|it| self.shapes.constraint(it)),
+                    ..Site::element(Item::of_type(&path).inside(&part.name), part.span)
+                };
+                let typed = self.shapes.typed(&part.ty, site, diagnostics);
+                let reply = match &part.element {
+                    Some(name) if operation.style == Style::Document => {
+                        Reply::Element(typed.ty, name.clone())
+                    }
+                    _ => Reply::One(typed.ty),
+                };
+                (reply, typed.text)
             }
-            [part] => Reply::One(self.shapes.rust_type(&part.ty, part.span, diagnostics)),
             parts => {
-                let path = called.path(operation, "Response");
                 let mut builder =
                     RecordBuilder::new(self.shapes, Holder::Struct, &operation.name, &path, &[]);
                 for part in parts {
@@ -246,7 +262,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
                 let summary = format!("The parts of the reply to {}.", code(&operation.name));
                 let (suffix, record) = ("Response", builder);
                 let record = self.message(operation, called, suffix, summary, record, diagnostics);
-                Reply::Several { record }
+                (Reply::Several { record }, Text::default())
             }
         }
     }

@@ -1,9 +1,11 @@
 //! Reachability: which types refer to which others.
 
+use std::collections::HashSet;
+
 use super::graph::components;
 use crate::limits::LONGEST_CHAIN;
 use crate::model::{
-    Content, Member, MemberKind, Model, Struct, TypeDef, TypeId, TypeKind, TypeRef,
+    Content, Member, MemberKind, Model, Operation, Part, Struct, TypeDef, TypeId, TypeKind, TypeRef,
 };
 
 /// How many namespaces an operation declares in advance; the runtime declares others where they
@@ -60,31 +62,77 @@ pub(super) fn uses(model: &Model, derived: &[Vec<TypeId>]) -> Vec<Vec<usize>> {
 }
 
 fn add_uses(definition: &TypeDef, used: &mut Vec<usize>) {
-    let mut add = |ty: &TypeRef| used.extend(named(ty).map(|id| id.0));
+    let id = |used| match used {
+        Use::Type(ty) => named(ty),
+        Use::Group(id) => Some(id),
+    };
+    used.extend(references(definition).into_iter().filter_map(id).map(|id| id.0));
+}
+
+/// What a type's definition names.
+enum Use<'m> {
+    Type(&'m TypeRef),
+    Group(TypeId),
+}
+
+fn references(definition: &TypeDef) -> Vec<Use<'_>> {
     match &definition.kind {
         TypeKind::Struct(Struct { attributes, content, .. }) => {
-            attributes.iter().for_each(|attribute| add(&attribute.ty));
-            match content {
-                Content::Members(members) => add_members(members, used),
-                Content::Text(ty) => add(ty),
-                Content::Mixed => {}
-            }
+            let attributes = attributes.iter().map(|attribute| Use::Type(&attribute.ty));
+            attributes
+                .chain(match content {
+                    Content::Members(members) => of_members(members),
+                    Content::Text(ty) => vec![Use::Type(ty)],
+                    Content::Mixed => Vec::new(),
+                })
+                .collect()
         }
-        TypeKind::Choice(members) | TypeKind::Sequence(members) => add_members(members, used),
-        TypeKind::Array(of) | TypeKind::Alias(of, _) | TypeKind::List(of) => add(of),
-        TypeKind::Union(members) => members.iter().for_each(add),
-        TypeKind::Enumeration(_) => {}
+        TypeKind::Choice(members) | TypeKind::Sequence(members) => of_members(members),
+        TypeKind::Array(of) | TypeKind::Alias(of, _) | TypeKind::List(of) => vec![Use::Type(of)],
+        TypeKind::Union(members) => members.iter().map(Use::Type).collect(),
+        TypeKind::Enumeration(..) => Vec::new(),
     }
 }
 
-fn add_members(members: &[Member], used: &mut Vec<usize>) {
-    for member in members {
-        match &member.kind {
-            MemberKind::Element(element) => used.extend(named(&element.ty).map(|id| id.0)),
-            MemberKind::Group(id, _) => used.push(id.0),
-            MemberKind::Any => {}
+fn of_members(members: &[Member]) -> Vec<Use<'_>> {
+    members.iter().filter_map(of_member).collect()
+}
+
+fn of_member(member: &Member) -> Option<Use<'_>> {
+    match &member.kind {
+        MemberKind::Element(element) => Some(Use::Type(&element.ty)),
+        MemberKind::Group(id, _) => Some(Use::Group(*id)),
+        MemberKind::Any => None,
+    }
+}
+
+/// Every part that a message of an operation can hold.
+pub(super) fn parts(operation: &Operation) -> impl Iterator<Item = &Part> {
+    let faults = operation.faults.iter().chain(&operation.header_faults);
+    let bodies = operation.input.iter().chain(&operation.output);
+    let headers = operation.input_headers.iter().chain(&operation.output_headers);
+    bodies.chain(headers).chain(faults.map(|fault| &fault.part))
+}
+
+/// The names of the built-in types that the documents name.
+pub(super) fn built_ins(model: &Model) -> HashSet<&'static str> {
+    let types = model.types.iter().flat_map(references).filter_map(|used| match used {
+        Use::Type(ty) => Some(ty),
+        Use::Group(_) => None,
+    });
+    let operations = model.services.iter().flat_map(|service| &service.operations);
+    let parts = operations.flat_map(parts).map(|part| &part.ty);
+    let elements = model.elements.iter().map(|element| &element.ty);
+    let mut found = HashSet::new();
+    for mut ty in types.chain(parts).chain(elements) {
+        while let TypeRef::Array(of) | TypeRef::Restricted(of, _) = ty {
+            ty = of;
+        }
+        if let TypeRef::Builtin(builtin) = ty {
+            found.insert(builtin.name);
         }
     }
+    found
 }
 
 /// The namespaces that a request needs which holds a value of each type, the type's own first.

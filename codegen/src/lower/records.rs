@@ -2,22 +2,21 @@
 
 use std::collections::HashMap;
 
-use super::facets::checks;
 use super::names::choose;
 use super::occurrence::{self, Holder, Particle};
 use super::settings::Item;
 use super::shapes::Shapes;
+use super::typed::Site;
 use crate::config::{Credential, Setting};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::markdown::code;
-use crate::model::{
-    Attribute, Constraint, Element, Member, MemberKind, Occurs, Part, TypeRef, WireName,
-};
+use crate::model::{Attribute, Element, Member, MemberKind, Occurs, Part, TypeRef, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{
-    Checks, Docs, Elements, Entry, FieldItem, Head, Occurrence, Record, Role, RustType, What,
+    Checks, Declared, DeclaredKind, Docs, Elements, Entry, FieldItem, Head, Occurrence, Record,
+    Role, RustType, Text, What,
 };
 
 /// Fields of these names would hide a method that people call on every struct.
@@ -81,6 +80,8 @@ pub(super) struct RecordBuilder<'s, 'm> {
     /// How often each element that occurs once has a line.
     lines: HashMap<(&'m str, &'m str), usize>,
     entries: Vec<Entry>,
+    /// Its parts have to be there.
+    is_request: bool,
 }
 
 impl<'s, 'm> RecordBuilder<'s, 'm> {
@@ -111,7 +112,13 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             elements,
             lines,
             entries: Vec::new(),
+            is_request: false,
         }
+    }
+
+    /// The same, for the parts of a request.
+    pub(super) fn of_request(self) -> Self {
+        Self { is_request: true, ..self }
     }
 
     /// Adds something between the tags, which `credential` fills in if there is one.
@@ -143,7 +150,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             required = occurrence::can_be_required(particle, self.holder) && self.is_required(&key);
         }
         let place = Place { holder: self.holder, ident, key, wire, shares_name, required };
-        let mut item = member_item(self.shapes, member, place, diagnostics);
+        let mut item = member_item(self.shapes, &self.path, member, place, diagnostics);
         if item.namespace.is_empty() && item.wire.is_empty() {
             item.namespace.clone_from(&self.elements.namespace);
         }
@@ -164,7 +171,14 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             Some(element) => (element.namespace.clone(), element.local.clone()),
             None => (String::new(), part.name.clone()),
         };
-        let docs = docs(None, format!("{}, {}", code(&wire), self.shapes.describe(&part.ty)));
+        let site = Site {
+            constraint: part.element.as_ref().and_then(|it| self.shapes.constraint(it)),
+            is_required: self.is_request,
+            ..Site::element(Item::of_type(&self.path).inside(&part.name), part.span)
+        };
+        let typed = self.shapes.typed(&part.ty, site, diagnostics);
+        let said = format!("{}, {}", code(&wire), self.shapes.describe(&part.ty));
+        let docs = docs(None, said + &typed.remark + &declared(&typed.text));
         let ident = self.ident(&part.name, part.span, diagnostics);
         self.entries.push(Entry::Field(FieldItem {
             ident,
@@ -173,9 +187,10 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             attributes: Vec::new(),
             what: What::Part,
             occurrence: occurrence::of_text(self.is_required(&part.name)),
-            ty: self.shapes.rust_type(&part.ty, part.span, diagnostics),
-            schema_type: self.shapes.schema_type(&part.ty),
-            checks: checks(self.shapes, &part.ty, part.span, diagnostics),
+            ty: typed.ty,
+            schema_type: typed.schema_type,
+            checks: typed.checks,
+            text: typed.text,
             wire,
             namespace,
         }));
@@ -184,12 +199,20 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
     /// Adds an attribute.
     pub(super) fn attribute(&mut self, attribute: &'m Attribute, diagnostics: &mut Diagnostics) {
         let Attribute { name, ty, span, .. } = attribute;
+        let site = Site {
+            is_text: true,
+            constraint: attribute.constraint.as_ref(),
+            is_required: attribute.required,
+            ..Site::element(Item::of_type(&self.path).inside(&name.local), *span)
+        };
+        let typed = self.shapes.typed(ty, site, diagnostics);
         let summary = format!(
-            "The attribute {}, {}{}{}",
+            "The attribute {}, {}{}{}{}",
             code(&name.local),
             self.shapes.describe(ty),
+            typed.remark,
             if attribute.required { ", required" } else { "" },
-            constraint(attribute.constraint.as_ref())
+            declared(&typed.text)
         );
         let ident = self.ident(&name.local, *span, diagnostics);
         self.entries.push(Entry::Field(FieldItem {
@@ -199,9 +222,10 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             attributes: Vec::new(),
             what: What::Attribute,
             occurrence: occurrence::of_text(self.is_required(&name.local)),
-            ty: self.shapes.simple_type(ty, *span, diagnostics),
+            ty: typed.ty,
             schema_type: None,
-            checks: checks(self.shapes, ty, *span, diagnostics),
+            checks: typed.checks,
+            text: typed.text,
             wire: name.local.clone(),
             namespace: name.namespace.clone(),
         }));
@@ -227,6 +251,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             ty,
             schema_type: None,
             checks: Checks::default(),
+            text: Text::default(),
             wire: String::new(),
             namespace: self.elements.namespace.clone(),
         }));
@@ -234,12 +259,14 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
 
     /// Adds the text between the tags.
     pub(super) fn text(&mut self, ty: &TypeRef, span: Span, diagnostics: &mut Diagnostics) {
-        let rust = self.shapes.simple_type(ty, span, diagnostics);
-        let summary = format!("The text, {}", self.shapes.describe(ty));
+        let item = Item::of_type(&self.path).inside("value");
+        let site = Site { is_text: true, ..Site::element(item, span) };
+        let typed = self.shapes.typed(ty, site, diagnostics);
+        let summary = format!("The text, {}{}", self.shapes.describe(ty), typed.remark);
         let occurrence = occurrence::of_text(self.is_required("value"));
-        self.nameless("value", (What::Text, occurrence), rust, &summary, diagnostics);
+        self.nameless("value", (What::Text, occurrence), typed.ty, &summary, diagnostics);
         if let Some(Entry::Field(field)) = self.entries.last_mut() {
-            field.checks = checks(self.shapes, ty, span, diagnostics);
+            (field.checks, field.text) = (typed.checks, typed.text);
         }
     }
 
@@ -306,6 +333,7 @@ pub(super) struct Place {
 /// The field, or the variant, for something between the tags.
 pub(super) fn member_item(
     shapes: &Shapes<'_>,
+    path: &WireName,
     member: &Member,
     place: Place,
     diagnostics: &mut Diagnostics,
@@ -323,6 +351,7 @@ pub(super) fn member_item(
         ty,
         schema_type: None,
         checks: Checks::default(),
+        text: Text::default(),
         wire: String::new(),
         namespace: String::new(),
     };
@@ -339,8 +368,16 @@ pub(super) fn member_item(
             nameless(What::Group, occurrence, rust, format!("{what} [`{}`]", shapes.path(*id)))
         }
         MemberKind::Element(element) => {
+            let site = Site {
+                constraint: element.constraint.as_ref(),
+                is_required: occurs.least == 1 && holder != Holder::Choice,
+                ..Site::element(Item::of_type(path).inside(&key), *span)
+            };
+            let typed = shapes.typed(&element.ty, site, diagnostics);
             let mut summary = format!("{}, {}", code(&wire), shapes.describe(&element.ty));
+            summary.push_str(&typed.remark);
             summary.push_str(&remarks(shapes, element, *occurs));
+            summary.push_str(&declared(&typed.text));
             let nillable = is_nillable(shapes, element);
             let particle = Particle { occurs: *occurs, nillable, shares_name, required };
             FieldItem {
@@ -350,9 +387,10 @@ pub(super) fn member_item(
                 attributes: Vec::new(),
                 what: What::Element,
                 occurrence: occurrence::of_element(particle, holder),
-                ty: shapes.rust_type(&element.ty, *span, diagnostics),
-                schema_type: shapes.schema_type(&element.ty),
-                checks: checks(shapes, &element.ty, *span, diagnostics),
+                ty: typed.ty,
+                schema_type: typed.schema_type,
+                checks: typed.checks,
+                text: typed.text,
                 wire,
                 namespace: element.name.namespace.clone(),
             }
@@ -381,14 +419,17 @@ fn remarks(shapes: &Shapes<'_>, element: &Element, occurs: Occurs) -> String {
         }
         _ => {}
     }
-    remarks + &constraint(element.constraint.as_ref())
+    remarks
 }
 
-fn constraint(constraint: Option<&Constraint>) -> String {
-    match constraint {
-        Some(Constraint::Default(value)) => format!(", {} by default", code(value)),
-        Some(Constraint::Fixed(value)) => format!(", always {}", code(value)),
-        None => String::new(),
+/// What the schema says of a value that is not given.
+pub(super) fn declared(text: &Text) -> String {
+    let Some(Declared { value, kind, .. }) = &text.declared else { return String::new() };
+    let value = code(value);
+    match kind {
+        DeclaredKind::Default => format!(", {value} by default"),
+        DeclaredKind::Fixed => format!(", always {value}"),
+        DeclaredKind::Always => format!(", always {value}, which is sent where it is not set"),
     }
 }
 

@@ -1,9 +1,13 @@
 //! Selects what is generated of what the documents declare.
 
+use std::collections::HashMap;
+
 use super::reach;
 use super::settings::{Item, Settings};
+use super::typed::Change;
+use super::white_space::is_simple;
 use crate::config::Setting;
-use crate::model::{Model, Operation, Part, Service, TypeKind, WireName};
+use crate::model::{Model, Operation, Service, TypeKind, WireName};
 
 /// What stands for a type that is not generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +16,8 @@ pub(super) enum StandIn<'m> {
     Extern(&'m str),
     /// Whatever stands for a type that the document leaves open.
     Open,
+    /// The type that a simple type comes to, changed.
+    Changed(Change<'m>),
 }
 
 /// What stands for each type that the user does not want.
@@ -29,9 +35,44 @@ pub(super) fn stand_ins<'m>(
             let item = Item::of_type(path);
             let is_left_out = settings.has(Setting::SkipTypes, item);
             let path = settings.last(Setting::ExternPath, item);
-            path.map(StandIn::Extern).or(is_left_out.then_some(StandIn::Open))
+            let changed = || change(model, &ty.kind, settings, item).map(StandIn::Changed);
+            let stand_in = path.map(StandIn::Extern).or_else(changed);
+            stand_in.or(is_left_out.then_some(StandIn::Open))
         })
         .collect()
+}
+
+/// How the user wants the values of a simple type.
+fn change<'m>(
+    model: &Model,
+    kind: &TypeKind,
+    settings: &Settings<'m>,
+    item: Item<'_>,
+) -> Option<Change<'m>> {
+    let kinds: &[Setting] = match kind {
+        TypeKind::Alias(of, _) if !is_simple(model, of) => &[],
+        TypeKind::Alias(..) | TypeKind::List(_) => &[Setting::KeepTextOf, Setting::OrTextOf],
+        TypeKind::Enumeration(..) | TypeKind::Union(_) => &[Setting::KeepTextOf],
+        _ => &[],
+    };
+    settings.last_of(kinds, item).map(|(setting, value)| Change::new(setting, value))
+}
+
+/// How the user wants the values of the built-in types that the documents name.
+pub(super) fn changes<'m>(
+    model: &Model,
+    settings: &Settings<'m>,
+) -> HashMap<&'static str, Change<'m>> {
+    const KINDS: [Setting; 3] = [Setting::ExternPath, Setting::KeepTextOf, Setting::OrTextOf];
+    if !KINDS.iter().any(|setting| settings.is_set(*setting)) {
+        return HashMap::new();
+    }
+    let named = reach::built_ins(model).into_iter();
+    let change = |name| {
+        let (setting, value) = settings.last_of(&KINDS, Item::built_in(name))?;
+        Some((name, Change::new(setting, value)))
+    };
+    named.filter_map(change).collect()
 }
 
 /// Whether an operation is wanted.
@@ -63,7 +104,9 @@ pub(super) fn generated(
     for service in &model.services {
         let operations = service.operations.iter();
         let wanted = operations.filter(|operation| is_wanted(service, operation, settings));
-        open.extend(wanted.flat_map(parts).filter_map(|part| Some(reach::named(&part.ty)?.0)));
+        open.extend(
+            wanted.flat_map(reach::parts).filter_map(|part| Some(reach::named(&part.ty)?.0)),
+        );
     }
     let mut generated = vec![false; model.types.len()];
     while let Some(id) = open.pop() {
@@ -72,12 +115,4 @@ pub(super) fn generated(
         }
     }
     generated
-}
-
-/// Every part that a message of an operation can hold.
-fn parts(operation: &Operation) -> impl Iterator<Item = &Part> {
-    let faults = operation.faults.iter().chain(&operation.header_faults);
-    let bodies = operation.input.iter().chain(&operation.output);
-    let headers = operation.input_headers.iter().chain(&operation.output_headers);
-    bodies.chain(headers).chain(faults.map(|fault| &fault.part))
 }

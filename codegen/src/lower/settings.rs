@@ -90,6 +90,13 @@ impl<'c> Settings<'c> {
         self.all(setting, item).pop()
     }
 
+    /// The last setting that fits `item` of those of several kinds, and its value.
+    pub(crate) fn last_of(&self, kinds: &[Setting], item: Item<'_>) -> Option<(Setting, &'c str)> {
+        let entries = self.rules.iter().filter(|entry| kinds.contains(&entry.rule.setting));
+        let fitting = entries.filter(|entry| entry.fits(item)).last()?;
+        Some((fitting.rule.setting, fitting.rule.value.as_str()))
+    }
+
     /// Whether a setting of a kind fits `item`.
     pub(crate) fn has(&self, setting: Setting, item: Item<'_>) -> bool {
         self.last(setting, item).is_some()

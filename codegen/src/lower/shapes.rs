@@ -1,20 +1,22 @@
 //! The names and Rust types of all types, before any of them is lowered.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::modules::Modules;
 use super::names::{self, Naming};
 use super::scalars::scalar;
 use super::select::{self, StandIn};
 use super::settings::Settings;
+use super::typed::Change;
 use super::{facet_docs, reach};
 use crate::builtin::{Builtin, INTEGER, STRING};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
+use crate::documents::xml::name::XSD;
 use crate::limits::LONGEST_CHAIN;
 use crate::markdown::code;
-use crate::model::{Model, Part, Struct, TypeId, TypeKind, TypeRef, WireName};
+use crate::model::{Constraint, Model, Part, Struct, Style, TypeId, TypeKind, TypeRef, WireName};
 use crate::names::Scope;
 use crate::rust_model::{Docs, Head, RustType, Scalar};
 
@@ -23,6 +25,8 @@ use crate::rust_model::{Docs, Head, RustType, Scalar};
 struct Reading<'m> {
     lists: usize,
     leaf: Leaf<'m>,
+    /// How the user wants the values.
+    change: Option<Change<'m>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +69,12 @@ pub(super) struct Shapes<'m> {
     pub sent: Vec<bool>,
     /// Whether values are checked before they are sent.
     pub checks: bool,
+    /// Whether some operation takes its parts by SOAP encoding (WSDL 1.1 §3.5), which names types.
+    is_encoded: bool,
+    /// How the user wants the values of built-in types.
+    changes: HashMap<&'static str, Change<'m>>,
+    /// The values that the schemas declare for global elements.
+    constraints: HashMap<&'m WireName, &'m Constraint>,
 }
 
 impl<'m> Shapes<'m> {
@@ -91,6 +101,9 @@ impl<'m> Shapes<'m> {
             namespaces: reach::namespaces(model, &derived, &uses),
             sent: reach::sent(model, &uses),
             checks: false,
+            is_encoded: is_encoded(model),
+            changes: select::changes(model, settings),
+            constraints: constraints(model),
             model,
             settings,
             generated: select::generated(model, &paths, &stand_ins, &uses, settings),
@@ -149,11 +162,13 @@ impl<'m> Shapes<'m> {
     /// The Rust type for a type that comes to a struct, or to an enum of structs.
     pub(super) fn record_of(&self, ty: &TypeRef) -> Option<RustType> {
         match self.read(ty)? {
-            Reading { lists: 0, leaf: Leaf::Struct(id) } => Some(RustType::Record(self.path(id))),
-            Reading { lists: 0, leaf: Leaf::Derived(id) } => {
+            Reading { lists: 0, leaf: Leaf::Struct(id), .. } => {
+                Some(RustType::Record(self.path(id)))
+            }
+            Reading { lists: 0, leaf: Leaf::Derived(id), .. } => {
                 self.derived_path(id).map(RustType::Record)
             }
-            Reading { lists: 0, leaf: Leaf::Extern(id, path) } => {
+            Reading { lists: 0, leaf: Leaf::Extern(id, path), .. } => {
                 let is_struct = matches!(self.model.type_def(id).kind, TypeKind::Struct(_));
                 is_struct.then(|| RustType::Extern(path.to_owned()))
             }
@@ -209,6 +224,10 @@ impl<'m> Shapes<'m> {
             }
             Leaf::Any => self.open(),
         };
+        let leaf = match reading.change {
+            Some(change) => change.of(leaf),
+            None => leaf,
+        };
         (0..reading.lists).fold(leaf, |item, _| RustType::List(Box::new(item)))
     }
 
@@ -223,6 +242,7 @@ impl<'m> Shapes<'m> {
             Some(Reading {
                 lists: 0,
                 leaf: Leaf::Builtin(_) | Leaf::Simple(_) | Leaf::List(_) | Leaf::Extern(..),
+                ..
             }) => self.rust_type(ty, span, diagnostics),
             _ => RustType::Scalar(Scalar::String),
         }
@@ -236,26 +256,59 @@ impl<'m> Shapes<'m> {
     /// Whether the type is plain text, or open.
     pub(super) fn is_text(&self, ty: &TypeRef) -> bool {
         match self.read(ty) {
-            Some(Reading { lists: 0, leaf: Leaf::Builtin(builtin) }) => builtin == STRING,
-            Some(Reading { lists: 0, leaf: Leaf::Any }) => !self.model.literal,
+            Some(Reading { lists: 0, leaf: Leaf::Builtin(builtin), .. }) => builtin == STRING,
+            Some(Reading { lists: 0, leaf: Leaf::Any, .. }) => !self.model.literal,
             _ => false,
         }
     }
 
-    /// The built-in type to name in a request, where the Rust type alone does not tell.
-    pub(super) fn schema_type(&self, ty: &TypeRef) -> Option<String> {
-        if self.model.literal {
-            return None;
+    /// Whether the document leaves the type open.
+    pub(super) fn is_open(&self, ty: &TypeRef) -> bool {
+        self.read(ty).is_some_and(|reading| matches!(reading.leaf, Leaf::Any))
+    }
+
+    /// The type to name in a request, where the Rust type alone does not tell.
+    pub(super) fn schema_type(&self, ty: &TypeRef) -> Option<WireName> {
+        let reading = self.read(ty)?;
+        if reading.change.is_some() {
+            return self.whole_schema_type(ty);
         }
-        match self.read(ty)?.leaf {
+        match reading.leaf {
             Leaf::Builtin(STRING | INTEGER) => None,
             Leaf::Builtin(builtin) => {
                 let several =
                     matches!(scalar(builtin), Scalar::String | Scalar::Runtime("Integer"));
-                several.then(|| builtin.name.to_owned())
+                if several { self.whole_schema_type(ty) } else { None }
             }
             _ => None,
         }
+    }
+
+    /// The type to name in a request, whatever stands for it in Rust.
+    pub(super) fn whole_schema_type(&self, ty: &TypeRef) -> Option<WireName> {
+        if !self.is_encoded {
+            return None;
+        }
+        match self.read(ty)?.leaf {
+            Leaf::Builtin(Builtin { name, .. }) => {
+                Some(WireName { namespace: XSD.to_owned(), local: (*name).to_owned() })
+            }
+            Leaf::Simple(id) => {
+                let definition = self.model.type_def(id);
+                definition.named.then(|| definition.name.clone())
+            }
+            _ => None,
+        }
+    }
+
+    /// How the user wants the values of a built-in type.
+    pub(super) fn change_of(&self, builtin: Builtin) -> Option<Change<'m>> {
+        self.changes.get(builtin.name).copied()
+    }
+
+    /// The value that the schemas declare for the global element of this name.
+    pub(super) fn constraint(&self, element: &WireName) -> Option<&'m Constraint> {
+        self.constraints.get(element).copied()
     }
 
     /// The type in Markdown, as in "a list of …".
@@ -303,55 +356,76 @@ impl<'m> Shapes<'m> {
     where
         'm: 't,
     {
-        let mut lists = 0;
+        let (mut lists, mut change) = (0, None);
+        let reading = |lists, leaf, change| Some(Reading { lists, leaf, change });
         for _ in 0..LONGEST_CHAIN {
             ty = match ty {
                 TypeRef::Builtin(builtin) => {
-                    return Some(Reading { lists, leaf: Leaf::Builtin(*builtin) });
+                    let change = change.or_else(|| self.change_of(*builtin));
+                    return reading(lists, Leaf::Builtin(*builtin), change);
                 }
-                TypeRef::Any => return Some(Reading { lists, leaf: Leaf::Any }),
+                TypeRef::Any => return reading(lists, Leaf::Any, None),
                 TypeRef::Array(item) => {
                     lists += 1;
                     item
                 }
                 TypeRef::Restricted(of, _) => of,
                 TypeRef::Named(id) => match &self.model.type_def(*id).kind {
-                    _ if self.stand_ins[id.0].is_some() => {
+                    _ if self.is_of_other_type(*id) => {
                         let leaf = match self.stand_ins[id.0] {
                             Some(StandIn::Extern(path)) => Leaf::Extern(*id, path),
                             _ => Leaf::Any,
                         };
-                        return Some(Reading { lists, leaf });
+                        return reading(lists, leaf, change);
                     }
-                    TypeKind::Struct(content) => {
-                        let leaf = if self.is_derived(*id, content) {
-                            Leaf::Derived(*id)
-                        } else {
-                            Leaf::Struct(*id)
-                        };
-                        return Some(Reading { lists, leaf });
+                    kind => {
+                        if let Some(StandIn::Changed(own)) = self.stand_ins[id.0] {
+                            change = change.or(Some(own));
+                        }
+                        match kind {
+                            TypeKind::Struct(content) if self.is_derived(*id, content) => {
+                                return reading(lists, Leaf::Derived(*id), change);
+                            }
+                            TypeKind::Struct(_) | TypeKind::Choice(_) | TypeKind::Sequence(_) => {
+                                return reading(lists, Leaf::Struct(*id), change);
+                            }
+                            TypeKind::Enumeration(..) | TypeKind::Union(_) => {
+                                return reading(lists, Leaf::Simple(*id), change);
+                            }
+                            TypeKind::List(item) => {
+                                return reading(lists, Leaf::List(item), change);
+                            }
+                            TypeKind::Array(item) => {
+                                lists += 1;
+                                item
+                            }
+                            TypeKind::Alias(of, _) => of,
+                        }
                     }
-                    TypeKind::Choice(_) | TypeKind::Sequence(_) => {
-                        return Some(Reading { lists, leaf: Leaf::Struct(*id) });
-                    }
-                    TypeKind::Enumeration(_) | TypeKind::Union(_) => {
-                        return Some(Reading { lists, leaf: Leaf::Simple(*id) });
-                    }
-                    TypeKind::List(item) => {
-                        return Some(Reading { lists, leaf: Leaf::List(item) });
-                    }
-                    TypeKind::Array(item) => {
-                        lists += 1;
-                        item
-                    }
-                    TypeKind::Alias(of, _) => of,
                 },
             };
         }
         None
     }
 
+    /// Whether another type stands for the whole of this one.
+    fn is_of_other_type(&self, id: TypeId) -> bool {
+        matches!(self.stand_ins[id.0], Some(StandIn::Extern(_) | StandIn::Open))
+    }
+
     fn is_derived(&self, id: TypeId, content: &Struct) -> bool {
         content.is_abstract || !self.derived[id.0].is_empty()
     }
+}
+
+/// Whether some operation takes its parts by SOAP encoding.
+fn is_encoded(model: &Model) -> bool {
+    let mut operations = model.services.iter().flat_map(|service| &service.operations);
+    operations.any(|operation| matches!(operation.style, Style::Rpc { encoded: true, .. }))
+}
+
+/// The values that the schemas declare for global elements.
+fn constraints(model: &Model) -> HashMap<&WireName, &Constraint> {
+    let elements = model.elements.iter();
+    elements.filter_map(|it| Some((&it.name, it.constraint.as_ref()?))).collect()
 }

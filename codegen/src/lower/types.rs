@@ -57,9 +57,9 @@ fn push_items(
             let record = sequence(shapes, id, ty, members, diagnostics);
             items.push(TypeItem::Record(record));
         }
-        TypeKind::Enumeration(values) => {
+        TypeKind::Enumeration(values, base) => {
             let head = shapes.head(id, docs(ty, "."));
-            let item = enums::enumeration(shapes, head, wire, values, diagnostics);
+            let item = enums::enumeration(shapes, head, wire, (values, base), diagnostics);
             items.push(TypeItem::Enumeration(item));
         }
         TypeKind::Union(members) => {

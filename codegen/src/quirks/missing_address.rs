@@ -1,6 +1,6 @@
 //! Ports without `soap:address`, and bindings that no service offers: the address is empty.
 //!
-//! `tests/hazards/port_without_address`, `no_service`.
+//! `tests/hazards/port_without_address`, `no_service`, `unoffered_binding`.
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;

@@ -1,6 +1,7 @@
 //! Bindings that do not say how a message goes over the wire, or say what cannot be.
 //!
-//! `tests/hazards/missing_soap_binding`, `missing_body`, `document_encoded`, `unknown_transport`.
+//! `tests/hazards/missing_soap_binding`, `missing_body`, `document_encoded`, `unknown_transport`,
+//! `operation_style`.
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
@@ -25,6 +26,28 @@ pub(crate) fn report_no_body(bound: &BoundOperation, diagnostics: &mut Diagnosti
     diagnostics
         .warning(codes::MISSING_BODY, bound.span, message)
         .help("WSDL 1.1 §3.5: the body says how the parts are encoded");
+}
+
+/// `soap:operation` has a style that is none, such as `literal`: the binding's holds, which is what
+/// it is without the attribute (WSDL 1.1 §3.4).
+pub(crate) fn check_operation(
+    bound: &BoundOperation,
+    of_binding: Style,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some((written, span)) = &bound.unknown_style else { return };
+    let style = match of_binding {
+        Style::Rpc => "rpc",
+        Style::Document => "document",
+    };
+    let message = format!(
+        "{} is no style of SOAP messages; `{}` is read as of the binding's, `{style}`",
+        Quoted(written),
+        bound.name
+    );
+    diagnostics
+        .warning(codes::UNKNOWN_STYLE, *span, message)
+        .help("WSDL 1.1 §3.4: write `rpc` or `document`, or nothing");
 }
 
 /// A body of the style `document` says that it is encoded: it is literal.

@@ -1,6 +1,6 @@
 //! A visitor of the document tree, for repairs before declarations are read.
 
-use super::{bad_occurrence, missing_name, misspelt_element, two_types};
+use super::{bad_occurrence, missing_name, misspelt_element, outside_schema, two_types};
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::Document;
 use crate::documents::xml::name::{WSDL, XSD};
@@ -29,6 +29,9 @@ pub(super) fn walk(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
             index += 1;
         } else if open.is_empty() {
             if element.namespace() == WSDL {
+                if matches!(local, "types" | "definitions") {
+                    outside_schema::check(element, diagnostics);
+                }
                 missing_name::repair(document, index, diagnostics);
             }
             index += 1;

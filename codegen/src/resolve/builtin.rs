@@ -1,7 +1,7 @@
 //! The types that XML Schema and SOAP define themselves.
 
 use crate::builtin;
-use crate::documents::xml::name::{QName, SOAP_ENC, SOAP12_ENC, XSD};
+use crate::documents::xml::name::{QName, Reference, SOAP_ENC, SOAP12_ENC, XSD};
 use crate::model::TypeRef;
 
 /// What a name of the XML Schema namespace, of the SOAP encodings' copies of it, or of Apache's own
@@ -26,6 +26,14 @@ pub(super) fn resolve(name: &QName) -> Option<TypeRef> {
         },
         _ => None,
     }
+}
+
+/// Whether `reference` names a type of XML Schema itself.
+pub(super) fn is_type(reference: &Reference) -> bool {
+    reference.name.as_ref().is_some_and(|it| {
+        // `schema` and its like are elements, which stand where a service sends a schema.
+        &*it.namespace == XSD && resolve(it).is_some()
+    })
 }
 
 /// Types that Apache SOAP and Axis refer to and never declare.

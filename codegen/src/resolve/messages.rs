@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::builtin;
 use super::services::Resolver;
 use crate::documents::codes;
 use crate::documents::source::Span;
@@ -19,25 +20,29 @@ impl<'a> Resolver<'a, '_> {
         message: &Reference,
         bound: Option<&BoundMessage>,
         style: &Style,
+        is_reply: bool,
     ) -> Option<Vec<Part>> {
         let table = &self.definitions.messages;
         let message = &table.items()[reference::find(table, message, self.types.diagnostics)?];
         let body = bound.and_then(|bound| bound.body.as_ref());
         let listed = body.and_then(|body| Some((body.parts.as_ref()?, body.span)));
-        if let Some((names, span)) = listed {
-            self.check_listed(names, span, &message.item);
-        }
         let headers = bound.map_or(&[][..], |bound| &bound.headers);
         let in_header = |part: &wsdl::Part| {
             let mut same =
                 headers.iter().filter(|it| it.message.name.as_ref() == Some(&message.name));
             same.any(|header| header.part == part.name)
         };
+        let only = match listed {
+            Some((names, span)) => {
+                self.check_listed(names, span, &message.item, &in_header, is_reply)?
+            }
+            None => None,
+        };
         let mut parts: Vec<Part> = Vec::new();
         let mut sound = true;
         for part in &message.item.parts {
             let belongs = match listed {
-                Some((names, _)) => names.contains(&part.name),
+                Some((names, _)) => names.contains(&part.name) || only == Some(&*part.name),
                 None => !in_header(part),
             };
             if belongs {
@@ -51,11 +56,39 @@ impl<'a> Resolver<'a, '_> {
         sound.then(|| self.distinct_parts(parts))?
     }
 
-    fn check_listed(&mut self, names: &HashSet<String>, span: Span, message: &Message) {
+    /// Looks for the parts that a body lists. If it lists none that is there, the only one that is
+    /// left for it is meant; without that there is a new error, as an empty body would be sent.
+    fn check_listed<'m>(
+        &mut self,
+        names: &HashSet<String>,
+        span: Span,
+        message: &'m Message,
+        in_header: &dyn Fn(&wsdl::Part) -> bool,
+        is_reply: bool,
+    ) -> Option<Option<&'m str>> {
         let parts: HashSet<&String> = message.parts.iter().map(|part| &part.name).collect();
         let missing = names.iter().filter(|name| !parts.contains(name)).min();
-        let Some(name) = missing else { return };
-        parts::report_unknown(name, span, self.diagnostics());
+        let Some(name) = missing else { return Some(None) };
+        if names.iter().any(|name| parts.contains(name)) {
+            parts::report_unknown(name, span, self.diagnostics());
+            return Some(None);
+        }
+        let mut left = message.parts.iter().filter(|part| !in_header(part));
+        match (left.next(), left.next()) {
+            // Nothing is sent in place of a reply that is said to be empty.
+            (None, _) if is_reply => {
+                parts::report_unknown(name, span, self.diagnostics());
+                Some(None)
+            }
+            (Some(only), None) => {
+                parts::report_only(name, only, span, self.diagnostics());
+                Some(Some(&only.name))
+            }
+            _ => {
+                parts::refuse_unknown(name, span, self.diagnostics());
+                None
+            }
+        }
     }
 
     fn part(&mut self, part: &wsdl::Part, style: &Style) -> Option<Part> {
@@ -67,6 +100,17 @@ impl<'a> Resolver<'a, '_> {
                 let element = (*style == Style::Document)
                     .then(|| WireName { namespace: String::new(), local: part.name.clone() });
                 Some(Part { name, element, ty, span })
+            }
+            // XML Schema declares no elements but its own: the type of that name is meant.
+            PartContent::Element(reference) if builtin::is_type(reference) => {
+                self.check_name(&part.name, part.span)?;
+                if *style == Style::Document {
+                    parts::refuse_builtin(part, reference, self.diagnostics());
+                    return None;
+                }
+                parts::report_builtin(part, reference, self.diagnostics());
+                let ty = builtin::resolve(reference.name.as_ref()?)?;
+                Some(Part { name, element: None, ty, span })
             }
             PartContent::Element(reference) => {
                 let mut resolved = self.element_part(part, reference)?;

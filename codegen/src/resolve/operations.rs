@@ -35,12 +35,14 @@ impl<'a> Resolver<'a, '_> {
                     self.diagnostics().blame(mark, &what);
                 }
                 None => {
+                    self.unmatched = true;
                     let port_type = &binding.port_type;
                     counterpart::report_undeclared(bound, port_type, self.diagnostics());
                 }
             }
         }
         for operation in declared {
+            self.unmatched = true;
             counterpart::report_unbound(operation, self.diagnostics());
         }
         Some(operations)
@@ -90,10 +92,10 @@ impl<'a> Resolver<'a, '_> {
         let documentation = declared.documentation.as_ref().or(bound.documentation.as_ref());
         self.spend(&[documentation.map(String::as_str)], bound.span)?;
         self.note_attachments(bound);
-        let parts = self.body_parts(&input.message, bound.input.as_ref(), &style);
+        let parts = self.body_parts(&input.message, bound.input.as_ref(), &style, false);
         let output = declared.output.as_ref();
         let reply = match output {
-            Some(output) => self.body_parts(&output.message, bound.output.as_ref(), &style),
+            Some(output) => self.body_parts(&output.message, bound.output.as_ref(), &style, true),
             None => Some(Vec::new()),
         };
         let input_headers = self.headers(bound.input.as_ref());
@@ -123,6 +125,7 @@ impl<'a> Resolver<'a, '_> {
         if body.is_none() {
             style::report_no_body(bound, self.diagnostics());
         }
+        style::check_operation(bound, callable.soap.style, self.diagnostics());
         let encoded = body.is_some_and(|body| body.encoded);
         match bound.style.unwrap_or(callable.soap.style) {
             Style::Rpc => model::Style::Rpc {

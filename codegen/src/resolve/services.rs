@@ -12,7 +12,7 @@ use crate::documents::wsdl::{
 use crate::documents::xml::name::{QName, Quoted};
 use crate::documents::xml::table::Declared;
 use crate::model::Service;
-use crate::quirks::{missing_address, reference, style};
+use crate::quirks::{missing_address, reference, style, unoffered};
 
 /// Whether some operation takes its parts literally.
 pub(super) fn is_literal(definitions: &Definitions) -> bool {
@@ -28,19 +28,27 @@ pub(super) fn resolve<'a>(
     types: &mut Types<'a>,
 ) -> Vec<Service> {
     let errors = types.diagnostics.error_count();
-    let mut resolver = Resolver { definitions, types };
+    let mut resolver = Resolver::new(definitions, types);
     let mut services: Vec<Service> =
         definitions.services.items().iter().flat_map(|it| resolver.service(it)).collect();
-    if definitions.services.items().is_empty() {
-        services = resolver.bindings();
-    }
+    services.extend(resolver.bindings());
+    let unmatched = resolver.unmatched;
     if services.iter().any(|service| !service.operations.is_empty()) {
         types.diagnostics.forgive(start);
+    } else if unmatched && types.diagnostics.error_count() == errors {
+        report_nothing_left(definitions, types.diagnostics);
     }
     if services.is_empty() && types.diagnostics.error_count() == errors {
         report_no_service(definitions, types.diagnostics);
     }
     services
+}
+
+/// A client without a single method is of no use, and hides that something is wrong.
+fn report_nothing_left(definitions: &Definitions, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error(codes::NO_SERVICE, definitions.start, "no operation is left that can be called")
+        .help("the warnings say why each of them is left out");
 }
 
 /// What can be called by nobody may still declare types that others use.
@@ -66,6 +74,12 @@ fn report_no_service(definitions: &Definitions, diagnostics: &mut Diagnostics) {
 pub(super) struct Resolver<'a, 't> {
     pub(super) definitions: &'a Definitions,
     pub(super) types: &'t mut Types<'a>,
+    /// The bindings that ports refer to, by their positions.
+    offered: HashSet<usize>,
+    /// The portTypes that can be called by way of a port.
+    callable: HashSet<Option<QName>>,
+    /// An operation is declared, or bound, that the other side does not have.
+    pub(super) unmatched: bool,
 }
 
 /// A binding that can be called, with what it says about itself.
@@ -84,7 +98,12 @@ impl Callable<'_> {
     }
 }
 
-impl<'a> Resolver<'a, '_> {
+impl<'a, 't> Resolver<'a, 't> {
+    fn new(definitions: &'a Definitions, types: &'t mut Types<'a>) -> Self {
+        let (offered, callable) = (HashSet::new(), HashSet::new());
+        Self { definitions, types, offered, callable, unmatched: false }
+    }
+
     fn service(&mut self, service: &'a Declared<wsdl::Service>) -> Vec<Service> {
         let callable = self.callable(&service.item);
         let several = callable.len() > 1;
@@ -115,10 +134,12 @@ impl<'a> Resolver<'a, '_> {
         services
     }
 
-    /// The bindings of a document without services: the addresses have to come from elsewhere.
+    /// The bindings that no port offers, unless one of their portType can be called already: the
+    /// addresses have to come from elsewhere.
     fn bindings(&mut self) -> Vec<Service> {
-        let declared = self.definitions.bindings.items();
-        let soap = declared.iter().filter_map(|binding| match &binding.item.protocol {
+        let declared = self.definitions.bindings.items().iter().enumerate();
+        let left = declared.filter(|(index, _)| !self.offered.contains(index));
+        let soap = left.filter_map(|(_, binding)| match &binding.item.protocol {
             Protocol::Soap(soap) => Some(Callable { port: None, binding, soap }),
             Protocol::Unnamed(_) | Protocol::Other(_) => None,
         });
@@ -131,6 +152,11 @@ impl<'a> Resolver<'a, '_> {
                 continue;
             }
             let (name, span) = (&binding.name, binding.span);
+            if self.callable.contains(&binding.item.port_type.name) {
+                unoffered::report_twin(&name.local, span, self.diagnostics());
+                continue;
+            }
+            style::check_transport(soap, self.diagnostics());
             missing_address::report_binding(&name.local, span, self.diagnostics());
             let mark = self.diagnostics().mark();
             let Some(operations) = self.operations(callable) else {
@@ -173,7 +199,10 @@ impl<'a> Resolver<'a, '_> {
         for port in &service.ports {
             let mark = self.types.diagnostics.mark();
             match reference::find_or_only(table, &port.binding, self.types.diagnostics) {
-                Some(index) => bound.push((port, &table.items()[index])),
+                Some(index) => {
+                    self.offered.insert(index);
+                    bound.push((port, &table.items()[index]));
+                }
                 None => {
                     let what = format!("the port {}", Quoted(&port.name));
                     self.types.diagnostics.blame(mark, &what);
@@ -192,6 +221,7 @@ impl<'a> Resolver<'a, '_> {
                 }
                 Protocol::Soap(soap) => {
                     style::check_transport(soap, self.diagnostics());
+                    self.callable.insert(binding.item.port_type.name.clone());
                     callable.push((port, Callable { port: Some(port), binding, soap }));
                 }
                 Protocol::Other(extension) => self.no_soap(port, extension.as_deref()),

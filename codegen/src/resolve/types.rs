@@ -316,7 +316,7 @@ impl<'a> Types<'a> {
                 });
             }
         }
-        Some(TypeKind::Enumeration(values))
+        Some(TypeKind::Enumeration(values, restricted(base, &facets.others)))
     }
 }
 

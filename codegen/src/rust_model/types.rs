@@ -1,7 +1,7 @@
 //! The Rust types that generated code uses.
 
 /// A Rust type of generated code.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum RustType {
     Scalar(Scalar),
     /// Whatever the document leaves open, decoded.
@@ -16,11 +16,50 @@ pub(crate) enum RustType {
     Record(String),
     /// A type of the user's, by its path.
     Extern(String),
+    /// A value, or any text in its place.
+    OrText(Box<RustType>),
+    /// Text that is not shown.
+    Secret,
     /// A SOAP array.
     List(Box<RustType>),
     /// Values with blanks between them.
     SimpleList(Box<RustType>),
     Boxed(Box<RustType>),
+}
+
+impl RustType {
+    /// The innermost type within lists and boxes.
+    fn item(&self) -> &Self {
+        match self {
+            Self::List(item) | Self::SimpleList(item) | Self::Boxed(item) => item.item(),
+            other => other,
+        }
+    }
+
+    /// Whether each value is plain text.
+    pub fn is_text(&self) -> bool {
+        matches!(self.item(), Self::Scalar(Scalar::String | Scalar::TextList))
+    }
+
+    /// Whether a value is made of its text with the white space that this has.
+    pub fn reads_text(&self) -> bool {
+        match self {
+            Self::SimpleList(_) | Self::Scalar(Scalar::TextList) => false,
+            Self::List(item) | Self::Boxed(item) => item.reads_text(),
+            Self::Scalar(scalar) => *scalar == Scalar::String,
+            Self::Extern(_) | Self::OrText(_) | Self::Secret => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a text can be no value: any text is one of an enumeration or of a union.
+    pub fn can_be_text_too(&self) -> bool {
+        match self.item() {
+            Self::Scalar(scalar) => !matches!(scalar, Scalar::String | Scalar::TextList),
+            Self::Extern(_) => true,
+            _ => false,
+        }
+    }
 }
 
 /// The Rust types that built-in types map to.

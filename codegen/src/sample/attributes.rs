@@ -73,7 +73,7 @@ impl<'s> Sampler<'_, 's> {
             }),
         };
         let value = match attribute.constraint {
-            Some(Constraint::Fixed(value)) => value.clone(),
+            Some(Constraint::Fixed(value, _)) => value.clone(),
             _ if &**namespace == XML && local == "space" => "preserve".to_owned(),
             _ => self.simple_value(&domain)?,
         };

@@ -216,7 +216,7 @@ impl<'g, 's> Sampler<'g, 's> {
 
     /// Whether the element says that it has no value.
     fn is_nil(&mut self, element: &Element, must: bool) -> bool {
-        let fixed = matches!(element.constraint, Some(Constraint::Fixed(_)));
+        let fixed = matches!(element.constraint, Some(Constraint::Fixed(..)));
         element.nillable && !fixed && (must || self.is_full() || self.random.once_in(6))
     }
 
@@ -227,7 +227,7 @@ impl<'g, 's> Sampler<'g, 's> {
         made: &mut tree::Element,
     ) -> Result<(), String> {
         let text = match &element.constraint {
-            Some(Constraint::Fixed(value)) => value.clone(),
+            Some(Constraint::Fixed(value, _)) => value.clone(),
             _ => self.simple_value(domain)?,
         };
         if !text.is_empty() {
@@ -238,7 +238,9 @@ impl<'g, 's> Sampler<'g, 's> {
 
     /// The default or fixed value of an element of mixed content.
     fn constrained(&mut self, element: &Element, made: &mut tree::Element) -> Result<(), String> {
-        if let Some(Constraint::Fixed(value) | Constraint::Default(value)) = &element.constraint {
+        if let Some(Constraint::Fixed(value, _) | Constraint::Default(value, _)) =
+            &element.constraint
+        {
             made.children.push(Node::Text(value.clone()));
         }
         Ok(())
@@ -267,7 +269,7 @@ impl<'g, 's> Sampler<'g, 's> {
 
     /// An element that can hold anything.
     fn anything(&mut self, element: &Element, made: &mut tree::Element) {
-        if let Some(Constraint::Fixed(value)) = &element.constraint {
+        if let Some(Constraint::Fixed(value, _)) = &element.constraint {
             made.children.push(Node::Text(value.clone()));
             return;
         }

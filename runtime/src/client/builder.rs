@@ -198,6 +198,18 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets how many bytes of memory decoding a reply may take, beside the reply itself. The default
+    /// is four times [`max_reply_bytes`](Self::max_reply_bytes), and 8 MiB at least.
+    ///
+    /// A small reply can become large: each `<item/>` becomes a struct with room for all its
+    /// fields, and each `href` a copy of what it refers to. Types with hundreds of fields of which
+    /// hardly any come may need more than the default.
+    #[must_use]
+    pub fn max_memory_bytes(mut self, bytes: usize) -> Self {
+        self.limits.memory_bytes = Some(bytes);
+        self
+    }
+
     /// Sets how deep the elements of a reply may nest. The default is 128. Each level takes some
     /// stack.
     #[must_use]

@@ -14,7 +14,7 @@ use crate::error::{Error, Kind, Result};
 use crate::http::endpoint::parse_endpoint;
 use crate::http::headers::{Given, HttpHeaders};
 use crate::http::inspect::Inspector;
-use crate::http::redact::{quote, redact};
+use crate::http::redact::{KEPT, quote, redact, redact_start};
 use crate::http::retry::{Attempts, Retry};
 use crate::http::transport::{Reply, Transport};
 use crate::secret::Secret;
@@ -243,7 +243,7 @@ impl Client {
             insert_header(&mut body, &blocks.xml);
             let signed = self.sign(operation, &body).await;
             let signed = signed.map_err(|error| error.in_operation(operation))?;
-            blocks.secrets.extend(signed.secrets.iter().cloned());
+            blocks.secrets.extend(signed.secrets.iter().chain(body.told()).cloned());
             let reply = self.post(&attempts, body, &signed, filled, &blocks).await;
             if !attempts.again(&reply).await {
                 break (blocks, reply?);
@@ -255,10 +255,11 @@ impl Client {
         let limits = &self.transport.limits;
         let encoded = Some(operation.style() == Style::RpcEncoded);
         let content_type = reply.content_type();
-        let read = read_reply(&reply.bytes, content_type, limits, encoded).map_err(|error| {
-            let secrets = self.secrets(filled, &blocks);
-            failed(error, &reply, &secrets).in_operation(operation)
-        })?;
+        let read = read_reply(&reply.bytes, content_type, limits, encoded, operation.reading())
+            .map_err(|error| {
+                let secrets = self.secrets(filled, &blocks);
+                failed(error, &reply, &secrets).in_operation(operation)
+            })?;
         Ok((read.parts, read.headers))
     }
 
@@ -305,14 +306,14 @@ impl Client {
 
 /// What is told of a reply that gave no value: everything but the keys and passwords in it.
 fn failed(error: ReplyError, reply: &Reply, secrets: &[&Secret]) -> Error {
-    let cut = |text: &str| redact(text, secrets);
     let kind = match error {
         ReplyError::Fault(mut fault) => {
-            fault.map_text(&cut);
+            let shorten = |text: &str| redact_start(text, secrets, KEPT);
+            fault.map_text(&|text| redact(text, secrets), &shorten);
             Kind::Fault(fault)
         }
         ReplyError::Decode(mut error) => {
-            error.map_text(&cut);
+            error.map_text(&|text| redact_start(text, secrets, KEPT));
             Kind::Decode(error)
         }
         ReplyError::NotSoap(what) => {

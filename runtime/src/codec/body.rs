@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use zeroize::Zeroize;
 
-use crate::secret::PLACEHOLDER;
+use crate::secret::{PLACEHOLDER, Secret};
 
 /// A request in XML, that knows where in it a key or password stands and wipes that when it is
 /// dropped, and whenever it moves to a larger buffer.
@@ -15,6 +15,8 @@ use crate::secret::PLACEHOLDER;
 pub(crate) struct RequestBody {
     bytes: Vec<u8>,
     secrets: Vec<Range<usize>>,
+    /// What those hold that the caller gave.
+    told: Vec<Secret>,
 }
 
 impl RequestBody {
@@ -33,6 +35,17 @@ impl RequestBody {
         self.secrets.push(start..self.bytes.len());
     }
 
+    /// Says that what was written from `start` on is made of `secrets`, which the caller gave.
+    pub fn hide(&mut self, start: usize, secrets: &[Secret]) {
+        self.wipe_later(start);
+        self.told.extend_from_slice(secrets);
+    }
+
+    /// The secrets that the caller gave: a reply that repeats them must not be told.
+    pub fn told(&self) -> &[Secret] {
+        &self.told
+    }
+
     /// Puts `inserted` in at `at`, together with what it knows of its secrets.
     pub fn insert(&mut self, at: usize, inserted: &Self) {
         let mut whole = Vec::with_capacity(self.len() + inserted.len());
@@ -46,6 +59,7 @@ impl RequestBody {
         }
         let moved = inserted.secrets.iter().map(|secret| secret.start + at..secret.end + at);
         self.secrets.extend(moved);
+        self.told.extend_from_slice(&inserted.told);
     }
 
     /// The text with a placeholder for each secret. Where that is an element, its name stays.

@@ -4,7 +4,7 @@ use crate::codec::builtin::built_in_types;
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
-use crate::codec::lexical::infinite;
+use crate::codec::lexical::{Lexical, infinite};
 use crate::codec::names::{Name, TypeName};
 use crate::codec::simple::{Simple, decode_simple, encode_simple};
 use crate::types::{
@@ -19,8 +19,8 @@ impl Encode for String {
         encoder.text(name, " xsi:type=\"xsd:string\"", self);
     }
 
-    fn encode_as(&self, name: Name<'_>, xsd: &'static str, encoder: &mut Encoder<'_>) {
-        encoder.text_as(name, xsd, self);
+    fn encode_as(&self, name: Name<'_>, ty: TypeName, encoder: &mut Encoder<'_>) {
+        encoder.lexical(name, ty, &Lexical::of(self.as_str()));
     }
 }
 
@@ -42,7 +42,7 @@ impl Encode for str {
 
 impl Decode for String {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        decoder.text().map(|text| Some(text.into_owned()))
+        decoder.owned_text().map(Some)
     }
 }
 
@@ -106,8 +106,8 @@ macro_rules! elements {
                 encode_simple(self, name, encoder);
             }
 
-            fn encode_as(&self, name: Name<'_>, xsd: &'static str, encoder: &mut Encoder<'_>) {
-                encoder.lexical(name, TypeName::xsd(xsd), &self.write());
+            fn encode_as(&self, name: Name<'_>, ty: TypeName, encoder: &mut Encoder<'_>) {
+                encoder.lexical(name, ty, &self.write());
             }
         }
 

@@ -44,6 +44,9 @@ pub enum Leniency {
     /// 1.0 Part 1 §2.6.1): the text decides. PHP sends `xsd:string` for anything. Test:
     /// `a_type_that_is_not_the_declared_one`.
     Type,
+    /// Another value than the only one that the schema allows, which it calls `fixed` (XSD 1.0 Part 1
+    /// §3.2.1, §3.3.1): what stands there is read. Test: `another_value_than_the_fixed_one`.
+    Fixed,
     /// The only part of a reply of the style `rpc` and the use `literal` has another name than the
     /// WSDL says (WSDL 1.1 §3.5). Test: `a_part_of_another_name`.
     PartName,
@@ -77,6 +80,7 @@ impl fmt::Display for Leniency {
             Self::UnknownElement => "an element that the schema does not name",
             Self::RepeatedElement => "a second element where the schema allows one",
             Self::Type => "an `xsi:type` that is not the declared type",
+            Self::Fixed => "another value than the only one that the schema allows",
             Self::PartName => "a part of another name than the declared one",
             Self::WrapperName => "a reply element of another name than the operation's",
             Self::EmptyBody => "an empty body",

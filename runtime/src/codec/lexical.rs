@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 
+use crate::secret::Secret;
 use crate::types::white_space::trim;
 
 /// The lexical form of a value, with the namespace declarations that it needs.
@@ -13,12 +14,19 @@ pub struct Lexical<'t> {
     pub(crate) text: Cow<'t, str>,
     /// Prefixes in the text, and what they stand for.
     pub(crate) declarations: Vec<(String, String)>,
+    /// What must not be shown of the text.
+    pub(crate) secrets: Vec<Secret>,
 }
 
 impl<'t> Lexical<'t> {
     /// Text without prefixes.
     pub fn of(text: impl Into<Cow<'t, str>>) -> Self {
-        Self { text: text.into(), declarations: Vec::new() }
+        Self { text: text.into(), declarations: Vec::new(), secrets: Vec::new() }
+    }
+
+    /// Text that must not be shown.
+    pub(crate) fn secret(text: &'t Secret) -> Self {
+        Self { secrets: vec![text.clone()], ..Self::of(text.expose()) }
     }
 
     pub(crate) fn display(value: impl Display) -> Self {

@@ -4,9 +4,11 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::codec::credential::Credential;
+use crate::codec::declared::{Declared, Reading};
 #[cfg(feature = "facets")]
 use crate::codec::facets::rule::Facets;
 use crate::codec::names::{Name, TypeName};
+use crate::types::white_space::WhiteSpace;
 
 /// One line of the table: what one field is on the wire.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +22,10 @@ pub struct Line {
     pub(crate) next: bool,
     /// An element without a value is written as nil.
     pub(crate) nil: bool,
-    /// The built-in type of text that is not a `string`.
-    pub(crate) xsd: Option<&'static str>,
+    /// The type in the schema, where the Rust type stands for others as well.
+    pub(crate) ty: Option<TypeName>,
+    /// What becomes of the text before it is a value.
+    pub(crate) reading: Reading,
     /// What is asked of a value before it is sent.
     #[cfg(feature = "facets")]
     pub(crate) facets: Option<&'static Facets>,
@@ -72,7 +76,8 @@ impl Line {
             required: false,
             next: false,
             nil: false,
-            xsd: None,
+            ty: None,
+            reading: Reading { white_space: WhiteSpace::Preserve, declared: None },
             #[cfg(feature = "facets")]
             facets: None,
         }
@@ -140,7 +145,49 @@ impl Line {
 
     /// Sets the built-in type, where the Rust type stands for another one.
     pub const fn of_type(self, xsd: &'static str) -> Self {
-        Self { xsd: Some(xsd), ..self }
+        Self { ty: Some(TypeName::xsd(xsd)), ..self }
+    }
+
+    /// Sets the type of the service's own schema, where the Rust type stands for another one.
+    pub const fn of_own_type(self, namespace: &'static str, local: &'static str) -> Self {
+        Self { ty: Some(TypeName::new(namespace, local)), ..self }
+    }
+
+    /// Each tab and line break of a value is a blank (XSD 1.0 Part 2 §4.3.6).
+    pub const fn replace(self) -> Self {
+        Self { reading: Reading { white_space: WhiteSpace::Replace, ..self.reading }, ..self }
+    }
+
+    /// Several blanks of a value are one, and none at its ends.
+    pub const fn collapse(self) -> Self {
+        Self { reading: Reading { white_space: WhiteSpace::Collapse, ..self.reading }, ..self }
+    }
+
+    /// Sets the value of an absent attribute or an empty element (XSD 1.0 Part 1 §3.2.1, §3.3.1).
+    pub const fn default(self, text: &'static str) -> Self {
+        self.declared(Declared::new(text))
+    }
+
+    /// As [`default`](Self::default), and no other value is allowed.
+    pub const fn fixed(self, text: &'static str) -> Self {
+        self.declared(Declared { fixed: true, ..Declared::new(text) })
+    }
+
+    /// As [`fixed`](Self::fixed), and it is sent where the user sets nothing.
+    pub const fn always(self, text: &'static str) -> Self {
+        self.declared(Declared { fixed: true, sent: true, ..Declared::new(text) })
+    }
+
+    /// Sets what the prefixes in that value stand for.
+    pub const fn prefixes(self, prefixes: &'static [(&'static str, &'static str)]) -> Self {
+        match self.reading.declared {
+            Some(declared) => self.declared(Declared { prefixes, ..declared }),
+            None => self,
+        }
+    }
+
+    const fn declared(self, declared: Declared) -> Self {
+        Self { reading: Reading { declared: Some(declared), ..self.reading }, ..self }
     }
 
     /// Sets the facets of the value.

@@ -54,11 +54,13 @@ impl MixedContent {
             let mut text = String::new();
             let child = decoder.next_child_or_text(&mut text)?;
             if !text.is_empty() {
+                decoder.make_room(&mut nodes)?;
                 nodes.push(Node::Text(text));
             }
             if child.is_none() {
                 return Ok(Self(nodes));
             }
+            decoder.make_room(&mut nodes)?;
             nodes.push(Node::Element(decoder.xml()?));
         }
     }

@@ -9,6 +9,7 @@ mod builtin;
 #[cfg(feature = "facets")]
 pub(crate) mod check;
 pub(crate) mod credential;
+pub(crate) mod declared;
 pub(crate) mod decode;
 mod elements;
 pub(crate) mod encode;
@@ -21,10 +22,15 @@ pub(crate) mod limits;
 pub(crate) mod line;
 pub(crate) mod mixed;
 pub(crate) mod names;
+pub(crate) mod namespaces;
+mod needed;
+pub(crate) mod or_text;
 pub(crate) mod record;
+mod secret_text;
 pub(crate) mod simple;
 pub(crate) mod value;
 pub(crate) mod version;
 pub(crate) mod xml;
+pub(crate) mod xml_attribute;
 #[cfg(feature = "serde")]
 mod xml_serde;

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use crate::codec::builtin::built_in_types;
+use crate::codec::declared::{Declared, Reading};
 use crate::codec::decode::{DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
+use crate::codec::leniency::Leniency;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
 use crate::codec::names::{Name, TypeName, XSD};
 use crate::types::white_space::{trim, words};
@@ -21,8 +23,18 @@ pub trait Simple: Sized {
     /// Parses the lexical form; `None` where the text is not one. `decoder` resolves prefixes.
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self>;
 
+    /// How many bytes [`read`](Self::read) allocates at most.
+    fn room(text: &str) -> usize {
+        text.len()
+    }
+
     /// The lexical form.
     fn write(&self) -> Lexical<'_>;
+
+    /// Whether the value is the same as another one.
+    fn is_same(&self, other: &Self) -> bool {
+        self.write().text == other.write().text
+    }
 
     /// Whether the schema has the value, where it is an enumeration.
     fn is_known(&self) -> bool {
@@ -30,12 +42,43 @@ pub trait Simple: Sized {
     }
 }
 
-/// Reads an element of a simple type; what has no empty form is absent if the element is empty.
+/// Reads an element of a simple type. An empty one has the value that the schema declares for it;
+/// without that, what has no empty form is absent.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
+    let Reading { white_space, declared } = decoder.reading();
     let text = decoder.text()?;
-    match T::read(&text, decoder) {
-        None if trim(&text).is_empty() => Ok(None),
-        None => Err(unexpected::<T>(&text, decoder)),
+    if text.is_empty()
+        && let Some(declared) = declared
+        // What is no value of the type stands for nothing.
+        && let Some(value) = decoder.declared(declared, |text| T::read(text, decoder))
+    {
+        return Ok(Some(value));
+    }
+    let text = white_space.apply(text);
+    let value = read_simple(&text, decoder)?;
+    if let (Some(declared), Some(value)) = (declared, &value)
+        && declared.forbids(&text)
+        && !is_declared(value, declared, decoder)
+    {
+        decoder.tolerate(Leniency::Fixed)?;
+    }
+    Ok(value)
+}
+
+/// Whether a value is the one that the schema declares.
+pub(crate) fn is_declared<T: Simple>(value: &T, declared: Declared, decoder: &Decoder<'_>) -> bool {
+    let declared = decoder.declared(declared, |text| T::read(text, decoder));
+    declared.is_some_and(|declared| declared.is_same(value))
+}
+
+/// The value that text stands for; none where the text is empty, and an empty text is no value.
+pub(crate) fn read_simple<T: Simple>(
+    text: &str,
+    decoder: &Decoder<'_>,
+) -> Result<Option<T>, DecodeError> {
+    decoder.allot(T::room(text))?;
+    match T::read(text, decoder) {
+        None if !trim(text).is_empty() => Err(unexpected::<T>(text, decoder)),
         value => Ok(value),
     }
 }
@@ -62,6 +105,17 @@ pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Decode
 pub fn encode_simple<T: Simple>(value: &T, name: Name<'_>, encoder: &mut Encoder<'_>) {
     encoder.check_known(name.local, value);
     encoder.lexical(name, T::TYPE, &value.write());
+}
+
+/// As [`encode_simple`], where the value is of another type in the schema.
+pub fn encode_simple_as<T: Simple>(
+    value: &T,
+    name: Name<'_>,
+    ty: TypeName,
+    encoder: &mut Encoder<'_>,
+) {
+    encoder.check_known(name.local, value);
+    encoder.lexical(name, ty, &value.write());
 }
 
 impl Simple for String {
@@ -119,6 +173,10 @@ macro_rules! simple_types {
                 let $this = self;
                 $write
             }
+
+            fn is_same(&self, other: &Self) -> bool {
+                self == other
+            }
         }
     };
 }
@@ -134,7 +192,11 @@ impl Simple for QName {
         if local.is_empty() {
             return None;
         }
-        Some(Self::new(decoder.namespace_of(prefix)?, local))
+        Some(Self::new(decoder.kept_namespace(prefix)?, local))
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
     }
 
     fn write(&self) -> Lexical<'_> {
@@ -145,7 +207,8 @@ impl Simple for QName {
         let prefix = format!("q-{}", self.local);
         Lexical {
             text: Cow::Owned(format!("{prefix}:{}", self.local)),
-            declarations: vec![(prefix, self.namespace.clone())],
+            declarations: vec![(prefix, self.namespace.as_str().to_owned())],
+            secrets: Vec::new(),
         }
     }
 }
@@ -155,6 +218,15 @@ impl<T: Simple> Simple for List<T> {
 
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
         words(text).map(|item| T::read(item, decoder)).collect()
+    }
+
+    /// The items move twice at most when their list grows.
+    fn room(text: &str) -> usize {
+        words(text).map(|item| 3 * size_of::<T>() + T::room(item)).sum()
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().zip(other.iter()).all(|(it, to)| it.is_same(to))
     }
 
     fn is_known(&self) -> bool {
@@ -171,6 +243,7 @@ impl<T: Simple> Simple for List<T> {
             }
             text.push_str(&item.text);
             whole.declarations.extend(item.declarations);
+            whole.secrets.extend(item.secrets);
         }
         whole
     }

@@ -90,7 +90,10 @@ impl Value {
             Self::Text(text) => *text = change(text),
             Self::Array(items) => items.iter_mut().for_each(|item| item.map_text(change)),
             Self::Struct(members) => {
-                members.iter_mut().for_each(|(_, value)| value.map_text(change));
+                for (name, value) in members {
+                    *name = change(name);
+                    value.map_text(change);
+                }
             }
             Self::Nil | Self::Bool(_) | Self::Int(_) | Self::Double(_) => {}
         }
@@ -167,6 +170,8 @@ impl Decode for Value {
         let mut text = String::new();
         let mut members = Vec::new();
         while let Some(name) = decoder.next_child_or_text(&mut text)? {
+            decoder.make_room(&mut members)?;
+            decoder.allot(name.len())?;
             members.push((name.to_owned(), decoder.value()?.unwrap_or_default()));
         }
         Ok(Some(if members.is_empty() { of_type(ty, text) } else { Self::Struct(members) }))

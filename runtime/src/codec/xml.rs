@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 use crate::codec::credential::Filled;
 use crate::codec::decode::{Decode, DecodeError, Decoder};
@@ -9,10 +11,12 @@ use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::Encode;
 use crate::codec::escape::escape;
-use crate::codec::lexical::Lexical;
 use crate::codec::limits::Limits;
 use crate::codec::names::{Name, TypeName, XSD, XSI, is_ncname};
-use crate::types::ParseError;
+use crate::codec::namespaces::Namespaces;
+use crate::codec::needed::{declarations, declares};
+use crate::secret::PLACEHOLDER;
+use crate::types::{Namespace, ParseError};
 
 /// An XML element: the value of what a schema declares as `xsd:any` or `xsd:anyType`.
 ///
@@ -28,13 +32,28 @@ use crate::types::ParseError;
 /// assert_eq!(price.attribute("currency").as_deref(), Some("EUR"));
 /// # Ok::<(), wsdl_runtime::types::ParseError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub struct Xml {
-    /// One element, well-formed with its namespaces.
-    text: String,
-    namespace: String,
+    /// One element, as it came.
+    text: Box<str>,
+    namespace: Namespace,
     /// Where the name in the start tag ends.
     name_end: usize,
+    /// What stood around it, if anything did that it can need.
+    around: Option<Box<Around>>,
+}
+
+/// The namespaces in force around an element.
+struct Around {
+    namespaces: Namespaces,
+    /// The element with those that it needs, once that was asked for.
+    whole: OnceLock<Box<str>>,
+}
+
+impl Clone for Around {
+    fn clone(&self) -> Self {
+        Self { namespaces: self.namespaces.clone(), whole: OnceLock::new() }
+    }
 }
 
 impl Xml {
@@ -64,7 +83,7 @@ impl Xml {
         xml.push('>');
         escape(text, |piece| xml.push_str(piece)).map_err(|_| invalid())?;
         xml.push_str(&format!("</{name}>"));
-        Ok(Self { namespace: namespace.to_owned(), name_end: 1 + name.len(), text: xml })
+        Ok(Self::alone(&xml, namespace.into()))
     }
 
     /// Encodes a value of a generated type, or of a simple type, as an element with this name.
@@ -102,8 +121,7 @@ impl Xml {
         encoder.inside(name, write);
         encoder.push(&format!("</{name}>"));
         let body = encoder.finish()?;
-        let text = String::from_utf8_lossy(body.as_ref()).into_owned();
-        Ok(Self::captured(text, String::new()))
+        Ok(Self::alone(&String::from_utf8_lossy(body.as_ref()), Namespace::default()))
     }
 
     /// Decodes the element as a generated type, or as a simple type; `None` where it is nil.
@@ -111,7 +129,7 @@ impl Xml {
     /// # Errors
     /// The element does not hold what the type needs.
     pub fn read<T: Decode>(&self) -> Result<Option<T>, DecodeError> {
-        let mut decoder = Decoder::new(&self.text, 0, Limits::default());
+        let mut decoder = self.decoder();
         decoder.next_child()?;
         decoder.value()
     }
@@ -128,13 +146,36 @@ impl Xml {
     }
 
     /// The element as XML text.
+    ///
+    /// An element of a reply is kept without the declarations of namespaces around it, which all
+    /// elements of one place share; the first call puts in those that it needs.
     pub fn as_str(&self) -> &str {
-        &self.text
+        let Some(around) = &self.around else { return &self.text };
+        around.whole.get_or_init(|| {
+            let (name, rest) = self.text.split_at(self.name_end);
+            [name, &self.declarations(), rest].concat().into()
+        })
+    }
+
+    /// What has to be declared in the start tag beside what is, so that the element stands alone.
+    fn declarations(&self) -> String {
+        match &self.around {
+            Some(around) => declarations(&self.text, &around.namespaces),
+            None => String::new(),
+        }
+    }
+
+    fn decoder(&self) -> Decoder<'_> {
+        let decoder = Decoder::new(&self.text, 0, Limits::default());
+        match &self.around {
+            Some(around) => decoder.inside(around.namespaces.clone()),
+            None => decoder,
+        }
     }
 
     /// The text of the element and of all its descendants.
     pub fn text(&self) -> String {
-        let mut decoder = Decoder::new(&self.text, 0, Limits::default());
+        let mut decoder = self.decoder();
         let mut text = String::new();
         let mut depth = 0;
         if decoder.next_child().is_err() {
@@ -151,21 +192,21 @@ impl Xml {
 
     /// The value of the attribute `name` in no namespace.
     pub fn attribute(&self, name: &str) -> Option<String> {
-        let mut decoder = Decoder::new(&self.text, 0, Limits::default());
+        let mut decoder = self.decoder();
         decoder.next_child().ok()?;
         decoder.attribute(Name::unqualified(name)).map(Cow::into_owned)
     }
 
     /// Whether it names its type (XSD 1.0 Part 1 §2.6.1).
     fn says_type(&self) -> bool {
-        let mut decoder = Decoder::new(&self.text, 0, Limits::default());
+        let mut decoder = self.decoder();
         let entered = decoder.next_child();
         entered.is_ok() && decoder.attribute(Name::new(XSI, "type")).is_some()
     }
 
     /// The child elements.
     pub fn children(&self) -> Vec<Xml> {
-        let mut decoder = Decoder::new(&self.text, 0, Limits::default());
+        let mut decoder = self.decoder();
         let mut children = Vec::new();
         if decoder.next_child().is_ok() {
             while let Ok(Some(_)) = decoder.next_child() {
@@ -178,51 +219,69 @@ impl Xml {
         children
     }
 
-    /// Replaces every text in the element by what `change` makes of it.
+    /// Replaces every text in the element by what `change` makes of it. Where that leaves no XML,
+    /// the whole element is replaced.
     pub(crate) fn map_text(&mut self, change: &dyn Fn(&str) -> String) {
-        if let Ok(changed) = change(&self.text).parse() {
-            *self = changed;
+        let changed = change(self.as_str());
+        if changed != self.as_str() {
+            *self = changed
+                .parse()
+                .or_else(|_| Self::new("", "anyType", PLACEHOLDER))
+                .unwrap_or_default();
         }
     }
 
-    /// An element whose text is known to be well-formed.
-    pub(crate) fn captured(text: String, namespace: String) -> Self {
+    /// What an element takes in memory beside its text, in bytes.
+    pub(crate) const ROOM: usize = size_of::<Around>();
+
+    /// An element as it stands in a document, with the namespaces around it. It is known to be
+    /// well-formed.
+    pub(crate) fn captured(text: &str, namespace: Namespace, around: Namespaces) -> Self {
+        let around = (!around.is_empty())
+            .then(|| Box::new(Around { namespaces: around, whole: OnceLock::new() }));
+        Self { around, ..Self::alone(text, namespace) }
+    }
+
+    /// An element that needs no more namespaces than it declares.
+    fn alone(text: &str, namespace: Namespace) -> Self {
         let inside = text.get(1..).unwrap_or_default();
         let end = inside.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
         let name_end = 1 + end.unwrap_or(inside.len());
-        Self { text, namespace, name_end }
+        Self { text: text.into(), namespace, name_end, around: None }
     }
-}
-
-/// Whether the start tag that `text` begins with says what `prefix` stands for.
-fn declares(text: &str, prefix: &str) -> bool {
-    let declaration = format!("xmlns:{prefix}");
-    let mut rest = text;
-    // From one value of an attribute to the next.
-    while let Some(at) = rest.find(['"', '\'', '>']) {
-        let (names, value) = rest.split_at(at);
-        let name = names.trim_end().trim_end_matches('=').trim_end();
-        if name.rsplit(|c: char| c.is_ascii_whitespace()).next() == Some(&declaration) {
-            return true;
-        }
-        let quote = value.get(..1).filter(|quote| *quote != ">");
-        let inside = quote.and_then(|quote| value[1..].split_once(quote));
-        let Some((_, behind)) = inside else { return false };
-        rest = behind;
-    }
-    false
 }
 
 /// `<anyType/>`, which says nothing.
 impl Default for Xml {
     fn default() -> Self {
-        Self::captured("<anyType/>".to_owned(), String::new())
+        Self::alone("<anyType/>", Namespace::default())
     }
 }
 
 impl fmt::Display for Xml {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(self.as_str())
+    }
+}
+
+/// By the text of the whole element.
+impl PartialEq for Xml {
+    fn eq(&self, other: &Self) -> bool {
+        self.namespace == other.namespace && self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Xml {}
+
+impl Hash for Xml {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl fmt::Debug for Xml {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Xml").field(&self.as_str()).finish()
     }
 }
 
@@ -251,10 +310,12 @@ impl Encode for Xml {
         match derived {
             Some(ty) => encoder.start_as(name, ty),
             None if self.name() == name.local && self.namespace == name.namespace => {
-                return encoder.push(&self.text);
+                let (name, rest) = self.text.split_at(self.name_end);
+                return [name, &self.declarations(), rest].iter().for_each(|it| encoder.push(it));
             }
             None => encoder.open(name),
         }
+        encoder.push(&self.declarations());
         let rest = &self.text[self.name_end..];
         match rest.rfind("</") {
             Some(end) => {
@@ -266,30 +327,10 @@ impl Encode for Xml {
     }
 }
 
-impl XmlAttribute {
-    /// Writes the attribute into the start tag that is being written.
-    pub(crate) fn encode(&self, encoder: &mut Encoder<'_>) {
-        encoder
-            .attribute(Name::new(&self.namespace, &self.name), &Lexical::of(self.value.as_str()));
-    }
-}
-
 impl Decode for Xml {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         decoder.xml().map(Some)
     }
-}
-
-/// An attribute that the schema does not name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct XmlAttribute {
-    /// The namespace; empty for none.
-    pub namespace: String,
-    /// The local name.
-    pub name: String,
-    /// The value.
-    pub value: String,
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ mod tests {
 
     use super::*;
     use crate::codec::mixed::{MixedContent, Node};
-    use crate::codec::xml::XmlAttribute;
+    use crate::codec::xml_attribute::XmlAttribute;
 
     #[test]
     fn values_are_what_they_are_in_json() {

@@ -8,7 +8,8 @@
 macro_rules! choice {
     ($choice:ident: elements $($mode:ident)+ $elements:literal { $(
         $number:literal $variant:ident: $($kind:ident)+ $(($($argument:tt)+))?
-            $(= $wire:literal $(in $other:literal)? $(as $xsd:literal)?)? $([$($rule:tt)*])?,
+            $(= $wire:literal $(in $other:literal)? $(as $xsd:literal $(in $of:literal)?)?)?
+            $(=> $($mark:ident $(($($value:tt)+))?)+)? $([$($rule:tt)*])?,
     )* }) => {
         impl $choice {
             fn chosen(&self) -> (usize, $crate::generated::Field<'_>) {
@@ -27,8 +28,8 @@ macro_rules! choice {
                     &[$(
                         $crate::line!(
                             [$($kind)+ $(($($argument)+))?] [$elements $($($other)?)?]
-                            $($wire $(as $xsd)?)?
-                        ) $(.checked($crate::facets!([$($rule)*])))?,
+                            $($wire $(as $xsd $(in $of)?)?)?
+                        ) $($(.$mark($($($value)+)?))+)? $(.checked($crate::facets!([$($rule)*])))?,
                     )*],
                 );
                 &SHAPE
@@ -57,10 +58,12 @@ macro_rules! choice {
                 local: &str,
                 decoder: &mut $crate::generated::Decoder<'_>,
             ) -> ::core::result::Result<(), $crate::generated::DecodeError> {
-                let chosen = match *self { $(
-                    Self::$variant(ref mut value) => $crate::held!(FieldMut value, $($kind)+),
+                let (number, chosen) = match *self { $(
+                    Self::$variant(ref mut value) => {
+                        ($number, $crate::held!(FieldMut value, $($kind)+))
+                    }
                 )* };
-                $crate::generated::read_in_choice(chosen, local, decoder)
+                $crate::generated::read_in_choice(Self::shape(), number, chosen, local, decoder)
             }
 
             fn write(&self, encoder: &mut $crate::generated::Encoder<'_>) {
@@ -179,10 +182,25 @@ macro_rules! derived {
 
 /// Implements encoding and decoding for an enumeration. A line is a variant and its value on the
 /// wire. The last variant holds a value that the schema does not have.
+///
+/// Behind the head can stand what becomes of white space in values (XSD 1.0 Part 2 §4.3.6):
+/// `=> collapse`, in a type that is derived from `token`. A value between blanks is found in any
+/// case.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! enumeration {
     ($name:ident: $wire:literal in $namespace:literal {
+        $($variant:ident = $value:literal,)*
+        _ $other:ident,
+    }) => {
+        $crate::enumeration! {
+            $name: $wire in $namespace => preserve {
+                $($variant = $value,)*
+                _ $other,
+            }
+        }
+    };
+    ($name:ident: $wire:literal in $namespace:literal => $white_space:ident {
         $($variant:ident = $value:literal,)*
         _ $other:ident,
     }) => {
@@ -238,7 +256,14 @@ macro_rules! enumeration {
                 _decoder: &$crate::generated::Decoder<'_>,
             ) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match ::core::convert::From::from(text) {
-                    Self::$other(_) => ::core::convert::From::from(text.trim()),
+                    Self::$other(_) => {
+                        match ::core::convert::From::from(&*$crate::generated::collapse(text)) {
+                            Self::$other(_) => {
+                                Self::$other($crate::generated::$white_space(text).into_owned())
+                            }
+                            known => known,
+                        }
+                    }
                     known => known,
                 })
             }
@@ -257,12 +282,13 @@ macro_rules! enumeration {
 }
 
 /// Implements encoding and decoding for a union of simple types. A line is a variant and its member
-/// type. The last variant holds text that fits no member type.
+/// type, and what becomes of white space in its values (`=> collapse`), since each member type has
+/// its own (XSD 1.0 Part 2 §4.3.6). The last variant holds text that fits no member type.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! union {
     ($name:ident: $wire:literal in $namespace:literal {
-        $($variant:ident: $ty:ty,)*
+        $($variant:ident: $ty:ty $(=> $white_space:ident)?,)*
         _ $other:ident,
     }) => {
         impl ::core::default::Default for $name {
@@ -281,7 +307,10 @@ macro_rules! union {
             ) -> ::core::option::Option<Self> {
                 $(
                     if let ::core::option::Option::Some(value) =
-                        $crate::generated::read_known::<$ty>(text, decoder)
+                        $crate::generated::read_known::<$ty>(
+                            $crate::as_it_is!(text $($white_space)?),
+                            decoder,
+                        )
                     {
                         return ::core::option::Option::Some(Self::$variant(value));
                     }
@@ -308,6 +337,18 @@ macro_rules! union {
     };
 }
 
+/// A text with its white space as a type has it.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! as_it_is {
+    ($text:ident) => {
+        $text
+    };
+    ($text:ident $white_space:ident) => {
+        &$crate::generated::$white_space($text)
+    };
+}
+
 /// Implements encoding and decoding of elements for a simple type.
 #[macro_export]
 #[doc(hidden)]
@@ -322,6 +363,15 @@ macro_rules! simple_elements {
                 encoder: &mut $crate::generated::Encoder<'_>,
             ) {
                 $crate::generated::encode_simple(self, name, encoder);
+            }
+
+            fn encode_as(
+                &self,
+                name: $crate::generated::Name<'_>,
+                ty: $crate::generated::TypeName,
+                encoder: &mut $crate::generated::Encoder<'_>,
+            ) {
+                $crate::generated::encode_simple_as(self, name, ty, encoder);
             }
         }
 

@@ -32,9 +32,12 @@ pub use crate::codec::record::group::{
 };
 pub use crate::codec::record::read::{read_parts, read_record};
 pub use crate::codec::record::write::{write_parts, write_record};
-pub use crate::codec::simple::{Simple, decode_simple, encode_simple, read_known};
+pub use crate::codec::simple::{
+    Simple, decode_simple, encode_simple, encode_simple_as, read_known,
+};
 #[cfg(feature = "server")]
 pub use crate::server::service::Service;
+pub use crate::types::white_space::{collapse, preserve, replace};
 pub use crate::{choice, derived, enumeration, parts, record, sequence, union};
 pub use own::{decode_own, read_own};
 

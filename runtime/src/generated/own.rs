@@ -129,6 +129,16 @@ macro_rules! complex_type {
                 let other = <$other as ::core::convert::From<&$own>>::from(self);
                 $crate::generated::Encode::encode(&other, name, encoder);
             }
+
+            fn encode_as(
+                &self,
+                name: $crate::generated::Name<'_>,
+                ty: $crate::generated::TypeName,
+                encoder: &mut $crate::generated::Encoder<'_>,
+            ) {
+                let other = <$other as ::core::convert::From<&$own>>::from(self);
+                $crate::generated::Encode::encode_as(&other, name, ty, encoder);
+            }
         }
 
         impl $crate::generated::Decode for $own {

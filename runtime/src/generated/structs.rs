@@ -48,10 +48,19 @@
 /// | `optional part` | `Option<T>` | a part of a message |
 /// | `_: credential(Kind)` | none | what the client fills in |
 ///
-/// After the name on the wire, a line can have three more things, in this order: `in "namespace"`,
-/// where it is not that of the head; `as "token"`, where text is of another built-in type than
-/// `string`; and facets in brackets. With `elements only in` in the head, elements match by local
-/// name and namespace; otherwise by local name alone.
+/// After the name on the wire, a line can have more, in this order: `in "namespace"`, where it is not
+/// that of the head; `as "token"`, the built-in type in the schema where the Rust type stands for
+/// others as well, or `as "name" in "namespace"`, a type of the schema's own; what becomes of the text
+/// of a value, behind `=>`; and facets in brackets. With `elements only in` in the head, elements
+/// match by local name and namespace; otherwise by local name alone.
+///
+/// | behind `=>` | what becomes of the text |
+/// |---|---|
+/// | `replace`, `collapse` | its white space is replaced or collapsed (XSD 1.0 Part 2 §4.3.6) |
+/// | `default("x")` | an absent attribute, or an empty element, is `x` (XSD 1.0 Part 1 §3.2.1, §3.3.1) |
+/// | `fixed("x")` | the same, and no other value is allowed |
+/// | `always("x")` | the same, and it is sent where nothing is set |
+/// | `prefixes(&[("p", "urn:x")])` | the prefixes in the `x` before stand for this |
 #[macro_export]
 macro_rules! record {
     ($record:ident: anonymous, elements $($head:tt)+) => {
@@ -168,7 +177,8 @@ macro_rules! sequence {
 macro_rules! fields {
     ($record:ident [$namespace:literal, $name:literal] $($mode:ident)+ $elements:literal { $(
         $number:literal $field:tt: $($kind:ident)+ $(($($argument:tt)+))?
-            $(= $wire:literal $(in $other:literal)? $(as $xsd:literal)?)? $([$($rule:tt)*])?,
+            $(= $wire:literal $(in $other:literal)? $(as $xsd:literal $(in $of:literal)?)?)?
+            $(=> $($mark:ident $(($($value:tt)+))?)+)? $([$($rule:tt)*])?,
     )* }) => {
         impl $record {
             fn wire() -> &'static $crate::generated::Shape {
@@ -179,8 +189,8 @@ macro_rules! fields {
                     &[$(
                         $crate::line!(
                             [$($kind)+ $(($($argument)+))?] [$elements $($($other)?)?]
-                            $($wire $(as $xsd)?)?
-                        ) $(.checked($crate::facets!([$($rule)*])))?,
+                            $($wire $(as $xsd $(in $of)?)?)?
+                        ) $($(.$mark($($($value)+)?))+)? $(.checked($crate::facets!([$($rule)*])))?,
                     )*],
                 );
                 &SHAPE
@@ -227,6 +237,9 @@ macro_rules! is_exact {
 macro_rules! line {
     ($kind:tt [$elements:literal $other:literal] $($name:tt)*) => {
         $crate::line!($kind [$other] $($name)*)
+    };
+    ($kind:tt $namespace:tt $wire:literal as $own:literal in $of:literal) => {
+        $crate::line!($kind $namespace $wire).of_own_type($of, $own)
     };
     ($kind:tt $namespace:tt $wire:literal as $xsd:literal) => {
         $crate::line!($kind $namespace $wire).of_type($xsd)

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::codec::body::RequestBody;
 use crate::codec::credential::Filled;
+use crate::codec::declared::Reading;
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
@@ -12,6 +13,7 @@ use crate::codec::limits::Limits;
 use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
+use crate::secret::Secret;
 use crate::soap::charset;
 use crate::soap::fault::Fault;
 use crate::soap::operation::{Operation, Style};
@@ -36,6 +38,8 @@ pub(crate) struct Read<T, O> {
     pub headers: O,
     /// `Header` of the envelope, as it came; `None` where there is none.
     pub header_xml: Option<Xml>,
+    /// What was read that must not be shown.
+    pub secrets: Vec<Secret>,
 }
 
 /// Why a reply gave no value.
@@ -199,12 +203,14 @@ pub(crate) fn says_encoded(text: &str) -> bool {
 /// Reads the parts and the declared header blocks, or the fault, out of the bytes of a reply.
 ///
 /// `encoded` is whether it goes by SOAP encoding, so that elements refer to others: an `href` is data
-/// otherwise. Where nobody knows, the message itself says so.
+/// otherwise. Where nobody knows, the message itself says so. `reading` is what becomes of the text of
+/// a body that is one value.
 pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     bytes: &[u8],
     content_type: Option<&str>,
     limits: &Limits,
     encoded: Option<bool>,
+    reading: Reading,
 ) -> Result<Read<T, O>, ReplyError> {
     let text = charset::decode(bytes, content_type);
     let Some(start) = find_envelope(&text) else {
@@ -219,6 +225,7 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
     while let Some(name) = decoder.next_child()? {
         match name {
             "Body" if parts.is_none() => {
+                decoder.expect_as(reading);
                 let read = read_body(&mut decoder).map_err(|error| error.within("Body"));
                 parts = Some(read.map_err(|error| error.with_header(header_xml.take()))?);
             }
@@ -235,7 +242,8 @@ pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
         }
     }
     let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
-    Ok(Read { parts: parts.ok_or_else(no_body)?, headers, header_xml })
+    let parts = parts.ok_or_else(no_body)?;
+    Ok(Read { parts, headers, header_xml, secrets: decoder.take_secrets() })
 }
 
 /// The fault that an envelope holds, whatever its header is like.

@@ -91,11 +91,16 @@ impl Fault {
         Self { header: header.map(Box::new), ..self }
     }
 
-    /// Replaces every text in the fault by what `change` makes of it.
-    pub(crate) fn map_text(&mut self, change: &dyn Fn(&str) -> String) {
-        self.code = change(&self.code);
-        self.string = change(&self.string);
-        self.actor = self.actor.as_deref().map(change);
+    /// Replaces every text in the fault by what `change` makes of it, and those that are for people
+    /// by what `shorten` makes of them: a detail is data.
+    pub(crate) fn map_text(
+        &mut self,
+        change: &dyn Fn(&str) -> String,
+        shorten: &dyn Fn(&str) -> String,
+    ) {
+        self.code = shorten(&self.code);
+        self.string = shorten(&self.string);
+        self.actor = self.actor.as_deref().map(shorten);
         if let Some(detail) = &mut self.detail {
             detail.map_text(change);
         }

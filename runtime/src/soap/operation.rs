@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::codec::declared::Reading;
 use crate::codec::encode::encoder::Mode;
+use crate::codec::line::Line;
 use crate::codec::version::Version;
+use crate::types::white_space::WhiteSpace;
 
 /// One operation of a service: its wire name, its namespaces and its SOAP action.
 ///
@@ -23,6 +26,8 @@ pub struct Operation {
     safe: bool,
     input: [&'static str; 2],
     output: &'static str,
+    /// What becomes of the text of a reply that is one value.
+    reading: Reading,
     #[cfg(feature = "facets")]
     facets: Option<&'static crate::codec::facets::rule::Facets>,
 }
@@ -86,6 +91,7 @@ impl Operation {
             safe: false,
             input: ["", ""],
             output: "",
+            reading: Reading { white_space: WhiteSpace::Preserve, declared: None },
             #[cfg(feature = "facets")]
             facets: None,
         }
@@ -101,6 +107,13 @@ impl Operation {
     /// Sets the element that is the body of a reply, by its local name.
     pub const fn output(mut self, name: &'static str) -> Self {
         self.output = name;
+        self
+    }
+
+    /// Sets what becomes of the text of a reply that is one value of a simple type: what `line` says
+    /// of it.
+    pub const fn reads(mut self, line: Line) -> Self {
+        self.reading = line.reading;
         self
     }
 
@@ -213,6 +226,11 @@ impl Operation {
     /// The local name of the element that is the body of a reply.
     pub(crate) const fn output_element(&self) -> &'static str {
         self.output
+    }
+
+    /// What becomes of the text of a reply that is one value.
+    pub(crate) const fn reading(&self) -> Reading {
+        self.reading
     }
 
     /// Whether the operation may be done twice.

@@ -38,6 +38,7 @@ mod integer;
 #[cfg(feature = "jiff")]
 mod jiff;
 mod list;
+mod namespace;
 mod offset;
 mod order;
 mod partial_date;
@@ -63,6 +64,7 @@ pub use duration_parts::DurationParts;
 pub use error::ParseError;
 pub use integer::Integer;
 pub use list::List;
+pub use namespace::Namespace;
 pub use offset::Offset;
 pub use partial_date::{GYear, GYearMonth};
 pub use qname::QName;

@@ -1,5 +1,7 @@
 //! `xs:QName`.
 
+use super::namespace::Namespace;
+
 /// A name in a namespace: `xs:QName` (XSD 1.0 Part 2 §3.2.18).
 ///
 /// ```
@@ -15,14 +17,14 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QName {
     /// The URI of the namespace; empty where the name is in none.
-    pub namespace: String,
+    pub namespace: Namespace,
     /// The name within the namespace.
     pub local: String,
 }
 
 impl QName {
     /// The name `local` in the namespace of this URI.
-    pub fn new(namespace: impl Into<String>, local: impl Into<String>) -> Self {
+    pub fn new(namespace: impl Into<Namespace>, local: impl Into<String>) -> Self {
         Self { namespace: namespace.into(), local: local.into() }
     }
 

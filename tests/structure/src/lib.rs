@@ -55,7 +55,7 @@ const CRATES: &[Layers] = &[
         rows: &[
             &["builtin", "limits", "markdown", "near"],
             &["config", "documents"],
-            &["pattern", "quirks"],
+            &["checks", "pattern", "quirks"],
             &["model"],
             &["resolve"],
             &["names"],

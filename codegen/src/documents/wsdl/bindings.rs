@@ -7,6 +7,7 @@ use super::definitions::{
 use super::extensions;
 use super::parse::Reader;
 use crate::documents::codes;
+use crate::documents::source::Span;
 use crate::documents::xml::Element;
 use crate::documents::xml::declared::{declared_label, optional_label};
 use crate::documents::xml::name::{Quoted, WSDL, WSDL_MIME, WSDL_SOAP, WSDL_SOAP12};
@@ -44,19 +45,18 @@ impl Reader<'_> {
         Protocol::Soap(SoapBinding { version, style, transport, span: soap.span() })
     }
 
+    /// The style of a binding. One that is neither is an error: every message would depend on what
+    /// is made of it.
     fn style(&mut self, element: Element<'_>) -> Option<Style> {
         let attribute = element.attribute("", "style")?;
-        match attribute.value.trim() {
-            "rpc" => Some(Style::Rpc),
-            "document" => Some(Style::Document),
-            other => {
-                let message = format!("{} is no style of SOAP messages", Quoted(other));
-                self.diagnostics
-                    .error(codes::UNKNOWN_STYLE, element.attribute_span(attribute), message)
-                    .help("write `rpc` or `document`");
-                None
-            }
+        let style = known_style(&attribute.value);
+        if style.is_none() {
+            let message = format!("{} is no style of SOAP messages", Quoted(&attribute.value));
+            self.diagnostics
+                .error(codes::UNKNOWN_STYLE, element.attribute_span(attribute), message)
+                .help("WSDL 1.1 §3.3: write `rpc` or `document`");
         }
+        style
     }
 
     fn bound_operation(&mut self, element: Element<'_>) -> Option<BoundOperation> {
@@ -66,10 +66,13 @@ impl Reader<'_> {
             self.diagnostics.blame(mark, "the operation");
             return None;
         };
-        let own_style = soap.and_then(|soap| self.style(soap));
+        let (own_style, unknown_style) = soap.map_or((None, None), style_of_operation);
         let action = soap.and_then(|soap| soap.value("soapAction")).unwrap_or_default();
         let faults = element.children_of(WSDL).filter(|child| child.local() == "fault");
         let input = element.child(WSDL, "input").map(|child| self.bound_message(child));
+        if let Some(body) = input.as_ref().and_then(|input| input.body.as_ref()) {
+            self.check_use(body);
+        }
         let output = element.child(WSDL, "output").map(|child| self.bound_message(child));
         let broken = self.is_broken(mark, &name);
         Some(BoundOperation {
@@ -79,11 +82,24 @@ impl Reader<'_> {
             documentation: element.documentation(WSDL),
             soap_action: action.to_owned(),
             style: own_style,
+            unknown_style,
             input,
             output,
             faults: faults.filter_map(bound_fault).collect(),
             broken,
         })
+    }
+
+    /// How the parts of a request are written has to be known.
+    fn check_use(&mut self, body: &Body) {
+        let Some((written, span)) = &body.unknown_use else { return };
+        let message = format!(
+            "{} is no value of `use`: it is not known how to write values",
+            Quoted(written)
+        );
+        self.diagnostics
+            .error(codes::INVALID_VALUE, *span, message)
+            .help("WSDL 1.1 §3.5: write `literal` or `encoded`");
     }
 
     fn bound_message(&mut self, direction: Element<'_>) -> BoundMessage {
@@ -126,6 +142,23 @@ impl Reader<'_> {
     }
 }
 
+fn known_style(written: &str) -> Option<Style> {
+    match written.trim() {
+        "rpc" => Some(Style::Rpc),
+        "document" => Some(Style::Document),
+        _ => None,
+    }
+}
+
+/// The style that `soap:operation` gives, or else what it writes in its place and where.
+fn style_of_operation(soap: Element<'_>) -> (Option<Style>, Option<(String, Span)>) {
+    let Some(attribute) = soap.attribute("", "style") else { return (None, None) };
+    match known_style(&attribute.value) {
+        Some(style) => (Some(style), None),
+        None => (None, Some((attribute.value.trim().to_owned(), soap.attribute_span(attribute)))),
+    }
+}
+
 /// The protocol of a binding that names none: SOAP, if its operations are of that.
 fn protocol_of_operations(binding: Element<'_>) -> Protocol {
     let soap = binding.descendants().find(|it| is_soap(*it));
@@ -149,6 +182,7 @@ fn body(body: Element<'_>) -> Body {
     Body {
         span: body.span(),
         encoded: is_encoded(body),
+        unknown_use: unknown_use(body),
         namespace: namespace(body),
         parts: body.value("parts").map(|list| list.split_whitespace().map(str::to_owned).collect()),
     }
@@ -161,6 +195,14 @@ fn bound_fault(element: Element<'_>) -> Option<BoundFault> {
         span: element.span(),
         name: optional_label(element).or_else(|| soap.and_then(optional_label))?,
     })
+}
+
+/// What stands in place of `literal` and `encoded`, and where.
+fn unknown_use(body: Element<'_>) -> Option<(String, Span)> {
+    let attribute = body.attribute("", "use")?;
+    let written = attribute.value.trim();
+    (!matches!(written, "literal" | "encoded"))
+        .then(|| (written.to_owned(), body.attribute_span(attribute)))
 }
 
 fn is_encoded(element: Element<'_>) -> bool {

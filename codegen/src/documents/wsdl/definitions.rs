@@ -163,6 +163,8 @@ pub(crate) struct BoundOperation {
     pub soap_action: String,
     /// Nothing if the binding's style holds.
     pub style: Option<Style>,
+    /// What stands where a style belongs and is none, with its place.
+    pub unknown_style: Option<(String, Span)>,
     pub input: Option<BoundMessage>,
     pub output: Option<BoundMessage>,
     pub faults: Vec<BoundFault>,
@@ -188,6 +190,8 @@ pub(crate) struct Body {
     pub span: Span,
     /// Whether the parts are encoded by SOAP 1.1 §5 rather than taken literally.
     pub encoded: bool,
+    /// What stands where `literal` or `encoded` belongs and is neither, with its place.
+    pub unknown_use: Option<(String, Span)>,
     pub namespace: String,
     /// The parts that the body holds; nothing for all.
     pub parts: Option<HashSet<String>>,

@@ -48,6 +48,9 @@ impl Reader<'_> {
             self.definitions.start = root.span();
             self.definitions.documentation = root.documentation(WSDL);
         }
+        for child in root.children_of(XSD).filter(|child| child.local() == "schema") {
+            self.schema(child);
+        }
         for child in root.children_of(WSDL) {
             match child.local() {
                 "import" => self.imports.push(Import {
@@ -75,8 +78,9 @@ impl Reader<'_> {
     fn types(&mut self, types: Element<'_>) {
         for child in types.children() {
             if (child.namespace(), child.local()) == (XSD, "schema") {
-                let schemas = &mut self.definitions.schemas;
-                xsd::read(child, None, schemas, self.imports, self.diagnostics);
+                self.schema(child);
+            } else if child.namespace() == XSD {
+                self.outside_of_schema(child);
             } else if child.local() == "schema" {
                 let message = format!(
                     "schemas of {} are not read; what they declare is read as anything",
@@ -91,6 +95,25 @@ impl Reader<'_> {
                 self.diagnostics.unread("", span, "the Relax NG schema", "is not read");
             }
         }
+    }
+
+    fn schema(&mut self, schema: Element<'_>) {
+        let schemas = &mut self.definitions.schemas;
+        xsd::read(schema, None, schemas, self.imports, self.diagnostics);
+    }
+
+    /// What stands in `types` without a schema around it: only what another document holds can be
+    /// had, as it does not depend on the schema that is missing.
+    fn outside_of_schema(&mut self, element: Element<'_>) {
+        let Some(location) = element.value("schemaLocation").filter(|_| brings_in(element)) else {
+            return;
+        };
+        self.imports.push(Import {
+            location: Some(location.to_owned()),
+            namespace: element.value("namespace").unwrap_or_default().to_owned(),
+            adopts: (element.local() != "import").then(|| self.target.clone()),
+            span: element.span(),
+        });
     }
 
     fn declaration(&mut self, element: Element<'_>) {
@@ -241,6 +264,11 @@ impl Reader<'_> {
         let (span, address) = (element.span(), address(element));
         Some(Port { name, span, binding, address, addressing })
     }
+}
+
+/// Whether an element of XML Schema brings in what another document declares.
+pub(crate) fn brings_in(element: Element<'_>) -> bool {
+    matches!(element.local(), "import" | "include")
 }
 
 /// The address of a port, whichever version of SOAP it stands for.

@@ -51,8 +51,6 @@ struct Parser<'s, 'd> {
     entities: Entities<'s>,
     /// The open elements, by index.
     open: Vec<usize>,
-    /// A draft of XML Schema was mentioned already.
-    has_draft: bool,
     /// Stands for no namespace.
     none: Rc<str>,
 }
@@ -66,6 +64,7 @@ impl<'s, 'd> Parser<'s, 'd> {
             bindings: Vec::new(),
             text: String::new(),
             trailing: None,
+            draft: false,
         };
         let reader = Reader::from_str(text);
         Self {
@@ -76,7 +75,6 @@ impl<'s, 'd> Parser<'s, 'd> {
             document,
             entities: Entities::default(),
             open: Vec::new(),
-            has_draft: false,
             none: Rc::from(""),
         }
     }
@@ -306,8 +304,8 @@ impl<'s, 'd> Parser<'s, 'd> {
             ));
         }
         let read_as = modern(namespace);
-        if read_as == XSD && namespace != XSD && !self.has_draft {
-            self.has_draft = true;
+        if read_as == XSD && namespace != XSD && !self.document.draft {
+            self.document.draft = true;
             let message =
                 format!("{} is a draft of XML Schema; read as `{XSD}`", Quoted(namespace));
             self.diagnostics.note(codes::DRAFT_SCHEMA, self.id.at(offset), message);

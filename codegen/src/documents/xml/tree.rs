@@ -23,6 +23,8 @@ pub(crate) struct Document<'s> {
     pub(super) text: String,
     /// What is wrong behind the root element, and where.
     pub(super) trailing: Option<(usize, String)>,
+    /// It declares the namespace of a draft of XML Schema.
+    pub(super) draft: bool,
 }
 
 #[derive(Debug)]
@@ -121,6 +123,12 @@ impl<'s> Document<'s> {
         let (namespace, offset) = (Rc::from(""), self.nodes[index].offset);
         self.attributes.push(Attribute { namespace, local, value: value.into(), offset });
         self.nodes[index].attributes = start..self.attributes.len();
+    }
+
+    /// Whether the document declares the namespace of a draft of XML Schema, which is read as that of
+    /// the standard.
+    pub(crate) fn is_draft(&self) -> bool {
+        self.draft
     }
 
     /// What is wrong behind the root element, so that it is not read, and where.
@@ -258,6 +266,29 @@ impl<'d> Element<'d> {
     /// What the attribute without a namespace called `local` refers to.
     pub(crate) fn reference_in(self, local: &str) -> Option<Reference> {
         self.attribute("", local).map(|attribute| self.reference(attribute))
+    }
+
+    /// The prefixes of `names`, which stand between blanks, and the namespaces that they stand for.
+    pub(crate) fn prefixes_in(self, names: &str) -> Vec<(String, String)> {
+        let mut prefixes: Vec<(String, String)> = Vec::new();
+        for written in names.split_ascii_whitespace() {
+            let prefix = written.split_once(':').map_or("", |(prefix, _)| prefix);
+            let namespace = self.qualify(written).map(|name| name.namespace.as_ref().to_owned());
+            let is_known = prefixes.iter().any(|(known, _)| known == prefix);
+            if let Some(namespace) = namespace.filter(|it| !it.is_empty() && !is_known) {
+                prefixes.push((prefix.to_owned(), namespace));
+            }
+        }
+        prefixes
+    }
+
+    /// The namespace of the qualified name `written`; nothing if its prefix is not declared.
+    pub(crate) fn namespace_of(self, written: &str) -> Option<&'d str> {
+        let prefix = written.split_once(':').map_or("", |(prefix, _)| prefix);
+        match look_up(&self.document.bindings, self.node().scope, prefix) {
+            Some(namespace) => Some(namespace),
+            None => prefix.is_empty().then_some(""),
+        }
     }
 
     fn qualify(self, written: &str) -> Option<QName> {

@@ -219,14 +219,14 @@ fn documentation(element: xml::Element<'_>) -> Option<String> {
 /// `default` or `fixed` of an element or attribute. Drafts of XML Schema have `use` and `value` of
 /// attributes in their place.
 fn constraint(element: xml::Element<'_>) -> Option<Constraint> {
-    let value = element.value("value").map(str::to_owned);
-    match (element.value("use").map(str::trim), value) {
-        (Some("fixed"), Some(value)) => return Some(Constraint::Fixed(value)),
-        (Some("default"), Some(value)) => return Some(Constraint::Default(value)),
+    let fixed = |value: &str| Constraint::Fixed(value.to_owned(), element.prefixes_in(value));
+    let default = |value: &str| Constraint::Default(value.to_owned(), element.prefixes_in(value));
+    match (element.value("use").map(str::trim), element.value("value")) {
+        (Some("fixed"), Some(value)) => return Some(fixed(value)),
+        (Some("default"), Some(value)) => return Some(default(value)),
         _ => {}
     }
-    let fixed = element.value("fixed").map(|value| Constraint::Fixed(value.to_owned()));
-    fixed.or_else(|| element.value("default").map(|value| Constraint::Default(value.to_owned())))
+    element.value("fixed").map(fixed).or_else(|| element.value("default").map(default))
 }
 
 /// Whether the attribute called `name` says yes.

@@ -122,10 +122,14 @@ pub(crate) struct Derived {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Constraint {
     /// It stands for an absent attribute or an empty element.
-    Default(String),
+    Default(String, Prefixes),
     /// No other value is allowed.
-    Fixed(String),
+    Fixed(String, Prefixes),
 }
+
+/// The prefixes in a value, if it is one of qualified names, and the namespaces that they stand for
+/// where it is declared.
+pub(crate) type Prefixes = Vec<(String, String)>;
 
 /// How the members of a group are arranged (XSD 1.0 Part 1 §3.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,8 +229,6 @@ pub(crate) struct Element {
     )]
     pub keyed: bool,
     pub documentation: Option<String>,
-    /// Attributes that `xsd:element` does not have, with their places.
-    pub stray: Vec<(String, Span)>,
 }
 
 /// How an element comes by its name.

@@ -6,7 +6,7 @@ use crate::emit::block::Block;
 use crate::model::WireName;
 use crate::rust_model::{
     Alias, Checks, Choice, Docs, Elements, Entry, FieldItem, Head, ModuleItem, Occurrence, Record,
-    Role, ServiceItem, What,
+    Role, ServiceItem, Text, What,
 };
 
 fn head(module: &str, ident: &str) -> Head {
@@ -40,6 +40,7 @@ fn record(ident: &str) -> Record {
             ty,
             schema_type: None,
             checks: Checks::default(),
+            text: Text::default(),
             wire: ident.to_owned(),
             namespace: String::new(),
         })

@@ -4,7 +4,7 @@ use super::*;
 use crate::config::Config;
 use crate::documents::source::Sources;
 use crate::model::WireName;
-use crate::rust_model::{Alias, Checks, Choice, Derived, Docs, Elements, Head, Role};
+use crate::rust_model::{Alias, Checks, Choice, Derived, Docs, Elements, Head, Role, Text};
 
 fn head(ident: &str) -> Head {
     let path = WireName { namespace: "urn:s".to_owned(), local: ident.to_owned() };
@@ -22,6 +22,7 @@ fn field(ident: &str, occurrence: Occurrence, ty: RustType) -> FieldItem {
         ty,
         schema_type: None,
         checks: Checks::default(),
+        text: Text::default(),
         wire: ident.to_owned(),
         namespace: String::new(),
     }

@@ -1,6 +1,7 @@
 //! The paths of settings, and their matching.
 
 use crate::config::Subject;
+use crate::documents::xml::name::XSD;
 use crate::model::WireName;
 
 /// The path of a setting, by the grammar that stands at [`Config`](crate::Config).
@@ -20,6 +21,12 @@ impl<'c> Path<'c> {
                 first: text,
                 second: None,
             });
+        }
+        // No name has a colon, so that a prefix stands for the namespace of XML Schema.
+        let built_in = ["xs:", "xsd:"].iter().find_map(|prefix| text.strip_prefix(prefix));
+        if let Some(first) = built_in.filter(|_| subject == Subject::Type) {
+            let sound = !first.is_empty() && !first.contains('/');
+            return sound.then_some(Self { namespace: Some(XSD), first, second: None });
         }
         let (namespace, rest) = match text.strip_prefix('{') {
             Some(rest) => rest.split_once('}').map(|(namespace, rest)| (Some(namespace), rest))?,
@@ -43,11 +50,19 @@ impl<'c> Path<'c> {
         };
         second
             && matches(self.first, item.first)
-            && self.namespace.is_none_or(|namespace| matches(namespace, item.namespace))
+            && match self.namespace {
+                // What is said of types in general is not about those of XML Schema itself.
+                _ if item.is_built_in => self.namespace == Some(XSD),
+                Some(namespace) => matches(namespace, item.namespace),
+                None => true,
+            }
     }
 
     /// The item as a path of this form.
     pub(super) fn spell(&self, item: &Item<'_>) -> String {
+        if item.is_built_in {
+            return format!("xs:{}", item.first);
+        }
         let mut text = String::new();
         if self.namespace.is_some() {
             text = format!("{{{}}}", item.namespace);
@@ -67,22 +82,28 @@ pub(crate) struct Item<'a> {
     namespace: &'a str,
     first: &'a str,
     second: Option<&'a str>,
+    is_built_in: bool,
 }
 
 impl<'a> Item<'a> {
+    /// A type of XML Schema itself.
+    pub(crate) fn built_in(name: &'a str) -> Self {
+        Self { is_built_in: true, ..Self::service(XSD, name) }
+    }
+
     /// A type.
     pub(crate) fn of_type(name: &'a WireName) -> Self {
-        Self { namespace: &name.namespace, first: &name.local, second: None }
+        Self::service(&name.namespace, &name.local)
     }
 
     /// A service.
     pub(crate) fn service(namespace: &'a str, name: &'a str) -> Self {
-        Self { namespace, first: name, second: None }
+        Self { namespace, first: name, second: None, is_built_in: false }
     }
 
     /// A namespace.
     pub(crate) fn namespace(namespace: &'a str) -> Self {
-        Self { namespace: "", first: namespace, second: None }
+        Self::service("", namespace)
     }
 
     /// A field of a type, or an operation of a service.

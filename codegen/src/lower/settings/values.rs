@@ -21,14 +21,19 @@ pub(super) fn check(setting: Setting, value: &str) -> Result<(), &'static str> {
             (is_identifier(value), "write an identifier of Rust that is no keyword")
         }
         Setting::Boxed
+        | Setting::KeepText
+        | Setting::KeepTextOf
         | Setting::NotRequired
         | Setting::Operations
+        | Setting::OrText
+        | Setting::OrTextOf
         | Setting::Required
         | Setting::Safe
+        | Setting::Secret
         | Setting::SkipOperations
         | Setting::SkipTypes
         | Setting::Types => (true, ""),
-        Setting::ExternPath => {
+        Setting::ExternPath | Setting::FieldType => {
             (is_absolute(value), "write a path from `crate` or `::` on, or a type such as `i64`")
         }
         Setting::FieldAttribute | Setting::TypeAttribute => {

@@ -138,8 +138,11 @@ fn ports_of_other_protocols_are_left_out() {
 
 #[test]
 fn a_service_of_soap_12_alone_is_called_in_that() {
-    let expected = "soap12_only.wsdl:40:5: note[skipped-port]: the port `HttpPort` is left out";
-    let model = assert_findings("soap12_only.wsdl", &[expected]).expect("a model");
+    let expected = [
+        "soap12_only.wsdl:20:3: note[skipped-port]: no port offers the binding `HazardBinding`",
+        "soap12_only.wsdl:40:5: note[skipped-port]: the port `HttpPort` is left out",
+    ];
+    let model = assert_findings("soap12_only.wsdl", &expected).expect("a model");
     assert_eq!(model.services.len(), 1);
     assert!(model.services[0].soap12);
 }

@@ -4,32 +4,22 @@ use super::decoder::Decoder;
 use super::error::DecodeError;
 use super::traits::Decode;
 
-/// How many items a reply may leave out: they take room here, but none in the reply.
-const MAX_GAPS: usize = 100_000;
-
-/// How many items room is made for on the reply's word alone.
-const MAX_RESERVED: usize = 65_536;
-
 impl<T: Decode> Decode for Vec<T> {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        let mut items = Self::with_capacity(decoder.expected_items());
-        let mut gaps = 0;
+        let mut items = decoder.list(decoder.announced_items())?;
         if let Some(offset) = decoder.of_array("offset") {
             let first = decoder.index(offset)?;
-            decoder.leave_out(&mut items, first, &mut gaps)?;
+            decoder.leave_out(&mut items, first)?;
         }
         while decoder.next_child()?.is_some() {
             if let Some(position) = decoder.of_array("position") {
                 let index = decoder.index(position)?;
-                decoder.leave_out(&mut items, index, &mut gaps)?;
+                decoder.leave_out(&mut items, index)?;
             }
             let index = items.len();
             decoder.item(&mut items).map_err(|error| error.at_index(index))?;
         }
-        if items.len() * 2 < items.capacity() {
-            // Room that was made on a false announcement would stay taken.
-            items.shrink_to_fit();
-        }
+        decoder.settle(&mut items);
         Ok(Some(items))
     }
 }
@@ -37,6 +27,7 @@ impl<T: Decode> Decode for Vec<T> {
 impl Decoder<'_> {
     /// Reads the element that was entered last as a further item; nil is a default value.
     pub(crate) fn item<T: Decode>(&mut self, items: &mut Vec<T>) -> Result<(), DecodeError> {
+        self.make_room(items)?;
         if !T::IN_PLACE {
             items.push(self.value()?.unwrap_or_default());
             return Ok(());
@@ -48,16 +39,14 @@ impl Decoder<'_> {
         }
     }
 
-    /// How many items the array that was entered last announces, as far as that can be true.
-    fn expected_items(&self) -> usize {
+    /// How many items the array that was entered last announces.
+    fn announced_items(&self) -> usize {
         let size = match self.of_array("arrayType") {
             Some(ty) => ty.rsplit_once('[').and_then(|(_, size)| size.trim_end().strip_suffix(']')),
             None => self.of_array("arraySize"),
         };
         let announced = size.and_then(|size| size.trim().parse().ok());
-        // No item is shorter than `<i/>`.
-        let room = self.document.len().saturating_sub(self.position()) / 4;
-        announced.unwrap_or(0).min(room).min(MAX_RESERVED)
+        announced.unwrap_or(0)
     }
 
     /// The index in `[7]`.
@@ -69,19 +58,11 @@ impl Decoder<'_> {
     }
 
     /// Fills `items` up with default values, so that the next one gets `index`.
-    fn leave_out<T: Default>(
-        &self,
-        items: &mut Vec<T>,
-        index: usize,
-        gaps: &mut usize,
-    ) -> Result<(), DecodeError> {
+    fn leave_out<T: Default>(&self, items: &mut Vec<T>, index: usize) -> Result<(), DecodeError> {
         let Some(missing) = index.checked_sub(items.len()) else {
             return Err(self.error(format!("item {index} of an array comes twice or too late")));
         };
-        *gaps = gaps.saturating_add(missing);
-        if *gaps > MAX_GAPS {
-            return Err(self.error(format!("an array leaves out more than {MAX_GAPS} items")));
-        }
+        self.make_room_left_out(items, missing)?;
         items.resize_with(index, T::default);
         Ok(())
     }

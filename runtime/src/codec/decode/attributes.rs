@@ -173,8 +173,7 @@ impl<'x> Set<'x> {
 
 /// Takes one attribute off `text`, and gives what follows.
 fn attribute(text: &str) -> Result<(Attribute<'_>, &str), String> {
-    let malformed =
-        || format!("a malformed attribute at `{}`", text.chars().take(30).collect::<String>());
+    let malformed = || format!("a malformed attribute at `{text}`");
     let (name, quoted) = text.split_once('=').ok_or_else(malformed)?;
     let quoted = quoted.trim_start_matches(is_space_char);
     let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or_else(malformed)?;

@@ -1,6 +1,6 @@
 //! The decoder: a pull parser over a reply.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use memchr::memchr2;
@@ -9,13 +9,17 @@ use quick_xml::errors::IllFormedError;
 use quick_xml::events::Event;
 
 use super::attributes::Attributes;
+use super::budget::Budget;
 use super::error::DecodeError;
 use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
+use crate::codec::declared::Reading;
 use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
+use crate::codec::namespaces::Namespaces;
+use crate::secret::Secret;
 
 /// Decodes a reply: a pull parser.
 ///
@@ -36,16 +40,22 @@ pub struct Decoder<'x> {
     /// That element is an empty one whose end has not been taken note of.
     pub(super) empty: bool,
     pub(super) depth: usize,
-    /// How many elements were entered so far.
-    elements: usize,
     /// Elements refer to others: the values go by SOAP encoding.
     pub(super) encoded: bool,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
     pub(super) limits: Limits,
+    /// What is allocated so far.
+    pub(super) budget: Budget,
+    /// What the schema says of the text of the element entered last.
+    pub(super) reading: Cell<Reading>,
+    /// The prefixes of the value that is read, where the schema declares that.
+    pub(super) prefixes: Cell<&'static [(&'static str, &'static str)]>,
     /// What is forbidden is an error, whether there is a leniency for it or not.
     pub(super) strict: bool,
     pub(super) tolerated: RefCell<Tolerated>,
+    /// What was read that must not be shown.
+    pub(super) secrets: RefCell<Vec<Secret>>,
 }
 
 impl fmt::Debug for Decoder<'_> {
@@ -69,19 +79,28 @@ impl<'x> Decoder<'x> {
             start,
             empty: false,
             depth: 0,
-            elements: 0,
             encoded: false,
             scope: Scope::default(),
             references: References::new(start),
             limits,
+            budget: Budget::new(limits.memory()),
+            reading: Cell::default(),
+            prefixes: Cell::default(),
             strict: false,
             tolerated: RefCell::default(),
+            secrets: RefCell::default(),
         }
     }
 
     /// The same decoder, for values that go by SOAP encoding: elements refer to others.
     pub(crate) fn encoded(self, encoded: bool) -> Self {
         Self { encoded, ..self }
+    }
+
+    /// The same decoder, for an element that was taken out of a document in which these namespaces
+    /// were in force.
+    pub(crate) fn inside(self, around: Namespaces) -> Self {
+        Self { scope: Scope::inside(around), ..self }
     }
 
     /// Enters the next child of the current element, and returns its local name. After the last
@@ -161,18 +180,22 @@ impl<'x> Decoder<'x> {
     /// What `prefix` stands for at the element entered last; the empty prefix stands for the
     /// default namespace.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.scope.resolve(prefix)
+        self.declared_namespace(prefix).or_else(|| self.scope.resolve(prefix))
     }
 
     /// The error that the current element holds something else than what is `expected`.
     pub fn unexpected(&self, expected: &str, found: &str) -> DecodeError {
-        let shown: String = found.chars().take(60).collect();
-        let cut = if shown.len() < found.len() { "…" } else { "" };
-        self.error(format!("expected {expected}, found `{shown}{cut}`"))
+        DecodeError::about(format!("expected {expected}"), found, self.position())
     }
 
     pub(crate) fn error(&self, problem: String) -> DecodeError {
         DecodeError::new(problem, self.position())
+    }
+
+    /// What is left of the budget when nothing more is read.
+    pub(super) fn into_budget(self) -> Budget {
+        self.budget.release(size_of::<&str>() * self.open.capacity());
+        self.budget
     }
 
     pub(crate) fn position(&self) -> usize {
@@ -210,10 +233,6 @@ impl<'x> Decoder<'x> {
         if self.depth >= self.limits.depth {
             return Err(self.error(format!("elements nest deeper than {}", self.limits.depth)));
         }
-        self.elements += 1;
-        if self.elements > self.limits.elements() {
-            return Err(self.too_many());
-        }
         // Not as soon as an element ends: its text may be a name with a prefix that it declares.
         self.scope.leave(self.depth);
         let tag = markup::start_tag(self.document, self.at, &mut self.attributes);
@@ -229,7 +248,7 @@ impl<'x> Decoder<'x> {
         self.name = tag.name;
         self.empty = tag.empty;
         if !tag.empty {
-            self.open.push(tag.name.written);
+            self.open(tag.name.written)?;
         }
         Ok(tag.name.local())
     }
@@ -241,12 +260,18 @@ impl<'x> Decoder<'x> {
         };
         self.at = tag.end;
         if !tag.empty {
-            // Nothing else bounds how deep elements nest that nobody reads.
-            if self.open.len() >= self.limits.elements() {
-                return Err(self.too_many());
-            }
-            self.open.push(tag.name.written);
+            self.open(tag.name.written)?;
         }
+        Ok(())
+    }
+
+    /// Takes note of an element whose end tag is to come. Nothing else bounds how deep elements nest
+    /// that nobody reads.
+    #[inline]
+    fn open(&mut self, name: &'x str) -> Result<(), DecodeError> {
+        let room = self.budget.make_room(&mut self.open);
+        room.map_err(|found| self.exceeded(found))?;
+        self.open.push(name);
         Ok(())
     }
 
@@ -318,10 +343,6 @@ impl<'x> Decoder<'x> {
             Err(_) if end >= self.document.len() => Err(self.truncated()),
             Err(error) => Err(self.error(format!("not well-formed XML: {error}"))),
         }
-    }
-
-    fn too_many(&self) -> DecodeError {
-        self.error(format!("the reply has more than {} elements", self.limits.elements()))
     }
 
     pub(super) fn truncated(&self) -> DecodeError {

@@ -6,10 +6,13 @@
 //! element to another (`href`, SOAP 1.1 §5.4.1) is read twice.
 
 mod about;
+mod allot;
 mod array;
 mod attributes;
+mod budget;
 mod decoder;
 mod error;
+mod expected;
 mod markup;
 mod open;
 mod references;

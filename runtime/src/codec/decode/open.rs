@@ -8,9 +8,10 @@ use quick_xml::escape::unescape;
 use super::attributes::Attribute;
 use super::decoder::Decoder;
 use super::error::DecodeError;
-use crate::codec::escape::escape;
 use crate::codec::names::{Name, XSI};
-use crate::codec::xml::{Xml, XmlAttribute};
+use crate::codec::xml::Xml;
+use crate::codec::xml_attribute::XmlAttribute;
+use crate::types::Namespace;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -24,20 +25,28 @@ impl<'x> Decoder<'x> {
     }
 
     /// The attributes of that element that are not `known`, and that say nothing about the XML.
-    pub(crate) fn other_attributes(&self, known: &[Name<'_>]) -> Vec<XmlAttribute> {
+    pub(crate) fn other_attributes(
+        &self,
+        known: &[Name<'_>],
+    ) -> Result<Vec<XmlAttribute>, DecodeError> {
         let mut others = Vec::new();
         for attribute in self.attributes.list().iter().filter(|it| it.declares().is_none()) {
             let namespace = self.namespace_of_attribute(attribute);
             if namespace == XSI || known.contains(&Name::new(namespace, attribute.local)) {
                 continue;
             }
+            self.make_room(&mut others)?;
+            self.allot(attribute.local.len() + attribute.value.len())?;
             others.push(XmlAttribute {
-                namespace: namespace.to_owned(),
+                namespace: match attribute.prefix {
+                    "" | "xml" => namespace.into(),
+                    prefix => self.keep_namespace(prefix)?.unwrap_or_default(),
+                },
                 name: attribute.local.to_owned(),
                 value: value_of(attribute.value).into_owned(),
             });
         }
-        others
+        Ok(others)
     }
 
     /// The namespace of an attribute: none without a prefix (Namespaces in XML 1.0 §6.2).
@@ -61,51 +70,40 @@ impl<'x> Decoder<'x> {
         read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<(T, Xml), DecodeError> {
         let (document, start) = (self.document, self.start);
-        let name_end = 1 + self.name.written.len();
-        let Some(namespace) = self.scope.namespace(self.name.prefix()) else {
+        let Some(namespace) = self.keep_namespace(self.name.prefix())? else {
             return Err(self.error("the element's namespace prefix is not bound".to_owned()));
         };
-        let declared = |prefix: &str| self.attributes.declarations().any(|(it, _)| it == prefix);
-        let outside = self.scope.outside(self.depth).filter(|(prefix, _)| !declared(prefix));
-        let outside: Vec<_> = outside.collect();
+        let (around, bytes) = self.scope.keep_outside(self.depth);
+        self.allot(bytes)?;
         let value = read(self)?;
         let text = &document[start..self.position()];
-        let mut whole = text[..name_end].to_owned();
-        for (prefix, namespace) in &outside {
-            declare(prefix, namespace, text, &mut whole);
-        }
-        whole.push_str(&text[name_end..]);
-        Ok((value, Xml::captured(whole, namespace.into_owned())))
+        self.allot(text.len() + Xml::ROOM)?;
+        Ok((value, Xml::captured(text, namespace, around)))
+    }
+
+    /// What `prefix` stands for, for longer than the reply lasts.
+    fn keep_namespace(&self, prefix: &str) -> Result<Option<Namespace>, DecodeError> {
+        let Some((namespace, bytes)) = self.scope.keep_one(prefix) else { return Ok(None) };
+        self.allot(bytes)?;
+        Ok(Some(namespace))
+    }
+
+    /// The same, for a text that is no value where there is no room for it.
+    pub(crate) fn kept_namespace(&self, prefix: &str) -> Option<Namespace> {
+        self.keep_namespace(prefix).ok().flatten()
     }
 
     /// The namespace and the local name of the type that the element entered last says it is of.
-    pub(crate) fn said_type(&self) -> Option<(Cow<'x, str>, &'x str)> {
+    pub(crate) fn said_type(&self) -> Option<(&str, &'x str)> {
         let written = self.type_attribute()?.trim();
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
-        Some((self.scope.namespace(prefix).unwrap_or_default(), local))
+        Some((self.scope.resolve(prefix).unwrap_or_default(), local))
     }
 
     /// Says that something is not there that has to be.
     pub(crate) fn missing(&self, what: &str) -> DecodeError {
         self.error(format!("`{what}` is missing"))
     }
-}
-
-/// Adds a declaration to a start tag, if the element `text` can need it.
-fn declare(prefix: &str, namespace: &str, text: &str, start_tag: &mut String) {
-    let needed = match prefix {
-        "" => !namespace.is_empty(),
-        _ => text.contains(&format!("{prefix}:")),
-    };
-    if !needed {
-        return;
-    }
-    start_tag.push_str(if prefix.is_empty() { " xmlns" } else { " xmlns:" });
-    start_tag.push_str(prefix);
-    start_tag.push_str("=\"");
-    // The namespace was read from XML, so that XML can carry it.
-    let _ = escape(namespace, |piece| start_tag.push_str(piece));
-    start_tag.push('"');
 }
 
 /// An attribute's value with references replaced (XML 1.0 §3.3.3).

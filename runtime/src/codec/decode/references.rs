@@ -3,42 +3,39 @@
 
 use std::collections::HashMap;
 
+use super::budget::{Budget, Exceeded};
 use super::decoder::Decoder;
 use super::error::DecodeError;
-use super::scope::Scope;
-use super::targets::Target;
+use super::scope::ROOM_OF_BINDING;
+use super::targets::{ROOM_OF_TARGET, Target, Targets};
 use super::traits::{Decode, Place};
 use crate::codec::limits::Limits;
 use crate::codec::names::is_ncname;
-
-/// How many namespace declarations are kept for all elements with an `id` together, where they
-/// differ from one element to the next.
-const MAX_KEPT: usize = 1_000_000;
 
 /// How deep elements are looked at for an `id`: what nobody reads may nest deeper than what is read.
 const MAX_DEPTH: usize = 1_000_000;
 
 /// Every element with an `id`, from `origin` on, as far as the document is well-formed: what is
 /// not, the decoder itself will find. The first of several elements of one id counts.
-fn index(document: &str, origin: usize) -> HashMap<&str, Target<'_>> {
-    let mut targets = HashMap::new();
-    let mut last = Scope::default();
-    let mut kept = 0;
-    let limits = Limits { reply_bytes: usize::MAX, depth: MAX_DEPTH };
+///
+/// What that allocates counts against `budget`, which is given back.
+fn index(document: &str, origin: usize, budget: Budget) -> (Result<Targets<'_>, Exceeded>, Budget) {
+    let limits = Limits { depth: MAX_DEPTH, ..Limits::default() };
     let mut decoder = Decoder::new(document, origin, limits);
+    decoder.budget = budget;
+    let mut targets = HashMap::new();
     loop {
         match decoder.next_child() {
             Ok(Some(_)) => {}
             Ok(None) if decoder.depth > 0 => continue,
-            Ok(None) | Err(_) => return targets,
+            Ok(None) | Err(_) => return (Ok(targets), decoder.into_budget()),
         }
         if let Some(id) = decoder.id() {
-            let scope = decoder.scope.snapshot();
-            kept += scope.size_beside(&last);
-            if kept > MAX_KEPT {
-                return targets;
+            let declared = decoder.attributes.declarations().count();
+            if decoder.budget.allot(ROOM_OF_TARGET + declared * ROOM_OF_BINDING).is_err() {
+                return (Err(Exceeded), decoder.into_budget());
             }
-            last = scope.clone();
+            let scope = decoder.scope.snapshot();
             targets.entry(id).or_insert(Target { start: decoder.start, scope });
         }
     }
@@ -104,8 +101,14 @@ impl<'x> Decoder<'x> {
             return Err(self.error(format!("`{href}` refers to something outside of the reply")));
         }
         let (document, origin) = (self.document, self.references.origin);
-        let targets = self.references.targets.get_or_insert_with(|| index(document, origin));
-        let Some(target) = targets.get(id).cloned() else {
+        if self.references.targets.is_none() {
+            let budget = std::mem::take(&mut self.budget);
+            let (targets, budget) = index(document, origin, budget);
+            self.budget = budget;
+            self.references.targets = Some(targets.map_err(|found| self.exceeded(found))?);
+        }
+        let targets = self.references.targets.as_ref();
+        let Some(target) = targets.and_then(|targets| targets.get(id)).cloned() else {
             return Err(self.error(format!("`{href}` refers to an element that is not there")));
         };
         if self.references.active.contains(&target.start) {

@@ -1,91 +1,145 @@
 //! The namespace declarations in scope.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use quick_xml::escape::unescape;
+
+use crate::codec::namespaces::Namespaces;
+use crate::types::Namespace;
 
 /// How many namespace declarations can be in force at one place.
 const MAX_BINDINGS: usize = 256;
 
 /// The namespace declarations in force (Namespaces in XML 1.0 §6.1).
+///
+/// They are a chain from the innermost one outwards, so that a place in the document is kept by
+/// keeping one link, whatever is declared there.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope<'x> {
-    /// Shared with snapshots until one of the two changes.
-    bindings: Rc<Vec<Binding<'x>>>,
+    innermost: Option<Rc<Binding<'x>>>,
     /// How many of them stay whatever element is left.
     fixed: usize,
+    /// Those that were in force around the document.
+    around: Namespaces,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Binding<'x> {
     depth: usize,
     prefix: &'x str,
     namespace: Cow<'x, str>,
+    /// How many there are with this one.
+    count: usize,
+    outer: Option<Rc<Binding<'x>>>,
+    /// The same for longer than the document lasts, once that was needed.
+    kept: OnceCell<Namespaces>,
 }
 
 impl<'x> Scope<'x> {
+    /// The scope of a document that was taken out of another one.
+    pub fn inside(around: Namespaces) -> Self {
+        Self { around, ..Self::default() }
+    }
+
     /// Notes what the element at `depth` declares.
     pub fn bind(&mut self, depth: usize, prefix: &'x str, value: &'x str) -> Result<(), String> {
-        if self.bindings.len() == MAX_BINDINGS {
+        let count = self.count();
+        if count + self.around.count() >= MAX_BINDINGS {
             return Err(format!("more than {MAX_BINDINGS} namespace declarations in force"));
         }
         let namespace = unescape(value).unwrap_or(Cow::Borrowed(value));
-        Rc::make_mut(&mut self.bindings).push(Binding { depth, prefix, namespace });
+        let (outer, kept) = (self.innermost.take(), OnceCell::new());
+        let binding = Binding { depth, prefix, namespace, count: count + 1, outer, kept };
+        self.innermost = Some(Rc::new(binding));
         Ok(())
     }
 
     /// Forgets what elements deeper than `depth` declared.
     #[inline]
     pub fn leave(&mut self, depth: usize) {
-        while self.bindings.len() > self.fixed
-            && self.bindings.last().is_some_and(|binding| binding.depth > depth)
+        while let Some(binding) = &self.innermost
+            && binding.count > self.fixed
+            && binding.depth > depth
         {
-            Rc::make_mut(&mut self.bindings).pop();
+            self.innermost = binding.outer.clone();
         }
     }
 
     /// The namespace that `prefix` stands for; no prefix is bound to none to begin with.
     pub fn resolve(&self, prefix: &str) -> Option<&str> {
-        match self.binding(prefix) {
-            Some(binding) => Some(&binding.namespace),
-            None if prefix.is_empty() => Some(""),
-            None => None,
+        if let Some(binding) = self.binding(prefix) {
+            return Some(&binding.namespace);
         }
+        let around = self.around.find(prefix).map(|it| &*it.namespace);
+        around.or(prefix.is_empty().then_some(""))
     }
 
-    /// The same, for longer than the scope lasts.
-    pub fn namespace(&self, prefix: &str) -> Option<Cow<'x, str>> {
-        match self.binding(prefix) {
-            Some(binding) => Some(binding.namespace.clone()),
-            None if prefix.is_empty() => Some(Cow::Borrowed("")),
-            None => None,
+    /// The same for longer than the document lasts; and how many bytes that takes in addition to
+    /// what is kept already.
+    pub fn keep_one(&self, prefix: &str) -> Option<(Namespace, usize)> {
+        let found = match self.binding(prefix) {
+            Some(binding) => {
+                let (kept, bytes) = binding.keep(&self.around);
+                (kept.find(prefix)?.namespace.clone(), bytes)
+            }
+            None => {
+                let around = self.around.find(prefix).map(|it| it.namespace.clone());
+                (around.or(prefix.is_empty().then(Namespace::default))?, 0)
+            }
+        };
+        Some(found)
+    }
+
+    /// The declarations in force that were made outside of the element at `depth`, for longer than
+    /// the document lasts; and how many bytes that takes.
+    pub fn keep_outside(&self, depth: usize) -> (Namespaces, usize) {
+        let inside = |it: &&Binding<'x>| it.count > self.fixed && it.depth >= depth;
+        match self.bindings().find(|it| !inside(it)) {
+            Some(binding) => binding.keep(&self.around),
+            None => (self.around.clone(), 0),
         }
-    }
-
-    fn binding(&self, prefix: &str) -> Option<&Binding<'x>> {
-        self.bindings.iter().rev().find(|binding| binding.prefix == prefix)
-    }
-
-    /// The declarations in force that were made outside of the element at `depth`, the innermost
-    /// one of each prefix.
-    pub fn outside(&self, depth: usize) -> impl Iterator<Item = (&'x str, Cow<'x, str>)> {
-        let outer = self.bindings.iter().enumerate().filter(move |(_, it)| it.depth < depth);
-        outer.filter_map(move |(index, binding)| {
-            let inner = &self.bindings[index + 1..];
-            let hidden = inner.iter().any(|it| it.prefix == binding.prefix && it.depth < depth);
-            (!hidden).then_some((binding.prefix, binding.namespace.clone()))
-        })
     }
 
     /// The declarations in force, for an element that is read elsewhere: they last until that
     /// reading ends.
     pub fn snapshot(&self) -> Self {
-        Self { bindings: self.bindings.clone(), fixed: self.bindings.len() }
+        Self { fixed: self.count(), ..self.clone() }
     }
 
-    /// How many declarations a snapshot keeps in memory that `other` does not keep already.
-    pub fn size_beside(&self, other: &Self) -> usize {
-        if Rc::ptr_eq(&self.bindings, &other.bindings) { 0 } else { self.bindings.len() }
+    fn count(&self) -> usize {
+        self.innermost.as_ref().map_or(0, |it| it.count)
+    }
+
+    fn bindings(&self) -> impl Iterator<Item = &Binding<'x>> {
+        std::iter::successors(self.innermost.as_deref(), |it| it.outer.as_deref())
+    }
+
+    fn binding(&self, prefix: &str) -> Option<&Binding<'x>> {
+        self.bindings().find(|binding| binding.prefix == prefix)
     }
 }
+
+impl Binding<'_> {
+    /// What one of them takes, in bytes.
+    const ROOM: usize = size_of::<Self>() + 2 * size_of::<usize>();
+
+    /// This binding and those around it, for longer than the document lasts; and how many bytes are
+    /// allocated for that.
+    fn keep(&self, around: &Namespaces) -> (Namespaces, usize) {
+        if let Some(kept) = self.kept.get() {
+            return (kept.clone(), 0);
+        }
+        let (outer, bytes) = match &self.outer {
+            Some(outer) => outer.keep(around),
+            None => (around.clone(), 0),
+        };
+        let kept = outer.and(self.prefix, Namespace::from(&*self.namespace));
+        let bytes = bytes + Namespaces::room(self.prefix) + self.namespace.len();
+        (self.kept.get_or_init(|| kept).clone(), bytes)
+    }
+}
+
+/// What one declaration takes while its element is read, in bytes.
+pub(super) const ROOM_OF_BINDING: usize = Binding::ROOM;

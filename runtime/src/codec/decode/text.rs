@@ -29,6 +29,17 @@ impl<'x> Decoder<'x> {
         Ok(Cow::Owned(text))
     }
 
+    /// The same, for longer than the reply lasts.
+    pub(crate) fn owned_text(&mut self) -> Result<String, DecodeError> {
+        match self.text_of_value()? {
+            Cow::Borrowed(text) => {
+                self.allot(text.len())?;
+                Ok(text.to_owned())
+            }
+            Cow::Owned(text) => Ok(text),
+        }
+    }
+
     /// Like [`next_child`](Self::next_child), but adds the text that goes by to `text`.
     pub(crate) fn next_child_or_text(
         &mut self,
@@ -44,6 +55,7 @@ impl<'x> Decoder<'x> {
                 Markup::EndTag => return self.leave().map(|()| None),
                 Markup::Other => {
                     if let Some(section) = self.other_markup()? {
+                        self.reserve(text, section.len())?;
                         push_lines(section, text);
                     }
                 }
@@ -55,7 +67,7 @@ impl<'x> Decoder<'x> {
     fn take_text(&mut self, text: &mut String) -> Result<(), DecodeError> {
         let rest = &self.document.as_bytes()[self.at..];
         let end = self.at + memchr(b'<', rest).unwrap_or(rest.len());
-        text.reserve(end - self.at);
+        self.reserve(text, end - self.at)?;
         while self.at < end {
             let piece = &self.document[self.at..end];
             let length = memchr(b'&', piece.as_bytes());
@@ -64,6 +76,19 @@ impl<'x> Decoder<'x> {
             if length.is_some() {
                 text.push(self.character()?);
             }
+        }
+        Ok(())
+    }
+
+    /// Makes room for `additional` bytes in `text`, and counts it.
+    fn reserve(&self, text: &mut String, additional: usize) -> Result<(), DecodeError> {
+        let wanted = text.len() + additional;
+        if wanted > text.capacity() {
+            // A text in many pieces would be moved for each of them otherwise.
+            let room = wanted.max(text.capacity() * 2);
+            self.allot(room)?;
+            self.budget.release(text.capacity());
+            text.reserve_exact(room - text.len());
         }
         Ok(())
     }

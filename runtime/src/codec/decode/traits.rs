@@ -59,10 +59,12 @@ impl<T: Decode> Decode for Box<T> {
     const IN_PLACE: bool = T::IN_PLACE;
 
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        decoder.allot(size_of::<T>())?;
         Ok(T::decode(decoder)?.map(Box::new))
     }
 
     fn decode_into(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError> {
+        decoder.allot(size_of::<T>())?;
         (**self).decode_into(decoder)
     }
 }

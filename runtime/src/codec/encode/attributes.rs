@@ -2,9 +2,18 @@
 
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::lexical::Lexical;
+use crate::codec::line::Line;
 use crate::codec::names::Name;
 
 impl Encoder<'_> {
+    /// Writes the attribute of a line that is not set, where it has to be there and the schema allows
+    /// one value only.
+    pub(crate) fn absent_attribute(&mut self, line: &Line) {
+        if let Some(declared) = line.reading.declared.filter(|declared| declared.sent) {
+            self.attribute(line.name, &declared.lexical());
+        }
+    }
+
     /// Writes an attribute into the start tag that is being written.
     pub(crate) fn attribute(&mut self, name: Name<'_>, value: &Lexical<'_>) {
         self.declarations(value);
@@ -19,7 +28,9 @@ impl Encoder<'_> {
         };
         self.push(name.local);
         self.push("=\"");
+        let start = self.written();
         self.attribute_value(name.local, &value.text);
+        self.hide(start, value);
         self.push("\"");
         if let Some(namespace) = declaration {
             // One attribute does not say what the prefix of another one stands for.

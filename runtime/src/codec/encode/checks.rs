@@ -63,7 +63,7 @@ impl Encoder<'_> {
         self.expect(line);
         self.check_known("", value);
         self.check("", &lexical.text);
-        self.escaped(line.name.local, &lexical.text);
+        self.escaped_lexical(line.name.local, &lexical);
     }
 
     fn refuse(&mut self, name: &str, checked: Result<(), String>) {
@@ -92,7 +92,7 @@ impl Encoder<'_> {
     /// Writes text between tags.
     #[inline]
     pub(crate) fn checked_text(&mut self, line: &Line, value: &impl Simple) {
-        self.escaped(line.name.local, &value.write().text);
+        self.escaped_lexical(line.name.local, &value.write());
     }
 
     /// Writes an attribute.

@@ -87,10 +87,13 @@ impl<'f> Encoder<'f> {
         }
     }
 
-    /// Writes what says that the element of a line has no value: nothing, or nil. With SOAP encoding
-    /// an absent part is nil, since its position can matter.
-    pub(crate) fn absent(&mut self, line: &Line) {
-        if line.nil || matches!(line.kind, Kind::Part) && self.mode.is_encoded() {
+    /// Writes what stands for the element of a line whose value is not set: the only one that the
+    /// schema allows, where it has to be there; otherwise nothing, or nil. With SOAP encoding an
+    /// absent part is nil, since its position can matter.
+    pub(crate) fn absent(&mut self, line: &Line, ty: TypeName) {
+        if let Some(declared) = line.reading.declared.filter(|declared| declared.sent) {
+            self.lexical(line.name, line.ty.unwrap_or(ty), &declared.lexical());
+        } else if line.nil || matches!(line.kind, Kind::Part) && self.mode.is_encoded() {
             self.nil(line.name);
         }
     }
@@ -189,18 +192,13 @@ impl<'f> Encoder<'f> {
         self.end(name);
     }
 
-    /// Writes text as a value of the built-in type `xsd`.
-    pub(crate) fn text_as(&mut self, name: Name<'_>, xsd: &'static str, text: &str) {
-        self.lexical(name, TypeName::xsd(xsd), &Lexical::of(text));
-    }
-
     /// Writes a value of a simple type.
     pub(crate) fn lexical(&mut self, name: Name<'_>, ty: TypeName, value: &Lexical<'_>) {
         self.check(name.local, &value.text);
         self.start(name, ty);
         self.declarations(value);
         self.push(">");
-        self.escaped(name.local, &value.text);
+        self.escaped_lexical(name.local, value);
         self.end(name);
     }
 
@@ -209,6 +207,25 @@ impl<'f> Encoder<'f> {
         for (prefix, namespace) in &value.declarations {
             self.declare(prefix, Some(namespace));
         }
+    }
+
+    /// Escapes the text of a value into the output, and remembers it where it must not be shown.
+    pub(crate) fn escaped_lexical(&mut self, name: &str, value: &Lexical<'_>) {
+        let start = self.out.len();
+        self.escaped(name, &value.text);
+        self.hide(start, value);
+    }
+
+    /// Remembers what was written from `start` on, where it must not be shown.
+    pub(super) fn hide(&mut self, start: usize, value: &Lexical<'_>) {
+        if !value.secrets.is_empty() {
+            self.out.hide(start, &value.secrets);
+        }
+    }
+
+    /// How much is written so far, in bytes.
+    pub(super) fn written(&self) -> usize {
+        self.out.len()
     }
 
     /// Escapes `text` into the output; what XML cannot carry becomes the encoder's error.

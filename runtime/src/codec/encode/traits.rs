@@ -13,9 +13,9 @@ pub trait Encode {
     /// Writes the value as an element called `name`.
     fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>);
 
-    /// Writes text, or a list of text, that is the lexical form of the built-in type `xsd`. Other
-    /// values ignore `xsd`: they know their type.
-    fn encode_as(&self, name: Name<'_>, _xsd: &'static str, encoder: &mut Encoder<'_>) {
+    /// Writes a value of a simple type, or a list of such, that is of the type `ty` in the schema.
+    /// Other values ignore `ty`: they know their type.
+    fn encode_as(&self, name: Name<'_>, _ty: TypeName, encoder: &mut Encoder<'_>) {
         self.encode(name, encoder);
     }
 }
@@ -35,9 +35,8 @@ impl<T: Encode> Encode for Vec<T> {
         self.as_slice().encode(name, encoder);
     }
 
-    fn encode_as(&self, name: Name<'_>, xsd: &'static str, encoder: &mut Encoder<'_>) {
-        let ty = TypeName::xsd(xsd);
-        encoder.array(name, ty, self, |item, encoder| item.encode_as(ITEM, xsd, encoder));
+    fn encode_as(&self, name: Name<'_>, ty: TypeName, encoder: &mut Encoder<'_>) {
+        encoder.array(name, ty, self, |item, encoder| item.encode_as(ITEM, ty, encoder));
     }
 }
 
@@ -58,8 +57,8 @@ impl<T: Encode> Encode for Box<T> {
         (**self).encode(name, encoder);
     }
 
-    fn encode_as(&self, name: Name<'_>, xsd: &'static str, encoder: &mut Encoder<'_>) {
-        (**self).encode_as(name, xsd, encoder);
+    fn encode_as(&self, name: Name<'_>, ty: TypeName, encoder: &mut Encoder<'_>) {
+        (**self).encode_as(name, ty, encoder);
     }
 }
 

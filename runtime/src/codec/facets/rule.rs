@@ -6,15 +6,7 @@ use std::cmp::Ordering;
 use super::compare::{Digits, compare, digits, length};
 use super::kind::Kind;
 use super::pattern;
-use crate::types::white_space::words;
-
-/// What becomes of white space before anything else (XSD 1.0 Part 2 §4.3.6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum WhiteSpace {
-    Preserve,
-    Replace,
-    Collapse,
-}
+use crate::types::white_space::{WhiteSpace, words};
 
 /// The facets of a simple type, as generated code has them: its own, and those of all its base
 /// types.
@@ -166,11 +158,7 @@ impl Facets {
     }
 
     fn normalized<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        match self.white_space {
-            WhiteSpace::Preserve => Cow::Borrowed(text),
-            WhiteSpace::Replace => Cow::Owned(text.replace(['\t', '\n', '\r'], " ")),
-            WhiteSpace::Collapse => Cow::Owned(words(text).collect::<Vec<_>>().join(" ")),
-        }
+        self.white_space.apply(Cow::Borrowed(text))
     }
 
     fn check_length(&self, text: &str) -> Result<(), String> {

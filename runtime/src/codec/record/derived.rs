@@ -1,8 +1,6 @@
 //! Type derivation: base types and those derived from them, told apart by `xsi:type` (XSD 1.0 Part
 //! 1 §2.6.1).
 
-use std::borrow::Cow;
-
 use crate::codec::decode::Decoder;
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
@@ -19,7 +17,7 @@ pub fn write_derived<B: Encode, T: Encode>(value: &T, name: Name<'_>, encoder: &
 /// Returns which of `types` the `xsi:type` of the current element names. Without `xsi:type`, the
 /// element is of the `declared` type.
 pub fn said_type(decoder: &Decoder<'_>, declared: TypeName, types: &[TypeName]) -> Option<usize> {
-    let undeclared = || (Cow::Borrowed(declared.namespace), declared.local);
-    let (namespace, local) = decoder.said_type().unwrap_or_else(undeclared);
+    let undeclared = (declared.namespace, declared.local);
+    let (namespace, local) = decoder.said_type().unwrap_or(undeclared);
     types.iter().position(|ty| ty.local == local && ty.namespace == namespace)
 }

@@ -3,14 +3,15 @@
 //! A struct gives access to each field by its number, as one of the traits here. The code that
 //! decodes (`read.rs`) and encodes (`write.rs`) visits them all in this way.
 
+use crate::codec::declared::Declared;
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
 use crate::codec::line::{Line, Shape};
 use crate::codec::mixed::MixedContent;
-use crate::codec::simple::{Simple, unexpected};
-use crate::codec::xml::{Xml, XmlAttribute};
-use crate::types::white_space::trim;
+use crate::codec::simple::{Simple, is_declared, read_simple};
+use crate::codec::xml::Xml;
+use crate::codec::xml_attribute::XmlAttribute;
 
 /// A struct whose fields can be accessed by number: 0 for the first line of its shape.
 pub trait Record {
@@ -121,6 +122,8 @@ pub trait TextField {
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError>;
     /// Whether a value is required.
     fn is_required(&self) -> bool;
+    /// Whether there is no value, or the one that the schema declares.
+    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool;
 }
 
 /// A choice or a sequence inside the content of a struct.
@@ -138,9 +141,9 @@ pub trait GroupField {
 /// Writes a value as the element of a line.
 fn write_value<T: Encode>(value: &T, line: &Line, encoder: &mut Encoder<'_>) {
     encoder.expect(line);
-    match line.xsd {
+    match line.ty {
         None => value.encode(line.name, encoder),
-        Some(xsd) => value.encode_as(line.name, xsd, encoder),
+        Some(ty) => value.encode_as(line.name, ty, encoder),
     }
 }
 
@@ -152,7 +155,7 @@ impl<T: Encode + Decode> Optional for Option<T> {
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>) {
         match self {
             Some(value) => write_value(value, line, encoder),
-            None => encoder.absent(line),
+            None => encoder.absent(line, T::TYPE),
         }
     }
 
@@ -202,6 +205,9 @@ impl<T: Encode + Decode> Repeated for Vec<T> {
     }
 
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>) {
+        if self.is_empty() {
+            encoder.absent(line, T::TYPE);
+        }
         encoder.items(line.name, self, |item, encoder| write_value(item, line, encoder));
     }
 
@@ -223,6 +229,7 @@ impl<T: Encode + Decode> Repeated for Vec<Option<T>> {
     }
 
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        decoder.make_room(self)?;
         let mut item = None;
         Optional::read(&mut item, decoder)?;
         self.push(item);
@@ -232,8 +239,9 @@ impl<T: Encode + Decode> Repeated for Vec<Option<T>> {
 
 impl<T: Simple> TextField for Option<T> {
     fn write_attribute(&self, line: &Line, encoder: &mut Encoder<'_>) {
-        if let Some(value) = self {
-            encoder.checked_attribute(line, value);
+        match self {
+            Some(value) => encoder.checked_attribute(line, value),
+            None => encoder.absent_attribute(line),
         }
     }
 
@@ -250,12 +258,16 @@ impl<T: Simple> TextField for Option<T> {
     }
 
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError> {
-        *self = read_text(text, decoder)?;
+        *self = read_simple(text, decoder)?;
         Ok(true)
     }
 
     fn is_required(&self) -> bool {
         false
+    }
+
+    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool {
+        self.as_ref().is_none_or(|value| is_declared(value, declared, decoder))
     }
 }
 
@@ -273,7 +285,7 @@ impl<T: Simple> TextField for T {
     }
 
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError> {
-        let Some(value) = read_text(text, decoder)? else { return Ok(false) };
+        let Some(value) = read_simple(text, decoder)? else { return Ok(false) };
         *self = value;
         Ok(true)
     }
@@ -281,12 +293,8 @@ impl<T: Simple> TextField for T {
     fn is_required(&self) -> bool {
         true
     }
-}
 
-/// The value that text stands for; none where the text is empty, and an empty text is no value.
-fn read_text<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Result<Option<T>, DecodeError> {
-    match T::read(text, decoder) {
-        None if !trim(text).is_empty() => Err(unexpected::<T>(text, decoder)),
-        value => Ok(value),
+    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool {
+        is_declared(self, declared, decoder)
     }
 }

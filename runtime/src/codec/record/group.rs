@@ -34,6 +34,7 @@ impl<G: Group> Group for Box<G> {
     }
 
     fn begin(local: &str, decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        decoder.allot(size_of::<G>())?;
         G::begin(local, decoder).map(Box::new)
     }
 
@@ -112,6 +113,7 @@ impl<G: Group> GroupField for Vec<G> {
         match self.last_mut() {
             Some(last) if last.continues(local, decoder) => last.read(local, decoder),
             _ => {
+                decoder.make_room(self)?;
                 self.push(G::begin(local, decoder)?);
                 Ok(())
             }
@@ -166,7 +168,10 @@ pub fn read_in_sequence(
     let mut lines = 0..shape.lines.len();
     let open = |index: &usize| Shape::is_open(&shape.lines[*index]);
     match lines.find(takes).or_else(|| (0..shape.lines.len()).find(open)) {
-        Some(index) => read_element(sequence.field_mut(index), local, decoder),
+        Some(index) => {
+            decoder.expect(&shape.lines[index]);
+            read_element(sequence.field_mut(index), local, decoder)
+        }
         None => decoder.skip(),
     }
 }
@@ -184,6 +189,9 @@ pub fn variant(
     decoder: &Decoder<'_>,
 ) -> Result<usize, DecodeError> {
     let named = shape.lines.iter().position(|line| shape.accepts(line, local, decoder));
+    if let Some(index) = named {
+        decoder.expect(&shape.lines[index]);
+    }
     let found = named.or_else(|| shape.lines.iter().position(Shape::is_open));
     found.map_or_else(|| no_variant(local, decoder), Ok)
 }
@@ -208,10 +216,13 @@ pub fn choice_continues(
 
 /// Decodes the current element into the chosen variant.
 pub fn read_in_choice(
+    shape: &'static Shape,
+    number: usize,
     chosen: FieldMut<'_>,
     local: &str,
     decoder: &mut Decoder<'_>,
 ) -> Result<(), DecodeError> {
+    decoder.expect(&shape.lines[number]);
     read_element(chosen, local, decoder)
 }
 
@@ -253,6 +264,7 @@ pub fn begin_groups<G: Group>(
     local: &str,
     decoder: &mut Decoder<'_>,
 ) -> Result<Vec<G>, DecodeError> {
+    decoder.allot(size_of::<G>())?;
     Ok(vec![G::begin(local, decoder)?])
 }
 
@@ -263,5 +275,6 @@ pub fn begin_other(decoder: &mut Decoder<'_>) -> Result<Xml, DecodeError> {
 
 /// Takes the current element as the first one of several.
 pub fn begin_others(decoder: &mut Decoder<'_>) -> Result<Vec<Xml>, DecodeError> {
+    decoder.allot(size_of::<Xml>())?;
     Ok(vec![decoder.xml()?])
 }

@@ -1,7 +1,9 @@
 //! Decodes structs: one function for all of them.
 
 use super::field::{Field, FieldMut, Record, TextField};
+use crate::codec::declared::Declared;
 use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::leniency::Leniency;
 use crate::codec::line::{Kind, Line, Shape};
 use crate::codec::mixed::MixedContent;
 use crate::codec::names::Name;
@@ -12,7 +14,9 @@ pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result
     let first = read_attributes(record, shape, decoder)?;
     match shape.lines.get(first).map(|line| line.kind) {
         None => decoder.skip(),
-        Some(Kind::Text | Kind::Mixed) => read_text(record.field_mut(first), decoder),
+        Some(Kind::Text | Kind::Mixed) => {
+            read_text(record.field_mut(first), &shape.lines[first], decoder)
+        }
         Some(_) => {
             let mut reading = Reading::new(record, shape, first);
             while let Some(local) = decoder.next_child()? {
@@ -60,6 +64,7 @@ impl<'r> Reading<'r> {
         };
         let Some(index) = line else { return self.unknown(local, decoder) };
         self.near = index;
+        decoder.expect(&self.shape.lines[index]);
         let field = self.record.field_mut(index);
         if !self.shape.lines[index].required {
             return read_element(field, local, decoder);
@@ -131,6 +136,7 @@ pub(super) fn read_element(
         }
         FieldMut::Group(it) => it.read(local, decoder),
         FieldMut::OtherElements(it) => {
+            decoder.make_room(it)?;
             it.push(decoder.xml()?);
             Ok(())
         }
@@ -159,7 +165,7 @@ fn read_attributes(
             }
             (Kind::OtherAttributes, FieldMut::OtherAttributes(field)) => {
                 let known: Vec<Name<'_>> = shape.lines[..index].iter().map(|it| it.name).collect();
-                *field = decoder.other_attributes(&known);
+                *field = decoder.other_attributes(&known)?;
             }
             _ => return Ok(index),
         }
@@ -174,18 +180,60 @@ fn read_attribute(
 ) -> Result<(), DecodeError> {
     let path = || format!("@{}", line.name.local);
     let is_read = match decoder.attribute(line.name) {
-        Some(text) => field.read(&text, decoder).map_err(|error| error.within(&path()))?,
-        None => !field.is_required(),
+        Some(text) => {
+            let text = line.reading.white_space.apply(text);
+            let is_read = field.read(&text, decoder).map_err(|error| error.within(&path()))?;
+            check_fixed(field, &text, line.reading.declared, decoder)?;
+            is_read
+        }
+        None => read_declared(field, line.reading.declared, decoder) || !field.is_required(),
     };
     if is_read { Ok(()) } else { Err(decoder.missing(&path())) }
 }
 
-/// Reads all that stands between the tags.
-fn read_text(field: FieldMut<'_>, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+/// Reads the value that the schema declares for a field without a text; returns whether there is
+/// one now. What is no value of the type stands for nothing.
+fn read_declared(
+    field: &mut dyn TextField,
+    declared: Option<Declared>,
+    decoder: &Decoder<'_>,
+) -> bool {
+    declared.is_some_and(|it| {
+        decoder.declared(it, |text| field.read(text, decoder)).unwrap_or_default()
+    })
+}
+
+/// Takes note of a value that is not the only one that the schema allows.
+fn check_fixed(
+    field: &dyn TextField,
+    text: &str,
+    declared: Option<Declared>,
+    decoder: &Decoder<'_>,
+) -> Result<(), DecodeError> {
+    match declared.filter(|it| it.forbids(text) && !field.is_declared(*it, decoder)) {
+        Some(_) => decoder.tolerate(Leniency::Fixed),
+        None => Ok(()),
+    }
+}
+
+/// Reads all that stands between the tags. The element of the struct is the one whose declaration
+/// says what it holds without a text.
+fn read_text(
+    field: FieldMut<'_>,
+    line: &Line,
+    decoder: &mut Decoder<'_>,
+) -> Result<(), DecodeError> {
     match field {
         FieldMut::Text(it) => {
+            let declared = decoder.reading().declared;
             let text = decoder.text()?;
-            if it.read(&text, decoder)? { Ok(()) } else { Err(decoder.missing("text()")) }
+            if text.is_empty() && read_declared(it, declared, decoder) {
+                return Ok(());
+            }
+            let text = line.reading.white_space.apply(text);
+            let is_read = it.read(&text, decoder)?;
+            check_fixed(it, &text, declared, decoder)?;
+            if is_read { Ok(()) } else { Err(decoder.missing("text()")) }
         }
         FieldMut::Mixed(it) => {
             *it = MixedContent::read(decoder)?;

@@ -1,4 +1,5 @@
 use super::Parts;
+use crate::codec::declared::Reading;
 use crate::codec::limits::Limits;
 use crate::generated::DecodeParts;
 use crate::soap::envelope::{NotSoap, ReplyError, read_reply};
@@ -8,8 +9,14 @@ const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 
 fn read<T: DecodeParts>(reply: impl AsRef<[u8]>) -> Result<T, ReplyError> {
     let content_type = Some("text/xml; charset=ISO-8859-1");
-    read_reply::<T, ()>(reply.as_ref(), content_type, &Limits::default(), Some(true))
-        .map(|read| read.parts)
+    read_reply::<T, ()>(
+        reply.as_ref(),
+        content_type,
+        &Limits::default(),
+        Some(true),
+        Reading::default(),
+    )
+    .map(|read| read.parts)
 }
 
 fn envelope(body: &str) -> String {

@@ -26,10 +26,10 @@ fn nesting_that_nobody_reads_is_passed_over() {
 #[test]
 fn nesting_that_nobody_reads_takes_no_more_room_than_the_reply() {
     let deep = format!("<n><x>{}", "<y>".repeat(200_000));
-    let limits = Limits { reply_bytes: deep.len(), ..Limits::default() };
+    let limits = Limits { memory_bytes: Some(deep.len()), ..Limits::default() };
     let mut decoder = Decoder::new(&deep, 0, limits);
     let error = decoder.next_child().and_then(|_| decoder.skip()).unwrap_err();
-    assert!(error.to_string().contains("more than 100000 elements"), "{error}");
+    assert!(error.to_string().contains("bytes of memory"), "{error}");
     let deep = format!("<n><next href='#a'/>{}", "<y>".repeat(1_100_000));
     assert!(from_encoded::<Node>(&deep).unwrap_err().to_string().contains("not there"));
 }
@@ -83,10 +83,10 @@ fn a_greater_than_sign_in_an_attribute_is_no_end() {
 #[test]
 fn what_would_take_too_long_or_too_much_is_refused() {
     let many = format!("<a>{}</a>", "<i/>".repeat(100_001));
-    let limits = Limits { reply_bytes: 1000, ..Limits::default() };
+    let limits = Limits { memory_bytes: Some(1_000_000), ..Limits::default() };
     let mut decoder = Decoder::new(&many, 0, limits);
     let error = decoder.next_child().and_then(|_| decoder.value::<Vec<String>>()).unwrap_err();
-    assert!(error.to_string().contains("more than 100000 elements"), "{error}");
+    assert!(error.to_string().contains("more than 1000000 bytes of memory"), "{error}");
 
     let encoding = "xmlns:enc='http://schemas.xmlsoap.org/soap/encoding/'";
     let lists = format!("<a>{}</a>", "<i enc:arrayType='x[60000]'/>".repeat(10_000));
@@ -104,10 +104,10 @@ fn what_would_take_too_long_or_too_much_is_refused() {
 }
 
 #[test]
-fn declarations_of_many_targets_are_kept_within_bounds() {
+fn declarations_of_many_targets_are_shared() {
     let declarations: String = (0..200).map(|n| format!(" xmlns:n{n}='u'")).collect();
     let targets: String = (0..20_000).map(|n| format!("<b id='i{n}' xmlns:x='u{n}'/>")).collect();
     let text = format!("<a{declarations}><next href='#i1'/>{targets}<last href='#i19999'/></a>");
     assert!(from_encoded::<Node>(&text).is_ok());
-    assert!(from_encoded::<Value>(&text).unwrap_err().to_string().contains("not there"));
+    assert!(from_encoded::<Value>(&text).is_ok());
 }

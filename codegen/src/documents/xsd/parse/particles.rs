@@ -6,24 +6,6 @@ use crate::documents::xml;
 use crate::documents::xml::declared::declared_name;
 use crate::documents::xml::name::XSD;
 
-/// The attributes of `xsd:element` (XSD 1.0 Part 1 §3.3.2).
-const ELEMENT_ATTRIBUTES: [&str; 14] = [
-    "abstract",
-    "block",
-    "default",
-    "final",
-    "fixed",
-    "form",
-    "id",
-    "maxOccurs",
-    "minOccurs",
-    "name",
-    "nillable",
-    "ref",
-    "substitutionGroup",
-    "type",
-];
-
 impl Reader<'_> {
     /// The one particle that a complex type, an extension, a restriction or a group consists of.
     ///
@@ -87,11 +69,6 @@ impl Reader<'_> {
             Some(reference) => ElementName::Reference(reference),
             None => ElementName::Own(declared_name(element, self.diagnostics)?),
         };
-        let stray = element
-            .attributes()
-            .iter()
-            .filter(|it| it.namespace.is_empty() && !ELEMENT_ATTRIBUTES.contains(&it.local))
-            .map(|it| (it.local.to_owned(), element.attribute_span(it)));
         let namespace = if global {
             self.target.clone()
         } else {
@@ -101,7 +78,6 @@ impl Reader<'_> {
             span: element.span(),
             name,
             namespace,
-            stray: stray.collect(),
             nillable: flag(element, "nillable"),
             is_abstract: flag(element, "abstract"),
             substitutes: self.reference_in(element, "substitutionGroup"),

@@ -3,18 +3,18 @@
 // The table below a struct says what each field is on the wire: its number, its name in Rust, how
 // often it stands there, and its name in XML. `elements in` is the namespace of the elements.
 
-/// Client of the `Hazard` service of `urn:hazard`.
+/// Client of the `HazardBinding` service of `urn:hazard`.
 #[derive(Clone, Debug)]
-pub struct Hazard {
+pub struct HazardBinding {
     client: wsdl_runtime::Client,
 }
 
-impl Hazard {
+impl HazardBinding {
     /// The service's address, as the WSDL gives it.
-    pub const ADDRESS: &'static str = "http://localhost/hazard";
+    pub const ADDRESS: &'static str = "";
 
     /// Every operation, in the order of the WSDL.
-    pub const OPERATIONS: &'static [wsdl_runtime::Operation] = &[];
+    pub const OPERATIONS: &'static [wsdl_runtime::Operation] = &[OP_CALL];
 
     /// Calls the service through `client`, at the client's endpoint.
     pub fn new(client: wsdl_runtime::Client) -> Self {
@@ -25,4 +25,16 @@ impl Hazard {
     pub fn client(&self) -> &wsdl_runtime::Client {
         &self.client
     }
+
+    /// Calls `call`.
+    pub async fn call(&self, request: &str) -> wsdl_runtime::Result<String> {
+        self.client.call_element(&OP_CALL, request).await
+    }
 }
+
+const OP_CALL: wsdl_runtime::Operation =
+    wsdl_runtime::Operation::document("HazardBinding", "call")
+        .soap_action("urn:hazard#call")
+        .input("urn:hazard", "call")
+        .output("called")
+        .type_namespaces(&["urn:hazard"]);

@@ -14,7 +14,7 @@ impl Hazard {
     pub const ADDRESS: &'static str = "http://localhost/hazard";
 
     /// Every operation, in the order of the WSDL.
-    pub const OPERATIONS: &'static [wsdl_runtime::Operation] = &[];
+    pub const OPERATIONS: &'static [wsdl_runtime::Operation] = &[OP_CALL];
 
     /// Calls the service through `client`, at the client's endpoint.
     pub fn new(client: wsdl_runtime::Client) -> Self {
@@ -25,4 +25,16 @@ impl Hazard {
     pub fn client(&self) -> &wsdl_runtime::Client {
         &self.client
     }
+
+    /// Calls `call`.
+    pub async fn call(&self, request: &str) -> wsdl_runtime::Result<String> {
+        self.client.call_element(&OP_CALL, request).await
+    }
 }
+
+const OP_CALL: wsdl_runtime::Operation =
+    wsdl_runtime::Operation::document("Hazard", "call")
+        .soap_action("urn:hazard#call")
+        .input("urn:hazard", "call")
+        .output("called")
+        .type_namespaces(&["urn:hazard"]);
