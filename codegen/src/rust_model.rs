@@ -10,7 +10,7 @@ mod types;
 
 pub(crate) use checks::{Bound, Checks, Count, Reading};
 pub(crate) use occurrence::{Occurrence, What, Wrapper};
-pub(crate) use server::{DocumentItem, ReplyPart, ServerItem};
+pub(crate) use server::{DocumentItem, Served, ServerItem};
 pub(crate) use text::{Declared, DeclaredKind, Text};
 pub(crate) use types::{RustType, Scalar};
 
@@ -323,8 +323,7 @@ pub(crate) struct OperationItem {
     /// What is checked of the element that is the argument, as of a field.
     pub checks: Checks,
     pub reply: Reply,
-    /// What a server has to know of the reply beside that.
-    pub reply_part: ReplyPart,
+    pub served: Served,
     /// What becomes of the text of a reply that is one value.
     pub reply_text: Text,
     pub headers: Option<Headers>,

@@ -78,11 +78,8 @@ fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
     if let Reply::Element(_, name) = &operation.reply {
         details.push(format!("output({:?})", name.local));
     }
-    let marks = tables::marks(&operation.reply_text);
-    if !marks.is_empty() {
-        let calls = marks.iter().map(|mark| format!(".{}", tables::call(mark)));
-        let line = "::wsdl_runtime::generated::Line::TEXT";
-        details.push(format!("reads({line}{})", calls.collect::<String>()));
+    if let Some(line) = tables::plain_line(&operation.reply_text) {
+        details.push(format!("reads({line})"));
     }
     if !operation.type_namespaces.is_empty() {
         details.push(format!("type_namespaces(&{:?})", operation.type_namespaces));

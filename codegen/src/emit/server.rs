@@ -4,9 +4,10 @@
 use super::block::Block;
 use super::client::{About, reply};
 use super::paths::Paths;
-use super::{facets, lints};
+use super::{facets, lints, tables};
 use crate::rust_model::{
-    Argument, DocumentItem, Headers, OperationItem, Reply, RustType, ServerItem, ServiceItem,
+    Argument, DocumentItem, Headers, OperationItem, Reply, RustType, Served, ServerItem,
+    ServiceItem,
 };
 
 /// The trait and the function, if there is to be a server.
@@ -159,10 +160,14 @@ fn function(service: &ServiceItem, server: &ServerItem, paths: &Paths<'_>) -> Bl
 /// What answers an operation.
 fn entry(operation: &OperationItem, paths: &Paths<'_>) -> Vec<String> {
     let headers = request_headers(operation);
+    let element = match tables::plain_line(&operation.served.request_text) {
+        Some(line) => format!("read::text_element({line})"),
+        None => "read::element".to_owned(),
+    };
     let (read, argument) = match &operation.argument {
         Argument::None | Argument::Filled { .. } => ("read::nothing", "()"),
         Argument::Part { .. } => ("read::part", "request"),
-        Argument::Element { .. } => ("read::element", "request"),
+        Argument::Element { .. } => (element.as_str(), "request"),
         Argument::Parts { .. } => ("read::parts", "request"),
     };
     let (read, pattern) = match headers {
@@ -190,17 +195,17 @@ fn entry(operation: &OperationItem, paths: &Paths<'_>) -> Vec<String> {
 }
 
 fn writer(operation: &OperationItem) -> String {
-    let part = &operation.reply_part;
+    let Served { reply_part: part, reply_checks: checks, .. } = &operation.served;
     match &operation.reply {
         Reply::None => "write::nothing".to_owned(),
-        Reply::One(RustType::List(_)) => format!("write::list({:?})", part.name),
-        Reply::One(_) => format!("write::part({:?})", part.name),
+        Reply::One(RustType::List(_)) => format!("write::list({:?})", part),
+        Reply::One(_) => format!("write::part({:?})", part),
         Reply::Several { .. } => "write::parts".to_owned(),
-        Reply::Element(_, name) if part.checks.is_empty() => {
+        Reply::Element(_, name) if checks.is_empty() => {
             format!("write::element({:?}, {:?})", name.namespace, name.local)
         }
         Reply::Element(_, name) => {
-            let facets = facets::constant(&part.checks);
+            let facets = facets::constant(checks);
             format!("write::checked_element({:?}, {:?}, {facets})", name.namespace, name.local)
         }
     }

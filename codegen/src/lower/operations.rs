@@ -1,14 +1,14 @@
 //! Services and their operations: methods, and the structs of their requests and replies.
 
 use super::action::action;
-use super::called::Called;
+use super::called::{Called, METHODS};
 use super::enums;
 use super::facets::checks;
 use super::names::{choose, chosen};
 use super::occurrence::Holder;
 use super::records::RecordBuilder;
 use super::select::is_wanted;
-use super::server::reply_part;
+use super::server::served;
 use super::settings::Item;
 use super::shapes::Shapes;
 use super::typed::Site;
@@ -21,24 +21,6 @@ use crate::rust_model::{
     Alias, Argument, Checks, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role,
     RustType, ServiceItem, Text, TypeItem,
 };
-
-/// Operations of these names would hide a method that every client has.
-const METHODS: &[&str] = &[
-    "borrow",
-    "borrow_mut",
-    "client",
-    "clone",
-    "clone_from",
-    "clone_into",
-    "fmt",
-    "from",
-    "into",
-    "new",
-    "to_owned",
-    "try_from",
-    "try_into",
-    "type_id",
-];
 
 /// Names one operation after the other, and gathers the records that they need.
 #[derive(Debug)]
@@ -168,7 +150,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             argument,
             checks,
             reply,
-            reply_part: reply_part(self.shapes, operation),
+            served: served(self.shapes, operation, &called),
             reply_text,
             headers,
             fault,

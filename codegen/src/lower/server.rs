@@ -1,12 +1,15 @@
 //! The servers of services: their names, and what they have to know beside what clients do.
 
+use super::called::Called;
 use super::facets::checks;
+use super::settings::Item;
 use super::shapes::Shapes;
+use super::typed::Site;
 use crate::config::Credential;
 use crate::documents::diagnostics::Diagnostics;
 use crate::model::{Operation, Part};
 use crate::names::{Case, Scope};
-use crate::rust_model::{Entry, ReplyPart, RustModel, ServerItem, TypeItem};
+use crate::rust_model::{Checks, Entry, RustModel, Served, ServerItem, Text, TypeItem};
 
 /// Names the server of each service. That comes last, so that asking for servers renames nothing.
 pub(super) fn name(model: &mut RustModel, addresses: Vec<String>, names: &mut Scope) {
@@ -37,14 +40,26 @@ fn secrets(model: &RustModel) -> Vec<String> {
     names
 }
 
-/// The only part of a reply, if there is one.
-pub(super) fn reply_part(shapes: &Shapes<'_>, operation: &Operation) -> ReplyPart {
-    let [Part { name, element, ty, span }] = operation.output.as_slice() else {
-        return ReplyPart::default();
-    };
-    // What cannot be checked is told of where a request can hold it.
+/// What a server has to know of an operation. What cannot be checked is told of where a client is
+/// made.
+pub(super) fn served(shapes: &Shapes<'_>, operation: &Operation, called: &Called<'_>) -> Served {
     let unheard = &mut Diagnostics::default();
-    let checked = element.is_some();
-    let checks = if checked { checks(shapes, ty, *span, unheard) } else { Default::default() };
-    ReplyPart { name: name.clone(), checks }
+    let request_text = match operation.input.as_slice() {
+        [Part { name, element: Some(element), ty, span }] => {
+            let path = called.path(operation, "Request");
+            let item = Item::of_type(&path).inside(name);
+            let constraint = shapes.constraint(element);
+            let site = Site { constraint, ..Site::element(item, *span) };
+            shapes.typed(ty, site, unheard).text
+        }
+        _ => Text::default(),
+    };
+    let (reply_part, reply_checks) = match operation.output.as_slice() {
+        [Part { name, element: Some(_), ty, span }] => {
+            (name.clone(), checks(shapes, ty, *span, unheard))
+        }
+        [part] => (part.name.clone(), Checks::default()),
+        _ => Default::default(),
+    };
+    Served { request_text, reply_part, reply_checks }
 }

@@ -1,6 +1,7 @@
 //! What a server needs beside what a client does.
 
 use crate::rust_model::checks::Checks;
+use crate::rust_model::text::Text;
 
 /// The server of one service.
 #[derive(Debug, Default)]
@@ -15,13 +16,15 @@ pub(crate) struct ServerItem {
     pub secrets: Vec<String>,
 }
 
-/// The only part of a reply.
+/// What a server has to know of an operation beside what a client does.
 #[derive(Debug, Default)]
-pub(crate) struct ReplyPart {
-    /// Its name in the WSDL; empty where there is none, or there are several.
-    pub name: String,
+pub(crate) struct Served {
+    /// What becomes of the text of a request that is one value.
+    pub request_text: Text,
+    /// The name of the only part of a reply; empty where there is none, or there are several.
+    pub reply_part: String,
     /// What is checked of its value before it is sent.
-    pub checks: Checks,
+    pub reply_checks: Checks,
 }
 
 /// A document that a service was generated from.

@@ -1,5 +1,6 @@
 //! A request, as the server reads it.
 
+use crate::codec::declared::Reading;
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::limits::Limits;
 use crate::codec::names::Name;
@@ -144,9 +145,13 @@ impl Call {
         &self.text
     }
 
-    /// Decodes the first element of the body; `None` where it is nil.
-    pub(super) fn optional<T: Decode>(&self) -> Result<Option<T>, Fault> {
-        self.read_body(|decoder| decoder.value())
+    /// Decodes the first element of the body; `None` where it is nil. `reading` is what becomes of
+    /// the text of a simple type.
+    pub(super) fn optional<T: Decode>(&self, reading: Reading) -> Result<Option<T>, Fault> {
+        self.read_body(|decoder| {
+            decoder.expect_as(reading);
+            decoder.value()
+        })
     }
 
     /// The header blocks, by what decides who has to understand them.

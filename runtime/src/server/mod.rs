@@ -61,6 +61,9 @@ pub use context::{Context, Peer};
 pub use documents::Document;
 pub use endpoint::Endpoint;
 pub use exchange::Served;
+/// The body of a request, as [`serve`] gives it to a service.
+#[cfg(feature = "serve")]
+pub use hyper::body::Incoming;
 pub use misbehave::{Misbehaving, When};
 pub use refusal::Refusal;
 pub use reply::Reply;

@@ -1,13 +1,25 @@
 //! How the request of an operation is read: one function for each form that a request has.
 
+use crate::codec::declared::Reading;
 use crate::codec::decode::{Decode, DecodeParts};
+use crate::codec::line::Line;
 use crate::server::call::Call;
 use crate::soap::fault::Fault;
 use crate::soap::operation::{Operation, Style};
 
 /// The body is one element. One that is nil is refused: a client sends a value.
 pub fn element<T: Decode>(_operation: &Operation, call: &Call) -> Result<T, Fault> {
-    call.optional()?.ok_or_else(|| refused(&format!("`{}` is nil", call.operation())))
+    read_element(call, Reading::default())
+}
+
+/// The same, where the value is of a simple type, and `line` says what becomes of its text.
+pub fn text_element<T: Decode>(line: Line) -> impl Fn(&Operation, &Call) -> Result<T, Fault> {
+    move |_, call| read_element(call, line.reading)
+}
+
+fn read_element<T: Decode>(call: &Call, reading: Reading) -> Result<T, Fault> {
+    let nil = || refused(&format!("`{}` is nil", call.operation()));
+    call.optional(reading)?.ok_or_else(nil)
 }
 
 /// The only part is a struct. One that is absent or nil is refused, as an element is.
