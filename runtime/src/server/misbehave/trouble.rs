@@ -91,8 +91,9 @@ impl Trouble {
         match self {
             Self::SlowFirst(pause) => answer.pieces = vec![(*pause, answer.bytes.clone())],
             Self::SlowNext(pause) => {
-                let rest = answer.bytes.split_off(answer.bytes.len() / 2);
-                answer.pieces = vec![(Duration::ZERO, answer.bytes.clone()), (*pause, rest)];
+                let half = answer.bytes.len() / 2;
+                let (first, rest) = (answer.bytes.slice(..half), answer.bytes.slice(half..));
+                answer.pieces = vec![(Duration::ZERO, first), (*pause, rest)];
             }
             Self::Truncated => {
                 answer.length = Some(answer.bytes.len());

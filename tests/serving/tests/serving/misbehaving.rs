@@ -92,7 +92,8 @@ async fn bytes_are_slow() {
         Misbehaving::new(shop()).slow_next_byte(When::nth(1), long),
     ] {
         let client = impatient(service).await;
-        assert!(client.place_order(&request).await.unwrap_err().is_timeout());
+        let error = client.place_order(&request).await.unwrap_err();
+        assert!(error.is_timeout(), "{error}");
     }
 }
 
