@@ -89,12 +89,8 @@ impl Trouble {
     /// What becomes of an answer.
     pub fn change(&self, answer: &mut Whole) {
         match self {
-            Self::SlowFirst(pause) => answer.pieces = vec![(*pause, answer.bytes.clone())],
-            Self::SlowNext(pause) => {
-                let half = answer.bytes.len() / 2;
-                let (first, rest) = (answer.bytes.slice(..half), answer.bytes.slice(half..));
-                answer.pieces = vec![(Duration::ZERO, first), (*pause, rest)];
-            }
+            Self::SlowFirst(pause) => answer.first = answer.first.max(*pause),
+            Self::SlowNext(pause) => answer.next = answer.next.max(*pause),
             Self::Truncated => {
                 answer.length = Some(answer.bytes.len());
                 answer.bytes.truncate(answer.bytes.len() / 2);
@@ -119,8 +115,9 @@ impl Trouble {
 pub(super) struct Whole {
     pub head: http::response::Parts,
     pub bytes: Bytes,
-    /// The bytes in pieces, each with the wait before it; none where they come at once.
-    pieces: Vec<(Duration, Bytes)>,
+    /// The waits before the first byte, and in the middle.
+    first: Duration,
+    next: Duration,
     /// How many bytes the head promises, where those are not all that come.
     length: Option<usize>,
     breaks: bool,
@@ -128,7 +125,14 @@ pub(super) struct Whole {
 
 impl Whole {
     pub fn new(head: http::response::Parts, bytes: Bytes) -> Self {
-        Self { head, bytes, pieces: Vec::new(), length: None, breaks: false }
+        Self {
+            head,
+            bytes,
+            first: Duration::ZERO,
+            next: Duration::ZERO,
+            length: None,
+            breaks: false,
+        }
     }
 
     /// Says another charset, and leaves the bytes as they are.
@@ -152,10 +156,11 @@ impl Whole {
     pub fn send(mut self) -> Response<Body> {
         let length = self.length.unwrap_or(self.bytes.len());
         self.head.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
-        let body = match (self.pieces.is_empty(), self.breaks) {
-            (true, false) => Body::whole(self.bytes),
-            (true, true) => pieces([(Duration::ZERO, self.bytes)], true),
-            (false, breaks) => pieces(self.pieces, breaks),
+        let half = self.bytes.len() / 2;
+        let (first, next) = (self.bytes.slice(..half), self.bytes.slice(half..));
+        let body = match self.first.is_zero() && self.next.is_zero() && !self.breaks {
+            true => Body::whole(self.bytes),
+            false => pieces([(self.first, first), (self.next, next)], self.breaks),
         };
         Response::from_parts(self.head, body)
     }
