@@ -120,8 +120,8 @@ impl PortalBuilder {
         self
     }
 
-    /// The longest time that one call may take, from connecting to the last byte of the reply.
-    /// The default is 60 seconds.
+    /// The longest time that one call may take as a whole: looking up the caller's address,
+    /// redirects and decoding included. The default is 60 seconds.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.http.timeout = Some(timeout);

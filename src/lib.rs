@@ -10,7 +10,7 @@ mod portal;
 pub use builder::PortalBuilder;
 pub use portal::Portal;
 pub use wsdl_runtime::{
-    Credentials, Error, Fault, Operation, Result, Secret, UserKey, UserPassword, Value,
+    Credentials, Error, Fault, Operation, Reply, Result, Secret, UserKey, UserPassword, Value,
     http_client_builder, reqwest,
 };
 

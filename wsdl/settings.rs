@@ -15,7 +15,7 @@ pub const SERVICES: [&str; 8] = [
     "gradebook",
 ];
 
-/// What the client fills in, and which oddities are known.
+/// What the client fills in, what is secret, and which oddities are known.
 pub fn config() -> Config {
     Config::new()
         .strip_operation_prefix("WS")
@@ -29,6 +29,10 @@ pub fn config() -> Config {
         // These two are about a name and a password, and are not signed with them.
         .not_credential("WSCMService/WSCM.verifyUserPass/*")
         .not_credential("WSCMService/WSCM.encryptPass/*")
+        // What the caller gives or gets that nobody else should see.
+        .secret("*/password")
+        .secret("WSUpdateUserApiKey.Response/return")
+        .secret("WSCM.encryptPass.Response/return")
         // What is odd about the documents on purpose; see `README.md` in this folder.
         .allow("stray-attribute")
         .allow("bracketed-type")

@@ -19,6 +19,7 @@
 pub(crate) mod abstract_type;
 pub(crate) mod array;
 mod array_type_reference;
+pub(crate) mod attached;
 pub(crate) mod bad_extension;
 mod bad_occurrence;
 mod bracketed_type;

@@ -107,7 +107,7 @@ fn create_user(user: CreateUserPasswordCrypted, accounts: &Accounts) -> String {
     if method != "sha1" {
         return format!("This encryption {method} is not configured");
     }
-    if user.password.as_ref().is_none_or(|password| password.len() != 40) {
+    if user.password.as_ref().is_none_or(|password| password.expose().len() != 40) {
         return format!("Encryption {method} is invalid");
     }
     let mut accounts = accounts.lock().unwrap_or_else(PoisonError::into_inner);

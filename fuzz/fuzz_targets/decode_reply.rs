@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use wsdl_runtime::Value;
-use wsdl_runtime::messages::decode_reply;
+use wsdl_runtime::messages::{decode_parts_of, decode_reply};
 use wsdl_runtime::server::Call;
 
 /// A struct with a field of each kind.
@@ -31,6 +31,8 @@ wsdl_runtime::record! {
 fuzz_target!(|bytes: &[u8]| {
     let _ = decode_reply::<Option<Value>>(bytes);
     let _ = decode_reply::<Vec<Record>>(bytes);
+    let several = "multipart/related; boundary=B; start=a";
+    let _ = decode_parts_of::<Option<Value>>(bytes.to_vec(), several);
     if let Ok(call) = Call::read(bytes, None) {
         let _ = call.value();
     }

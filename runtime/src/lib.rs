@@ -5,14 +5,17 @@
 //!
 //! - [`Client`] sends calls to one endpoint; [`blocking::Client`](crate::blocking) does so for
 //!   programs without an async runtime;
-//! - [`Error`] says what went wrong, in which operation and at which element; [`Fault`] is the SOAP
-//!   fault of a server that refuses;
+//! - [`Error`] says what went wrong, in which operation, at which address and at which element, with
+//!   which HTTP status, and what to do about it; [`Fault`] is the SOAP fault of a server that refuses;
+//! - [`Client::whole`] gives the whole of a reply as a [`Reply`]: status, headers, header blocks, and
+//!   what was tolerated;
 //! - [`Signing`] fills in the credentials that a service asks for, so that no request struct holds
 //!   a key: [`AddressKey`], [`UserKey`], [`UserPassword`] or one of your own. [`Security`] sends them
 //!   in the SOAP header, [`ClientBuilder::basic_auth`] and [`ClientBuilder::bearer_auth`] in HTTP;
 //! - [`HeaderBlock`] is any other element of the SOAP header;
 //! - [`Retry`] says which calls are retried; [`Exchange`] shows a request and its reply;
 //! - [`simple_type!`] and [`complex_type!`] let your own types replace generated ones;
+//! - [`Attachments`] are what a reply brings beside its envelope;
 //! - [`OrText`] keeps the text of a value that a server gets wrong, and [`Secret`] a text that is not to
 //!   be shown;
 //! - [`Value`] and [`Xml`] hold what a WSDL leaves open (`xsd:anyType`, `xsd:any`);
@@ -77,10 +80,12 @@ pub mod facets {
 pub use client::blocking;
 pub use client::builder::ClientBuilder;
 pub use client::call::Client;
+pub use client::reply::Reply;
 pub use client::signing::address_key::{AddressKey, AddressRule};
 pub use client::signing::credentials::Credentials;
 pub use client::signing::traits::{CallToSign, Signing, SigningFuture};
 pub use client::signing::user::{UserKey, UserPassword};
+pub use codec::attachment::{Attachment, Attachments};
 pub use codec::credential::{Credential, Filled};
 pub use codec::decode::DecodeError;
 pub use codec::encode::error::EncodeError;
@@ -97,7 +102,7 @@ pub use http::retry::Retry;
 /// The HTTP client, for callers who set up their own.
 pub use reqwest;
 pub use secret::Secret;
-pub use soap::fault::Fault;
+pub use soap::fault::{Fault, FaultCode};
 pub use soap::header::block::HeaderBlock;
 pub use soap::header::security::Security;
 pub use soap::operation::Operation;

@@ -1,15 +1,18 @@
 //! Whole messages without HTTP, in both directions: what tests, benches and fuzzing do with
 //! generated types. It is no part of the public API: it follows them, not semantic versioning.
 
+use crate::codec::attachment::Attachments;
 use crate::codec::credential::Filled;
 use crate::codec::declared::Reading;
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
 use crate::codec::limits::Limits;
+use crate::secret::Secret;
 use crate::soap::document::Document;
 use crate::soap::envelope::{
-    ReplyError, insert_header, read_reply, says_encoded, write_headers, write_request,
+    Read, ReplyError, insert_header, read_message, read_reply, says_encoded, write_headers,
+    write_request,
 };
 use crate::soap::fault::Fault;
 use crate::soap::operation::Operation;
@@ -17,7 +20,7 @@ use crate::soap::operation::Operation;
 /// Reads a value from an element that stands alone, for tests of generated code. Elements refer to
 /// others where it names an encoding style.
 pub fn from_xml<T: Decode>(xml: &str) -> Result<T, DecodeError> {
-    let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
+    let mut decoder = Decoder::checked(xml, 0, Limits::default())?.encoded(says_encoded(xml));
     decoder.next_child()?;
     decoder.value().map(Option::unwrap_or_default)
 }
@@ -25,22 +28,25 @@ pub fn from_xml<T: Decode>(xml: &str) -> Result<T, DecodeError> {
 /// Reads parts from a wrapper element that stands alone, for tests of generated code. Elements refer
 /// to others where it names an encoding style.
 pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
-    let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(says_encoded(xml));
+    let mut decoder = Decoder::checked(xml, 0, Limits::default())?.encoded(says_encoded(xml));
     decoder.next_child()?;
     T::decode_parts(&mut decoder)
 }
 
+fn read_alone<T: DecodeParts, O: DecodeParts>(bytes: &[u8]) -> Result<Read<T, O>, ReplyError> {
+    read_message(bytes, None, Attachments::default(), &Limits::default(), None, Reading::default())
+}
+
 /// Reads the bytes of a reply, without HTTP: for benches and fuzzing.
 pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
-    read_reply::<T, ()>(bytes, None, &Limits::default(), None, Reading::default())
-        .map(|read| read.parts)
-        .map_err(|error| format!("{error:?}"))
+    read_alone::<T, ()>(bytes).map(|read| read.parts).map_err(|error| format!("{error:?}"))
 }
 
 /// The same within `memory` bytes: for tests that count what decoding allocates.
 pub fn decode_reply_within<T: DecodeParts>(bytes: &[u8], memory: usize) -> Result<T, String> {
     let limits = Limits { memory_bytes: Some(memory), ..Limits::default() };
-    read_reply::<T, ()>(bytes, None, &limits, None, Reading::default())
+    let none = Attachments::default();
+    read_message::<T, ()>(bytes, None, none, &limits, None, Reading::default())
         .map(|read| read.parts)
         .map_err(|error| format!("{error:?}"))
 }
@@ -53,16 +59,29 @@ pub fn encode_request<R: EncodeParts>(
     write_request(operation, parts, &Filled::none())
 }
 
+/// Reads the bytes of a reply that has this header `Content-Type`, and so may have several parts.
+pub fn decode_parts_of<T: DecodeParts>(
+    bytes: Vec<u8>,
+    content_type: &str,
+) -> Result<(T, Attachments), String> {
+    read_reply::<T, ()>(
+        &bytes.into(),
+        Some(content_type),
+        &Limits::default(),
+        None,
+        Reading::default(),
+    )
+    .map(|read| (read.parts, read.attachments))
+    .map_err(|error| format!("{error:?}"))
+}
+
 /// Reads the parts of a message and its header blocks.
 pub fn read_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Result<(T, H), String> {
-    let read =
-        read_reply(bytes, None, &Limits::default(), None, Reading::default()).map_err(|error| {
-            match error {
-                ReplyError::Fault(fault) => format!("a fault: {fault}"),
-                ReplyError::Decode(error) => error.to_string(),
-                ReplyError::NotSoap(what) => what.to_string(),
-            }
-        })?;
+    let read = read_alone(bytes).map_err(|error| match error {
+        ReplyError::Fault(fault) => format!("a fault: {fault}"),
+        ReplyError::Decode(error) => error.to_string(),
+        ReplyError::NotSoap(what) => what.to_string(),
+    })?;
     Ok((read.parts, read.headers))
 }
 
@@ -75,7 +94,7 @@ pub fn read_element<T: Decode, H: DecodeParts>(bytes: &[u8], name: &str) -> Resu
 
 /// Reads a fault.
 pub fn read_fault(bytes: &[u8]) -> Result<Fault, String> {
-    match read_reply::<(), ()>(bytes, None, &Limits::default(), None, Reading::default()) {
+    match read_alone::<(), ()>(bytes) {
         Err(ReplyError::Fault(fault)) => Ok(fault),
         Err(ReplyError::Decode(error)) => Err(error.to_string()),
         Err(ReplyError::NotSoap(what)) => Err(what.to_string()),
@@ -94,4 +113,9 @@ pub fn write_parts<R: EncodeParts, H: EncodeParts>(
     let headers = write_headers(operation, headers, &filled)?;
     insert_header(&mut request, &headers);
     Ok(request.as_ref().to_vec())
+}
+
+/// Cuts secrets out of a text, as out of what errors tell of replies.
+pub fn redact(text: &str, secrets: &[Secret]) -> String {
+    crate::http::redact::redact(text, &secrets.iter().collect::<Vec<_>>())
 }

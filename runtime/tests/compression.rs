@@ -26,6 +26,14 @@ async fn a_compressed_reply_is_asked_for_and_read() {
 }
 
 #[tokio::test]
+async fn a_coding_that_the_client_does_not_know_is_named() {
+    let server = Server::start(|_| Answer::compressed("zstd", b"(\xB5/\xFD".to_vec())).await;
+    let error = greet(&server.client()).await.unwrap_err();
+    assert!(error.is_not_soap() && error.status() == Some(200), "{error:?}");
+    assert!(error.to_string().contains("encoded as `zstd`, which this client cannot"), "{error}");
+}
+
+#[tokio::test]
 async fn the_limit_counts_what_comes_out() {
     let bomb = gzip(&vec![b' '; 64 << 20]);
     assert!(bomb.len() < 100_000, "{}", bomb.len());

@@ -84,6 +84,56 @@ async fn a_proxy_is_asked_for_the_endpoint_by_its_full_name() {
     greet(&client.build().unwrap()).await.unwrap();
 }
 
+#[tokio::test]
+async fn a_proxy_that_refuses_is_called_one() {
+    // A plain request goes to the proxy as it is, and so does the answer.
+    let answer = Answer::ok("<html>no</html>").status(407);
+    let answer = answer.header("proxy-authenticate", "Basic realm=\"p\"");
+    let proxy = Server::start(move |_| answer.clone()).await;
+    let through = |proxy: &str, endpoint: &str| {
+        let client = Client::builder(endpoint).proxy(proxy).build().unwrap();
+        async move { greet(&client).await.unwrap_err() }
+    };
+    let error = through(&proxy.url, "http://service.invalid/").await;
+    assert!(error.is_unauthorized() && error.status() == Some(407), "{error:?}");
+    assert!(error.to_string().contains("the proxy asks who is calling by Basic: put"), "{error}");
+
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let gone = format!("http://ana:hush@{}/", listener.local_addr().unwrap());
+    drop(listener);
+    let shown = gone.replace("ana:hush@", "");
+    for scheme in ["http", if cfg!(feature = "tls") { "https" } else { "http" }] {
+        let error = through(&gone, &format!("{scheme}://service.invalid/")).await;
+        assert!(error.is_connect(), "{error:?}");
+        let expected = format!("the proxy `{shown}` cannot be reached");
+        assert!(error.to_string().contains(&expected), "{error}");
+        assert!(!format!("{error:?}").contains("hush"), "{error:?}");
+    }
+}
+
+/// For HTTPS, the proxy is asked to connect (`CONNECT`, RFC 9110 §9.3.6).
+#[cfg(feature = "tls")]
+#[tokio::test]
+async fn a_proxy_that_does_not_connect_is_called_one() {
+    for (answer, expected) in [
+        ("407 Proxy Authentication Required", "asks who is calling (HTTP status 407)"),
+        ("403 Forbidden", "refuses to connect to the server"),
+    ] {
+        let proxy = support::serve(move |mut stream| async move {
+            use tokio::io::{AsyncReadExt, AsyncWriteExt};
+            let _ = stream.read(&mut [0; 4096]).await;
+            let answer = format!("HTTP/1.1 {answer}\r\ncontent-length: 0\r\n\r\n");
+            let _ = stream.write_all(answer.as_bytes()).await;
+        })
+        .await;
+        let client = Client::builder("https://service.invalid/soap").proxy(proxy.clone());
+        let error = greet(&client.build().unwrap()).await.unwrap_err();
+        assert!(error.is_connect(), "{error:?}");
+        assert!(error.to_string().contains(&format!("the proxy `{proxy}` {expected}")), "{error}");
+        assert_eq!(error.url(), Some("https://service.invalid/soap"));
+    }
+}
+
 #[test]
 fn settings_that_cannot_work_are_refused_without_their_secrets() {
     let new = || Client::builder("http://127.0.0.1:8080/");

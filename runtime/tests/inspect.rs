@@ -5,7 +5,7 @@ mod support;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 
-use support::{Answer, OPERATION, Server};
+use support::{Answer, OPERATION, Server, envelope};
 use wsdl_runtime::{Client, ClientBuilder, Exchange, HeaderBlock, Result, Security, UserPassword};
 
 /// A request that the client signs.
@@ -97,5 +97,34 @@ async fn an_exchange_without_reply_has_an_error() {
     let client = Client::builder(url).inspect(log.see()).build().unwrap();
     assert!(call(&client).await.unwrap_err().is_connect());
     let seen = log.lines().pop().unwrap();
-    assert!(seen.contains(" None None Some(Error {"), "{seen}");
+    assert!(seen.contains(" None None Some(Greet of Greeter: no connection"), "{seen}");
+}
+
+#[tokio::test]
+async fn what_came_of_decoding_is_shown_too() {
+    let header = "<e:Header><s xmlns='urn:s'>5</s></e:Header><e:Body>";
+    let reply = envelope("<R><return>many</return></R>").replace("<e:Body>", header);
+    let server = Server::start(move |_| Answer::ok(reply.clone()).header("x-seen", "hush-1")).await;
+    let log = Arc::new(Mutex::new(Vec::new()));
+    let seen = log.clone();
+    let see = move |exchange: &Exchange<'_>| {
+        let error = exchange.error().map(ToString::to_string);
+        let header = exchange.header_xml().map(|xml| xml.children().len());
+        let seen_by = exchange.reply_headers().get("x-seen").cloned();
+        let tolerated = exchange.tolerated().map(|it| it.is_empty());
+        seen.lock().unwrap().push((exchange.status(), error, header, seen_by, tolerated));
+    };
+    let credentials = UserPassword::new("ana", "hush-1");
+    let client = Client::builder(&server.url).credentials(credentials).inspect(see);
+    let client = client.build().unwrap();
+    call(&client).await.unwrap();
+    let error = client.call::<_, Option<i32>>(&OPERATION, &Signed::default()).await.unwrap_err();
+    let log = log.lock().unwrap();
+    let [(status, none, header, seen_by, tolerated), (same, told, ..)] = &log[..] else {
+        panic!("two exchanges: {log:?}")
+    };
+    assert_eq!((status, same, none, header), (&Some(200), &Some(200), &None, &Some(1)));
+    assert_eq!(seen_by.as_ref().unwrap(), "[secret]");
+    assert_eq!(tolerated, &Some(true));
+    assert!(error.is_decode() && told.as_deref() == Some(error.to_string().as_str()), "{told:?}");
 }

@@ -149,7 +149,8 @@ fn soap_1_2_has_its_own_codes_and_blames_the_sender_by_400() {
         ),
         ("100", 500, "SOAP-ENV:Receiver</SOAP-ENV:Value></SOAP-ENV:Code>"),
     ] {
-        let answer = Answer::new(Err(Fault::new(code, "a < b")), Some(SOAP_XML));
+        let fault = Fault::new(code, "a < b").with_language("en");
+        let answer = Answer::new(Err(fault), Some(SOAP_XML));
         assert_eq!(answer.status, status, "{code}");
         assert_eq!(answer.content_type, "application/soap+xml; charset=utf-8");
         let fault = inside(&answer.body, SOAP_12);
@@ -256,4 +257,39 @@ fn the_element_that_names_the_result_is_no_part() {
     let read = messages::read_parts::<Parts, ()>(reply.as_bytes()).unwrap();
     assert_eq!(read.0, Parts::new().result(7).time(2));
     assert_eq!(messages::decode_reply(reply.as_bytes()), Ok(Some(7_i32)));
+}
+
+/// What a request may not bring into a reply.
+#[test]
+fn names_of_a_request_that_are_none_are_refused() {
+    for name in ["Buy&lt;", "Buy;", "1Buy", "Buy:a:b", "B\u{D7}y"] {
+        let request = envelope(SOAP_11, &format!("<e:Body><{name}/></e:Body>"));
+        let fault = Call::read(request.as_bytes(), None).unwrap_err();
+        assert_eq!((fault.local_code(), fault.string.contains("name")), ("Client", true), "{name}");
+    }
+    let call = |inside: &str| {
+        let request = envelope(SOAP_11, &format!("<e:Body><Buy>{inside}</Buy></e:Body>"));
+        Call::read(request.as_bytes(), None).unwrap()
+    };
+    // A value that is sent back has the names that it came with.
+    let echo = |call: &Call| call.reply().rpc_literal(&Part("return", &call.value()?));
+    assert!(echo(&call("<a&b/>")).unwrap_err().string.contains("is not the name"));
+    assert!(echo(&call("<a>&lt;b&gt;</a>")).unwrap().contains("<a>&lt;b&gt;</a>"));
+    for text in ["x y=&quot;1", "s:x&gt;", "s:x y"] {
+        assert!(call(text).element::<wsdl_runtime::types::QName>().is_err(), "{text}");
+    }
+    assert!(call("<a b=c/>").parts::<Option<wsdl_runtime::Xml>>().is_err());
+}
+
+#[test]
+fn characters_that_xml_forbids_are_refused() {
+    for text in ["\0", "&#0;", "\u{FFFE}", "<!--\u{1}-->", "<a b='&#x1F;'/>"] {
+        let request = envelope(SOAP_11, &format!("<e:Body><Buy>{text}</Buy></e:Body>"));
+        let fault = Call::read(request.as_bytes(), None).unwrap_err();
+        assert!(fault.string.contains("which XML 1.0 forbids"), "{}", fault.string);
+        assert_eq!(Answer::new(Err(fault), Some(XML)).status, 500);
+    }
+    let request = envelope(SOAP_11, "<e:Body><Buy>1 + 1</Buy></e:Body>");
+    let fault = Call::read(request.as_bytes(), Some("text/xml; charset=utf-7")).unwrap_err();
+    assert!(fault.string.contains("`utf-7`"), "{}", fault.string);
 }

@@ -157,12 +157,17 @@ async fn a_look_up_that_fails_says_so_and_is_tried_again_next_time() {
     let client = server.client().with_credentials(lookup(&server));
     let error = call(&client).await.unwrap_err();
     assert!(error.is_signing(), "{error:?}");
+    let url = format!("{}ip", server.url);
     assert_eq!(
         error.to_string(),
-        "Greet of Greeter: the caller's address could not be looked up: expected an address as \
-         plain text, found `<html>[secret] no</html>`"
+        format!(
+            "Greet of Greeter: the caller's address could not be looked up: expected an address as \
+             plain text, found `<html>[secret] no</html>` ({url}, HTTP status 200)"
+        )
     );
-    assert!(call(&client).await.unwrap_err().to_string().contains("HTTP status 404"));
+    let error = call(&client).await.unwrap_err();
+    assert_eq!((error.status(), error.url()), (Some(404), Some(url.as_str())));
+    assert!(error.to_string().contains("HTTP status 404"), "{error}");
     assert_eq!(call(&client).await.unwrap().as_deref(), Some("welcome"));
     assert_eq!(server.count("/"), 1);
 }

@@ -5,7 +5,7 @@ mod support;
 use std::net::TcpListener;
 use std::time::Duration;
 
-use support::{Answer, Server, greet};
+use support::{Answer, Server, envelope, greet};
 use wsdl_runtime::{Client, UserPassword};
 
 #[tokio::test]
@@ -48,10 +48,22 @@ async fn a_fault_is_read_whatever_the_status() {
     }
 }
 
+/// SOAP 1.1 §6.2: what failed comes with a status that says so, and with a fault.
 #[tokio::test]
-async fn a_reply_is_read_whatever_the_status() {
-    let server = Server::start(|_| Answer::reply("Hello").status(500)).await;
-    assert_eq!(greet(&server.client()).await.unwrap().as_deref(), Some("Hello"));
+async fn a_reply_without_a_fault_is_none_where_the_status_says_that_the_call_failed() {
+    for status in [300, 400, 404, 500, 503] {
+        let server = Server::start(move |_| Answer::reply("Hello").status(status)).await;
+        let error = greet(&server.client()).await.unwrap_err();
+        assert!(error.is_status() && !error.is_decode(), "{error:?}");
+        assert_eq!(error.status(), Some(status));
+        assert!(error.to_string().contains("`<GreetResponse><return>Hello<"), "{error}");
+    }
+    // An element that nobody declared is no answer either.
+    let other = envelope("<s:ServiceError xmlns:s='urn:o'><code>7</code></s:ServiceError>");
+    let server = Server::start(move |_| Answer::ok(other.clone()).status(500)).await;
+    let error = server.client().call::<_, Option<i32>>(&support::OPERATION, &()).await.unwrap_err();
+    assert!(error.is_status(), "{error:?}");
+    assert!(error.to_string().contains("ServiceError"), "{error}");
 }
 
 #[tokio::test]
@@ -67,8 +79,11 @@ async fn a_page_is_quoted_without_the_secrets_in_it() {
     assert!(error.is_not_soap() && error.status() == Some(403));
     assert_eq!(
         error.to_string(),
-        "Greet of Greeter: the reply is an HTML page, not a SOAP envelope; it begins with \
-         `<!DOCTYPE html> <p>Not allowed, [secret] [secret]</p>` (HTTP status 403)"
+        format!(
+            "Greet of Greeter: the reply is an HTML page, not a SOAP envelope; it begins with \
+             `<!DOCTYPE html> <p>Not allowed, [secret] [secret]</p>` ({}, HTTP status 403)",
+            server.url
+        )
     );
 }
 

@@ -61,8 +61,8 @@ codes! {
         "An array has more than one dimension; it is read as a list of its items, row by row.";
     ARRAY_TYPE_REFERENCE = "array-type-reference", [Warning],
         "An attribute with a `wsdl:arrayType` does not refer to `SOAP-ENC:arrayType`, which it must mean.";
-    ATTACHMENTS = "attachments", [Note],
-        "Binary data may travel outside of the envelope; what is sent and read stands in the envelope.";
+    ATTACHMENTS = "attachments", [Note, Warning],
+        "Data travels beside the envelope: in a reply, among its `Attachments`; in a request, nothing does.";
     BAD_ADDRESS = "bad-address", [Warning],
         "The address of a port is none that a call can go to; the caller must give another one.";
     BAD_EXTENSION = "bad-extension", [Warning],

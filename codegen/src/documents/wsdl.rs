@@ -6,9 +6,9 @@ mod extensions;
 mod parse;
 
 pub(crate) use definitions::{
-    AbstractOperation, Address, Binding, Body, BoundFault, BoundMessage, BoundOperation,
-    Definitions, HeaderUse, Link, Message, MessageUse, Part, PartContent, Port, Protocol, Service,
-    SoapBinding, SoapVersion, Style,
+    AbstractOperation, Address, AttachedPart, Binding, Body, BoundFault, BoundMessage,
+    BoundOperation, Definitions, HeaderUse, Link, Message, MessageUse, Part, PartContent, Port,
+    Protocol, Service, SoapBinding, SoapVersion, Style,
 };
 pub(crate) use parse::read;
 

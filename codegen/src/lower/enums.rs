@@ -6,7 +6,7 @@ use super::names::{choose, derived_path};
 use super::occurrence::Holder;
 use super::records::{Place, elements, member_item};
 use super::settings::Item;
-use super::shapes::Shapes;
+use super::shapes::{Shapes, Whose};
 use super::typed::Site;
 use super::white_space::white_space;
 use crate::config::Setting;
@@ -239,7 +239,7 @@ pub(super) fn union(
         let item = Item::of_type(&head.path).inside(key);
         let ty = match shapes.settings.last(Setting::FieldType, item) {
             Some(own) => RustType::Extern(own.to_owned()),
-            None => shapes.simple_type(member, span, diagnostics),
+            None => shapes.simple_type(member, Whose::Users, span, diagnostics),
         };
         if !known.insert(ty.clone()) {
             continue;

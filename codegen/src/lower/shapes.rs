@@ -29,6 +29,15 @@ struct Reading<'m> {
     change: Option<Change<'m>>,
 }
 
+/// What decides on the Rust type of a simple type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// The schema.
+    Schemas,
+    /// The user, as far as there is a setting.
+    Users,
+}
+
 #[derive(Clone, Copy, Debug)]
 enum Leaf<'m> {
     Builtin(Builtin),
@@ -201,6 +210,17 @@ impl<'m> Shapes<'m> {
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> RustType {
+        self.rust_type_of(ty, Whose::Users, span, diagnostics)
+    }
+
+    /// As [`rust_type`](Self::rust_type), by the settings for types, or by the schema alone.
+    pub(super) fn rust_type_of(
+        &self,
+        ty: &TypeRef,
+        whose: Whose,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> RustType {
         let Some(reading) = self.read(ty) else {
             let message = format!(
                 "the type here is an array or a name of itself, or stands behind more than \
@@ -220,11 +240,11 @@ impl<'m> Shapes<'m> {
             },
             Leaf::Extern(_, path) => RustType::Extern(path.to_owned()),
             Leaf::List(item) => {
-                RustType::SimpleList(Box::new(self.simple_type(item, span, diagnostics)))
+                RustType::SimpleList(Box::new(self.simple_type(item, whose, span, diagnostics)))
             }
             Leaf::Any => self.open(),
         };
-        let leaf = match reading.change {
+        let leaf = match reading.change.filter(|_| whose == Whose::Users) {
             Some(change) => change.of(leaf),
             None => leaf,
         };
@@ -235,6 +255,7 @@ impl<'m> Shapes<'m> {
     pub(super) fn simple_type(
         &self,
         ty: &TypeRef,
+        whose: Whose,
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> RustType {
@@ -243,7 +264,7 @@ impl<'m> Shapes<'m> {
                 lists: 0,
                 leaf: Leaf::Builtin(_) | Leaf::Simple(_) | Leaf::List(_) | Leaf::Extern(..),
                 ..
-            }) => self.rust_type(ty, span, diagnostics),
+            }) => self.rust_type_of(ty, whose, span, diagnostics),
             _ => RustType::Scalar(Scalar::String),
         }
     }

@@ -3,7 +3,7 @@
 
 use super::facets::checks;
 use super::settings::Item;
-use super::shapes::Shapes;
+use super::shapes::{Shapes, Whose};
 use super::white_space::{has_text, holds_names, is_simple, white_space};
 use crate::builtin::WhiteSpace;
 use crate::config::Setting;
@@ -100,21 +100,21 @@ impl<'m> Shapes<'m> {
         site: Site<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Typed {
-        let rust = if site.is_text {
-            self.simple_type(ty, site.span, diagnostics)
-        } else {
-            self.rust_type(ty, site.span, diagnostics)
+        let mut rust = |whose| match site.is_text {
+            true => self.simple_type(ty, whose, site.span, diagnostics),
+            false => self.rust_type_of(ty, whose, site.span, diagnostics),
         };
-        let text = self.text(ty, &rust, site);
-        let Some(change) = self.change(ty, &rust, site) else {
+        let (of_schema, rust) = (rust(Whose::Schemas), rust(Whose::Users));
+        let Some(change) = self.change(ty, &of_schema, site) else {
             let checks = checks(self, ty, site.span, diagnostics);
             let schema_type = if site.is_text { None } else { self.schema_type(ty) };
+            let text = self.text(ty, &rust, site);
             return Typed { ty: rust, schema_type, checks, text, remark: String::new() };
         };
-        let text = Text { white_space: white_space(self.model, ty), ..text };
         let schema_type = if site.is_text { None } else { self.whole_schema_type(ty) };
-        let remark = change.remark();
-        Typed { ty: change.of(rust), schema_type, checks: Checks::default(), text, remark }
+        let (rust, remark) = (change.of(of_schema), change.remark());
+        let text = self.text(ty, &rust, site);
+        Typed { ty: rust, schema_type, checks: Checks::default(), text, remark }
     }
 
     /// What becomes of the text of a value that is `rust`.

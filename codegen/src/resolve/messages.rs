@@ -14,7 +14,8 @@ use crate::model::{Fault, Part, Style, TypeRef, WireName};
 use crate::quirks::{counterpart, parts, reference};
 
 impl<'a> Resolver<'a, '_> {
-    /// The parts that stand in a body: those that it lists, or else all that no header has.
+    /// The parts that stand in a body: those that it lists, or else all that stand neither
+    /// in a header nor in an attachment.
     pub(super) fn body_parts(
         &mut self,
         message: &Reference,
@@ -27,14 +28,16 @@ impl<'a> Resolver<'a, '_> {
         let body = bound.and_then(|bound| bound.body.as_ref());
         let listed = body.and_then(|body| Some((body.parts.as_ref()?, body.span)));
         let headers = bound.map_or(&[][..], |bound| &bound.headers);
-        let in_header = |part: &wsdl::Part| {
+        let attached = bound.map_or(&[][..], |bound| &bound.attachments);
+        let elsewhere = |part: &wsdl::Part| {
             let mut same =
                 headers.iter().filter(|it| it.message.name.as_ref() == Some(&message.name));
             same.any(|header| header.part == part.name)
+                || attached.iter().any(|it| it.part.as_ref() == Some(&part.name))
         };
         let only = match listed {
             Some((names, span)) => {
-                self.check_listed(names, span, &message.item, &in_header, is_reply)?
+                self.check_listed(names, span, &message.item, &elsewhere, is_reply)?
             }
             None => None,
         };
@@ -43,7 +46,7 @@ impl<'a> Resolver<'a, '_> {
         for part in &message.item.parts {
             let belongs = match listed {
                 Some((names, _)) => names.contains(&part.name) || only == Some(&*part.name),
-                None => !in_header(part),
+                None => !elsewhere(part),
             };
             if belongs {
                 self.spend(&[], part.span)?;

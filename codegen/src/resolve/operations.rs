@@ -10,7 +10,7 @@ use crate::documents::wsdl::{
 };
 use crate::documents::xml::name::{NAME_RULES, Quoted, is_local_name};
 use crate::model::{self, Operation};
-use crate::quirks::{counterpart, duplicate, reference, style};
+use crate::quirks::{attached, counterpart, duplicate, reference, style};
 
 impl<'a> Resolver<'a, '_> {
     /// The operations that the binding offers; without them, there is a new error.
@@ -91,7 +91,7 @@ impl<'a> Resolver<'a, '_> {
         }
         let documentation = declared.documentation.as_ref().or(bound.documentation.as_ref());
         self.spend(&[documentation.map(String::as_str)], bound.span)?;
-        self.note_attachments(bound);
+        attached::report(bound, self.diagnostics());
         let parts = self.body_parts(&input.message, bound.input.as_ref(), &style, false);
         let output = declared.output.as_ref();
         let reply = match output {
@@ -149,19 +149,6 @@ impl<'a> Resolver<'a, '_> {
         let message = format!("{} cannot be the name of an XML element", Quoted(name));
         self.diagnostics().error(codes::INVALID_NAME, span, message).help(NAME_RULES);
         None
-    }
-
-    fn note_attachments(&mut self, bound: &BoundOperation) {
-        let directions = [&bound.input, &bound.output].into_iter().flatten();
-        for BoundMessage { span, .. } in directions.filter(|it| it.attachments) {
-            let message = format!(
-                "`{}` has attachments; only the parts in the envelope are sent and read",
-                bound.name
-            );
-            self.diagnostics()
-                .note(codes::ATTACHMENTS, *span, message)
-                .help("binary data goes into the envelope as base64");
-        }
     }
 }
 

@@ -19,7 +19,7 @@ pub mod people {
         pub email: Option<crate::own::Email>,
         /// `born`, an `xsd:date`.
         #[serde(skip)]
-        pub born: Option<wsdl_runtime::types::Date>,
+        pub born: Option<crate::own::Day>,
         /// `nick`, an `xsd:string`.
         #[serde(default, with = "::wsdl_runtime::generated::nillable", skip_serializing_if = "::core::option::Option::is_none")]
         pub nick: Option<Option<String>>,
@@ -60,7 +60,7 @@ pub mod people {
         }
 
         /// Sets `born`, an `xsd:date`.
-        pub fn born(mut self, value: impl Into<wsdl_runtime::types::Date>) -> Self {
+        pub fn born(mut self, value: impl Into<crate::own::Day>) -> Self {
             self.born = Some(value.into());
             self
         }
@@ -84,7 +84,7 @@ pub mod people {
             1 kind: optional attribute = "type" in "" [known()],
             2 name: optional element = "name",
             3 email: optional element = "email",
-            4 born: optional element = "born",
+            4 born: optional element = "born" => collapse,
             5 nick: optional nillable element = "nick",
             6 friend: repeated element = "friend",
         }
@@ -184,6 +184,12 @@ pub mod goods {
         pub remark: Option<Remark>,
         /// `legacy`, of any type.
         pub legacy: Option<wsdl_runtime::Xml>,
+        /// `placed`, an `xsd:dateTime`.
+        pub placed: Option<wsdl_runtime::OrText<wsdl_runtime::types::DateTime>>,
+        /// `seen`, blank-separated values, each an `xsd:dateTime`, or any text.
+        pub seen: Option<wsdl_runtime::types::List<wsdl_runtime::OrText<wsdl_runtime::types::DateTime>>>,
+        /// `pin`, an `xsd:int`, which is not shown.
+        pub pin: Option<wsdl_runtime::Secret>,
         /// The elements of [`OrderChoice`].
         pub choice: Option<OrderChoice>,
         /// Elements that the schema does not name.
@@ -246,6 +252,24 @@ pub mod goods {
             self
         }
 
+        /// Sets `placed`, an `xsd:dateTime`.
+        pub fn placed(mut self, value: impl Into<wsdl_runtime::OrText<wsdl_runtime::types::DateTime>>) -> Self {
+            self.placed = Some(value.into());
+            self
+        }
+
+        /// Sets `seen`, blank-separated values, each an `xsd:dateTime`, or any text.
+        pub fn seen(mut self, value: impl Into<wsdl_runtime::types::List<wsdl_runtime::OrText<wsdl_runtime::types::DateTime>>>) -> Self {
+            self.seen = Some(value.into());
+            self
+        }
+
+        /// Sets `pin`, an `xsd:int`, which is not shown.
+        pub fn pin(mut self, value: impl Into<wsdl_runtime::Secret>) -> Self {
+            self.pin = Some(value.into());
+            self
+        }
+
         /// Sets the elements of [`OrderChoice`].
         pub fn choice(mut self, value: impl Into<OrderChoice>) -> Self {
             self.choice = Some(value.into());
@@ -269,8 +293,11 @@ pub mod goods {
             5 parcel: optional element = "parcel",
             6 remark: optional element = "remark",
             7 legacy: optional element = "legacy",
-            8 choice: optional group(OrderChoice),
-            9 any: other elements,
+            8 placed: optional element = "placed" => collapse,
+            9 seen: optional element = "seen",
+            10 pin: optional element = "pin" => collapse,
+            11 choice: optional group(OrderChoice),
+            12 any: other elements,
         }
     }
 
@@ -315,7 +342,7 @@ pub mod goods {
     #[serde(default)]
     pub struct Parcel {
         /// `weight`, an `xsd:double`.
-        pub weight: Option<f64>,
+        pub weight: Option<String>,
     }
 
     #[allow(dead_code)]
@@ -326,7 +353,7 @@ pub mod goods {
         }
 
         /// Sets `weight`, an `xsd:double`.
-        pub fn weight(mut self, value: impl Into<f64>) -> Self {
+        pub fn weight(mut self, value: impl Into<String>) -> Self {
             self.weight = Some(value.into());
             self
         }
@@ -334,7 +361,7 @@ pub mod goods {
 
     wsdl_runtime::record! {
         Parcel: "parcel" in "urn:shop", elements in "urn:shop" {
-            0 weight: optional element = "weight",
+            0 weight: optional element = "weight" => collapse,
         }
     }
 
@@ -405,6 +432,9 @@ pub mod goods {
         }
     }
 
+    /// `times` of `urn:shop`: blank-separated values, each an `xsd:dateTime`.
+    pub type Times = wsdl_runtime::types::List<wsdl_runtime::OrText<wsdl_runtime::types::DateTime>>;
+
     /// `tags` of `urn:shop`: blank-separated values, each an `xsd:token`.
     pub type Tags = wsdl_runtime::types::List<String>;
 
@@ -412,8 +442,8 @@ pub mod goods {
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(default)]
     pub struct Event {
-        /// `at`, an `xsd:dateTime`, required.
-        pub at: Option<wsdl_runtime::types::DateTime>,
+        /// `at`, an `xsd:dateTime`, as text, required.
+        pub at: Option<String>,
     }
 
     #[allow(dead_code)]
@@ -423,8 +453,8 @@ pub mod goods {
             Default::default()
         }
 
-        /// Sets `at`, an `xsd:dateTime`, required.
-        pub fn at(mut self, value: impl Into<wsdl_runtime::types::DateTime>) -> Self {
+        /// Sets `at`, an `xsd:dateTime`, as text, required.
+        pub fn at(mut self, value: impl Into<String>) -> Self {
             self.at = Some(value.into());
             self
         }
@@ -432,7 +462,7 @@ pub mod goods {
 
     wsdl_runtime::record! {
         Event: "event" in "urn:shop", elements in "urn:shop" {
-            0 at: optional element = "at",
+            0 at: optional element = "at" => collapse,
         }
     }
 
@@ -468,8 +498,8 @@ pub mod goods {
     /// One of several elements in `order`.
     #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     pub enum OrderChoice {
-        /// `card`, an `xsd:string`, required.
-        Card(String),
+        /// `card`, an `xsd:string`, as `crate::own::Email`, required.
+        Card(crate::own::Email),
         /// `invoice`, of type [`people::Address`], required.
         Invoice(people::Address),
     }
@@ -486,8 +516,8 @@ pub mod goods {
 #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
 #[serde(default)]
 pub struct Session {
-    /// `session`, an `xsd:string`.
-    pub session: Option<String>,
+    /// `session`, an `xsd:string`, which is not shown.
+    pub session: Option<wsdl_runtime::Secret>,
 }
 
 #[allow(dead_code)]
@@ -497,8 +527,8 @@ impl Session {
         Default::default()
     }
 
-    /// Sets `session`, an `xsd:string`.
-    pub fn session(mut self, value: impl Into<String>) -> Self {
+    /// Sets `session`, an `xsd:string`, which is not shown.
+    pub fn session(mut self, value: impl Into<wsdl_runtime::Secret>) -> Self {
         self.session = Some(value.into());
         self
     }

@@ -220,6 +220,9 @@ pub struct Order {
     pub parcel: Option<Parcel>,
     pub remark: Option<Remark>,
     pub legacy: Option<Legacy>,
+    pub placed: Option<wsdl_runtime::types::DateTime>,
+    pub seen: Option<wsdl_runtime::types::List<wsdl_runtime::types::DateTime>>,
+    pub pin: Option<i32>,
     pub choice: Option<OrderChoice>,
     pub any: Vec<wsdl_runtime::Xml>,
 }
@@ -270,6 +273,21 @@ impl Order {
         self
     }
 
+    pub fn placed(mut self, value: impl Into<wsdl_runtime::types::DateTime>) -> Self {
+        self.placed = Some(value.into());
+        self
+    }
+
+    pub fn seen(mut self, value: impl Into<wsdl_runtime::types::List<wsdl_runtime::types::DateTime>>) -> Self {
+        self.seen = Some(value.into());
+        self
+    }
+
+    pub fn pin(mut self, value: impl Into<i32>) -> Self {
+        self.pin = Some(value.into());
+        self
+    }
+
     pub fn choice(mut self, value: impl Into<OrderChoice>) -> Self {
         self.choice = Some(value.into());
         self
@@ -291,8 +309,11 @@ wsdl_runtime::record! {
         5 parcel: optional element = "parcel",
         6 remark: optional element = "remark",
         7 legacy: optional element = "legacy",
-        8 choice: optional group(OrderChoice),
-        9 any: other elements,
+        8 placed: optional element = "placed",
+        9 seen: optional element = "seen",
+        10 pin: optional element = "pin",
+        11 choice: optional group(OrderChoice),
+        12 any: other elements,
     }
 }
 
@@ -436,6 +457,9 @@ wsdl_runtime::enumeration! {
         _ Other,
     }
 }
+
+#[allow(missing_docs)]
+pub type Times = wsdl_runtime::types::List<wsdl_runtime::types::DateTime>;
 
 #[allow(missing_docs)]
 pub type Tags = wsdl_runtime::types::List<String>;

@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::panic::resume_unwind;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread::ScopedJoinHandle;
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::client::call;
+use crate::client::call::{self, heard_beside};
+use crate::client::reply::Reply;
 use crate::codec::decode::{Decode, DecodeParts};
 use crate::codec::encode::traits::{Encode, EncodeParts};
 use crate::error::{Error, Result};
@@ -77,6 +78,17 @@ impl Client {
         self.with_client(self.client.with_timeout(timeout))
     }
 
+    /// Makes a call, and returns the whole of its reply: see
+    /// [`Client::whole`](crate::Client::whole).
+    ///
+    /// # Errors
+    /// Those of the call, and a `call` that makes none.
+    pub fn whole<T>(&self, call: impl FnOnce(Self) -> Result<T>) -> Result<Reply<T>> {
+        let heard = Arc::new(Mutex::new(None));
+        let client = call::Client { heard: Some(heard.clone()), ..self.client.clone() };
+        heard_beside(call(self.with_client(client))?, &heard)
+    }
+
     /// The async client that sends the calls.
     pub fn client(&self) -> &call::Client {
         &self.client
@@ -92,7 +104,7 @@ impl Client {
     pub fn call<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
     where
         R: EncodeParts + ?Sized + Sync,
-        T: DecodeParts + Send,
+        T: DecodeParts + Send + 'static,
     {
         self.wait(operation, self.client.call(operation, request))
     }
@@ -105,7 +117,7 @@ impl Client {
     pub fn call_document<R, T>(&self, operation: &Operation, request: &R, name: &str) -> Result<T>
     where
         R: EncodeParts + ?Sized + Sync,
-        T: Decode + Send,
+        T: Decode + Send + 'static,
     {
         self.wait(operation, self.client.call_document(operation, request, name))
     }
@@ -118,7 +130,7 @@ impl Client {
     pub fn call_element<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
     where
         R: Encode + ?Sized + Sync,
-        T: Decode + Send,
+        T: Decode + Send + 'static,
     {
         self.wait(operation, self.client.call_element(operation, request))
     }
@@ -137,8 +149,8 @@ impl Client {
     where
         R: EncodeParts + ?Sized + Sync,
         H: EncodeParts + ?Sized + Sync,
-        T: DecodeParts + Send,
-        O: DecodeParts + Send,
+        T: DecodeParts + Send + 'static,
+        O: DecodeParts + Send + 'static,
     {
         self.wait(operation, self.client.exchange(operation, request, headers))
     }
@@ -157,8 +169,8 @@ impl Client {
     where
         R: EncodeParts + ?Sized + Sync,
         H: EncodeParts + ?Sized + Sync,
-        T: Decode + Send,
-        O: DecodeParts + Send,
+        T: Decode + Send + 'static,
+        O: DecodeParts + Send + 'static,
     {
         self.wait(operation, self.client.exchange_document(operation, request, headers, name))
     }
@@ -177,8 +189,8 @@ impl Client {
     where
         R: Encode + ?Sized + Sync,
         H: EncodeParts + ?Sized + Sync,
-        T: Decode + Send,
-        O: DecodeParts + Send,
+        T: Decode + Send + 'static,
+        O: DecodeParts + Send + 'static,
     {
         self.wait(operation, self.client.exchange_element(operation, request, headers))
     }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::client::call::Client;
+use crate::client::settings::Settings;
 use crate::client::signing::credentials::Credentials;
 use crate::codec::limits::Limits;
 use crate::error::{Error, Result};
-use crate::http::connect::{Connect, ProxyRule};
+use crate::http::connect::{Connect, ProxyRule, Via};
 use crate::http::endpoint::parse_endpoint;
 use crate::http::headers::Given;
 use crate::http::inspect::{Exchange, Inspector};
@@ -26,9 +27,11 @@ pub struct ClientBuilder {
     header: Header,
     http: Option<reqwest::Client>,
     http_headers: Given,
+    redirect_ports: Vec<u16>,
     timeout: Duration,
     connect: Connect,
     limits: Limits,
+    strict: bool,
     inspector: Option<Inspector>,
     retry: Retry,
 }
@@ -48,9 +51,11 @@ impl ClientBuilder {
             header: Header::default(),
             http: None,
             http_headers: Given::default(),
+            redirect_ports: Vec::new(),
             timeout: Duration::from_secs(60),
             connect: Connect::new(),
             limits: Limits::default(),
+            strict: false,
             inspector: None,
             retry: Retry::new(1),
         }
@@ -159,16 +164,33 @@ impl ClientBuilder {
 
     /// Uses an HTTP client of your own, with its own proxies and certificates.
     ///
-    /// Start it with [`http_client_builder`](crate::http_client_builder). Whatever its redirect
-    /// policy, the body of a request is sent to the endpoint's host only.
+    /// Start it with [`http_client_builder`](crate::http_client_builder), which follows no redirects
+    /// by itself. Whatever the redirect policy of another one is, the body of a request is sent to
+    /// the endpoint's host only; but reqwest then takes the headers that are set by
+    /// [`http_header`](Self::http_header) or by a [`Signing`](crate::Signing) along to other hosts
+    /// (not `Authorization`), and in `Referer` the query of the endpoint. That cannot be prevented
+    /// here; the call ends in an error that says that it was sent on.
     #[must_use]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
         self
     }
 
-    /// Sets the longest time that one call may take, from connecting to the last byte of the reply,
-    /// retries included. The default is 60 seconds.
+    /// Also follows redirects to this port of the endpoint's host, over HTTPS or over the scheme of
+    /// the request. The request goes there as it is, credentials included.
+    ///
+    /// Without it, redirects are followed on the same host, scheme and port, and from the port of
+    /// HTTP (80) to that of HTTPS (443). Never are they followed to another host, or from HTTPS to
+    /// HTTP.
+    #[must_use]
+    pub fn redirects_to_port(mut self, port: u16) -> Self {
+        self.redirect_ports.push(port);
+        self
+    }
+
+    /// Sets the longest time that one call may take, from its start to its value: look-ups for
+    /// signing, waiting for those of other calls, connecting, redirects, retries with their pauses,
+    /// and decoding included. The default is 60 seconds.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -210,6 +232,22 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets how many parts a reply of several parts may have, the envelope among them. The default is
+    /// 1000.
+    #[must_use]
+    pub fn max_parts(mut self, parts: usize) -> Self {
+        self.limits.parts = parts;
+        self
+    }
+
+    /// Sets how large each part of such a reply may be, in bytes, without its transfer encoding. The
+    /// default is as large as the reply may be. The headers of a part may have 16 KiB.
+    #[must_use]
+    pub fn max_part_bytes(mut self, bytes: usize) -> Self {
+        self.limits.part_bytes = bytes;
+        self
+    }
+
     /// Sets how deep the elements of a reply may nest. The default is 128. Each level takes some
     /// stack.
     #[must_use]
@@ -218,7 +256,18 @@ impl ClientBuilder {
         self
     }
 
-    /// Calls `see` with each request and its reply, before the reply is decoded: for a log, say.
+    /// Refuses whatever a reply holds that its schema forbids. By default, what real servers send is
+    /// [tolerated](crate::Leniency), if no value has to be made up for it;
+    /// [`Exchange::tolerated`] and [`Reply::tolerated`](crate::Reply::tolerated) say what was.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
+    /// Calls `see` with each request and its reply, once the reply is decoded: for a log, say, or to
+    /// count what was [tolerated](Exchange::tolerated). A large reply is shown on the thread that it
+    /// was decoded on.
     ///
     /// The secrets of the client are cut out: credentials, HTTP headers, passwords, nonces, and the
     /// content of header blocks that are not [public](HeaderBlock::public). The data of the service
@@ -258,18 +307,23 @@ impl ClientBuilder {
     /// proxy or certificate is set together with an [HTTP client](Self::http_client).
     pub fn build(self) -> Result<Client> {
         let endpoint = parse_endpoint(&self.endpoint)?;
-        let http = match (self.http, self.connect.beyond_timeout()) {
+        let (http, via) = match (self.http, self.connect.beyond_timeout()) {
             (Some(_), Some(setting)) => {
                 let problem = format!("an HTTP client of your own cannot be given {setting}");
                 return Err(Error::config(problem));
             }
-            (Some(client), None) => client,
-            (None, _) => self.connect.http_client(endpoint.scheme() == "https")?,
+            (Some(client), None) => (client, Via::Unknown),
+            (None, _) => {
+                (self.connect.http_client(endpoint.scheme() == "https")?, self.connect.via())
+            }
         };
         let (timeout, limits, headers) = (self.timeout, self.limits, self.http_headers.check()?);
-        let transport = Transport { http, endpoint, headers, timeout, limits };
+        let ports = self.redirect_ports;
+        let transport = Transport { http, via, endpoint, ports, headers, timeout, limits };
+        let strict = self.strict;
         let (transport, header) = (Arc::new(transport), Arc::new(self.header));
         let (credentials, inspector, retry) = (self.credentials, self.inspector, self.retry);
-        Ok(Client { transport, credentials, header, inspector, retry })
+        let settings = Settings { transport, credentials, header, strict, inspector, retry };
+        Ok(Client { settings, heard: None })
     }
 }

@@ -1,30 +1,22 @@
 //! The async client: sends calls to one endpoint.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crate::client::course::{Course, Written, lock};
+use crate::client::reading::{Envelope, Message, Reader};
+use crate::client::reply::{Received, Reply};
+use crate::client::settings::Settings;
 use crate::client::signing::credentials::Credentials;
-use crate::client::signing::traits::CallToSign;
-use crate::codec::body::RequestBody;
-use crate::codec::credential::Filled;
-use crate::codec::decode::{Decode, DecodeParts};
+use crate::codec::decode::{Decode, DecodeError, DecodeParts};
 use crate::codec::encode::traits::{Element, Encode, EncodeParts};
-use crate::error::{Error, Kind, Result};
-use crate::http::endpoint::parse_endpoint;
-use crate::http::headers::{Given, HttpHeaders};
-use crate::http::inspect::Inspector;
-use crate::http::redact::{KEPT, quote, redact, redact_start};
-use crate::http::retry::{Attempts, Retry};
-use crate::http::transport::{Reply, Transport};
-use crate::secret::Secret;
-use crate::soap::charset;
+use crate::error::{Error, Result};
+use crate::http::endpoint::{parse_endpoint, shown};
 use crate::soap::document::Document;
-use crate::soap::envelope::{ReplyError, insert_header, read_reply, write_headers, write_request};
+use crate::soap::envelope::{ReplyError, read_reply, write_headers, write_request};
 use crate::soap::header::block::HeaderBlock;
-use crate::soap::header::blocks::Blocks;
 use crate::soap::header::security::Security;
-use crate::soap::header::settings::Header;
 use crate::soap::operation::{Operation, Style};
 
 /// Sends calls to one endpoint: the address of one service.
@@ -39,11 +31,9 @@ use crate::soap::operation::{Operation, Style};
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    pub(crate) transport: Arc<Transport>,
-    pub(crate) credentials: Credentials,
-    pub(crate) header: Arc<Header>,
-    pub(crate) inspector: Option<Inspector>,
-    pub(crate) retry: Retry,
+    pub(crate) settings: Settings,
+    /// Where to put what the last reply said beside its value.
+    pub(crate) heard: Option<Arc<Mutex<Option<Received>>>>,
 }
 
 impl Client {
@@ -54,21 +44,24 @@ impl Client {
     /// `endpoint` is no `http` or `https` URL, or holds a user name or password.
     pub fn with_endpoint(&self, endpoint: &str) -> Result<Self> {
         let endpoint = parse_endpoint(endpoint)?;
-        let transport = Arc::new(Transport { endpoint, ..(*self.transport).clone() });
-        Ok(Self { transport, ..self.clone() })
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.settings.transport).endpoint = endpoint;
+        Ok(client)
     }
 
     /// The same client with other credentials.
     #[must_use]
     pub fn with_credentials(&self, credentials: impl Into<Credentials>) -> Self {
-        Self { credentials: credentials.into(), ..self.clone() }
+        let mut client = self.clone();
+        client.settings.credentials = credentials.into();
+        client
     }
 
     /// The same client with one more header block in each request.
     #[must_use]
     pub fn with_header(&self, block: HeaderBlock) -> Self {
         let mut client = self.clone();
-        Arc::make_mut(&mut client.header).blocks.push(block);
+        Arc::make_mut(&mut client.settings.header).blocks.push(block);
         client
     }
 
@@ -76,7 +69,16 @@ impl Client {
     #[must_use]
     pub fn with_security(&self, security: Security) -> Self {
         let mut client = self.clone();
-        Arc::make_mut(&mut client.header).security = Some(security);
+        Arc::make_mut(&mut client.settings.header).security = Some(security);
+        client
+    }
+
+    /// The same client, which refuses whatever a reply holds that its schema forbids: see
+    /// [`ClientBuilder::strict`](crate::ClientBuilder::strict).
+    #[must_use]
+    pub fn strict(&self) -> Self {
+        let mut client = self.clone();
+        client.settings.strict = true;
         client
     }
 
@@ -85,13 +87,52 @@ impl Client {
     /// this one, so that a client for one call costs little.
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
-        let transport = Arc::new(Transport { timeout, ..(*self.transport).clone() });
-        Self { transport, ..self.clone() }
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.settings.transport).timeout = timeout;
+        client
+    }
+
+    /// Makes a call, and returns the whole of its reply: the HTTP status and headers, the header
+    /// blocks, and what was tolerated, besides the value.
+    ///
+    /// `call` gets a client to make the call with, any method of a generated client among them. Where
+    /// it makes several calls, the reply is that of the last one.
+    ///
+    /// ```
+    /// # use wsdl_runtime::{Client, Operation, Result};
+    /// # struct Quotes(Client);
+    /// # impl Quotes {
+    /// #     fn new(client: Client) -> Self { Self(client) }
+    /// #     fn client(&self) -> &Client { &self.0 }
+    /// #     async fn get(&self, symbol: &str) -> Result<Option<String>> {
+    /// #         const GET: Operation = Operation::document("Quotes", "Get");
+    /// #         self.0.call(&GET, &()).await
+    /// #     }
+    /// # }
+    /// # async fn example(quotes: Quotes) -> Result<()> {
+    /// let reply = quotes
+    ///     .client()
+    ///     .whole(async |client| Quotes::new(client).get("XYZ").await)
+    ///     .await?;
+    /// println!("{:?}, HTTP status {}", reply.value, reply.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// Those of the call, and a `call` that makes none.
+    pub async fn whole<T, F>(&self, call: impl FnOnce(Self) -> F) -> Result<Reply<T>>
+    where
+        F: Future<Output = Result<T>>,
+    {
+        let heard = Arc::new(Mutex::new(None));
+        let value = call(Self { heard: Some(heard.clone()), ..self.clone() }).await?;
+        heard_beside(value, &heard)
     }
 
     /// The URL that calls go to.
     pub fn endpoint(&self) -> &str {
-        self.transport.endpoint.as_str()
+        self.settings.transport.endpoint.as_str()
     }
 
     /// Calls an operation. Generated code does this, with the types that belong to the operation.
@@ -101,7 +142,7 @@ impl Client {
     pub async fn call<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
     where
         R: EncodeParts + ?Sized,
-        T: DecodeParts,
+        T: DecodeParts + Send + 'static,
     {
         self.exchange::<R, (), T, ()>(operation, request, &()).await.map(|(reply, ())| reply)
     }
@@ -119,7 +160,7 @@ impl Client {
     ) -> Result<T>
     where
         R: EncodeParts + ?Sized,
-        T: Decode,
+        T: Decode + Send + 'static,
     {
         let exchange = self.exchange_document::<R, (), T, ()>(operation, request, &(), name);
         exchange.await.map(|(reply, ())| reply)
@@ -133,7 +174,7 @@ impl Client {
     pub async fn call_element<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
     where
         R: Encode + ?Sized,
-        T: Decode,
+        T: Decode + Send + 'static,
     {
         let exchange = self.exchange_element::<R, (), T, ()>(operation, request, &());
         exchange.await.map(|(reply, ())| reply)
@@ -153,22 +194,10 @@ impl Client {
     where
         R: EncodeParts + ?Sized,
         H: EncodeParts + ?Sized,
-        T: DecodeParts,
-        O: DecodeParts,
+        T: DecodeParts + Send + 'static,
+        O: DecodeParts + Send + 'static,
     {
-        let Some(signing) = self.credentials.signing() else {
-            return self.attempt(operation, request, headers, &Filled::none()).await;
-        };
-        let call = CallToSign { operation, transport: &self.transport };
-        let filled = signing.fill(&call).await;
-        let filled = filled.map_err(|error| error.in_operation(operation))?;
-        let result = self.attempt(operation, request, headers, &filled).await;
-        let Err(refusal) = &result else { return result };
-        // Where there is no answer to a refusal, that is the better thing to tell.
-        match signing.fill_again(&call, refusal, &filled).await {
-            Ok(Some(again)) => self.attempt(operation, request, headers, &again).await,
-            Ok(None) | Err(_) => result,
-        }
+        self.run(operation, request, headers, Ok).await
     }
 
     /// Like [`exchange`](Self::exchange), for a reply body that is one element, called `name`.
@@ -185,14 +214,12 @@ impl Client {
     where
         R: EncodeParts + ?Sized,
         H: EncodeParts + ?Sized,
-        T: Decode,
-        O: DecodeParts,
+        T: Decode + Send + 'static,
+        O: DecodeParts + Send + 'static,
     {
-        let (document, headers): (Document<T>, O) =
-            self.exchange(operation, request, headers).await?;
-        let reply = document.called(name);
-        let wrong = |error| Error::new(Kind::Decode(error)).in_operation(operation);
-        Ok((reply.map_err(wrong)?, headers))
+        let name = name.to_owned();
+        let called = move |document: Document<T>| document.called(&name);
+        self.run(operation, request, headers, called).await
     }
 
     /// Like [`exchange`](Self::exchange), for a request body and a reply body that are one element
@@ -209,128 +236,84 @@ impl Client {
     where
         R: Encode + ?Sized,
         H: EncodeParts + ?Sized,
-        T: Decode,
-        O: DecodeParts,
+        T: Decode + Send + 'static,
+        O: DecodeParts + Send + 'static,
     {
         let [namespace, name] = operation.input_element();
         let element = Element(namespace, name, request);
         self.exchange_document(operation, &element, headers, operation.output_element()).await
     }
 
-    async fn attempt<R, H, T, O>(
+    /// Makes a call whose reply becomes what `finish` makes of its parts.
+    async fn run<R, H, T, O, V>(
         &self,
         operation: &Operation,
         request: &R,
         headers: &H,
-        filled: &Filled,
-    ) -> Result<(T, O)>
+        finish: impl Fn(T) -> Result<V, DecodeError> + Send + Sync + 'static,
+    ) -> Result<(V, O)>
     where
         R: EncodeParts + ?Sized,
         H: EncodeParts + ?Sized,
         T: DecodeParts,
-        O: DecodeParts,
+        O: DecodeParts + Send + 'static,
+        V: Send + 'static,
     {
-        let encode = |error| Error::new(Kind::Encode(error)).in_operation(operation);
-        let declared = write_headers(operation, headers, filled).map_err(encode)?;
-        let mut attempts = Attempts::new(&self.retry, operation, self.transport.deadline());
-        let (blocks, reply) = loop {
-            // Written anew each time: a server can refuse to see the same header twice.
-            let blocks = self.header.write(operation, self.endpoint());
-            let mut blocks =
-                blocks.map_err(|error| Error::header(error).in_operation(operation))?;
-            blocks.xml.insert(blocks.xml.len(), &declared);
-            let mut body = write_request(operation, request, filled).map_err(encode)?;
-            insert_header(&mut body, &blocks.xml);
-            let signed = self.sign(operation, &body).await;
-            let signed = signed.map_err(|error| error.in_operation(operation))?;
-            blocks.secrets.extend(signed.secrets.iter().chain(body.told()).cloned());
-            let reply = self.post(&attempts, body, &signed, filled, &blocks).await;
-            if !attempts.again(&reply).await {
-                break (blocks, reply?);
+        let place = Arc::new(Mutex::new(None));
+        let read = reader(place.clone(), finish);
+        let mut course = Course::begin(&self.settings, operation).await?;
+        let received = loop {
+            let body = write_request(operation, request, course.filled());
+            let written = body.and_then(|body| {
+                let headers = write_headers(operation, headers, course.filled())?;
+                Ok(Written { body, headers })
+            });
+            if let Some(result) = course.attempt(written, &read).await {
+                break result?;
             }
         };
-        if operation.taken_on(reply.status) && reply.bytes.trim_ascii().is_empty() {
-            return Ok((T::default(), O::default()));
+        if let Some(heard) = &self.heard {
+            *lock(heard) = Some(received);
         }
-        let limits = &self.transport.limits;
-        let encoded = Some(operation.style() == Style::RpcEncoded);
-        let content_type = reply.content_type();
-        let read = read_reply(&reply.bytes, content_type, limits, encoded, operation.reading())
-            .map_err(|error| {
-                let secrets = self.secrets(filled, &blocks);
-                failed(error, &reply, &secrets).in_operation(operation)
-            })?;
-        Ok((read.parts, read.headers))
-    }
-
-    /// What must not be told of a reply that repeats it.
-    fn secrets<'a>(&'a self, filled: &'a Filled, blocks: &'a Blocks) -> Vec<&'a Secret> {
-        let mut secrets = filled.secrets();
-        secrets.extend(blocks.secrets.iter().chain(&*self.transport.headers.secrets));
-        secrets
-    }
-
-    /// What HTTP says of the request beside its envelope, as the credentials have it.
-    async fn sign(&self, operation: &Operation, body: &RequestBody) -> Result<HttpHeaders> {
-        let Some(signing) = self.credentials.signing() else { return Ok(HttpHeaders::default()) };
-        let call = CallToSign { operation, transport: &self.transport };
-        let mut given = Given::default();
-        for (name, value) in signing.sign(&call, body.as_ref()).await? {
-            given.header(name, value);
-        }
-        given.check()
-    }
-
-    /// The part of a call that does not depend on its types.
-    async fn post(
-        &self,
-        attempts: &Attempts<'_>,
-        body: RequestBody,
-        signed: &HttpHeaders,
-        filled: &Filled,
-        blocks: &Blocks,
-    ) -> Result<Reply> {
-        let operation = attempts.operation;
-        let underway = self
-            .inspector
-            .as_ref()
-            .map(|to| to.begin(operation, &body, self.secrets(filled, blocks)));
-        let reply = self.transport.post(operation, body, signed, attempts.deadline).await;
-        let reply = reply.map_err(|error| error.in_operation(operation));
-        if let Some(underway) = underway {
-            underway.end(self.endpoint(), &reply);
-        }
-        reply
+        let value = lock(&place).take();
+        value.ok_or_else(|| Error::config("the reply gave no value").in_operation(operation))
     }
 }
 
-/// What is told of a reply that gave no value: everything but the keys and passwords in it.
-fn failed(error: ReplyError, reply: &Reply, secrets: &[&Secret]) -> Error {
-    let kind = match error {
-        ReplyError::Fault(mut fault) => {
-            let shorten = |text: &str| redact_start(text, secrets, KEPT);
-            fault.map_text(&|text| redact(text, secrets), &shorten);
-            Kind::Fault(fault)
-        }
-        ReplyError::Decode(mut error) => {
-            error.map_text(&|text| redact_start(text, secrets, KEPT));
-            Kind::Decode(error)
-        }
-        ReplyError::NotSoap(what) => {
-            let text = charset::decode(&reply.bytes, reply.content_type());
-            Kind::NotSoap(what, quote(&text, secrets))
-        }
-    };
-    Error::new(kind).with_status(reply.status)
+/// Reads a reply into `place`.
+fn reader<T, O, V>(
+    place: Arc<Mutex<Option<(V, O)>>>,
+    finish: impl Fn(T) -> Result<V, DecodeError> + Send + Sync + 'static,
+) -> Arc<Reader>
+where
+    T: DecodeParts,
+    O: DecodeParts + Send + 'static,
+    V: Send + 'static,
+{
+    Arc::new(move |it: &Message<'_>| {
+        let (limits, encoded) = (it.limits, Some(it.operation.style() == Style::RpcEncoded));
+        let reading = it.operation.reading();
+        let read = read_reply::<T, O>(it.bytes, it.content_type, limits, encoded, reading)?;
+        let value = finish(read.parts).map_err(ReplyError::Decode)?;
+        *lock(&place) = Some((value, read.headers));
+        let (header, tolerated, secrets) = (read.header_xml, read.tolerated, read.secrets);
+        Ok(Envelope { header, tolerated, secrets })
+    })
+}
+
+/// The value of a call, and what was heard beside it.
+pub(crate) fn heard_beside<T>(value: T, heard: &Mutex<Option<Received>>) -> Result<Reply<T>> {
+    let received = lock(heard).take();
+    let received = received.ok_or_else(|| Error::config("no call was made with the client"))?;
+    Ok(Reply::new(value, received))
 }
 
 /// Shows the endpoint without its query, which can hold what is nobody's business.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let endpoint = self.endpoint().split(['?', '#']).next();
         f.debug_struct("Client")
-            .field("endpoint", &endpoint.unwrap_or_default())
-            .field("credentials", &self.credentials)
+            .field("endpoint", &shown(&self.settings.transport.endpoint))
+            .field("credentials", &self.settings.credentials)
             .finish_non_exhaustive()
     }
 }

@@ -4,7 +4,7 @@
 /// `(name, Rust type, how it is written, what it is as a Value)`.
 ///
 /// How it is written: `number` and `float` need no escaping; `text` goes by `FromStr` and `Display`
-/// and is escaped; what is `own` has an implementation of its own; a type that is `derived` has no
+/// and is escaped; `bytes` may stand in an attachment besides; what is `own` has an implementation of its own; a type that is `derived` has no
 /// Rust type besides those of the others. As a [`Value`](crate::Value) it is `Bool`, `Int`, `Double`
 /// or `Text`.
 ///
@@ -40,8 +40,8 @@ macro_rules! built_in_types {
             (gMonthDay, GMonthDay, text, Text),
             (gDay, GDay, text, Text),
             (gMonth, GMonth, text, Text),
-            (hexBinary, HexBinary, text, Text),
-            (base64Binary, Base64Binary, text, Text),
+            (hexBinary, HexBinary, bytes, Text),
+            (base64Binary, Base64Binary, bytes, Text),
             (QName, QName, own, Text),
         }
     };

@@ -6,7 +6,7 @@ use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
 use crate::codec::lexical::{Lexical, infinite};
 use crate::codec::names::{Name, TypeName};
-use crate::codec::simple::{Simple, decode_simple, encode_simple};
+use crate::codec::simple::{Simple, decode_part, decode_simple, encode_simple};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
     HexBinary, Integer, List, QName, Time,
@@ -42,6 +42,10 @@ impl Encode for str {
 
 impl Decode for String {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        if let Some(part) = decoder.part()? {
+            decoder.allot(part.room())?;
+            return decode_part(&part, decoder).map(Some);
+        }
         decoder.owned_text().map(Some)
     }
 }
@@ -96,6 +100,9 @@ macro_rules! elements {
         elements!(@decode $rust);
     };
     (@text $xsd:ident $rust:ty) => {
+        elements!(@simple $rust);
+    };
+    (@bytes $xsd:ident $rust:ty) => {
         elements!(@simple $rust);
     };
     (@simple $rust:ty $(, $T:ident)?) => {

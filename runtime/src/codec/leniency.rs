@@ -66,6 +66,13 @@ pub enum Leniency {
     /// Something behind the envelope that is no comment, processing instruction or white space.
     /// Test: `something_behind_the_envelope`.
     BehindEnvelope,
+    /// Text in another encoding than the declared one (RFC 7303 §3): UTF-8 with the label
+    /// ISO-8859-1, as NuSOAP sends it, or the reverse. Test, in `runtime/src/soap/charset.rs`:
+    /// `a_label_that_is_not_true_is_counted`.
+    Charset,
+    /// Bytes that stand for no character in the encoding of the text, such as a character that was
+    /// cut in half: each reads as U+FFFD. Test, beside that: `a_cut_character_spoils_itself_alone`.
+    BrokenText,
 }
 
 impl fmt::Display for Leniency {
@@ -87,6 +94,8 @@ impl fmt::Display for Leniency {
             Self::EnvelopeText => "text between the elements of the envelope",
             Self::BeforeEnvelope => "something before the envelope",
             Self::BehindEnvelope => "something behind the envelope",
+            Self::Charset => "text in another encoding than the declared one",
+            Self::BrokenText => "bytes that stand for no character",
         })
     }
 }

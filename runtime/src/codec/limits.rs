@@ -19,6 +19,12 @@ pub(crate) struct Limits {
     pub depth: usize,
     /// What the user allows decoding to allocate, in bytes.
     pub memory_bytes: Option<usize>,
+    /// How many parts it may have, where it is a multipart one.
+    pub parts: usize,
+    /// The size of each of them, in bytes, once its transfer encoding is gone.
+    pub part_bytes: usize,
+    /// The size of the headers of each of them, in bytes.
+    pub part_header_bytes: usize,
 }
 
 impl Limits {
@@ -31,6 +37,13 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { reply_bytes: 64 << 20, depth: 128, memory_bytes: None }
+        Self {
+            reply_bytes: 64 << 20,
+            depth: 128,
+            memory_bytes: None,
+            parts: 1000,
+            part_bytes: usize::MAX,
+            part_header_bytes: 16 << 10,
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! on the wire; `builtin` is the table of the built-in ones. `value`, `xml` and `mixed` hold what a
 //! schema leaves open.
 
+pub(crate) mod attachment;
 pub(crate) mod body;
 mod builtin;
 #[cfg(feature = "facets")]
@@ -20,6 +21,7 @@ pub(crate) mod leniency;
 pub(crate) mod lexical;
 pub(crate) mod limits;
 pub(crate) mod line;
+pub(crate) mod media_type;
 pub(crate) mod mixed;
 pub(crate) mod names;
 pub(crate) mod namespaces;
@@ -31,6 +33,7 @@ pub(crate) mod simple;
 pub(crate) mod value;
 pub(crate) mod version;
 pub(crate) mod xml;
+mod xml_attachments;
 pub(crate) mod xml_attribute;
 #[cfg(feature = "serde")]
 mod xml_serde;

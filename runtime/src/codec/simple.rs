@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use crate::codec::builtin::built_in_types;
 use crate::codec::declared::{Declared, Reading};
-use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::decode::{Attached, By, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::leniency::Leniency;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
-use crate::codec::names::{Name, TypeName, XSD};
+use crate::codec::names::{Name, TypeName, XSD, is_ncname};
 use crate::types::white_space::{trim, words};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
@@ -22,6 +22,12 @@ pub trait Simple: Sized {
 
     /// Parses the lexical form; `None` where the text is not one. `decoder` resolves prefixes.
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self>;
+
+    /// Reads an attachment that stands in place of the lexical form; `None` where the type is not
+    /// one of bytes or text.
+    fn of_part(_part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+        None
+    }
 
     /// How many bytes [`read`](Self::read) allocates at most.
     fn room(text: &str) -> usize {
@@ -46,6 +52,9 @@ pub trait Simple: Sized {
 /// without that, what has no empty form is absent.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
     let Reading { white_space, declared } = decoder.reading();
+    if let Some(part) = decoder.part()? {
+        return decode_part(&part, decoder).map(Some);
+    }
     let text = decoder.text()?;
     if text.is_empty()
         && let Some(declared) = declared
@@ -83,6 +92,17 @@ pub(crate) fn read_simple<T: Simple>(
     }
 }
 
+/// Reads the attachment that stands in place of an element's text.
+pub(crate) fn decode_part<T: Simple>(
+    part: &Attached<'_>,
+    decoder: &mut Decoder<'_>,
+) -> Result<T, DecodeError> {
+    match T::of_part(part, decoder) {
+        Some(value) => Ok(value),
+        None => Err(decoder.unexpected_part(&expected::<T>())),
+    }
+}
+
 /// Reads the lexical form of a value that the schema names, where it names some.
 pub fn read_known<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Option<T> {
     T::read(text, decoder).filter(T::is_known)
@@ -90,15 +110,15 @@ pub fn read_known<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Option<T> {
 
 /// The error about text that is no value of `T`.
 pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> DecodeError {
-    let TypeName { namespace, local } = T::TYPE;
-    let expected = if namespace == XSD {
-        format!("xsd:{local}")
-    } else if local.is_empty() {
-        "a value of the schema's type".to_owned()
-    } else {
-        format!("a value of the type `{local}`")
-    };
-    decoder.unexpected(&expected, text.trim())
+    decoder.unexpected(&expected::<T>(), text.trim())
+}
+
+fn expected<T: Simple>() -> String {
+    match T::TYPE {
+        TypeName { namespace: XSD, local } => format!("xsd:{local}"),
+        TypeName { local: "", .. } => "a value of the schema's type".to_owned(),
+        TypeName { local, .. } => format!("a value of the type `{local}`"),
+    }
 }
 
 /// Writes an element of a simple type.
@@ -123,6 +143,12 @@ impl Simple for String {
 
     fn read(text: &str, _decoder: &Decoder<'_>) -> Option<Self> {
         Some(text.to_owned())
+    }
+
+    /// The text of a part that is referred to; what is included is no text, but bytes.
+    fn of_part(part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+        let text = (part.by == By::Href).then(|| part.attachment.text()).flatten();
+        text.map(Cow::into_owned)
     }
 
     fn write(&self) -> Lexical<'_> {
@@ -155,19 +181,32 @@ macro_rules! simple_types {
     (@text $xsd:ident $rust:ty) => {
         simple_types!(@impl $xsd $rust, |value| Lexical::display(value));
     };
+    (@bytes $xsd:ident $rust:ty) => {
+        simple_types!(@impl $xsd $rust, |value| Lexical::display(value), |part| {
+            // XOP 1.0 §2.1 includes what is written in base64, and nothing else.
+            let fits = part.by == By::Href || stringify!($xsd) == "base64Binary";
+            fits.then(|| part.attachment.bytes().clone().into())
+        });
+    };
     (@float $xsd:ident $rust:ty) => {
         simple_types!(@impl $xsd $rust, |value| match infinite(f64::from(*value)) {
             Some(text) => Lexical::of(text),
             None => Lexical::display(value),
         });
     };
-    (@impl $xsd:ident $rust:ty, |$this:ident| $write:expr) => {
+    (@impl $xsd:ident $rust:ty, |$this:ident| $write:expr $(, |$part:ident| $of_part:expr)?) => {
         impl Simple for $rust {
             const TYPE: TypeName = TypeName::xsd(stringify!($xsd));
 
             fn read(text: &str, _decoder: &Decoder<'_>) -> Option<Self> {
                 read_by_text(text)
             }
+
+            $(
+                fn of_part($part: &Attached<'_>, _decoder: &Decoder<'_>) -> Option<Self> {
+                    $of_part
+                }
+            )?
 
             fn write(&self) -> Lexical<'_> {
                 let $this = self;
@@ -189,7 +228,7 @@ impl Simple for QName {
     fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
         let text = trim(text);
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-        if local.is_empty() {
+        if !is_ncname(local) {
             return None;
         }
         Some(Self::new(decoder.kept_namespace(prefix)?, local))
@@ -204,7 +243,10 @@ impl Simple for QName {
             return Lexical::of(self.local.as_str());
         }
         // The prefix is made of the name, so that several names do not get in each other's way.
-        let prefix = format!("q-{}", self.local);
+        let prefix = match is_ncname(&self.local) {
+            true => format!("q-{}", self.local),
+            false => format!("q-{}", hex::encode(&self.local)),
+        };
         Lexical {
             text: Cow::Owned(format!("{prefix}:{}", self.local)),
             declarations: vec![(prefix, self.namespace.as_str().to_owned())],

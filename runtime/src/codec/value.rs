@@ -1,7 +1,7 @@
 //! Values of `xsd:anyType`, whose type the message names.
 
 use crate::codec::builtin::built_in_types;
-use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::decode::{Attached, Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
 use crate::codec::lexical::{read_boolean, read_by_text};
@@ -11,7 +11,7 @@ use crate::codec::names::{Name, TypeName};
 ///
 /// In a reply, `xsi:type`, `SOAP-ENC:arrayType` and the content of the element decide on the
 /// variant. Text of a type that has no variant here, such as `xsd:date`, is kept as
-/// [`Value::Text`].
+/// [`Value::Text`], and so are the bytes of an attachment, in base64.
 ///
 /// ```
 /// use wsdl_runtime::Value;
@@ -167,6 +167,9 @@ impl Decode for Value {
             return Ok(Vec::decode(decoder)?.map(Self::Array));
         }
         let ty = decoder.type_local_name();
+        if let Some(part) = decoder.part()? {
+            return text_of(&part, ty, decoder).map(|text| Some(Self::Text(text)));
+        }
         let mut text = String::new();
         let mut members = Vec::new();
         while let Some(name) = decoder.next_child_or_text(&mut text)? {
@@ -175,6 +178,21 @@ impl Decode for Value {
             members.push((name.to_owned(), decoder.value()?.unwrap_or_default()));
         }
         Ok(Some(if members.is_empty() { of_type(ty, text) } else { Self::Struct(members) }))
+    }
+}
+
+/// What an attachment reads as: text where it or the `xsi:type` of the local name `ty` says so, and
+/// base64 where it is bytes.
+fn text_of(part: &Attached<'_>, ty: &str, decoder: &Decoder<'_>) -> Result<String, DecodeError> {
+    let is_text = ty == "string" || ty.is_empty() && part.attachment.is_text();
+    decoder.allot(part.room())?;
+    match part.included() {
+        Some(included) => Ok(included),
+        None if !is_text => Ok(part.base64()),
+        None => match part.attachment.text() {
+            Some(text) => Ok(text.into_owned()),
+            None => Err(decoder.unexpected_part("text in an encoding that its part names")),
+        },
     }
 }
 

@@ -165,7 +165,8 @@ impl Xml {
         }
     }
 
-    fn decoder(&self) -> Decoder<'_> {
+    /// A decoder that stands before the element.
+    pub(crate) fn decoder(&self) -> Decoder<'_> {
         let decoder = Decoder::new(&self.text, 0, Limits::default());
         match &self.around {
             Some(around) => decoder.inside(around.namespaces.clone()),
@@ -295,7 +296,8 @@ impl std::str::FromStr for Xml {
         if !text.starts_with('<') || text.starts_with("<?") || text.starts_with("<!") {
             return Err(invalid());
         }
-        let mut decoder = Decoder::new(text, 0, Limits::default());
+        let decoder = Decoder::checked(text, 0, Limits::default());
+        let mut decoder = decoder.map_err(|_| invalid())?;
         decoder.next_child().map_err(|_| invalid())?;
         let xml = decoder.xml().map_err(|_| invalid())?;
         if decoder.position() == text.len() { Ok(xml) } else { Err(invalid()) }

@@ -20,6 +20,9 @@ pub struct XmlAttribute {
 impl XmlAttribute {
     /// Writes the attribute into the start tag that is being written.
     pub(crate) fn encode(&self, encoder: &mut Encoder<'_>) {
+        if !encoder.check_name(&self.name) {
+            return;
+        }
         encoder
             .attribute(Name::new(&self.namespace, &self.name), &Lexical::of(self.value.as_str()));
     }

@@ -14,7 +14,7 @@ mod tests;
 pub mod write;
 
 pub use crate::codec::credential::Credential;
-pub use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+pub use crate::codec::decode::{Attached, Decode, DecodeError, DecodeParts, Decoder};
 pub use crate::codec::encode::encoder::Encoder;
 pub use crate::codec::encode::error::EncodeError;
 pub use crate::codec::encode::traits::{Element, Encode, EncodeParts, Part};

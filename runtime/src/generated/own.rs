@@ -58,6 +58,13 @@ macro_rules! simple_type {
                 $crate::generated::read_own(text)
             }
 
+            fn of_part(
+                part: &$crate::generated::Attached<'_>,
+                decoder: &$crate::generated::Decoder<'_>,
+            ) -> ::core::option::Option<Self> {
+                Self::read(&part.included()?, decoder)
+            }
+
             fn write(&self) -> $crate::generated::Lexical<'_> {
                 $crate::generated::Lexical::of(::std::string::ToString::to_string(self))
             }

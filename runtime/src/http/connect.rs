@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 use reqwest::{Proxy, Url, redirect};
 
 use crate::error::{Error, Result};
+use crate::http::endpoint::shown;
 #[cfg(feature = "tls")]
 use crate::http::tls::Tls;
 use crate::secret::Secret;
@@ -27,6 +29,49 @@ pub(crate) enum ProxyRule {
     Through(Secret),
 }
 
+/// What is known about the way to a server, for errors.
+#[derive(Clone, Debug)]
+pub(crate) enum Via {
+    /// By an HTTP client of the caller's own.
+    Unknown,
+    /// As the environment says.
+    Environment,
+    Direct,
+    /// By the proxy of this address, which holds no credentials.
+    Through(String),
+}
+
+impl Via {
+    /// The proxy that a request to `url` takes, or may take, in words.
+    pub fn proxy(&self, url: &Url) -> Option<String> {
+        match self {
+            Self::Through(proxy) => Some(format!("the proxy `{proxy}`")),
+            Self::Environment => {
+                let name = variables(url).into_iter().find(|it| std::env::var_os(it).is_some())?;
+                Some(format!("the proxy that the variable `{name}` names"))
+            }
+            Self::Unknown | Self::Direct => None,
+        }
+    }
+}
+
+/// The environment variables that can name a proxy for `url`.
+fn variables(url: &Url) -> [&'static str; 4] {
+    match url.scheme() {
+        "https" => ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"],
+        _ => ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"],
+    }
+}
+
+/// Asks for replies that are not compressed, where nothing here could read them (RFC 9110 §12.5.3).
+fn uncompressed() -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    if !cfg!(any(feature = "gzip", feature = "deflate", feature = "brotli")) {
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+    }
+    headers
+}
+
 impl Connect {
     pub fn new() -> Self {
         Self {
@@ -34,6 +79,17 @@ impl Connect {
             proxy: ProxyRule::Environment,
             #[cfg(feature = "tls")]
             tls: Tls::default(),
+        }
+    }
+
+    /// The way that requests will take.
+    pub fn via(&self) -> Via {
+        match &self.proxy {
+            ProxyRule::Environment => Via::Environment,
+            ProxyRule::Never => Via::Direct,
+            ProxyRule::Through(url) => {
+                Via::Through(Url::parse(url.expose()).map(|url| shown(&url)).unwrap_or_default())
+            }
         }
     }
 
@@ -55,7 +111,9 @@ impl Connect {
         };
         self.secured(builder, https)?
             .user_agent(concat!("wsdl-runtime/", env!("CARGO_PKG_VERSION")))
+            .default_headers(uncompressed())
             .redirect(redirect::Policy::none())
+            .referer(false)
             .connect_timeout(self.timeout)
             .build()
             .map_err(|error| Error::config(format!("the HTTP client cannot be made: {error}")))
@@ -97,7 +155,14 @@ fn proxy(url: &Secret) -> Result<Proxy> {
 
 /// Starts an HTTP client of your own, for
 /// [`ClientBuilder::http_client`](crate::ClientBuilder::http_client). TLS is set up as in every
-/// other client of this crate.
+/// other client of this crate, and redirects are left to this crate, which follows those that stay
+/// with the endpoint's host; no `Referer` is sent.
+///
+/// Leave the redirect policy as it is. reqwest takes the HTTP headers that are set on a [`Client`]
+/// along to wherever it is redirected (but `Authorization` and cookies, which stay with the host),
+/// and with `referer(true)` the query of the endpoint too.
+///
+/// [`Client`]: crate::Client
 ///
 /// `reqwest::Client::new()` panics where no TLS provider for reqwest is installed, and this crate
 /// installs none: see the feature `tls`.
@@ -110,5 +175,6 @@ fn proxy(url: &Secret) -> Result<Proxy> {
 /// # Errors
 /// TLS cannot be set up.
 pub fn http_client_builder() -> Result<reqwest::ClientBuilder> {
-    Connect::new().secured(reqwest::Client::builder(), false)
+    let builder = reqwest::Client::builder().redirect(redirect::Policy::none()).referer(false);
+    Connect::new().secured(builder, false)
 }

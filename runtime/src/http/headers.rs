@@ -90,6 +90,11 @@ impl Authorization {
     }
 }
 
+/// The text of a value, whatever bytes it holds: HTTP allows more than ASCII (RFC 9110 §5.5).
+pub(crate) fn text(value: &HeaderValue) -> String {
+    String::from_utf8_lossy(value.as_bytes()).into_owned()
+}
+
 /// A value that nothing shows, nor keeps for compression (RFC 7541 §7.1.3).
 fn sensitive(name: &HeaderName, text: &Secret) -> Result<HeaderValue> {
     let mut value = HeaderValue::from_bytes(text.expose().as_bytes())

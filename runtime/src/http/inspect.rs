@@ -2,16 +2,21 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
+use reqwest::header::{HeaderMap, HeaderValue};
+use tokio::time::Instant;
 use zeroize::Zeroizing;
 
 use crate::codec::body::RequestBody;
+use crate::codec::leniency::Tolerated;
+use crate::codec::xml::Xml;
 use crate::error::{Error, Result};
+use crate::http::headers::text;
 use crate::http::redact::redact;
 use crate::http::transport::Reply;
-use crate::secret::Secret;
+use crate::secret::{PLACEHOLDER, Secret};
 use crate::soap::charset;
 use crate::soap::operation::Operation;
 
@@ -19,48 +24,125 @@ use crate::soap::operation::Operation;
 /// [`ClientBuilder::inspect`](crate::ClientBuilder::inspect) shows.
 ///
 /// A call that is repeated, because a key was wrong or the server was busy, is several exchanges.
+/// The texts are put together when they are asked for: to look at the rest costs next to nothing.
 pub struct Exchange<'a> {
-    operation: &'a Operation,
-    url: &'a str,
-    request: &'a str,
-    outcome: Result<(u16, &'a str), &'a Error>,
-    elapsed: Duration,
+    sent: &'a Sent,
+    reply: Option<&'a Reply>,
+    read: Result<Beside<'a>, &'a Error>,
+    request_text: OnceLock<Zeroizing<String>>,
+    reply_text: OnceLock<Zeroizing<String>>,
+    reply_headers: OnceLock<HeaderMap>,
+    reply_header: OnceLock<Xml>,
+}
+
+/// What was read of a reply besides its value.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Beside<'a> {
+    pub header: Option<&'a Xml>,
+    pub tolerated: Option<&'a Tolerated>,
+    /// What was read that must not be shown.
+    pub secrets: &'a [Secret],
 }
 
 impl Exchange<'_> {
     /// The operation: its name and its service's.
     pub fn operation(&self) -> &Operation {
-        self.operation
+        &self.sent.operation
     }
 
     /// The endpoint without its query, which can hold a key.
     pub fn url(&self) -> &str {
-        self.url
+        &self.sent.url
     }
 
     /// The envelope that was sent.
     pub fn request(&self) -> &str {
-        self.request
+        self.request_text.get_or_init(|| Zeroizing::new(self.sent_text()))
     }
 
     /// The HTTP status of the reply; `None` where no reply came.
     pub fn status(&self) -> Option<u16> {
-        self.outcome.as_ref().ok().map(|(status, _)| *status)
+        let of_error = || self.error().and_then(Error::status);
+        self.reply.map(|reply| reply.status).or_else(of_error)
     }
 
-    /// The text of the reply; `None` where no reply came.
+    /// The text of the reply; `None` where no reply came, or not the whole of it.
     pub fn reply(&self) -> Option<&str> {
-        self.outcome.as_ref().ok().map(|(_, text)| *text)
+        let reply = self.reply?;
+        let text = || {
+            let text = charset::decode(&reply.bytes, reply.content_type().as_deref());
+            Zeroizing::new(self.without_secrets(text))
+        };
+        Some(self.reply_text.get_or_init(text))
     }
 
-    /// Why no reply came, or why it was not read; `None` where one was.
+    /// The HTTP headers of the reply; none where no reply came. They can hold what the server wants
+    /// back, such as a cookie.
+    pub fn reply_headers(&self) -> &HeaderMap {
+        self.reply_headers.get_or_init(|| match self.reply {
+            Some(reply) => self.headers_without_secrets(&reply.headers),
+            None => HeaderMap::new(),
+        })
+    }
+
+    /// The element `Header` of the reply's envelope, as it came; `None` where there is none, and
+    /// where the reply ended in an error.
+    pub fn header_xml(&self) -> Option<&Xml> {
+        let header = self.read.as_ref().ok()?.header?;
+        Some(self.reply_header.get_or_init(|| {
+            let mut shown = header.clone();
+            shown.map_text(&|text| self.without_secrets(text.into()));
+            shown
+        }))
+    }
+
+    /// What the schema forbids and was tolerated all the same; `None` where the reply ended in an
+    /// error. See [`ClientBuilder::strict`](crate::ClientBuilder::strict).
+    pub fn tolerated(&self) -> Option<&Tolerated> {
+        self.read.as_ref().ok()?.tolerated
+    }
+
+    /// Why the call failed, or this attempt of it; `None` where the reply gave a value. A reply that
+    /// cannot be decoded has an error, and so has a SOAP fault.
     pub fn error(&self) -> Option<&Error> {
-        self.outcome.as_ref().err().copied()
+        self.read.as_ref().err().copied()
     }
 
-    /// The time from sending the request to the last byte of the reply, or to the error.
+    /// The time from sending the request to the last byte of the reply, or to the error. Decoding
+    /// comes after that.
     pub fn elapsed(&self) -> Duration {
-        self.elapsed
+        self.sent.elapsed
+    }
+}
+
+impl Exchange<'_> {
+    fn sent_text(&self) -> String {
+        let body = &*self.sent.body;
+        match self.sent.inspector.redacted {
+            true => self.without_secrets(body.without_secrets().into()),
+            false => String::from_utf8_lossy(body.as_ref()).into_owned(),
+        }
+    }
+
+    fn without_secrets(&self, text: Cow<'_, str>) -> String {
+        if !self.sent.inspector.redacted {
+            return text.into_owned();
+        }
+        let read = self.read.as_ref().map_or(&[][..], |read| read.secrets);
+        redact(&text, &self.sent.secrets.iter().chain(read).collect::<Vec<_>>())
+    }
+
+    fn headers_without_secrets(&self, headers: &HeaderMap) -> HeaderMap {
+        let mut shown = headers.clone();
+        for value in shown.values_mut().filter(|_| self.sent.inspector.redacted) {
+            let before = text(value);
+            let after = self.without_secrets(Cow::Borrowed(before.as_str()));
+            if after != before {
+                let placeholder = HeaderValue::from_static(PLACEHOLDER);
+                *value = HeaderValue::from_str(&after).unwrap_or(placeholder);
+            }
+        }
+        shown
     }
 }
 
@@ -68,14 +150,14 @@ impl Exchange<'_> {
 impl fmt::Debug for Exchange<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Exchange")
-            .field("service", &self.operation.service())
-            .field("operation", &self.operation.name())
-            .field("url", &self.url)
-            .field("request_bytes", &self.request.len())
+            .field("service", &self.sent.operation.service())
+            .field("operation", &self.sent.operation.name())
+            .field("url", &self.sent.url)
+            .field("request_bytes", &self.sent.body.len())
             .field("status", &self.status())
-            .field("reply_bytes", &self.reply().map(str::len))
-            .field("error", &self.error())
-            .field("elapsed", &self.elapsed)
+            .field("reply_bytes", &self.reply.map(|reply| reply.bytes.len()))
+            .field("error", &self.error().map(ToString::to_string))
+            .field("elapsed", &self.elapsed())
             .finish()
     }
 }
@@ -87,53 +169,50 @@ pub(crate) struct Inspector {
     pub redacted: bool,
 }
 
-/// A request on its way, to be shown when it is back.
-pub(crate) struct Underway<'c> {
-    inspector: &'c Inspector,
-    operation: &'c Operation,
-    request: Zeroizing<String>,
-    secrets: Vec<&'c Secret>,
+/// A request that was sent, to be shown once it is known what came of it.
+pub(crate) struct Sent {
+    inspector: Inspector,
+    operation: Operation,
+    url: String,
+    body: Arc<RequestBody>,
+    secrets: Vec<Secret>,
     since: Instant,
+    elapsed: Duration,
 }
 
 impl Inspector {
-    pub fn begin<'c>(
-        &'c self,
-        operation: &'c Operation,
-        body: &RequestBody,
-        secrets: Vec<&'c Secret>,
-    ) -> Underway<'c> {
-        let request = match self.redacted {
-            true => redact(&body.without_secrets(), &secrets),
-            false => String::from_utf8_lossy(body.as_ref()).into_owned(),
-        };
-        let (request, since) = (Zeroizing::new(request), Instant::now());
-        Underway { inspector: self, operation, request, secrets, since }
+    /// Begins to measure. `url` is shown as it is.
+    pub fn begin(
+        &self,
+        operation: &Operation,
+        url: String,
+        body: Arc<RequestBody>,
+        secrets: Vec<Secret>,
+    ) -> Sent {
+        let (inspector, operation) = (self.clone(), *operation);
+        let (since, elapsed) = (Instant::now(), Duration::ZERO);
+        Sent { inspector, operation, url, body, secrets, since, elapsed }
     }
 }
 
-impl Underway<'_> {
-    pub fn end(self, endpoint: &str, result: &Result<Reply>) {
-        let elapsed = self.since.elapsed();
-        let text;
-        let outcome = match result {
-            Ok(reply) => {
-                let sent = charset::decode(&reply.bytes, reply.content_type());
-                text = match self.inspector.redacted {
-                    true => Cow::from(redact(&sent, &self.secrets)),
-                    false => sent,
-                };
-                Ok((reply.status, &*text))
-            }
-            Err(error) => Err(error),
+impl Sent {
+    /// The reply is there, or will not come.
+    pub fn stop(&mut self) {
+        self.elapsed = self.since.elapsed();
+    }
+
+    /// Shows what came of it.
+    pub fn show(&self, reply: Option<&Reply>, read: Result<Beside<'_>, &Error>) {
+        let exchange = Exchange {
+            sent: self,
+            reply,
+            read,
+            request_text: OnceLock::new(),
+            reply_text: OnceLock::new(),
+            reply_headers: OnceLock::new(),
+            reply_header: OnceLock::new(),
         };
-        (self.inspector.see)(&Exchange {
-            operation: self.operation,
-            url: endpoint.split(['?', '#']).next().unwrap_or_default(),
-            request: &self.request,
-            outcome,
-            elapsed,
-        });
+        (self.inspector.see)(&exchange);
     }
 }
 

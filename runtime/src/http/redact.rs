@@ -32,10 +32,29 @@ pub(crate) fn redact_start(text: &str, secrets: &[&Secret], most: usize) -> Stri
     for (start, end) in ranges(text, secrets, most) {
         redacted.push_str(text.get(written..start).unwrap_or_default());
         redacted.push_str(PLACEHOLDER);
+        redacted.push_str(border(text.get(start..end).unwrap_or_default()));
         written = end;
     }
     redacted.push_str(text.get(written..).unwrap_or_default());
     cut(redacted, most)
+}
+
+/// What has to stay of a piece that is cut out, so that what was XML still is: the border of a CDATA
+/// section that it ends or begins.
+fn border(piece: &str) -> &'static str {
+    let ends = |text: &str| {
+        let (opens, closes) = (text.find("<![CDATA["), text.find("]]>"));
+        closes.is_some_and(|close| opens.is_none_or(|open| close < open))
+    };
+    let begins = match (piece.rfind("<![CDATA["), piece.rfind("]]>")) {
+        (Some(open), Some(close)) => open > close,
+        (open, _) => open.is_some(),
+    };
+    match (ends(piece), begins) {
+        (true, false) => "]]>",
+        (false, true) => "<![CDATA[",
+        _ => "",
+    }
 }
 
 /// The first `most` characters of `text`, and `…` where there are more.
@@ -173,6 +192,19 @@ mod tests {
         let secrets = [Secret::from("abcdef"), Secret::from("defghi"), Secret::from("cdefg")];
         let secrets: Vec<&Secret> = secrets.iter().collect();
         assert_eq!(redact("1abcdefghi2abcdefabcdef3", &secrets), "1[secret]2[secret][secret]3");
+    }
+
+    #[test]
+    fn sections_end_where_they_did() {
+        let (a, b) = KEY.split_at(20);
+        for (text, shown) in [
+            (format!("<![CDATA[x{a}]]>{b}"), "<![CDATA[x[secret]]]>"),
+            (format!("{a}<![CDATA[{b}x]]>"), "[secret]<![CDATA[x]]>"),
+            (format!("<![CDATA[{a}]]><![CDATA[{b}]]>"), "<![CDATA[[secret]]]>"),
+            (format!("{a}<![CDATA[]]>{b}"), "[secret]"),
+        ] {
+            assert_eq!(redacted(&text), shown);
+        }
     }
 
     #[test]

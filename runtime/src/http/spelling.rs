@@ -16,7 +16,7 @@ const NESTED: usize = 3;
 const LONGEST: usize = 12;
 
 /// What a place of a text can stand for: up to four bytes of UTF-8, and where what follows begins.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reading {
     bytes: [u8; 4],
     length: usize,
@@ -42,12 +42,15 @@ impl Reading {
 /// The readings of one place.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Readings {
-    list: [Reading; 8],
+    list: [Reading; 16],
     length: usize,
 }
 
 impl Readings {
     fn push(&mut self, reading: Reading) {
+        if self.list().contains(&reading) {
+            return;
+        }
         if let Some(place) = self.list.get_mut(self.length) {
             *place = reading;
             self.length += 1;
@@ -80,10 +83,10 @@ impl<'t> Spelled<'t> {
     pub fn readings(&self, at: usize) -> Readings {
         let mut readings = Readings::default();
         let Some(&byte) = self.text.get(at) else { return readings };
-        if is_special(byte) {
-            readings = self.escapes(at, NESTED);
-        }
         readings.push(Reading::byte(byte, at + 1));
+        if is_special(byte) {
+            self.escapes(at, NESTED).list().iter().for_each(|it| readings.push(*it));
+        }
         readings
     }
 
@@ -175,10 +178,19 @@ impl<'t> Spelled<'t> {
         }
     }
 
-    /// `\/`, `\n`, `\x2F`, `\u002F`, behind the backslash.
+    /// `\/`, `\n`, `\x2F`, `\u002F`, behind the backslash. What follows can be escaped once more, as
+    /// in `\&quot;`.
     fn backslash(&self, from: usize, depth: usize, found: &mut Readings) {
-        let plain = self.text.get(from).map(|byte| (*byte, from + 1));
-        let Some((kind, at)) = plain else { return };
+        let Some(&plain) = self.text.get(from) else { return };
+        let plain = (plain, from + 1);
+        self.escaped(plain, depth, found);
+        if let Some(other) = self.inside(from, depth).filter(|it| *it != plain) {
+            self.escaped(other, depth, found);
+        }
+    }
+
+    /// What the character behind a backslash makes of it.
+    fn escaped(&self, (kind, at): (u8, usize), depth: usize, found: &mut Readings) {
         let byte = match kind {
             b'u' | b'U' => return self.unit(at, depth, found),
             b'x' | b'X' => match self.hex(at, 2, depth) {
@@ -194,10 +206,6 @@ impl<'t> Spelled<'t> {
             _ => return,
         };
         found.push(Reading::byte(byte, at));
-        // What is escaped can be escaped once more: `\&quot;`.
-        if let Some((escaped, at)) = self.inside(from, depth).filter(|it| *it != (kind, at)) {
-            found.push(Reading::byte(escaped, at));
-        }
     }
 
     /// Four digits: a unit of UTF-16, behind which the second half of a pair can follow.
@@ -206,13 +214,14 @@ impl<'t> Spelled<'t> {
         if let Some(character) = char::from_u32(unit) {
             return found.push(Reading::character(character, end));
         }
-        let second = self.inside(end, depth).filter(|(byte, _)| matches!(byte, b'\\' | b'%'));
-        let second = second.and_then(|(_, at)| self.inside(at, depth));
-        let Some((b'u' | b'U', at)) = second else { return };
-        let Some((low, end)) = self.hex(at, 4, depth) else { return };
-        let pair = char::decode_utf16([unit as u16, low as u16]).next();
-        if let Some(Ok(character)) = pair {
-            found.push(Reading::character(character, end));
+        let plain = self.text.get(end).map(|byte| (*byte, end + 1));
+        for (begin, at) in plain.into_iter().chain(self.inside(end, depth)) {
+            let Some((b'u' | b'U', at)) = self.inside(at, depth) else { continue };
+            let Some((low, end)) = self.hex(at, 4, depth) else { continue };
+            let pair = char::decode_utf16([unit as u16, low as u16]).next();
+            if let (b'\\' | b'%', Some(Ok(character))) = (begin, pair) {
+                found.push(Reading::character(character, end));
+            }
         }
     }
 

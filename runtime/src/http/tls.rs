@@ -15,6 +15,7 @@ use rustls_platform_verifier::Verifier;
 use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
+use crate::http::trust::Telling;
 
 /// Whom a client trusts, and who it is itself. The texts are PEM (RFC 7468).
 #[derive(Clone, Default)]
@@ -52,7 +53,8 @@ impl Tls {
         let roots = self.roots()?;
         let trusting = match verifier(roots.clone(), provider) {
             Ok(verifier) => {
-                protocols.dangerous().with_custom_certificate_verifier(Arc::new(verifier))
+                let telling = Arc::new(Telling(verifier));
+                protocols.dangerous().with_custom_certificate_verifier(telling)
             }
             Err(error) if needed && roots.is_empty() => {
                 let problem = format!("the platform's certificates cannot be read: {error}");

@@ -1,20 +1,25 @@
 //! The transport: one HTTP request and its reply, within limits.
 
 use std::borrow::Cow;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http_body_util::Full;
-use reqwest::header::{
-    ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER,
-};
-use reqwest::{RequestBuilder, Response, StatusCode, Url};
+use reqwest::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{RequestBuilder, Response, Url};
+use tokio::time::{Instant, timeout_at};
 
 use crate::codec::body::RequestBody;
 use crate::codec::limits::Limits;
 use crate::codec::version::Version;
 use crate::error::{Error, Kind};
-use crate::http::headers::HttpHeaders;
+use crate::http::advice::{advice, retry_after};
+use crate::http::connect::Via;
+use crate::http::endpoint::shown;
+use crate::http::failure::failed;
+use crate::http::headers::{HttpHeaders, text};
+use crate::http::redirect::{allowed, redirect, redirected};
 use crate::soap::operation::Operation;
 
 /// How often one request may be redirected.
@@ -26,29 +31,65 @@ static SOAP_ACTION: HeaderName = HeaderName::from_static("soapaction");
 /// As good as no time-out, and still a time that clocks can tell.
 const AGES: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
 
+/// The first piece of memory for a reply that comes in several; what the server announces is only
+/// believed as it arrives.
+const FIRST: usize = 64 << 10;
+
 /// How calls travel to one endpoint.
 #[derive(Clone, Debug)]
 pub(crate) struct Transport {
     pub http: reqwest::Client,
+    pub via: Via,
     pub endpoint: Url,
+    /// The ports of the endpoint's host that requests may be redirected to, besides the usual ones.
+    pub ports: Vec<u16>,
     pub headers: HttpHeaders,
     pub timeout: Duration,
     pub limits: Limits,
 }
 
 /// What came back, whatever its status.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Reply {
+    /// Where it came from: scheme, host, port and path.
+    pub url: String,
     pub status: u16,
-    pub content_type: Option<HeaderValue>,
-    pub retry_after: Option<String>,
+    pub headers: HeaderMap,
     pub bytes: Bytes,
+    /// What its headers say to do about it, if it turns out to be a failure.
+    pub advice: Option<String>,
+    pub retry_after: Option<Duration>,
+}
+
+/// The bytes of a request, which others look at too.
+struct Shared(Arc<RequestBody>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        (*self.0).as_ref()
+    }
 }
 
 impl Reply {
-    /// The header `Content-Type`, if it is text.
-    pub fn content_type(&self) -> Option<&str> {
-        self.content_type.as_ref()?.to_str().ok()
+    /// The header `Content-Type`.
+    pub fn content_type(&self) -> Option<String> {
+        self.headers.get(CONTENT_TYPE).map(text)
+    }
+
+    /// Says of an error that it came with this reply.
+    pub fn told(&self, error: Error) -> Error {
+        let error = error.at(self.url.as_str()).with_status(self.status);
+        error.advised(self.advice.clone(), self.retry_after)
+    }
+
+    /// The coding that the bytes still have: none that the client asked for.
+    fn coding(&self) -> Option<String> {
+        let named = self.headers.get(CONTENT_ENCODING).map(text);
+        let named = named.map(|coding| coding.trim().to_ascii_lowercase());
+        let named = named.filter(|coding| !matches!(coding.as_str(), "" | "identity" | "none"));
+        // RFC 1952 §2.3.1: what every gzip file begins with, and no text does.
+        let unnamed = self.bytes.starts_with(&[0x1F, 0x8B]).then(|| "gzip".to_owned());
+        named.filter(|_| !self.bytes.is_empty()).or(unnamed)
     }
 }
 
@@ -60,28 +101,30 @@ impl Transport {
     pub async fn post(
         &self,
         operation: &Operation,
-        body: RequestBody,
+        body: Arc<RequestBody>,
         signed: &HttpHeaders,
         deadline: Instant,
     ) -> Result<Reply, Error> {
-        let body = Bytes::from_owner(body);
+        let body = Bytes::from_owner(Shared(body));
         let action = operation.soap_action_for(self.endpoint.as_str());
+        let mut headers = self.headers.map.clone();
+        headers.extend(signed.map.clone());
         let send = |url: &Url| {
             bound(self.http.post(url.clone()), operation.version(), &action)
-                .headers(self.headers.map.clone())
-                .headers(signed.map.clone())
+                .headers(headers.clone())
                 // A body of this kind cannot be cloned by reqwest, so that no redirect policy of a
                 // caller's own client can send it anywhere else.
                 .body(reqwest::Body::wrap(Full::new(body.clone())))
         };
-        self.exchange(&self.endpoint, deadline, send).await
+        self.exchange(&self.endpoint, deadline, &headers, send).await
     }
 
     /// Gets a small page, by the same rules.
-    pub async fn get(&self, url: &str) -> Result<Reply, Error> {
+    pub async fn get(&self, url: &str, deadline: Instant) -> Result<Reply, Error> {
         let url = Url::parse(url)
             .map_err(|error| Error::config(format!("where to ask is not a URL: {error}")))?;
-        self.exchange(&url, self.deadline(), |url| self.http.get(url.clone())).await
+        let get = |url: &Url| self.http.get(url.clone());
+        self.exchange(&url, deadline, &HeaderMap::new(), get).await
     }
 
     /// When a call that begins now has to be at its end.
@@ -90,59 +133,134 @@ impl Transport {
         now.checked_add(self.timeout).unwrap_or(now + AGES)
     }
 
+    /// `sent` are the headers that the caller set.
     async fn exchange(
         &self,
         url: &Url,
         deadline: Instant,
+        sent: &HeaderMap,
         request: impl Fn(&Url) -> RequestBuilder,
     ) -> Result<Reply, Error> {
         let mut url = Cow::Borrowed(url);
+        let mut last = 0;
         for _ in 0..=MAX_REDIRECTS {
-            let left = deadline.saturating_duration_since(Instant::now());
-            let response = request(&url).timeout(left).send().await;
-            let response = response.map_err(|error| self.failed(error))?;
+            let response = self.within(deadline, request(&url).send(), &url).await?;
+            let status = response.status();
+            last = status.as_u16();
+            let told = |error: Error| error.at(shown(&url)).with_status(last);
             if *response.url() != *url {
-                return Err(redirected(response.url(), "and the HTTP client went there by itself"));
+                let why = "and the HTTP client that was given went there by itself, maybe with HTTP \
+                           headers of the request (see `http_client`)";
+                return Err(told(redirected(response.url(), why)));
             }
-            match redirect(&response)? {
-                Some(target) => url = Cow::Owned(allowed(&url, target)?),
-                None => return self.read(response).await,
+            match redirect(&url, status, response.headers()).map_err(told)? {
+                Some(target) => {
+                    url = Cow::Owned(allowed(&url, target, &self.ports).map_err(told)?);
+                }
+                None => return self.read(response, &url, deadline, sent).await,
             }
         }
-        Err(redirected(&url, "after too many redirects"))
+        let error = redirected(&url, "after too many redirects");
+        Err(error.at(shown(&url)).with_status(last))
     }
 
-    async fn read(&self, mut response: Response) -> Result<Reply, Error> {
+    async fn read(
+        &self,
+        mut response: Response,
+        url: &Url,
+        deadline: Instant,
+        sent: &HeaderMap,
+    ) -> Result<Reply, Error> {
         let limit = self.limits.reply_bytes;
         let announced = response.content_length().unwrap_or(0);
-        if announced > limit as u64 {
-            return Err(Error::new(Kind::TooLarge(limit)));
-        }
         let status = response.status().as_u16();
-        let content_type = response.headers().get(CONTENT_TYPE).cloned();
-        let retry_after = header(response.headers(), RETRY_AFTER.as_str());
-        // A short reply comes in one piece, which is kept as it is.
-        let (mut first, mut joined) = (Bytes::new(), Vec::new());
-        while let Some(chunk) = response.chunk().await.map_err(|error| self.failed(error))? {
-            if first.len().max(joined.len()) + chunk.len() > limit {
-                return Err(Error::new(Kind::TooLarge(limit)));
-            }
-            if first.is_empty() && joined.is_empty() {
-                first = chunk;
-                continue;
-            }
-            if joined.is_empty() {
-                joined.reserve((announced as usize).max(first.len() + chunk.len()));
-                joined.extend_from_slice(&first);
-            }
-            joined.extend_from_slice(&chunk);
+        let headers = response.headers().clone();
+        let said = advice(status, &headers, sent);
+        let wait = retry_after(&headers, SystemTime::now());
+        let mut reply = Reply {
+            url: shown(url),
+            status,
+            headers,
+            bytes: Bytes::new(),
+            advice: said,
+            retry_after: wait,
+        };
+        if announced > limit as u64 {
+            return Err(reply.told(Error::new(Kind::TooLarge(limit))));
         }
-        let bytes = if joined.is_empty() { first } else { joined.into() };
-        Ok(Reply { status, content_type, retry_after, bytes })
+        let mut joined = Joined { first: Bytes::new(), rest: Vec::new(), announced };
+        loop {
+            let chunk = self.within(deadline, response.chunk(), url).await;
+            let chunk = chunk.map_err(|error| reply.told(error))?;
+            let Some(chunk) = chunk else { break };
+            if chunk.len() > limit - joined.len() {
+                return Err(reply.told(Error::new(Kind::TooLarge(limit))));
+            }
+            joined.push(chunk);
+        }
+        reply.bytes = joined.bytes();
+        match reply.coding() {
+            Some(coding) => Err(reply.told(Error::new(Kind::Compressed(coding)))),
+            None => Ok(reply),
+        }
     }
 
-    fn failed(&self, error: reqwest::Error) -> Error {
-        Error::http(error, self.timeout)
+    /// Waits for a step of a request to `url` until `deadline`, and no longer.
+    async fn within<T>(
+        &self,
+        deadline: Instant,
+        step: impl Future<Output = reqwest::Result<T>>,
+        url: &Url,
+    ) -> Result<T, Error> {
+        match timeout_at(deadline, step).await {
+            Ok(result) => result.map_err(|error| failed(error, url, &self.via)),
+            Err(_) => {
+                let limit = Some(self.timeout);
+                Err(Error::new(Kind::Timeout("no answer", limit)).at(shown(url)))
+            }
+        }
+    }
+}
+
+/// The pieces of a reply. A short one comes as a whole, which is kept as it is.
+struct Joined {
+    first: Bytes,
+    rest: Vec<u8>,
+    /// How many bytes the server says that there are; 0 where it does not.
+    announced: u64,
+}
+
+impl Joined {
+    fn len(&self) -> usize {
+        self.first.len().max(self.rest.len())
+    }
+
+    fn push(&mut self, chunk: Bytes) {
+        if self.first.is_empty() {
+            self.first = chunk;
+            return;
+        }
+        if self.rest.is_empty() {
+            self.grow(self.first.len() + chunk.len());
+            self.rest.extend_from_slice(&self.first);
+        }
+        self.grow(self.rest.len() + chunk.len());
+        self.rest.extend_from_slice(&chunk);
+    }
+
+    /// Makes room for `needed` bytes in all, and for twice of what is there, but for no more than
+    /// the server announced.
+    fn grow(&mut self, needed: usize) {
+        if self.rest.capacity() < needed {
+            let announced = usize::try_from(self.announced).unwrap_or(usize::MAX);
+            let ahead = needed.saturating_mul(2).max(FIRST);
+            let whole = if announced < needed { ahead } else { ahead.min(announced) };
+            self.rest.reserve_exact(whole - self.rest.len());
+        }
+    }
+
+    fn bytes(self) -> Bytes {
+        if self.rest.is_empty() { self.first } else { self.rest.into() }
     }
 }
 
@@ -164,53 +282,4 @@ fn bound(request: RequestBuilder, version: Version, action: &str) -> RequestBuil
                 .header(ACCEPT, HeaderValue::from_static("application/soap+xml"))
         }
     }
-}
-
-fn header(headers: &HeaderMap, name: &str) -> Option<String> {
-    Some(headers.get(name)?.to_str().ok()?.to_owned())
-}
-
-/// Where a response redirects to, if it does.
-fn redirect(response: &Response) -> Result<Option<Url>, Error> {
-    let redirects = [
-        StatusCode::MOVED_PERMANENTLY,
-        StatusCode::FOUND,
-        StatusCode::SEE_OTHER,
-        StatusCode::TEMPORARY_REDIRECT,
-        StatusCode::PERMANENT_REDIRECT,
-    ];
-    let Some(location) = header(response.headers(), LOCATION.as_str()) else { return Ok(None) };
-    if !redirects.contains(&response.status()) {
-        return Ok(None);
-    }
-    let Ok(target) = response.url().join(&location) else {
-        return Err(Error::config("the server redirects to something that is no URL"));
-    };
-    if response.status() == StatusCode::SEE_OTHER {
-        return Err(redirected(&target, "to a page, not to a service"));
-    }
-    Ok(Some(target))
-}
-
-/// Whether a request to `from` may be sent to `to`: the same host and port, or the same host over
-/// HTTPS instead of HTTP.
-fn allowed(from: &Url, to: Url) -> Result<Url, Error> {
-    if from.host_str() != to.host_str() {
-        return Err(redirected(&to, "which is another host"));
-    }
-    match (from.scheme(), to.scheme()) {
-        ("http", "https") => Ok(to),
-        (before, after) if before != after => Err(redirected(&to, "which is not secure")),
-        _ if from.port_or_known_default() != to.port_or_known_default() => {
-            Err(redirected(&to, "which is another port"))
-        }
-        _ => Ok(to),
-    }
-}
-
-/// Names the target by scheme, host and port: the rest of a URL can hold what is nobody's business.
-fn redirected(to: &Url, why: &'static str) -> Error {
-    let port = to.port().map(|port| format!(":{port}")).unwrap_or_default();
-    let host = to.host_str().unwrap_or_default();
-    Error::new(Kind::Redirect(format!("{}://{host}{port}", to.scheme()), why))
 }

@@ -3,7 +3,7 @@
 use crate::codec::declared::Reading;
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::limits::Limits;
-use crate::codec::names::Name;
+use crate::codec::names::{Name, is_ncname};
 use crate::codec::value::Value;
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
@@ -52,9 +52,10 @@ impl Call {
         content_type: Option<&str>,
         limits: Limits,
     ) -> Result<Option<Self>, Fault> {
-        let text = charset::decode(bytes, content_type).into_owned();
+        let text = charset::read(bytes, content_type);
+        let text = text.map_err(|unreadable| refused(&unreadable.to_string()))?.text.into_owned();
         let Some(start) = find_envelope(&text) else { return Ok(None) };
-        let mut decoder = Decoder::new(&text, start, limits);
+        let mut decoder = Decoder::checked(&text, start, limits).map_err(malformed)?;
         decoder.next_child().map_err(malformed)?;
         let Some(version) = decoder.namespace().and_then(Version::of) else {
             let found = decoder.namespace().unwrap_or_default();
@@ -66,6 +67,10 @@ impl Call {
         let (mut operation, mut namespace) = (String::new(), String::new());
         enter_body(&mut decoder).map_err(malformed)?;
         if let Some(name) = decoder.next_child().map_err(malformed)? {
+            // A reply repeats it.
+            if !is_ncname(name) {
+                return Err(refused("the name of the element in the Body is none that XML has"));
+            }
             operation = name.to_owned();
             let bound = decoder.namespace();
             let unbound =

@@ -33,7 +33,8 @@ impl<T: Decode> DecodeParts for Document<T> {
     fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let name = decoder.local_name().to_owned();
         let wrong = decoder.error(String::new()).within("Body");
-        let value = decoder.value()?.unwrap_or_default();
+        // The envelope puts the element's own name in front of the path, as of any wrapper.
+        let value = decoder.value().map_err(DecodeError::inside)?.unwrap_or_default();
         Ok(Self { name: Some(name), value, wrong: Some(wrong) })
     }
 }

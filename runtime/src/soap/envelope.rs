@@ -2,20 +2,26 @@
 
 use std::fmt;
 
+use bytes::Bytes;
+
+use crate::codec::attachment::Attachments;
 use crate::codec::body::RequestBody;
 use crate::codec::credential::Filled;
 use crate::codec::declared::Reading;
-use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::decode::{DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::encoder::{Encoder, Mode};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
+use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::codec::names::{MOST_PREFIXES, Name, prefix};
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
 use crate::secret::Secret;
-use crate::soap::charset;
+use crate::soap::attachments::package::Package;
+use crate::soap::charset::{self, Text};
 use crate::soap::fault::Fault;
+use crate::soap::fault::read::{is_fault, read_fault};
 use crate::soap::operation::{Operation, Style};
 
 const PROLOGUE: &str = concat!(
@@ -38,6 +44,10 @@ pub(crate) struct Read<T, O> {
     pub headers: O,
     /// `Header` of the envelope, as it came; `None` where there is none.
     pub header_xml: Option<Xml>,
+    /// What the schema forbids and was tolerated all the same.
+    pub tolerated: Tolerated,
+    /// The parts beside the envelope.
+    pub attachments: Attachments,
     /// What was read that must not be shown.
     pub secrets: Vec<Secret>,
 }
@@ -200,66 +210,106 @@ pub(crate) fn says_encoded(text: &str) -> bool {
     })
 }
 
-/// Reads the parts and the declared header blocks, or the fault, out of the bytes of a reply.
+/// Reads what stands in a reply, or the fault. `content_type` is the header of that name: the reply may
+/// have several parts.
 ///
 /// `encoded` is whether it goes by SOAP encoding, so that elements refer to others: an `href` is data
 /// otherwise. Where nobody knows, the message itself says so. `reading` is what becomes of the text of
 /// a body that is one value.
 pub(crate) fn read_reply<T: DecodeParts, O: DecodeParts>(
-    bytes: &[u8],
+    reply: &Bytes,
     content_type: Option<&str>,
     limits: &Limits,
     encoded: Option<bool>,
     reading: Reading,
 ) -> Result<Read<T, O>, ReplyError> {
-    let text = charset::decode(bytes, content_type);
+    let package = Package::open(reply, content_type, limits)?;
+    let content_type = package.content_type.as_deref();
+    read_message(&package.root, content_type, package.attachments, limits, encoded, reading)
+}
+
+/// Reads an envelope with these parts beside it.
+pub(crate) fn read_message<T: DecodeParts, O: DecodeParts>(
+    bytes: &[u8],
+    content_type: Option<&str>,
+    attachments: Attachments,
+    limits: &Limits,
+    encoded: Option<bool>,
+    reading: Reading,
+) -> Result<Read<T, O>, ReplyError> {
+    let Text { text, tolerated } = charset::read(bytes, content_type)
+        .map_err(|unreadable| DecodeError::of_reply(unreadable.to_string()))?;
     let Some(start) = find_envelope(&text) else {
         return Err(ReplyError::NotSoap(what_else(&text)));
     };
     let encoded = encoded.unwrap_or_else(|| says_encoded(&text));
-    let mut decoder = Decoder::new(&text, start, *limits).encoded(encoded);
+    let mut decoder =
+        Decoder::checked(&text, start, *limits)?.encoded(encoded).beside(&attachments);
+    tolerated.into_iter().try_for_each(|it| decoder.tolerate(it))?;
+    let read = read_envelope(&mut decoder, reading).map_err(|error| match error {
+        ReplyError::Fault(fault) => ReplyError::Fault(fault),
+        // What the service refuses with says more than a block or a detail of another form.
+        other => fault(&text, start, limits).map_or(other, ReplyError::Fault),
+    });
+    let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
+    match read {
+        Ok((parts, headers, header_xml)) => {
+            Ok(Read { parts, headers, header_xml, attachments, tolerated, secrets })
+        }
+        Err(ReplyError::Fault(fault)) => {
+            Err(ReplyError::Fault(fault.with_attachments(attachments)))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Reads what stands in an envelope: what the body holds, the header blocks, and the header as it is.
+fn read_envelope<T: DecodeParts, O: DecodeParts>(
+    decoder: &mut Decoder<'_>,
+    reading: Reading,
+) -> Result<(T, O, Option<Xml>), ReplyError> {
     let mut parts = None;
     let mut headers = O::default();
     let mut header_xml = None;
-    enter_envelope(&mut decoder)?;
+    enter_envelope(decoder)?;
     while let Some(name) = decoder.next_child()? {
         match name {
             "Body" if parts.is_none() => {
                 decoder.expect_as(reading);
-                let read = read_body(&mut decoder).map_err(|error| error.within("Body"));
+                let read = read_body(decoder).map_err(|error| error.within("Body"));
                 parts = Some(read.map_err(|error| error.with_header(header_xml.take()))?);
             }
             "Header" => {
-                let read = decoder.with_xml(O::decode_parts);
-                let (blocks, xml) = read.map_err(|error| {
-                    // What the service refuses with says more than a block of another form.
-                    let error = ReplyError::from(error.within("Header"));
-                    fault(&text, start, limits).unwrap_or(error)
-                })?;
+                let (blocks, xml) =
+                    decoder.with_xml(O::decode_parts).map_err(|error| error.within("Header"))?;
                 (headers, header_xml) = (blocks, Some(xml));
             }
             _ => decoder.skip()?,
         }
     }
     let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
-    let parts = parts.ok_or_else(no_body)?;
-    Ok(Read { parts, headers, header_xml, secrets: decoder.take_secrets() })
+    Ok((parts.ok_or_else(no_body)?, headers, header_xml))
 }
 
-/// The fault that an envelope holds, whatever its header is like.
-fn fault(text: &str, start: usize, limits: &Limits) -> Option<ReplyError> {
+/// The fault that an envelope holds, whatever else is in it.
+fn fault(text: &str, start: usize, limits: &Limits) -> Option<Fault> {
     let mut decoder = Decoder::new(text, start, *limits);
     let mut header = None;
     enter_envelope(&mut decoder).ok()?;
     loop {
         match decoder.next_child().ok()?? {
-            "Body" => {
-                let error = read_body::<()>(&mut decoder).err()?.with_header(header);
-                return matches!(error, ReplyError::Fault(_)).then_some(error);
-            }
+            "Body" => break,
             "Header" => header = Some(decoder.xml().ok()?),
             _ => decoder.skip().ok()?,
         }
+    }
+    loop {
+        let name = decoder.next_child().ok()??;
+        if is_fault(name, &decoder) {
+            let fault = read_fault(&mut decoder, false).ok()?;
+            return Some(fault.in_envelope(header));
+        }
+        decoder.skip().ok()?;
     }
 }
 
@@ -291,16 +341,25 @@ pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<Version, Decod
 }
 
 /// Reads a body whose first element is the reply's wrapper or a fault. Elements behind it are
-/// there to be referred to.
+/// there to be referred to, unless one is a fault.
 fn read_body<T: DecodeParts>(decoder: &mut Decoder<'_>) -> Result<T, ReplyError> {
     let Some(name) = decoder.next_child()? else { return Ok(T::default()) };
-    if name == "Fault" && decoder.namespace().and_then(Version::of).is_some() {
-        let fault = Fault::decode(decoder).map_err(|error| error.within(name))?;
-        return Err(ReplyError::Fault(fault.unwrap_or_default()));
-    }
+    refuse_fault(name, decoder)?;
     let parts = T::decode_parts(decoder).map_err(|error| error.within(name))?;
-    decoder.skip()?;
+    while let Some(name) = decoder.next_child()? {
+        refuse_fault(name, decoder)?;
+        decoder.skip()?;
+    }
     Ok(parts)
+}
+
+/// Reads the element entered last, called `name`, if it is a fault.
+fn refuse_fault(name: &str, decoder: &mut Decoder<'_>) -> Result<(), ReplyError> {
+    if !is_fault(name, decoder) {
+        return Ok(());
+    }
+    let fault = read_fault(decoder, true).map_err(|error| error.within(name))?;
+    Err(ReplyError::Fault(fault))
 }
 
 /// Where the start tag of the envelope stands. Whatever comes before it, such as white space,

@@ -1,8 +1,9 @@
-//! SOAP 1.1 and 1.2: envelopes, headers and faults.
+//! SOAP 1.1 and 1.2: envelopes, headers, faults and attachments.
 //!
 //! An [`Operation`](operation::Operation) describes its messages, `envelope` writes and reads them,
-//! and `header` has the header blocks.
+//! `header` has the header blocks, and `attachments` takes replies of several parts apart.
 
+pub(crate) mod attachments;
 pub(crate) mod charset;
 pub(crate) mod document;
 pub(crate) mod envelope;

@@ -1,12 +1,13 @@
 //! `xs:base64Binary` and `xs:hexBinary`.
 
 use std::fmt;
-use std::ops::{Deref, DerefMut};
+use std::ops::Deref;
 use std::str::FromStr;
 
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use bytes::Bytes;
 
 use super::error::ParseError;
 use super::white_space::{WHITE_SPACE, trim};
@@ -25,8 +26,11 @@ use super::white_space::{WHITE_SPACE, trim};
 /// White space is allowed anywhere, and padding may be missing, as many programs leave it out.
 /// Reading fails for characters beyond the alphabet, and for a last group of one character. The
 /// bytes are written in one line, with padding. The default holds no bytes.
+///
+/// What comes in an attachment (XOP 1.0 §3.2) is not copied, so that a value keeps the whole reply in
+/// memory; [`into_inner`](Self::into_inner) copies it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Base64Binary(Vec<u8>);
+pub struct Base64Binary(Bytes);
 
 /// Bytes written in hexadecimal digits: `xs:hexBinary` (XSD 1.0 Part 2 §3.2.15).
 ///
@@ -42,7 +46,7 @@ pub struct Base64Binary(Vec<u8>);
 /// Digits of either case are read. Reading fails for an odd number of them, and for anything
 /// else. The bytes are written in upper case. The default holds no bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HexBinary(Vec<u8>);
+pub struct HexBinary(Bytes);
 
 /// Lenient as to padding, and to bits beyond the last byte.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -59,7 +63,7 @@ impl FromStr for Base64Binary {
         let dense: Vec<u8> =
             text.bytes().filter(|byte| !WHITE_SPACE.contains(&char::from(*byte))).collect();
         let bytes = BASE64.decode(dense);
-        bytes.map(Self).map_err(|_| ParseError::new("xsd:base64Binary", trim(text)))
+        bytes.map(Self::from).map_err(|_| ParseError::new("xsd:base64Binary", trim(text)))
     }
 }
 
@@ -68,7 +72,7 @@ impl FromStr for HexBinary {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let text = trim(text);
-        hex::decode(text).map(Self).map_err(|_| ParseError::new("xsd:hexBinary", text))
+        hex::decode(text).map(Self::from).map_err(|_| ParseError::new("xsd:hexBinary", text))
     }
 }
 
@@ -88,8 +92,13 @@ impl fmt::Display for HexBinary {
 macro_rules! bytes {
     ($($type:ident),*) => {$(
         impl $type {
-            /// The bytes themselves.
+            /// The bytes themselves; a copy where others share them.
             pub fn into_inner(self) -> Vec<u8> {
+                self.0.into()
+            }
+
+            /// The bytes as they are shared.
+            pub fn into_bytes(self) -> Bytes {
                 self.0
             }
         }
@@ -102,12 +111,6 @@ macro_rules! bytes {
             }
         }
 
-        impl DerefMut for $type {
-            fn deref_mut(&mut self) -> &mut [u8] {
-                &mut self.0
-            }
-        }
-
         impl AsRef<[u8]> for $type {
             fn as_ref(&self) -> &[u8] {
                 &self.0
@@ -116,25 +119,31 @@ macro_rules! bytes {
 
         impl From<Vec<u8>> for $type {
             fn from(bytes: Vec<u8>) -> Self {
+                Self(bytes.into())
+            }
+        }
+
+        impl From<Bytes> for $type {
+            fn from(bytes: Bytes) -> Self {
                 Self(bytes)
             }
         }
 
         impl From<&[u8]> for $type {
             fn from(bytes: &[u8]) -> Self {
-                Self(bytes.to_vec())
+                bytes.to_vec().into()
             }
         }
 
         impl<const N: usize> From<[u8; N]> for $type {
             fn from(bytes: [u8; N]) -> Self {
-                Self(bytes.to_vec())
+                bytes.to_vec().into()
             }
         }
 
         impl From<$type> for Vec<u8> {
             fn from(bytes: $type) -> Self {
-                bytes.0
+                bytes.into_inner()
             }
         }
     )*};

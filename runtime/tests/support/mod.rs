@@ -32,10 +32,12 @@ use std::sync::{Arc, Mutex};
 
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
+use hyper::header::HeaderValue;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpListener;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
 use wsdl_runtime::generated::Part;
 use wsdl_runtime::{Client, Operation, Result};
 
@@ -64,6 +66,11 @@ impl Answer {
 
     pub fn status(mut self, status: u16) -> Self {
         self.status = status;
+        self
+    }
+
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
         self
     }
 
@@ -173,9 +180,59 @@ async fn respond(
     let mut response = Response::new(Full::new(answer.body));
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap();
     for (name, value) in answer.headers {
-        response.headers_mut().insert(name, value.parse().unwrap());
+        let value = HeaderValue::from_bytes(value.as_bytes()).unwrap();
+        response.headers_mut().append(name, value);
     }
     response
+}
+
+/// The URL of a server that answers each request with these bytes, whatever they are.
+pub async fn raw(answer: impl Into<Vec<u8>>) -> String {
+    let answer = answer.into();
+    serve(move |mut stream| {
+        let answer = answer.clone();
+        async move {
+            read_request(&mut stream).await;
+            let _ = stream.write_all(&answer).await;
+            let _ = stream.shutdown().await;
+        }
+    })
+    .await
+}
+
+/// The URL of a server that takes requests and never answers. It keeps the connections open.
+pub async fn silent() -> String {
+    serve(|mut stream| async move {
+        while stream.read(&mut [0; 4096]).await.is_ok_and(|read| read > 0) {}
+    })
+    .await
+}
+
+/// The URL of a server that does this with each connection.
+pub async fn serve<F>(each: impl Fn(TcpStream) -> F + Send + 'static) -> String
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(each(stream));
+        }
+    });
+    url
+}
+
+/// Reads a request to its end: closing the connection before that could lose the answer.
+async fn read_request(stream: &mut TcpStream) {
+    let (mut seen, mut buffer) = (Vec::new(), [0; 4096]);
+    while let Ok(1..) = stream.read(&mut buffer).await.inspect(|read| {
+        seen.extend_from_slice(&buffer[..*read]);
+    }) {
+        if seen.trim_ascii_end().ends_with(b"Envelope>") {
+            return;
+        }
+    }
 }
 
 /// Calls the operation that the tests share.

@@ -26,6 +26,28 @@ impl fmt::Display for Email {
 
 wsdl_runtime::simple_type!(Email: "email" in "urn:people/v2");
 
+/// A day as people here write it: `1.2.2000`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Day(pub [u16; 3]);
+
+impl FromStr for Day {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let numbers: Vec<u16> = text.split('.').filter_map(|number| number.parse().ok()).collect();
+        numbers.try_into().map(Self).map_err(|_| "it is no day")
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self([day, month, year]) = self;
+        write!(f, "{day}.{month}.{year}")
+    }
+}
+
+wsdl_runtime::simple_type!(Day);
+
 /// Somebody of whom nothing matters but the desk.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Clerk {

@@ -63,6 +63,7 @@ $outcomes = [
     'closed' => outcome(fn() => $track(1)),
     'expired' => outcome(fn() => $track(7, 'stale')),
     'broken' => outcome(fn() => $track(2)),
+    'lost' => outcome(fn() => $track(3)),
     'notify' => outcome(fn() => $client->__soapCall('Notify', $arguments('text', 'ring twice'))),
 ];
 echo json_encode($outcomes, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_PRETTY_PRINT);

@@ -56,6 +56,8 @@ class Post
             case 1:
                 $detail = (object) ['Closed' => ['until' => '2026-12-31']];
                 throw new SoapFault('Server', 'closed', null, $detail, 'Closed');
+            case 3:
+                throw new SoapFault(['urn:post:codes', 'Lost'], 'weg', 'urn:post:sorting');
             case 2:
                 throw new SoapFault('Server', 'the lorry broke down');
         }

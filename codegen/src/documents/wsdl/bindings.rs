@@ -1,8 +1,8 @@
 //! `wsdl:binding`, with its SOAP and MIME extensions.
 
 use super::definitions::{
-    Binding, Body, BoundFault, BoundMessage, BoundOperation, HeaderUse, Protocol, SoapBinding,
-    SoapVersion, Style,
+    AttachedPart, Binding, Body, BoundFault, BoundMessage, BoundOperation, HeaderUse, Protocol,
+    SoapBinding, SoapVersion, Style,
 };
 use super::extensions;
 use super::parse::Reader;
@@ -120,7 +120,7 @@ impl Reader<'_> {
             name: optional_label(direction),
             body: soap_child(holder, "body").map(body),
             headers: headers.filter_map(|child| self.header(child)).collect(),
-            attachments: package.is_some(),
+            attachments: package.map(attached_parts).unwrap_or_default(),
         }
     }
 
@@ -176,6 +176,27 @@ fn is_soap(element: Element<'_>) -> bool {
 /// The first child of this name that is of either SOAP binding: documents mix them up.
 fn soap_child<'d>(element: Element<'d>, local: &str) -> Option<Element<'d>> {
     element.children().find(|child| is_soap(*child) && child.local() == local)
+}
+
+/// The parts beside the envelope; several contents in a row are forms of one part.
+fn attached_parts(package: Element<'_>) -> Vec<AttachedPart> {
+    let mut attached: Vec<AttachedPart> = Vec::new();
+    let parts = package.children_of(WSDL_MIME).filter(|child| child.local() == "part");
+    let contents = parts.flat_map(|part| part.children_of(WSDL_MIME));
+    for content in contents.filter(|child| child.local() == "content") {
+        let name = content.value("part").map(|name| name.trim().to_owned());
+        let media_type = content.value("type").map(|it| it.trim().to_owned());
+        let media_type = media_type.filter(|it| it != "*/*");
+        match attached.iter_mut().find(|it| it.part.is_some() && it.part == name) {
+            Some(known) => known.media_types.extend(media_type),
+            None => attached.push(AttachedPart {
+                span: content.span(),
+                part: name,
+                media_types: media_type.into_iter().collect(),
+            }),
+        }
+    }
+    attached
 }
 
 fn body(body: Element<'_>) -> Body {

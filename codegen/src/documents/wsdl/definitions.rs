@@ -180,8 +180,18 @@ pub(crate) struct BoundMessage {
     pub name: Option<String>,
     pub body: Option<Body>,
     pub headers: Vec<HeaderUse>,
-    /// The envelope is one part of a MIME package (WSDL 1.1 §5.3).
-    pub attachments: bool,
+    /// What stands beside the envelope in a MIME package (WSDL 1.1 §5.3).
+    pub attachments: Vec<AttachedPart>,
+}
+
+/// `mime:content` of one direction (WSDL 1.1 §5.3): a part of the message that is an attachment.
+#[derive(Debug)]
+pub(crate) struct AttachedPart {
+    pub span: Span,
+    /// Nothing where the content is no part of the message.
+    pub part: Option<String>,
+    /// Its media types, one of which it is of; none for any.
+    pub media_types: Vec<String>,
 }
 
 /// `soap:body` of one direction (WSDL 1.1 §3.5).

@@ -42,8 +42,8 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 x: optional attribute = "x" in "",
-        1 y: optional attribute = "y" in "",
+        0 x: optional attribute = "x" in "" => fixed("1"),
+        1 y: optional attribute = "y" in "" => default("2"),
         2 a: optional element = "a",
     }
 }

@@ -12,7 +12,7 @@ pub struct Call {
     pub lang: Option<String>,
     /// `size`, an `xsd:int`, `10` by default.
     pub size: Option<i32>,
-    /// `unit`, an `xsd:string`, required, always `cm`.
+    /// `unit`, an `xsd:string`, required, always `cm`, which is sent where it is not set.
     pub unit: Option<String>,
 }
 
@@ -41,7 +41,7 @@ impl Call {
         self
     }
 
-    /// Sets `unit`, an `xsd:string`, required, always `cm`.
+    /// Sets `unit`, an `xsd:string`, required, always `cm`, which is sent where it is not set.
     pub fn unit(mut self, value: impl Into<String>) -> Self {
         self.unit = Some(value.into());
         self
@@ -50,10 +50,10 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 version: optional attribute = "version" in "",
-        1 lang: optional attribute = "lang" in "",
-        2 size: optional element = "size",
-        3 unit: optional element = "unit",
+        0 version: optional attribute = "version" in "" => fixed("1.0"),
+        1 lang: optional attribute = "lang" in "" => collapse default("en"),
+        2 size: optional element = "size" => default("10"),
+        3 unit: optional element = "unit" => always("cm"),
     }
 }
 

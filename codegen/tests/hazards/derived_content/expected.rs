@@ -89,7 +89,7 @@ impl Euros {
 
 wsdl_runtime::record! {
     Euros: "euros" in "urn:hazard", elements in "" {
-        0 currency: optional attribute = "currency",
+        0 currency: optional attribute = "currency" => fixed("EUR"),
         1 value: optional text,
     }
 }

@@ -35,7 +35,7 @@ impl User {
 wsdl_runtime::record! {
     User: "user" in "urn:hazard", elements in "" {
         0 born: optional element = "born",
-        1 page: optional element = "page" as "anyURI",
+        1 page: optional element = "page" as "anyURI" => collapse,
     }
 }
 

@@ -42,8 +42,8 @@ impl Link {
 
 wsdl_runtime::record! {
     Link: "link" in "urn:hazard", elements in "" {
-        0 href: optional attribute = "href",
-        1 id: optional attribute = "id",
+        0 href: optional attribute = "href" => collapse,
+        1 id: optional attribute = "id" => collapse,
         2 value: optional text,
     }
 }

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use reqwest::Url;
+
 use crate::client::signing::traits::CallToSign;
 use crate::error::Error;
+use crate::http::endpoint::shown;
 use crate::http::redact::quote;
 use crate::secret::Secret;
 
@@ -20,14 +23,18 @@ pub(crate) async fn look_up(
         Ok(answer) => answer,
         Err(error) => return Err(failed(&error.to_string()).because_of(error)),
     };
+    let answered = |problem: &str| {
+        let shown = Url::parse(url).map(|url| shown(&url)).unwrap_or_default();
+        failed(problem).at(shown).with_status(status)
+    };
     if status != 200 {
-        return Err(failed(&format!("the answer has HTTP status {status}")));
+        return Err(answered("the answer is no success"));
     }
     match address(&text) {
         Some(address) => Ok(Arc::from(address)),
         None => {
             let quoted = quote(&text, secrets);
-            Err(failed(&format!("expected an address as plain text, found `{quoted}`")))
+            Err(answered(&format!("expected an address as plain text, found `{quoted}`")))
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::pin::Pin;
 
+use tokio::time::Instant;
+
 use crate::codec::credential::Filled;
 use crate::error::{Error, Result};
 use crate::http::transport::Transport;
@@ -116,6 +118,8 @@ pub trait Signing: fmt::Debug + Send + Sync {
 pub struct CallToSign<'a> {
     pub(crate) operation: &'a Operation,
     pub(crate) transport: &'a Transport,
+    /// When the call has to be at its end.
+    pub(crate) deadline: Instant,
 }
 
 impl<'a> CallToSign<'a> {
@@ -129,13 +133,13 @@ impl<'a> CallToSign<'a> {
         self.transport.endpoint.as_str()
     }
 
-    /// Gets a small page over the client's own connections and within its limits: its HTTP status
-    /// and its text.
+    /// Gets a small page over the client's own connections and within its limits and the time that
+    /// is left for the call: its HTTP status and its text.
     ///
     /// # Errors
     /// See the predicates of [`Error`].
     pub async fn get(&self, url: &str) -> Result<(u16, String)> {
-        let reply = self.transport.get(url).await?;
+        let reply = self.transport.get(url, self.deadline).await?;
         Ok((reply.status, String::from_utf8_lossy(&reply.bytes).into_owned()))
     }
 }

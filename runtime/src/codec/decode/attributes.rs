@@ -1,6 +1,7 @@
 //! The attributes of a start tag, parsed once.
 
 use memchr::memchr;
+use quick_xml::escape::unescape;
 
 use super::scan::{is_space_char, scan_name};
 
@@ -54,6 +55,8 @@ struct Set<'x> {
     text: &'x [u8],
     /// Whether one of them has a name that says something about any value.
     special: bool,
+    /// Whether a value has a reference that stands for nothing (XML 1.0 §4.1).
+    broken: bool,
 }
 
 impl<'x> Attributes<'x> {
@@ -66,6 +69,12 @@ impl<'x> Attributes<'x> {
     #[inline]
     pub fn are_special(&self) -> bool {
         self.present && self.last[self.current].special
+    }
+
+    /// Whether a value of them has a reference that stands for nothing.
+    #[inline]
+    pub fn are_broken(&self) -> bool {
+        self.present && self.last[self.current].broken
     }
 
     /// The tag has no attributes.
@@ -165,6 +174,10 @@ impl<'x> Set<'x> {
     /// Takes note of what they are read from, and of what they can be about.
     fn note(&mut self, text: &'x [u8]) {
         self.special = self.list.iter().any(|it| matches!(it.local, "nil" | "href" | "ref"));
+        self.broken = self
+            .list
+            .iter()
+            .any(|it| memchr(b'&', it.value.as_bytes()).is_some() && unescape(it.value).is_err());
         if self.list.iter().all(|it| it.declares().is_none()) {
             self.text = text;
         }
@@ -179,5 +192,8 @@ fn attribute(text: &str) -> Result<(Attribute<'_>, &str), String> {
     let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or_else(malformed)?;
     let (value, after) = quoted[1..].split_once(quote).ok_or_else(malformed)?;
     let name = name.trim_end_matches(is_space_char);
+    if name.contains(|c| is_space_char(c) || matches!(c, '"' | '\'' | '<')) {
+        return Err(malformed());
+    }
     Ok((Attribute::new(name, value), after.trim_start_matches(is_space_char)))
 }

@@ -15,6 +15,7 @@ use super::markup::{self, BadEnd, BadTag, TagName};
 use super::scan::is_space;
 use super::scope::Scope;
 use super::targets::References;
+use crate::codec::attachment::Attachments;
 use crate::codec::declared::Reading;
 use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
@@ -44,6 +45,10 @@ pub struct Decoder<'x> {
     pub(super) encoded: bool,
     pub(super) scope: Scope<'x>,
     pub(super) references: References<'x>,
+    /// The parts of the message beside the envelope.
+    pub(super) attachments: Option<&'x Attachments>,
+    /// How many of them stood in place of values so far.
+    pub(super) parts_taken: usize,
     pub(super) limits: Limits,
     /// What is allocated so far.
     pub(super) budget: Budget,
@@ -82,6 +87,8 @@ impl<'x> Decoder<'x> {
             encoded: false,
             scope: Scope::default(),
             references: References::new(start),
+            attachments: None,
+            parts_taken: 0,
             limits,
             budget: Budget::new(limits.memory()),
             reading: Cell::default(),
@@ -95,6 +102,12 @@ impl<'x> Decoder<'x> {
     /// The same decoder, for values that go by SOAP encoding: elements refer to others.
     pub(crate) fn encoded(self, encoded: bool) -> Self {
         Self { encoded, ..self }
+    }
+
+    /// Another decoder, which stands before the element entered last. It knows no namespace from around
+    /// it.
+    pub(crate) fn again(&self) -> Self {
+        Self::new(self.document, self.start, self.limits)
     }
 
     /// The same decoder, for an element that was taken out of a document in which these namespaces
@@ -180,7 +193,7 @@ impl<'x> Decoder<'x> {
     /// What `prefix` stands for at the element entered last; the empty prefix stands for the
     /// default namespace.
     pub(crate) fn namespace_of(&self, prefix: &str) -> Option<&str> {
-        self.declared_namespace(prefix).or_else(|| self.scope.resolve(prefix))
+        self.scope.resolve(prefix)
     }
 
     /// The error that the current element holds something else than what is `expected`.
@@ -203,7 +216,7 @@ impl<'x> Decoder<'x> {
     }
 
     /// Skips text, up to the markup behind it.
-    fn pass_text(&mut self) -> Result<(), DecodeError> {
+    pub(super) fn pass_text(&mut self) -> Result<(), DecodeError> {
         let bytes = self.document.as_bytes();
         while bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
             self.at += 1;
@@ -237,6 +250,9 @@ impl<'x> Decoder<'x> {
         self.scope.leave(self.depth);
         let tag = markup::start_tag(self.document, self.at, &mut self.attributes);
         let tag = tag.map_err(|bad| self.bad_tag(bad))?;
+        if self.attributes.are_broken() {
+            return Err(self.error("an attribute refers to what is no entity of XML".to_owned()));
+        }
         (self.start, self.at) = (self.at, tag.end);
         self.depth += 1;
         if !self.attributes.declare_nothing() {
@@ -268,7 +284,7 @@ impl<'x> Decoder<'x> {
     /// Takes note of an element whose end tag is to come. Nothing else bounds how deep elements nest
     /// that nobody reads.
     #[inline]
-    fn open(&mut self, name: &'x str) -> Result<(), DecodeError> {
+    pub(super) fn open(&mut self, name: &'x str) -> Result<(), DecodeError> {
         let room = self.budget.make_room(&mut self.open);
         room.map_err(|found| self.exceeded(found))?;
         self.open.push(name);
@@ -293,6 +309,11 @@ impl<'x> Decoder<'x> {
         false
     }
 
+    /// Whether the current element is `<a/>`.
+    pub(super) fn is_empty_tag(&self) -> bool {
+        self.empty
+    }
+
     /// Leaves the current element, if its end tag stands at `at`, written plainly.
     #[inline]
     pub(super) fn leave_at(&mut self, at: usize) -> bool {
@@ -304,7 +325,7 @@ impl<'x> Decoder<'x> {
         true
     }
 
-    fn end_tag(&mut self) -> Result<(), DecodeError> {
+    pub(super) fn end_tag(&mut self) -> Result<(), DecodeError> {
         let name = self.open.last().copied();
         match markup::end_tag(self.document, self.at, name.unwrap_or_default()) {
             Ok(end) if name.is_some() => self.at = end,
@@ -355,7 +376,7 @@ impl<'x> Decoder<'x> {
         self.error(format!("not well-formed XML: {error}"))
     }
 
-    fn bad_tag(&self, bad: BadTag) -> DecodeError {
+    pub(super) fn bad_tag(&self, bad: BadTag) -> DecodeError {
         match bad {
             BadTag::Truncated => self.truncated(),
             BadTag::Malformed(problem) => self.error(problem),

@@ -27,8 +27,13 @@ const SHOWN: [usize; 3] = [60, 300, 1000];
 
 impl DecodeError {
     /// An error at the byte `at` of the reply.
-    pub(super) fn new(problem: String, at: usize) -> Self {
+    pub(crate) fn new(problem: String, at: usize) -> Self {
         Self(Box::new(Details { path: String::new(), problem, found: None, at }))
+    }
+
+    /// An error about all of the reply.
+    pub(crate) fn of_reply(problem: String) -> Self {
+        Self::new(problem, 0)
     }
 
     /// An error about what was `found` at the byte `at` of the reply.
@@ -48,6 +53,13 @@ impl DecodeError {
             "" => name.to_owned(),
             inner => format!("{name}/{inner}"),
         };
+        self
+    }
+
+    /// Takes the first name off the path, for whoever puts it there again.
+    pub(crate) fn inside(mut self) -> Self {
+        let path = &self.0.path;
+        self.0.path = path.split_once('/').map(|(_, rest)| rest.to_owned()).unwrap_or_default();
         self
     }
 

@@ -8,7 +8,7 @@ use quick_xml::escape::unescape;
 use super::attributes::Attribute;
 use super::decoder::Decoder;
 use super::error::DecodeError;
-use crate::codec::names::{Name, XSI};
+use crate::codec::names::{Name, XSI, is_ncname};
 use crate::codec::xml::Xml;
 use crate::codec::xml_attribute::XmlAttribute;
 use crate::types::Namespace;
@@ -34,6 +34,9 @@ impl<'x> Decoder<'x> {
             let namespace = self.namespace_of_attribute(attribute);
             if namespace == XSI || known.contains(&Name::new(namespace, attribute.local)) {
                 continue;
+            }
+            if !is_ncname(attribute.local) {
+                return Err(self.unexpected("the name of an attribute", attribute.local));
             }
             self.make_room(&mut others)?;
             self.allot(attribute.local.len() + attribute.value.len())?;
@@ -61,11 +64,21 @@ impl<'x> Decoder<'x> {
     /// Takes the current element as it is, including its end tag. The namespaces that it uses are
     /// declared in it.
     pub(crate) fn xml(&mut self) -> Result<Xml, DecodeError> {
-        self.with_xml(Self::skip).map(|((), xml)| xml)
+        self.captured(Self::pass_well_formed).map(|((), xml)| xml)
     }
 
     /// Takes that element as it is, beside what `read` makes of it.
     pub(crate) fn with_xml<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<(T, Xml), DecodeError> {
+        let (document, start) = (self.document, self.start);
+        let read = self.captured(read)?;
+        self.check_element(&document[start..self.position()])?;
+        Ok(read)
+    }
+
+    fn captured<T>(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<(T, Xml), DecodeError> {
@@ -90,7 +103,8 @@ impl<'x> Decoder<'x> {
 
     /// The same, for a text that is no value where there is no room for it.
     pub(crate) fn kept_namespace(&self, prefix: &str) -> Option<Namespace> {
-        self.keep_namespace(prefix).ok().flatten()
+        let declared = self.declared_namespace(prefix).map(Namespace::from);
+        declared.or_else(|| self.keep_namespace(prefix).ok().flatten())
     }
 
     /// The namespace and the local name of the type that the element entered last says it is of.

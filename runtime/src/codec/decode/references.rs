@@ -65,6 +65,7 @@ impl<'x> Decoder<'x> {
             return self.skip().map(|()| false);
         }
         match self.href() {
+            Some(href) if self.encoded && self.is_part(href) => self.read_part(place),
             Some(href) if self.encoded => self.follow(href, place),
             _ => place.fill(self),
         }

@@ -24,6 +24,9 @@ impl<'x> Decoder<'x> {
         }
         let mut text = String::new();
         while self.next_child_or_text(&mut text)?.is_some() {
+            if self.is_include() {
+                return Err(self.unexpected_part("text"));
+            }
             self.skip()?;
         }
         Ok(Cow::Owned(text))

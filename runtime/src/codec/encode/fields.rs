@@ -11,13 +11,20 @@ impl Encoder<'_> {
         self.push(">");
         self.inside(name.local, |encoder| {
             for (member, value) in members {
-                if is_ncname(member) {
+                if encoder.check_name(member) {
                     value.encode(Name::unqualified(member), encoder);
-                } else {
-                    encoder.fail(format!("`{member}` is not the name of an XML element"));
                 }
             }
         });
         self.end(name);
+    }
+
+    /// Whether `name` can be written; the encoder fails otherwise.
+    pub(crate) fn check_name(&mut self, name: &str) -> bool {
+        let is_name = is_ncname(name);
+        if !is_name {
+            self.fail(format!("`{name}` is not the name of an XML element or attribute"));
+        }
+        is_name
     }
 }

@@ -4,12 +4,12 @@
 //! decodes (`read.rs`) and encodes (`write.rs`) visits them all in this way.
 
 use crate::codec::declared::Declared;
-use crate::codec::decode::{Decode, DecodeError, Decoder};
+use crate::codec::decode::{Attached, Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
 use crate::codec::line::{Line, Shape};
 use crate::codec::mixed::MixedContent;
-use crate::codec::simple::{Simple, is_declared, read_simple};
+use crate::codec::simple::{Simple, decode_part, is_declared, read_simple};
 use crate::codec::xml::Xml;
 use crate::codec::xml_attribute::XmlAttribute;
 
@@ -120,6 +120,12 @@ pub trait TextField {
     fn write_text(&self, line: &Line, encoder: &mut Encoder<'_>);
     /// Parses `text`; returns whether there is a value now, or none is needed.
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError>;
+    /// Takes an attachment that stands in place of the text.
+    fn read_part(
+        &mut self,
+        part: &Attached<'_>,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError>;
     /// Whether a value is required.
     fn is_required(&self) -> bool;
     /// Whether there is no value, or the one that the schema declares.
@@ -262,6 +268,15 @@ impl<T: Simple> TextField for Option<T> {
         Ok(true)
     }
 
+    fn read_part(
+        &mut self,
+        part: &Attached<'_>,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *self = Some(decode_part(part, decoder)?);
+        Ok(())
+    }
+
     fn is_required(&self) -> bool {
         false
     }
@@ -288,6 +303,15 @@ impl<T: Simple> TextField for T {
         let Some(value) = read_simple(text, decoder)? else { return Ok(false) };
         *self = value;
         Ok(true)
+    }
+
+    fn read_part(
+        &mut self,
+        part: &Attached<'_>,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        *self = decode_part(part, decoder)?;
+        Ok(())
     }
 
     fn is_required(&self) -> bool {

@@ -15,7 +15,9 @@ pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result
     match shape.lines.get(first).map(|line| line.kind) {
         None => decoder.skip(),
         Some(Kind::Text | Kind::Mixed) => {
-            read_text(record.field_mut(first), &shape.lines[first], decoder)
+            let href = Name::unqualified("href");
+            let refers = !shape.lines[..first].iter().any(|line| line.name == href);
+            read_text(record.field_mut(first), &shape.lines[first], refers, decoder)
         }
         Some(_) => {
             let mut reading = Reading::new(record, shape, first);
@@ -102,6 +104,7 @@ impl<'r> Reading<'r> {
     fn unknown(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match self.shape.lines.iter().position(Shape::is_open) {
             Some(index) => read_element(self.record.field_mut(index), local, decoder),
+            None if decoder.is_include() => Err(decoder.unexpected_part("elements")),
             None => decoder.skip(),
         }
     }
@@ -217,15 +220,21 @@ fn check_fixed(
 }
 
 /// Reads all that stands between the tags. The element of the struct is the one whose declaration
-/// says what it holds without a text.
+/// says what it holds without a text. `refers` is whether an `href` can refer to an attachment: it is
+/// data where the type declares it.
 fn read_text(
     field: FieldMut<'_>,
     line: &Line,
+    refers: bool,
     decoder: &mut Decoder<'_>,
 ) -> Result<(), DecodeError> {
     match field {
         FieldMut::Text(it) => {
             let declared = decoder.reading().declared;
+            let part = if refers { decoder.part()? } else { decoder.included()? };
+            if let Some(part) = part {
+                return it.read_part(&part, decoder);
+            }
             let text = decoder.text()?;
             if text.is_empty() && read_declared(it, declared, decoder) {
                 return Ok(());

@@ -9,14 +9,9 @@ const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 
 fn read<T: DecodeParts>(reply: impl AsRef<[u8]>) -> Result<T, ReplyError> {
     let content_type = Some("text/xml; charset=ISO-8859-1");
-    read_reply::<T, ()>(
-        reply.as_ref(),
-        content_type,
-        &Limits::default(),
-        Some(true),
-        Reading::default(),
-    )
-    .map(|read| read.parts)
+    let reply = bytes::Bytes::copy_from_slice(reply.as_ref());
+    read_reply::<T, ()>(&reply, content_type, &Limits::default(), Some(true), Reading::default())
+        .map(|read| read.parts)
 }
 
 fn envelope(body: &str) -> String {

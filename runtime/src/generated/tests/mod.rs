@@ -24,6 +24,9 @@ macro_rules! setters {
     (@ some_some $value:expr) => { Some(Some($value)) };
 }
 
+mod attachments;
+mod captured;
+mod declared;
 mod decode;
 mod encode;
 mod envelope;

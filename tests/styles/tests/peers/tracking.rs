@@ -1,7 +1,7 @@
 //! Header blocks, events and faults, which are the same in every style.
 
 use serde_json::{Value, json};
-use wsdl_runtime::types::{Date, DateTime};
+use wsdl_runtime::types::{Date, DateTime, QName};
 use wsdl_runtime::{Fault, Result};
 
 use super::post::{
@@ -53,9 +53,25 @@ pub fn track(
     match number {
         Some(0) => Err(Fault::new("SOAP-ENV:Client", "unknown: é & <").with_detail(&unknown)?),
         Some(1) => Err(Fault::new("SOAP-ENV:Server", "closed").with_detail(&closed)?),
+        Some(3) => Err(lost()),
         Some(7) => Ok(events()),
         _ => Err(Fault::new("SOAP-ENV:Server", "the lorry broke down")),
     }
+}
+
+/// A fault with all that SOAP 1.2 has a place for, and SOAP 1.1 as well.
+fn lost() -> Fault {
+    Fault::new("SOAP-ENV:Server", "weg")
+        .with_language("de")
+        .with_reason("en", "lost")
+        .with_subcode(lost_code())
+        .unwrap()
+        .with_actor("urn:post:sorting")
+        .with_node("urn:post:cologne")
+}
+
+fn lost_code() -> QName {
+    QName::new("urn:post:codes", "Lost")
 }
 
 fn faults() -> [TrackFault; 2] {
@@ -92,6 +108,22 @@ pub async fn check_faults<T: std::fmt::Debug>(track: impl AsyncFn(i64, TrackHead
         assert_eq!(fault.header_as::<TrackHeaderFault>(), None, "{number}");
         assert_eq!(fault.detail_as(), detail.map(Ok), "{number}: {fault:?}");
     }
+    check_lost(track).await;
+}
+
+/// Checks the fault that says more than others.
+async fn check_lost<T: std::fmt::Debug>(track: impl AsyncFn(i64, TrackHeaders) -> Result<T>) {
+    let error = track(3, session()).await.unwrap_err();
+    let fault = error.fault().unwrap_or_else(|| panic!("{error}"));
+    if let Some(code) = fault.subcodes().first() {
+        assert_eq!(*fault, lost(), "{fault:?}");
+        assert_eq!((code.name(), fault.reason("en-GB")), (Some(&lost_code()), Some("lost")));
+    } else {
+        // PHP's server has one code and one text, and in SOAP 1.2 no role.
+        assert_eq!((fault.code_name(), &*fault.string), (Some(&lost_code()), "weg"), "{fault:?}");
+        let role = (super::SOAP == "soap11").then_some("urn:post:sorting");
+        assert_eq!(fault.actor.as_deref(), role);
+    }
 }
 
 /// What PHP's client is to see of the calls of `Track` and `Notify`, where `reply` stands for what
@@ -121,6 +153,8 @@ pub fn as_json(reply: impl Fn(Value) -> Value) -> Value {
         // PHP's client passes over the header of a fault.
         "expired": { "code": client, "string": "expired" },
         "broken": { "code": server, "string": "the lorry broke down" },
+        // PHP's client knows one code and one text.
+        "lost": { "code": server, "string": "weg" },
         "notify": null,
     })
 }

@@ -1,7 +1,8 @@
 //! The errors of calls.
 
+mod show;
+
 use std::error::Error as StdError;
-use std::fmt;
 use std::time::Duration;
 
 use crate::codec::decode::DecodeError;
@@ -16,17 +17,23 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// A call that failed, or a client that could not be made.
 ///
-/// `Display` says which operation, what happened and what to do about it. Neither it nor `Debug`
-/// shows a key or a password, also where the server's reply repeats one.
+/// `Display` says which operation, what happened and what to do about it, in one line. `Debug` says
+/// the same, and then the facts, each on a line of its own: it is what a `main` that returns
+/// `Result<(), Box<dyn std::error::Error>>` prints. Neither shows a key or a password, also where
+/// the server's reply repeats one.
 pub struct Error(Box<Inner>);
 
 struct Inner {
     operation: Option<Operation>,
+    /// Where the request went to: scheme, host, port and path.
+    url: Option<String>,
     status: Option<u16>,
+    /// What the headers of the reply say about the failure, and what to do about it.
+    advice: Option<String>,
+    retry_after: Option<Duration>,
     kind: Kind,
 }
 
-#[derive(Debug)]
 pub(crate) enum Kind {
     /// The endpoint or another setting cannot work.
     Config(String),
@@ -35,12 +42,18 @@ pub(crate) enum Kind {
     Fault(Fault),
     /// No envelope came, but this.
     NotSoap(NotSoap, String),
-    Connect(reqwest::Error),
+    /// An envelope without a fault came, with this in its body, and with a status of failure.
+    Status(String),
+    /// The reply is compressed by this coding, which nobody asked for.
+    Compressed(String),
+    /// Why there is no connection.
+    Connect(String, reqwest::Error),
     /// Connecting took too long.
     ConnectTimeout(reqwest::Error),
-    Timeout(Duration),
-    /// The connection broke, or HTTP itself was broken.
-    Transport(reqwest::Error),
+    /// What did not come in this time; without it, in a time that the caller's HTTP client has set.
+    Timeout(&'static str, Option<Duration>),
+    /// The connection broke, or HTTP itself was broken: how.
+    Transport(String, reqwest::Error),
     /// The server wants the request to go elsewhere: where to, and why it did not.
     Redirect(String, &'static str),
     TooLarge(usize),
@@ -50,7 +63,8 @@ pub(crate) enum Kind {
 
 impl Error {
     pub(crate) fn new(kind: Kind) -> Self {
-        Self(Box::new(Inner { operation: None, status: None, kind }))
+        let (operation, url, status, advice, retry_after) = (None, None, None, None, None);
+        Self(Box::new(Inner { operation, url, status, advice, retry_after, kind }))
     }
 
     pub(crate) fn config(problem: impl Into<String>) -> Self {
@@ -67,7 +81,8 @@ impl Error {
     }
 
     /// Adds the cause to an error of signing. [`is_timeout`](Self::is_timeout) and
-    /// [`is_connect`](Self::is_connect) then say what they say of the cause.
+    /// [`is_connect`](Self::is_connect) then say what they say of the cause, and so do
+    /// [`url`](Self::url) and [`status`](Self::status).
     #[must_use]
     pub fn because_of(mut self, cause: Error) -> Self {
         if let Kind::Signing(_, source) = &mut self.0.kind {
@@ -76,24 +91,34 @@ impl Error {
         self
     }
 
-    /// Sorts what reqwest says; `timeout` is how long the call was allowed to take.
-    pub(crate) fn http(error: reqwest::Error, timeout: Duration) -> Self {
-        let error = error.without_url();
-        Self::new(match (error.is_connect(), error.is_timeout()) {
-            (true, true) => Kind::ConnectTimeout(error),
-            (true, false) => Kind::Connect(error),
-            (false, true) => Kind::Timeout(timeout),
-            (false, false) => Kind::Transport(error),
-        })
-    }
-
     pub(crate) fn in_operation(mut self, operation: &Operation) -> Self {
         self.0.operation = Some(*operation);
         self
     }
 
+    /// Says where the request went to; `url` holds no query and no credentials.
+    pub(crate) fn at(mut self, url: impl Into<String>) -> Self {
+        self.0.url = Some(url.into());
+        self
+    }
+
     pub(crate) fn with_status(mut self, status: u16) -> Self {
         self.0.status = Some(status);
+        self
+    }
+
+    /// Adds what the headers of the reply say.
+    pub(crate) fn advised(mut self, advice: Option<String>, retry_after: Option<Duration>) -> Self {
+        (self.0.advice, self.0.retry_after) = (advice, retry_after);
+        self
+    }
+
+    /// Replaces the texts of the reply's headers that the error quotes.
+    pub(crate) fn map_text(mut self, change: &dyn Fn(&str) -> String) -> Self {
+        self.0.advice = self.0.advice.as_deref().map(change);
+        if let Kind::Redirect(to, _) = &mut self.0.kind {
+            *to = change(to);
+        }
         self
     }
 
@@ -106,17 +131,17 @@ impl Error {
     /// done what was asked is not known, unless [`is_connect`](Self::is_connect) says so as well.
     pub fn is_timeout(&self) -> bool {
         match &self.0.kind {
-            Kind::Timeout(_) | Kind::ConnectTimeout(_) => true,
+            Kind::Timeout(..) | Kind::ConnectTimeout(_) => true,
             Kind::Signing(_, Some(error)) => error.is_timeout(),
             _ => false,
         }
     }
 
     /// There was no connection: the name does not resolve, the server does not accept connections
-    /// or not in time, or TLS failed. The request was not sent.
+    /// or not in time, the proxy refused, or TLS failed. The request was not sent.
     pub fn is_connect(&self) -> bool {
         match &self.0.kind {
-            Kind::Connect(_) | Kind::ConnectTimeout(_) => true,
+            Kind::Connect(..) | Kind::ConnectTimeout(_) => true,
             Kind::Signing(_, Some(error)) => error.is_connect(),
             _ => false,
         }
@@ -124,12 +149,12 @@ impl Error {
 
     /// The request cannot have reached the server.
     pub(crate) fn never_connected(&self) -> bool {
-        matches!(self.0.kind, Kind::Connect(_) | Kind::ConnectTimeout(_))
+        matches!(self.0.kind, Kind::Connect(..) | Kind::ConnectTimeout(_))
     }
 
     /// There was a connection, and it broke on the way.
     pub(crate) fn connection_broke(&self) -> bool {
-        matches!(&self.0.kind, Kind::Transport(error) if !error.is_builder())
+        matches!(&self.0.kind, Kind::Transport(_, error) if !error.is_builder())
     }
 
     /// The server redirected the request, and it was not sent on.
@@ -142,10 +167,24 @@ impl Error {
         matches!(self.0.kind, Kind::TooLarge(_))
     }
 
-    /// The reply is no SOAP envelope: it is empty, an HTML page, or something else. The message
-    /// quotes its beginning; [`status`](Self::status) is the HTTP status.
+    /// The reply is no SOAP envelope: it is empty, an HTML page, compressed without having been
+    /// asked for, or something else. The message quotes its beginning; [`status`](Self::status) is
+    /// the HTTP status.
     pub fn is_not_soap(&self) -> bool {
-        matches!(self.0.kind, Kind::NotSoap(..))
+        matches!(self.0.kind, Kind::NotSoap(..) | Kind::Compressed(_))
+    }
+
+    /// The reply is an envelope without a fault, and its HTTP [`status`](Self::status) is not one
+    /// of success (2xx). Whatever the envelope holds is no answer. The message quotes its beginning.
+    pub fn is_status(&self) -> bool {
+        matches!(self.0.kind, Kind::Status(_))
+    }
+
+    /// The server (HTTP status 401) or a proxy (407) wants to know who is calling, or does not
+    /// believe it. The message names the schemes that it asks for (`WWW-Authenticate`, RFC 9110
+    /// §11.6.1), and what the client can do about each.
+    pub fn is_unauthorized(&self) -> bool {
+        matches!(self.0.status, Some(401 | 407))
     }
 
     /// The reply is an envelope that does not hold what the WSDL says, or that is broken.
@@ -197,70 +236,28 @@ impl Error {
         }
     }
 
+    /// The address that the error is about, where the request was sent or was to be sent: scheme,
+    /// host, port and path, without query and credentials. After a redirect that was followed it is
+    /// the last address; of a look-up for signing, that which was asked.
+    pub fn url(&self) -> Option<&str> {
+        match &self.0.kind {
+            Kind::Signing(_, Some(cause)) => self.0.url.as_deref().or(cause.url()),
+            _ => self.0.url.as_deref(),
+        }
+    }
+
     /// The HTTP status, where a reply came.
     pub fn status(&self) -> Option<u16> {
-        self.0.status
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(operation) = &self.0.operation {
-            write!(f, "{} of {}: ", operation.name(), operation.service())?;
-        }
-        self.0.kind.fmt(f)?;
-        match self.0.status {
-            Some(status) if !self.is_fault() => write!(f, " (HTTP status {status})"),
-            _ => Ok(()),
+        match &self.0.kind {
+            Kind::Signing(_, Some(cause)) => self.0.status.or(cause.status()),
+            _ => self.0.status,
         }
     }
-}
 
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Config(problem) => f.write_str(problem),
-            Self::Encode(error) => write!(f, "the request cannot be written: {error}"),
-            Self::Decode(error) => write!(f, "the reply cannot be read: {error}"),
-            Self::Fault(fault) => write!(f, "refused: {fault}"),
-            Self::NotSoap(NotSoap::Empty, _) => {
-                write!(f, "{}: the server's log says why", NotSoap::Empty)
-            }
-            Self::NotSoap(what, quote) => write!(f, "{what}; it begins with `{quote}`"),
-            Self::Connect(error) => write!(f, "no connection: {}", root_cause(error)),
-            Self::ConnectTimeout(_) => f.write_str("no connection within the time allowed for it"),
-            Self::Timeout(limit) => write!(f, "no answer within {limit:?}"),
-            Self::Transport(error) => write!(f, "the connection broke: {}", root_cause(error)),
-            Self::Redirect(to, why) => write!(
-                f,
-                "the server redirects to `{to}`, {why}; if that is right, give its address as the \
-                 endpoint"
-            ),
-            Self::TooLarge(limit) => {
-                write!(f, "the reply is larger than the limit of {limit} bytes")
-            }
-            Self::Signing(problem, _) => f.write_str(problem),
-        }
-    }
-}
-
-/// The innermost cause, which says more than "error sending request".
-fn root_cause(error: &reqwest::Error) -> String {
-    let mut cause: &dyn StdError = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cause.to_string()
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("service", &self.service())
-            .field("operation", &self.operation())
-            .field("status", &self.0.status)
-            .field("kind", &self.0.kind)
-            .finish()
+    /// How long the server asks to wait before the next attempt (`Retry-After`, RFC 9110 §10.2.3),
+    /// counted from when the reply came.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
     }
 }
 
@@ -269,7 +266,7 @@ impl StdError for Error {
         match &self.0.kind {
             Kind::Encode(error) => Some(error),
             Kind::Decode(error) => Some(error),
-            Kind::Connect(error) | Kind::ConnectTimeout(error) | Kind::Transport(error) => {
+            Kind::Connect(_, error) | Kind::ConnectTimeout(error) | Kind::Transport(_, error) => {
                 Some(error)
             }
             Kind::Signing(_, Some(error)) => Some(error),

@@ -1,0 +1,136 @@
+//! How errors read: one line for people, and the facts below it for `Debug`.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::{Error, Kind};
+use crate::soap::envelope::NotSoap;
+
+/// How much of the detail of a fault `Debug` shows, in characters.
+const SHOWN: usize = 1000;
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = &self.0.operation {
+            write!(f, "{} of {}: ", operation.name(), operation.service())?;
+        }
+        self.0.kind.fmt(f)?;
+        match (&self.0.advice, self.empty()) {
+            (Some(advice), _) => write!(f, "; {advice}")?,
+            (None, Some(202 | 204)) => {
+                f.write_str(", as that of an operation without output is")?
+            }
+            (None, Some(_)) => f.write_str(": the server's log says why")?,
+            (None, None) => {}
+        }
+        let url = self.0.url.as_deref().filter(|_| self.0.kind.is_about_address());
+        match (url, self.0.status.filter(|_| !self.is_fault())) {
+            (Some(url), Some(status)) => write!(f, " ({url}, HTTP status {status})"),
+            (Some(url), None) => write!(f, " ({url})"),
+            (None, Some(status)) => write!(f, " (HTTP status {status})"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+impl Error {
+    /// The status of a reply that is empty.
+    fn empty(&self) -> Option<u16> {
+        match self.0.kind {
+            Kind::NotSoap(NotSoap::Empty, _) => Some(self.0.status.unwrap_or_default()),
+            _ => None,
+        }
+    }
+}
+
+impl Kind {
+    /// Whether the one line names the address: not where it is the request or what the service says
+    /// that is wrong.
+    fn is_about_address(&self) -> bool {
+        !matches!(self, Self::Config(_) | Self::Encode(_) | Self::Decode(_) | Self::Fault(_))
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Config(problem) => f.write_str(problem),
+            Self::Encode(error) => write!(f, "the request cannot be written: {error}"),
+            Self::Decode(error) => write!(f, "the reply cannot be read: {error}"),
+            Self::Fault(fault) => write!(f, "refused: {fault}"),
+            Self::NotSoap(NotSoap::Empty, _) => NotSoap::Empty.fmt(f),
+            Self::NotSoap(what, quote) => write!(f, "{what}; it begins with `{quote}`"),
+            Self::Status(quote) => write!(
+                f,
+                "the HTTP status says that the call failed, and the envelope holds no fault; its \
+                 body begins with `{quote}`"
+            ),
+            Self::Compressed(coding) => compressed(coding, f),
+            Self::Connect(why, _) => write!(f, "no connection: {why}"),
+            Self::ConnectTimeout(_) => f.write_str("no connection within the time allowed for it"),
+            Self::Timeout(what, Some(limit)) => write!(f, "{what} within {limit:?}"),
+            Self::Timeout(what, None) => {
+                write!(f, "{what} within the time that the HTTP client of your own allows")
+            }
+            Self::Transport(how, _) => write!(f, "the connection broke: {how}"),
+            Self::Redirect(to, why) => write!(
+                f,
+                "the server redirects to `{to}`, {why}; if that is right, give its address as the \
+                 endpoint"
+            ),
+            Self::TooLarge(limit) => {
+                write!(f, "the reply is larger than the limit of {limit} bytes")
+            }
+            Self::Signing(problem, _) => f.write_str(problem),
+        }
+    }
+}
+
+/// Names the feature that reads a coding of HTTP (RFC 9110 §8.4.1), where there is one.
+fn compressed(coding: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let feature = match coding {
+        "gzip" | "x-gzip" => "gzip",
+        "deflate" => "deflate",
+        "br" => "brotli",
+        _ => return write!(f, "the reply is encoded as `{coding}`, which this client cannot read"),
+    };
+    write!(
+        f,
+        "the reply is compressed as `{coding}`, though the client asks for no such thing: turn on \
+         the feature `{feature}` of `wsdl-runtime`"
+    )
+}
+
+/// Starts with what `Display` says.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = self.to_string();
+        f.write_str(&said)?;
+        let mut fact = |name: &str, value: Option<String>| match value {
+            Some(value) => write!(f, "\n  {name}: {value}"),
+            None => Ok(()),
+        };
+        let operation = self.0.operation.as_ref();
+        fact("operation", operation.map(|it| format!("{} of {}", it.name(), it.service())))?;
+        fact("address", self.url().map(str::to_owned))?;
+        fact("HTTP status", self.status().map(|status| status.to_string()))?;
+        fact("element", self.path().filter(|path| !path.is_empty()).map(str::to_owned))?;
+        let detail = self.fault().and_then(|fault| fault.detail_xml());
+        fact("fault detail", detail.map(|xml| beginning(xml.as_str())))?;
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            // Most of them end in the words that stand in the first line.
+            let text = error.to_string();
+            fact("caused by", (!said.contains(&text)).then_some(text))?;
+            cause = error.source();
+        }
+        Ok(())
+    }
+}
+
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
