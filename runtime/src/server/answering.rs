@@ -78,7 +78,7 @@ impl Answering {
             Ok(Some(call)) if call.version() != version => refuse(mismatch(version), version),
             Ok(Some(call)) => {
                 version = call.version();
-                self.call(call, head, media.action(&headers)).await
+                self.call(call, head, media.action(&headers).as_deref()).await
             }
             Err(fault) => refuse(fault, version),
         };

@@ -1,5 +1,8 @@
 //! A request, as the server reads it.
 
+use bytes::Bytes;
+
+use crate::codec::attachment::Attachments;
 use crate::codec::declared::Reading;
 use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::limits::Limits;
@@ -7,6 +10,7 @@ use crate::codec::names::{Name, is_ncname};
 use crate::codec::value::Value;
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
+use crate::soap::attachments::package::Package;
 use crate::soap::charset;
 use crate::soap::envelope::{enter_envelope, find_envelope, says_encoded};
 use crate::soap::fault::Fault;
@@ -22,6 +26,8 @@ pub struct Call {
     /// Elements refer to others.
     encoded: bool,
     limits: Limits,
+    /// The parts beside the envelope.
+    attachments: Attachments,
 }
 
 impl Call {
@@ -39,7 +45,7 @@ impl Call {
         if bytes.len() > limits.reply_bytes {
             return Err(refused("the request is too large"));
         }
-        match Self::scan(bytes, content_type, limits)? {
+        match Self::scan(&Bytes::copy_from_slice(bytes), content_type, limits)? {
             Some(call) if call.is_empty() => Err(refused("malformed request: the Body is empty")),
             Some(call) => Ok(call),
             None => Err(refused("the request is no envelope")),
@@ -48,11 +54,13 @@ impl Call {
 
     /// Reads an envelope whose body may be empty; `None` where the bytes are none.
     pub(super) fn scan(
-        bytes: &[u8],
+        bytes: &Bytes,
         content_type: Option<&str>,
         limits: Limits,
     ) -> Result<Option<Self>, Fault> {
-        let text = charset::read(bytes, content_type);
+        let package = Package::open(bytes, content_type, &limits).map_err(malformed)?;
+        let Package { root, content_type, attachments } = package;
+        let text = charset::read(&root, content_type.as_deref());
         let text = text.map_err(|unreadable| refused(&unreadable.to_string()))?.text.into_owned();
         let Some(start) = find_envelope(&text) else { return Ok(None) };
         let mut decoder = Decoder::checked(&text, start, limits).map_err(malformed)?;
@@ -78,7 +86,7 @@ impl Call {
             namespace = bound.ok_or_else(unbound)?.to_owned();
         }
         let encoded = says_encoded(&text);
-        Ok(Some(Self { text, start, operation, namespace, version, encoded, limits }))
+        Ok(Some(Self { text, start, operation, namespace, version, encoded, limits, attachments }))
     }
 
     /// The local name of the first element of the body. With the styles `rpc` and
@@ -150,6 +158,11 @@ impl Call {
         &self.text
     }
 
+    /// The parts beside the envelope.
+    pub(super) fn attachments(&self) -> &Attachments {
+        &self.attachments
+    }
+
     /// Decodes the first element of the body; `None` where it is nil. `reading` is what becomes of
     /// the text of a simple type.
     pub(super) fn optional<T: Decode>(&self, reading: Reading) -> Result<Option<T>, Fault> {
@@ -208,7 +221,8 @@ impl Call {
     }
 
     fn decoder(&self) -> Decoder<'_> {
-        Decoder::new(&self.text, self.start, self.limits).encoded(self.encoded)
+        let decoder = Decoder::new(&self.text, self.start, self.limits);
+        decoder.encoded(self.encoded).beside(&self.attachments)
     }
 }
 

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use http::{Extensions, HeaderMap};
 
+use crate::codec::attachment::Attachments;
 use crate::codec::decode::DecodeParts;
 use crate::codec::value::Value;
 use crate::codec::version::Version;
@@ -54,6 +55,12 @@ impl Context {
     /// The envelope as it came, in UTF-8. It can hold passwords.
     pub fn envelope(&self) -> &str {
         self.call.text()
+    }
+
+    /// The parts beside the envelope, where the request is of several (RFC 2387). What the body
+    /// includes from there stands in the request that the method is given (XOP 1.0 §3.2).
+    pub fn attachments(&self) -> &Attachments {
+        self.call.attachments()
     }
 
     /// Whether the call is one of SOAP 1.2; it is one of SOAP 1.1 otherwise. The answer is of the

@@ -7,6 +7,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
+use crate::codec::media_type::{essence, parameter};
 use crate::codec::version::Version;
 use crate::server::body::BoxError;
 
@@ -26,30 +27,40 @@ impl<'h> Media<'h> {
     pub fn of(headers: &'h HeaderMap) -> Result<Self, NoSoap> {
         let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let content_type = content_type.unwrap_or_default();
-        let media_type = content_type.split(';').next().unwrap_or_default().trim();
-        let is = |wanted: &str| media_type.eq_ignore_ascii_case(wanted);
-        let version = match (is("text/xml"), is("application/soap+xml")) {
-            (true, _) => Version::Soap11,
-            (_, true) => Version::Soap12,
-            _ => {
+        match version(content_type) {
+            Some(version) => Ok(Self { version, content_type }),
+            None => {
                 let text = "send SOAP 1.1 as `text/xml`, or SOAP 1.2 as `application/soap+xml`";
-                return Err(NoSoap(StatusCode::UNSUPPORTED_MEDIA_TYPE, text.to_owned()));
+                Err(NoSoap(StatusCode::UNSUPPORTED_MEDIA_TYPE, text.to_owned()))
             }
-        };
-        Ok(Self { version, content_type })
+        }
     }
 
     /// The action: the header `SOAPAction` in SOAP 1.1 (§6.1.1), a parameter of the media type in
     /// SOAP 1.2 (RFC 3902).
-    pub fn action(&self, headers: &'h HeaderMap) -> Option<&'h str> {
-        let parameter = || {
-            self.content_type.split(';').skip(1).find_map(|parameter| {
-                let (name, value) = parameter.split_once('=')?;
-                name.trim().eq_ignore_ascii_case("action").then_some(value)
-            })
-        };
+    pub fn action(&self, headers: &HeaderMap) -> Option<String> {
         let header = headers.get("soapaction").and_then(|value| value.to_str().ok());
-        header.or_else(parameter).map(|action| action.trim().trim_matches('"'))
+        let header = header.map(|action| action.trim().trim_matches('"').to_owned());
+        header.or_else(|| parameter(self.content_type, "action"))
+    }
+}
+
+/// The version that a media type goes with: that of the envelope, where the request has several
+/// parts (SOAP Messages with Attachments §3, XOP 1.0 §4.1).
+fn version(content_type: &str) -> Option<Version> {
+    match essence(content_type).as_str() {
+        "text/xml" => Some(Version::Soap11),
+        "application/soap+xml" => Some(Version::Soap12),
+        "multipart/related" => version_of_root(&parameter(content_type, "type")?, content_type),
+        _ => None,
+    }
+}
+
+fn version_of_root(media_type: &str, package: &str) -> Option<Version> {
+    match essence(media_type).as_str() {
+        "application/xop+xml" => version(&parameter(package, "start-info")?),
+        "multipart/related" => None,
+        _ => version(media_type),
     }
 }
 

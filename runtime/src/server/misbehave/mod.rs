@@ -256,11 +256,11 @@ where
 }
 
 /// What a request is about: the local name of the element in its body, its action, and its version.
-fn about(head: &request::Parts, bytes: &[u8]) -> (String, String, Version) {
+fn about(head: &request::Parts, bytes: &Bytes) -> (String, String, Version) {
     let Ok(media) = Media::of(&head.headers) else {
         return (String::new(), String::new(), Version::Soap11);
     };
-    let action = media.action(&head.headers).unwrap_or_default().to_owned();
+    let action = media.action(&head.headers).unwrap_or_default();
     let call = Call::scan(bytes, Some(media.content_type), Limits::default());
     let element = call.ok().flatten().map(|call| call.operation().to_owned());
     (element.unwrap_or_default(), action, media.version)

@@ -63,6 +63,19 @@ async fn several_services_share_an_address() {
 }
 
 #[tokio::test]
+async fn a_request_may_have_parts_beside_it() {
+    let article = envelope(SOAP_11, "", "<s:Article>tea</s:Article>");
+    let text = format!(
+        "--b\r\ncontent-type: text/xml\r\n\r\n{article}\r\n\
+         --b\r\ncontent-id: <photo@shop>\r\n\r\nfour\r\n--b--\r\n"
+    );
+    let content_type = "multipart/related; type=\"text/xml\"; boundary=b";
+    let mut request = post_as(content_type, text);
+    request.headers_mut().insert("soapaction", "urn:shop/Describe".parse().unwrap());
+    ask(&mut shop(), request).await.holds(200, ">tea has 4 bytes<");
+}
+
+#[tokio::test]
 async fn a_message_without_a_reply_is_accepted() {
     let request = envelope(SOAP_11, "", "<s:Cancel>N1</s:Cancel>");
     let answer = ask(&mut shop(), post(request)).await.holds(202, "");

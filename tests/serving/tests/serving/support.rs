@@ -70,8 +70,11 @@ impl ShopServer for Shop {
         Ok(())
     }
 
-    async fn describe(&self, request: String, _: &Context) -> Result<String, Fault> {
-        Ok(format!("{request} is fine"))
+    async fn describe(&self, request: String, context: &Context) -> Result<String, Fault> {
+        match context.attachments().get("cid:photo@shop") {
+            Some(photo) => Ok(format!("{request} has {} bytes", photo.bytes().len())),
+            None => Ok(format!("{request} is fine")),
+        }
     }
 
     async fn ping(&self, context: &Context) -> Result<String, Fault> {
