@@ -14,6 +14,7 @@ use wsdl_codegen::{Config, Credential};
 fn all() -> Config {
     Config::new()
         .blocking(true)
+        .server(true)
         .strip_operation_prefix("place")
         .credential("Shop/getOrder/key", Credential::SecretKey)
         .operations(["Shop/*"])
