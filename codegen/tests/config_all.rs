@@ -81,5 +81,8 @@ fn all_settings_go_together() {
 
 #[test]
 fn nothing_is_said_and_serde_waits_for_a_feature() {
-    check("bare.rs", &Config::new().docs(false).serde_with_feature("json").blocking(true));
+    check(
+        "bare.rs",
+        &Config::new().docs(false).serde_with_feature("json").blocking(true).server(true),
+    );
 }
