@@ -19,6 +19,8 @@ pub const SERVICES: [&str; 8] = [
 pub fn config() -> Config {
     Config::new()
         .strip_operation_prefix("WS")
+        // Chamilo fills its arrays with structs, and answers with a number where there is no array.
+        .nil_items(false)
         .credential("*/*/secret_key", Credential::SecretKey)
         .credential("WSUserInfo/*/username", Credential::Username)
         .credential("WSUserInfo/*/signature", Credential::Signature)

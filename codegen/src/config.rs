@@ -72,6 +72,7 @@ pub struct Config {
     pub(crate) no_docs: bool,
     pub(crate) modules: bool,
     pub(crate) check_facets: bool,
+    pub(crate) plain_items: bool,
     pub(crate) allowed: Vec<String>,
 }
 

@@ -54,6 +54,7 @@ pub(crate) fn lower(
     let modules = modules::Modules::new(model, config, settings);
     let mut shapes = shapes::Shapes::new(model, settings, &modules, &mut names, diagnostics);
     shapes.checks = config.check_facets;
+    shapes.plain_items = config.plain_items;
     let types = types::items(&shapes, diagnostics);
     let mut operations = operations::Lowering::new(&shapes, names);
     let mut services: Vec<_> = model

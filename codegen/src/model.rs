@@ -92,6 +92,8 @@ pub(crate) struct Struct {
     /// Attributes of other namespaces may be added.
     pub any_attribute: bool,
     pub content: Content,
+    /// The elements come in any order (`xsd:all`).
+    pub unordered: bool,
 }
 
 /// What stands between the tags of an element.
@@ -187,6 +189,8 @@ pub(crate) struct Operation {
     pub style: Style,
     pub input: Vec<Part>,
     pub output: Vec<Part>,
+    /// The name of the message of the reply; empty without one.
+    pub output_message: String,
     /// There is no reply.
     pub one_way: bool,
     /// What can stand in the header of a request.
@@ -223,6 +227,8 @@ pub(crate) struct Part {
     pub name: String,
     /// The element that stands for the part on the wire, where it is one of a schema.
     pub element: Option<WireName>,
+    /// That element may be nil (XSD 1.0 Part 1 §2.6.2).
+    pub nillable: bool,
     pub ty: TypeRef,
     pub span: Span,
 }

@@ -154,6 +154,8 @@ pub(crate) struct Elements {
     pub namespace: String,
     /// An element must be of its namespace; otherwise its local name is enough.
     pub exact: bool,
+    /// They come in any order, where that is not so anyway as with SOAP encoding.
+    pub unordered: bool,
 }
 
 impl Record {
@@ -324,6 +326,11 @@ pub(crate) struct OperationItem {
     pub checks: Checks,
     pub reply: Reply,
     pub served: Served,
+    /// A name that the element around the parts of a reply may have, where the operation's does not
+    /// tell.
+    pub reply_message: Option<String>,
+    /// The name of the only part of a reply, where it has a meaning.
+    pub reply_part: Option<String>,
     /// What becomes of the text of a reply that is one value.
     pub reply_text: Text,
     pub headers: Option<Headers>,
@@ -370,7 +377,7 @@ pub(crate) enum Argument {
 #[derive(Debug)]
 pub(crate) enum Reply {
     None,
-    /// The only part: an `Option`, or the list itself.
+    /// The only part.
     One(RustType),
     /// The only part, an element of the body of this name.
     Element(RustType, WireName),

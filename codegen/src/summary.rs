@@ -65,7 +65,7 @@ pub enum Message {
         /// The Rust type of its value.
         ty: String,
     },
-    /// One part inside the element that wraps the parts.
+    /// One part inside the element that wraps the parts. It may be absent.
     Part {
         /// The name of the part; replies are read whatever it is.
         name: String,
@@ -134,10 +134,15 @@ fn request(operation: &OperationItem) -> Message {
 fn reply(operation: &OperationItem) -> Message {
     match &operation.reply {
         Reply::None => Message::Empty,
-        Reply::One(ty) => Message::Part { name: String::new(), ty: type_text(ty) },
+        Reply::One(RustType::Nillable(ty)) => part(ty),
+        Reply::One(ty) => part(ty),
         Reply::Element(ty, name) => element(ty, name),
         Reply::Several { record } => parts(operation, record),
     }
+}
+
+fn part(ty: &RustType) -> Message {
+    Message::Part { name: String::new(), ty: type_text(ty) }
 }
 
 fn element(ty: &RustType, name: &WireName) -> Message {

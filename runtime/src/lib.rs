@@ -7,8 +7,8 @@
 //!   programs without an async runtime;
 //! - [`Error`] says what went wrong, in which operation, at which address and at which element, with
 //!   which HTTP status, and what to do about it; [`Fault`] is the SOAP fault of a server that refuses;
-//! - [`Client::whole`] gives the whole of a reply as a [`Reply`]: status, headers, header blocks, and
-//!   what was tolerated;
+//! - [`Client::whole`] gives the whole of a reply as a [`Reply`]: status, headers, header blocks,
+//!   attachments, and what was tolerated;
 //! - [`Signing`] fills in the credentials that a service asks for, so that no request struct holds
 //!   a key: [`AddressKey`], [`UserKey`], [`UserPassword`] or one of your own. [`Security`] sends them
 //!   in the SOAP header, [`ClientBuilder::basic_auth`] and [`ClientBuilder::bearer_auth`] in HTTP;

@@ -3,26 +3,33 @@
 
 use crate::codec::attachment::Attachments;
 use crate::codec::credential::Filled;
-use crate::codec::declared::Reading;
-use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::decode::{DecodeElement, DecodeError, DecodeParts, Decoder};
 use crate::codec::encode::error::EncodeError;
 use crate::codec::encode::traits::EncodeParts;
+use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::secret::Secret;
 use crate::soap::document::Document;
-use crate::soap::envelope::{
-    Read, ReplyError, insert_header, read_message, read_reply, says_encoded, write_headers,
-    write_request,
-};
+use crate::soap::envelope::{insert_header, says_encoded, write_headers, write_request};
 use crate::soap::fault::Fault;
 use crate::soap::operation::Operation;
+use crate::soap::reply::{Read, ReadAs, ReplyError, read_message, read_reply};
 
 /// Reads a value from an element that stands alone, for tests of generated code. Elements refer to
 /// others where it names an encoding style.
-pub fn from_xml<T: Decode>(xml: &str) -> Result<T, DecodeError> {
+pub fn from_xml<T: DecodeElement>(xml: &str) -> Result<T, DecodeError> {
     let mut decoder = Decoder::checked(xml, 0, Limits::default())?.encoded(says_encoded(xml));
     decoder.next_child()?;
-    decoder.value().map(Option::unwrap_or_default)
+    T::decode_element(&mut decoder)
+}
+
+/// Reads a value as [`from_xml`] does, by the schema alone if `strict`; gives what was tolerated too.
+pub fn read_as<T: DecodeElement>(xml: &str, strict: bool) -> Result<(T, Tolerated), DecodeError> {
+    let decoder = Decoder::checked(xml, 0, Limits::default())?.encoded(says_encoded(xml));
+    let mut decoder = decoder.strict(strict);
+    decoder.next_child()?;
+    let value = T::decode_element(&mut decoder)?;
+    Ok((value, decoder.take_tolerated()))
 }
 
 /// Reads parts from a wrapper element that stands alone, for tests of generated code. Elements refer
@@ -34,7 +41,7 @@ pub fn parts_from_xml<T: DecodeParts>(xml: &str) -> Result<T, DecodeError> {
 }
 
 fn read_alone<T: DecodeParts, O: DecodeParts>(bytes: &[u8]) -> Result<Read<T, O>, ReplyError> {
-    read_message(bytes, None, Attachments::default(), &Limits::default(), None, Reading::default())
+    read_message(bytes, None, Attachments::default(), &ReadAs::default())
 }
 
 /// Reads the bytes of a reply, without HTTP: for benches and fuzzing.
@@ -46,7 +53,8 @@ pub fn decode_reply<T: DecodeParts>(bytes: &[u8]) -> Result<T, String> {
 pub fn decode_reply_within<T: DecodeParts>(bytes: &[u8], memory: usize) -> Result<T, String> {
     let limits = Limits { memory_bytes: Some(memory), ..Limits::default() };
     let none = Attachments::default();
-    read_message::<T, ()>(bytes, None, none, &limits, None, Reading::default())
+    let read_as = ReadAs { limits, ..ReadAs::default() };
+    read_message::<T, ()>(bytes, None, none, &read_as)
         .map(|read| read.parts)
         .map_err(|error| format!("{error:?}"))
 }
@@ -64,15 +72,9 @@ pub fn decode_parts_of<T: DecodeParts>(
     bytes: Vec<u8>,
     content_type: &str,
 ) -> Result<(T, Attachments), String> {
-    read_reply::<T, ()>(
-        &bytes.into(),
-        Some(content_type),
-        &Limits::default(),
-        None,
-        Reading::default(),
-    )
-    .map(|read| (read.parts, read.attachments))
-    .map_err(|error| format!("{error:?}"))
+    read_reply::<T, ()>(&bytes.into(), Some(content_type), &ReadAs::default())
+        .map(|read| (read.parts, read.attachments))
+        .map_err(|error| format!("{error:?}"))
 }
 
 /// Reads the parts of a message and its header blocks.
@@ -86,7 +88,10 @@ pub fn read_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Result<(T, H)
 }
 
 /// Reads a message whose body is one element, called `name`, and its header blocks.
-pub fn read_element<T: Decode, H: DecodeParts>(bytes: &[u8], name: &str) -> Result<(T, H), String> {
+pub fn read_element<T: DecodeElement, H: DecodeParts>(
+    bytes: &[u8],
+    name: &str,
+) -> Result<(T, H), String> {
     let (document, headers): (Document<T>, H) = read_parts(bytes)?;
     let called = document.called(name).map_err(|error: DecodeError| error.to_string())?;
     Ok((called, headers))

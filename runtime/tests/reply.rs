@@ -25,6 +25,26 @@ async fn a_call_can_be_asked_for_the_whole_of_its_reply() {
     assert!(reply.tolerated().is_empty());
 }
 
+/// SOAP Messages with Attachments §3: the envelope is the first part of several.
+#[tokio::test]
+async fn what_comes_beside_the_envelope_can_be_had() {
+    let envelope = envelope("<R><return>Hello</return></R>");
+    let body = format!(
+        "--b\r\ncontent-type: text/xml\r\n\r\n{envelope}\r\n--b\r\ncontent-id: <scan@shop>\r\n\
+         content-type: image/png\r\n\r\npixels\r\n--b--\r\n"
+    );
+    let server = Server::start(move |_| {
+        Answer::ok(body.clone())
+            .header("content-type", "multipart/related; type=\"text/xml\"; boundary=b")
+    })
+    .await;
+    let client = server.client();
+    let reply = client.whole(async |client| greet(&client).await).await.unwrap();
+    assert_eq!(reply.value.as_deref(), Some("Hello"));
+    let scan = reply.attachments().get("cid:scan@shop").unwrap();
+    assert_eq!((&scan.bytes()[..], scan.content_type()), (&b"pixels"[..], Some("image/png")));
+}
+
 #[tokio::test]
 async fn of_several_calls_the_last_reply_counts() {
     let server = Server::start(|_| answer()).await;

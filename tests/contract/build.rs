@@ -104,9 +104,7 @@ fn implementation(server: &str, operations: &[&GeneratedOperation], text: &mut S
 fn ty(message: &Message, is_reply: bool) -> Option<String> {
     match message {
         Message::Element { ty, .. } => Some(ty.clone()),
-        Message::Part { ty, .. } if is_reply && !ty.starts_with("::std::vec::Vec<") => {
-            Some(format!("::core::option::Option<{ty}>"))
-        }
+        Message::Part { ty, .. } if is_reply => Some(format!("::core::option::Option<{ty}>")),
         Message::Part { ty, .. } => Some(ty.clone()),
         Message::Parts { ty, .. } => Some(ty.clone()),
         _ => None,
@@ -187,13 +185,9 @@ fn values(
             let plain = format!("<ns1:{name} xmlns:ns1='{namespace}'/>").replace('\'', "\"");
             format!("crate::check::elements::<{ty}>({plain:?}, &{texts:?})")
         }
-        Message::Part { ty, .. } if is_reply && !ty.starts_with("::std::vec::Vec<") => {
-            texts.push("<none/>".to_owned());
-            format!("crate::check::parts::<::core::option::Option<{ty}>>(&{texts:?})")
-        }
         Message::Part { ty, .. } if is_reply => {
             texts.push("<none/>".to_owned());
-            format!("crate::check::parts::<{ty}>(&{texts:?})")
+            format!("crate::check::parts::<::core::option::Option<{ty}>>(&{texts:?})")
         }
         Message::Part { ty, .. } => {
             texts.push("<some><part/></some>".to_owned());

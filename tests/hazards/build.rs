@@ -18,6 +18,9 @@ fn main() {
     fs::write(out.join("hazards.rs"), text).expect("the output folder is writable");
 }
 
+/// What the names of messages begin with.
+const KINDS: [&str; 4] = ["request", "reply", "refused", "tolerated"];
+
 /// What a folder holds, in a fixed order.
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder is there");
@@ -35,11 +38,11 @@ fn module(folder: &Path, out: &Path, text: &mut String) {
     let messages: Vec<PathBuf> = entries(folder)
         .into_iter()
         .filter(|file| file.extension().is_some_and(|it| it == "xml"))
-        .filter(|file| stem(file).starts_with("request") || stem(file).starts_with("reply"))
+        .filter(|file| KINDS.iter().any(|kind| stem(file).starts_with(kind)))
         .collect();
     if !messages.is_empty() {
         let operation = first_operation(folder, out);
-        text.push_str("#[cfg(test)]\nmod messages {\nuse super::*;\n");
+        text.push_str("#[cfg(test)]\nmod messages {\n#[allow(unused_imports, reason = \"a body may be of a built-in type\")]\nuse super::*;\n");
         messages.iter().for_each(|file| test(file, &operation, text));
         text.push_str("}\n");
     }
@@ -63,22 +66,29 @@ fn test(file: &Path, operation: &GeneratedOperation, text: &mut String) {
         true => (&operation.request, "Named"),
         false => (&operation.reply, "Any"),
     };
-    let body = match message {
-        Message::Element { namespace, name, ty } => {
+    let body = match (message, KINDS[2..].iter().find(|kind| stem.starts_with(**kind))) {
+        (Message::Element { ty, .. }, Some(outcome)) => format!("check::{outcome}::<{ty}>(xml)"),
+        (_, Some(_)) => panic!("{}: the body is one element", file.display()),
+        (Message::Element { namespace, name, ty }, None) => {
             format!("check::element::<{ty}>(operation, {namespace:?}, {name:?}, xml)")
         }
-        Message::Part { ty, .. } => {
+        (Message::Part { ty, .. }, None) => {
             format!("check::part::<{ty}>(operation, check::Wrapper::{wrapper}, xml)")
         }
-        Message::Parts { ty, .. } => {
+        (Message::Parts { ty, .. }, None) => {
             format!("check::parts::<{ty}>(operation, check::Wrapper::{wrapper}, xml)")
         }
-        _ => format!("check::parts::<()>(operation, check::Wrapper::{wrapper}, xml)"),
+        (_, None) => format!("check::parts::<()>(operation, check::Wrapper::{wrapper}, xml)"),
     };
+    // What is not written again needs no operation.
     let client = &operation.client;
+    let operation = match body.contains("operation") {
+        true => format!("let operation = &{client}::OPERATIONS[0];\n"),
+        false => String::new(),
+    };
     let _ = write!(
         text,
-        "#[test]\nfn {stem}() {{\nuse crate::check;\nlet operation = &{client}::OPERATIONS[0];\n\
+        "#[test]\nfn {stem}() {{\nuse crate::check;\n{operation}\
          let xml = include_str!({file:?});\n{body};\n}}\n"
     );
 }

@@ -1,4 +1,4 @@
-//! The settings of fields: boxes and required fields.
+//! The settings of fields: boxes, required fields, and items that may be nil.
 
 use super::Config;
 use super::rule::Setting;
@@ -43,5 +43,22 @@ impl Config {
     #[must_use]
     pub fn not_required(self, path: impl Into<String>) -> Self {
         self.rule(Setting::NotRequired, path, "")
+    }
+
+    /// Sets whether the items of SOAP arrays may be nil, as SOAP 1.1 (§5.4.2) has it: they are
+    /// `Vec<Option<T>>`, and an operation of the style `rpc` whose reply is an array gives
+    /// `Option<Vec<Option<T>>>`. That is the default. Items of any type are `Vec<Value>` in any
+    /// case: `wsdl_runtime::Value` can be nil itself.
+    ///
+    /// With `false`, both are `Vec<T>`. A reply with an item that is nil or left out, or with nil in
+    /// place of the array, is then refused, with an error that names the item.
+    ///
+    /// ```
+    /// let config = wsdl_codegen::Config::new().nil_items(false);
+    /// ```
+    #[must_use]
+    pub fn nil_items(mut self, may_be_nil: bool) -> Self {
+        self.plain_items = !may_be_nil;
+        self
     }
 }

@@ -195,9 +195,7 @@ fn argument(argument: &Argument, paths: &Paths<'_>) -> (Option<String>, String) 
 pub(super) fn reply(reply: &Reply, paths: &Paths<'_>) -> String {
     match reply {
         Reply::None => "()".to_owned(),
-        Reply::One(list @ RustType::List(_)) => paths.ty(list),
-        Reply::Element(ty, _) => paths.ty(ty),
-        Reply::One(ty) => format!("{}<{}>", paths.prelude("Option"), paths.ty(ty)),
+        Reply::One(ty) | Reply::Element(ty, _) => paths.ty(ty),
         Reply::Several { record } => record.clone(),
     }
 }

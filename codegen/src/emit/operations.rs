@@ -78,6 +78,12 @@ fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
     if let Reply::Element(_, name) = &operation.reply {
         details.push(format!("output({:?})", name.local));
     }
+    if let Some(message) = &operation.reply_message {
+        details.push(format!("output({message:?})"));
+    }
+    if let Some(part) = &operation.reply_part {
+        details.push(format!("part({part:?})"));
+    }
     if let Some(line) = tables::plain_line(&operation.reply_text) {
         details.push(format!("reads({line})"));
     }

@@ -83,6 +83,9 @@ impl<'m> Paths<'m> {
             RustType::OrText(value) => format!("{}<{}>", self.runtime("OrText"), self.ty(value)),
             RustType::Secret => self.runtime("Secret"),
             RustType::List(item) => format!("{}<{}>", self.prelude("Vec"), self.ty(item)),
+            RustType::Nillable(held) => {
+                format!("{}<{}>", self.prelude("Option"), self.ty(held))
+            }
             RustType::SimpleList(item) => {
                 format!("{}<{}>", self.runtime("types::List"), self.ty(item))
             }

@@ -198,8 +198,8 @@ fn writer(operation: &OperationItem) -> String {
     let Served { reply_part: part, reply_checks: checks, .. } = &operation.served;
     match &operation.reply {
         Reply::None => "write::nothing".to_owned(),
-        Reply::One(RustType::List(_)) => format!("write::list({:?})", part),
-        Reply::One(_) => format!("write::part({:?})", part),
+        Reply::One(RustType::Nillable(_)) => format!("write::part({part:?})"),
+        Reply::One(_) => format!("write::required_part({part:?})"),
         Reply::Several { .. } => "write::parts".to_owned(),
         Reply::Element(_, name) if checks.is_empty() => {
             format!("write::element({:?}, {:?})", name.namespace, name.local)

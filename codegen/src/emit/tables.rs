@@ -90,8 +90,9 @@ pub(super) fn type_name(namespace: &str, name: &str) -> String {
 
 /// What the head of a table says of its elements.
 pub(super) fn elements(elements: &Elements) -> String {
+    let unordered = if elements.unordered { "unordered " } else { "" };
     let only = if elements.exact { "only " } else { "" };
-    format!("elements {only}in {:?}", elements.namespace)
+    format!("elements {unordered}{only}in {:?}", elements.namespace)
 }
 
 /// The line of a field, or of a variant.
@@ -169,11 +170,14 @@ pub(super) fn white_space(white_space: WhiteSpace) -> Option<&'static str> {
 
 /// What a field is on the wire, in the words of the table.
 pub(super) fn kind(field: &FieldItem) -> &'static str {
-    use Occurrence::{Next, Nillable, One, Optional, OptionalNillable, Repeated, RepeatedNillable};
+    use Occurrence::{
+        Expected, Next, Nillable, One, Optional, OptionalNillable, Repeated, RepeatedNillable,
+    };
     match (field.what, field.occurrence) {
         (What::Element | What::Part, One) => "required element",
         (What::Part, _) => "optional part",
         (What::Element, Optional) => "optional element",
+        (What::Element, Expected) => "expected element",
         (What::Element, Next) => "next element",
         (What::Element, Nillable) => "nillable element",
         (What::Element, OptionalNillable) => "optional nillable element",

@@ -166,6 +166,7 @@ impl Held {
                 self.index.get(path).map_or(STRING, |&index| self.sizes[index])
             }
             RustType::Extern(_) => STRING,
+            RustType::Nillable(held) => 8 + self.size(held),
             RustType::OrText(value) => 8 + self.size(value).max(STRING),
             RustType::Secret => POINTER,
             RustType::Boxed(_) => POINTER,

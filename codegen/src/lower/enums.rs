@@ -107,7 +107,7 @@ pub(super) fn fault(
         });
     }
     let namespace = variants.first().map(|it| it.namespace.clone()).unwrap_or_default();
-    Choice { head, elements: Elements { namespace, exact: false }, variants }
+    Choice { head, elements: Elements { namespace, ..Elements::default() }, variants }
 }
 
 /// The enum of the struct `id` and those derived from it.

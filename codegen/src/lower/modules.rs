@@ -152,11 +152,10 @@ impl Local<'_> {
         match ty {
             RustType::Record(path) => *path = self.path(path),
             RustType::List(held)
+            | RustType::Nillable(held)
             | RustType::SimpleList(held)
             | RustType::OrText(held)
-            | RustType::Boxed(held) => {
-                self.ty(held);
-            }
+            | RustType::Boxed(held) => self.ty(held),
             _ => {}
         }
     }

@@ -27,11 +27,13 @@ pub(super) struct Particle {
     pub shares_name: bool,
     /// The user wants it without an `Option`.
     pub required: bool,
+    /// Its absence says something else than nil does: it does not with SOAP encoding.
+    pub literal: bool,
 }
 
 /// The cardinality of an element.
 pub(super) fn of_element(particle: Particle, holder: Holder) -> Occurrence {
-    let Particle { occurs, nillable, shares_name, required } = particle;
+    let Particle { occurs, nillable, shares_name, required, literal } = particle;
     match (occurs.repeats(), nillable) {
         (true, true) => return Occurrence::RepeatedNillable,
         (true, false) => return Occurrence::Repeated,
@@ -48,6 +50,7 @@ pub(super) fn of_element(particle: Particle, holder: Holder) -> Occurrence {
         _ if shares_name => Occurrence::Next,
         // A sequence is read element by element, and has no end of its own.
         Holder::Struct if required => Occurrence::One,
+        Holder::Struct if literal && occurs.least > 0 => Occurrence::Expected,
         _ => Occurrence::Optional,
     }
 }
@@ -83,7 +86,7 @@ pub(super) fn of_text(required: bool) -> Occurrence {
 #[cfg(test)]
 mod tests {
     use super::Occurrence::{
-        Next, Nillable, One, Optional, OptionalNillable, Repeated, RepeatedNillable,
+        Expected, Next, Nillable, One, Optional, OptionalNillable, Repeated, RepeatedNillable,
     };
     use super::*;
 
@@ -111,7 +114,7 @@ mod tests {
         const ANCHORED: Holder = Sequence { has_anchor: true };
         const LOOSE: Holder = Sequence { has_anchor: false };
         [
-            (Struct, 1, false, [Optional, One, Next, Next]),
+            (Struct, 1, false, [Expected, One, Next, Next]),
             (Struct, 0, false, [Optional, One, Next, Next]),
             (Struct, 1, true, [Nillable; 4]),
             (Struct, 0, true, [OptionalNillable; 4]),
@@ -143,10 +146,19 @@ mod tests {
         for (holder, least, nillable, expected) in SINGLE {
             let occurs = Occurs { least, most: Some(1) };
             let found = COLUMNS.map(|(shares_name, required)| {
-                of_element(Particle { occurs, nillable, shares_name, required }, holder)
+                let literal = true;
+                of_element(Particle { occurs, nillable, shares_name, required, literal }, holder)
             });
             assert_eq!(found, expected, "{holder:?}, at least {least}, nillable: {nillable}");
         }
+    }
+
+    #[test]
+    fn an_encoded_element_may_be_absent() {
+        let (occurs, literal) = (Occurs::ONCE, false);
+        let plain =
+            Particle { occurs, nillable: false, shares_name: false, required: false, literal };
+        assert_eq!(of_element(plain, Holder::Struct), Optional);
     }
 
     #[test]
@@ -154,7 +166,8 @@ mod tests {
         for (holder, occurs) in all(HOLDERS, REPEATED) {
             for (shares_name, required) in COLUMNS {
                 for (nillable, expected) in [(false, Repeated), (true, RepeatedNillable)] {
-                    let particle = Particle { occurs, nillable, shares_name, required };
+                    let literal = true;
+                    let particle = Particle { occurs, nillable, shares_name, required, literal };
                     assert_eq!(of_element(particle, holder), expected, "{particle:?} {holder:?}");
                 }
             }
@@ -165,7 +178,8 @@ mod tests {
     fn only_what_becomes_a_plain_value_can_be_required() {
         for (holder, occurs) in all(HOLDERS, [Occurs::ONCE, OPTIONAL, REPEATED[0], REPEATED[3]]) {
             for (shares_name, nillable) in COLUMNS {
-                let particle = Particle { occurs, nillable, shares_name, required: false };
+                let (required, literal) = (false, true);
+                let particle = Particle { occurs, nillable, shares_name, required, literal };
                 let expected =
                     holder == Holder::Struct && !(occurs.repeats() || shares_name || nillable);
                 assert_eq!(can_be_required(particle, holder), expected, "{particle:?} {holder:?}");

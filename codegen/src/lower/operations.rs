@@ -151,6 +151,8 @@ impl<'s, 'm> Lowering<'s, 'm> {
             checks,
             reply,
             served: served(self.shapes, operation, &called),
+            reply_message: reply_message(operation),
+            reply_part: reply_part(operation),
             reply_text,
             headers,
             fault,
@@ -172,14 +174,14 @@ impl<'s, 'm> Lowering<'s, 'm> {
         };
         match operation.input.as_slice() {
             [] => return Argument::None,
-            [Part { name: part, element: Some(name), ty, span }]
+            [Part { name: part, element: Some(name), nillable, ty, span }]
                 if operation.style == Style::Document =>
             {
                 let path = called.path(operation, "Request");
                 let site = Site::element(Item::of_type(&path).inside(part), *span);
                 return Argument::Element {
                     ident: "request".to_owned(),
-                    ty: shapes.typed(ty, site, diagnostics).ty,
+                    ty: shapes.typed(ty, site, diagnostics).ty.or_nil(*nillable),
                     namespace: name.namespace.clone(),
                     name: name.local.clone(),
                 };
@@ -229,9 +231,9 @@ impl<'s, 'm> Lowering<'s, 'm> {
                 let typed = self.shapes.typed(&part.ty, site, diagnostics);
                 let reply = match &part.element {
                     Some(name) if operation.style == Style::Document => {
-                        Reply::Element(typed.ty, name.clone())
+                        Reply::Element(typed.ty.or_nil(part.nillable), name.clone())
                     }
-                    _ => Reply::One(typed.ty),
+                    _ => Reply::One(self.shapes.only_part(typed.ty)),
                 };
                 (reply, typed.text)
             }
@@ -383,6 +385,26 @@ impl<'s, 'm> Lowering<'s, 'm> {
         let ident = chosen(&path, operation.span, settings, names, diagnostics)
             .unwrap_or_else(|| names.settle(&format!("{}{suffix}", called.name)));
         Head::new(ident, path, Docs { summary, ..Docs::default() })
+    }
+}
+
+/// The name of the message of a reply of the style `rpc`, if that is not the operation's with something
+/// behind it: some servers call the element around the parts so.
+fn reply_message(operation: &Operation) -> Option<String> {
+    let (name, message) = (&operation.name, &operation.output_message);
+    // The runtime knows these by itself.
+    let usual = ["", "Response", "Result", "Return"].map(|end| format!("{name}{end}"));
+    let is_usual = usual.iter().any(|it| it.eq_ignore_ascii_case(message));
+    let is_rpc = matches!(operation.style, Style::Rpc { .. });
+    (is_rpc && !message.is_empty() && !is_usual).then(|| message.clone())
+}
+
+/// The name of the only part of a reply. With SOAP encoding it has no meaning (SOAP 1.1 §7.1), and
+/// where each part is an element of the body, that has a name.
+fn reply_part(operation: &Operation) -> Option<String> {
+    match (&operation.style, operation.output.as_slice()) {
+        (Style::Rpc { encoded: false, .. }, [part]) => Some(part.name.clone()),
+        _ => None,
     }
 }
 

@@ -63,6 +63,7 @@ pub(super) fn elements(members: &[Member]) -> Elements {
     Elements {
         namespace: common.map(|name| name.namespace.clone()).unwrap_or_default(),
         exact: open || ambiguous,
+        unordered: false,
     }
 }
 
@@ -116,6 +117,12 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
         }
     }
 
+    /// The same builder, for elements that come in any order or do not.
+    pub(super) fn unordered(mut self, unordered: bool) -> Self {
+        self.elements.unordered = unordered;
+        self
+    }
+
     /// The same, for the parts of a request.
     pub(super) fn of_request(self) -> Self {
         Self { is_request: true, ..self }
@@ -145,8 +152,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             let name = (element.name.namespace.as_str(), element.name.local.as_str());
             shares_name = self.lines.get(&name).is_some_and(|lines| *lines > 1);
             let nillable = is_nillable(self.shapes, element);
-            let particle =
-                Particle { occurs: member.occurs, nillable, shares_name, required: false };
+            let (occurs, literal) = (member.occurs, self.shapes.model.literal);
+            let particle = Particle { occurs, nillable, shares_name, required, literal };
             required = occurrence::can_be_required(particle, self.holder) && self.is_required(&key);
         }
         let place = Place { holder: self.holder, ident, key, wire, shares_name, required };
@@ -379,7 +386,8 @@ pub(super) fn member_item(
             summary.push_str(&remarks(shapes, element, *occurs));
             summary.push_str(&declared(&typed.text));
             let nillable = is_nillable(shapes, element);
-            let particle = Particle { occurs: *occurs, nillable, shares_name, required };
+            let literal = shapes.model.literal;
+            let particle = Particle { occurs: *occurs, nillable, shares_name, required, literal };
             FieldItem {
                 ident,
                 key,

@@ -9,7 +9,7 @@ use crate::config::Credential;
 use crate::documents::diagnostics::Diagnostics;
 use crate::model::{Operation, Part};
 use crate::names::{Case, Scope};
-use crate::rust_model::{Checks, Entry, RustModel, Served, ServerItem, Text, TypeItem};
+use crate::rust_model::{Checks, Entry, RustModel, RustType, Served, ServerItem, Text, TypeItem};
 
 /// Names the server of each service. That comes last, so that asking for servers renames nothing.
 pub(super) fn name(model: &mut RustModel, addresses: Vec<String>, names: &mut Scope) {
@@ -23,7 +23,8 @@ pub(super) fn name(model: &mut RustModel, addresses: Vec<String>, names: &mut Sc
     }
 }
 
-/// The elements that clients fill in, but for names of users: each once, in a fixed order.
+/// The elements that clients fill in, but for names of users, and those that settings make secret: each
+/// once, in a fixed order.
 fn secrets(model: &RustModel) -> Vec<String> {
     let records = model.types.iter().filter_map(|item| match item {
         TypeItem::Record(record) => Some(record),
@@ -31,10 +32,11 @@ fn secrets(model: &RustModel) -> Vec<String> {
     });
     let entries = records.chain(&model.messages).flat_map(|record| &record.entries);
     let filled = entries.filter_map(|entry| match entry {
-        Entry::Credential { credential: Credential::Username, .. } | Entry::Field(_) => None,
+        Entry::Credential { credential: Credential::Username, .. } => None,
         Entry::Credential { wire, .. } => Some(wire.clone()),
+        Entry::Field(field) => (field.ty == RustType::Secret).then(|| field.wire.clone()),
     });
-    let mut names: Vec<String> = filled.collect();
+    let mut names: Vec<String> = filled.filter(|name| !name.is_empty()).collect();
     names.sort();
     names.dedup();
     names
@@ -45,7 +47,7 @@ fn secrets(model: &RustModel) -> Vec<String> {
 pub(super) fn served(shapes: &Shapes<'_>, operation: &Operation, called: &Called<'_>) -> Served {
     let unheard = &mut Diagnostics::default();
     let request_text = match operation.input.as_slice() {
-        [Part { name, element: Some(element), ty, span }] => {
+        [Part { name, element: Some(element), ty, span, .. }] => {
             let path = called.path(operation, "Request");
             let item = Item::of_type(&path).inside(name);
             let constraint = shapes.constraint(element);
@@ -55,7 +57,7 @@ pub(super) fn served(shapes: &Shapes<'_>, operation: &Operation, called: &Called
         _ => Text::default(),
     };
     let (reply_part, reply_checks) = match operation.output.as_slice() {
-        [Part { name, element: Some(_), ty, span }] => {
+        [Part { name, element: Some(_), ty, span, .. }] => {
             (name.clone(), checks(shapes, ty, *span, unheard))
         }
         [part] => (part.name.clone(), Checks::default()),

@@ -78,6 +78,8 @@ pub(super) struct Shapes<'m> {
     pub sent: Vec<bool>,
     /// Whether values are checked before they are sent.
     pub checks: bool,
+    /// Whether nothing that goes by SOAP encoding is nil but fields.
+    pub plain_items: bool,
     /// Whether some operation takes its parts by SOAP encoding (WSDL 1.1 §3.5), which names types.
     is_encoded: bool,
     /// How the user wants the values of built-in types.
@@ -110,6 +112,7 @@ impl<'m> Shapes<'m> {
             namespaces: reach::namespaces(model, &derived, &uses),
             sent: reach::sent(model, &uses),
             checks: false,
+            plain_items: false,
             is_encoded: is_encoded(model),
             changes: select::changes(model, settings),
             constraints: constraints(model),
@@ -248,7 +251,20 @@ impl<'m> Shapes<'m> {
             Some(change) => change.of(leaf),
             None => leaf,
         };
-        (0..reading.lists).fold(leaf, |item, _| RustType::List(Box::new(item)))
+        (0..reading.lists).fold(leaf, |item, _| RustType::List(Box::new(self.item(item))))
+    }
+
+    /// An item of a SOAP array: any may be nil (SOAP 1.1 §5.4.2).
+    fn item(&self, item: RustType) -> RustType {
+        // What is of any type can be nil itself.
+        let has_nil = matches!(item, RustType::Value | RustType::Xml);
+        item.or_nil(!self.plain_items && !has_nil)
+    }
+
+    /// The only part of a reply of the style `rpc`, which may be nil or absent.
+    pub(super) fn only_part(&self, ty: RustType) -> RustType {
+        let is_plain = self.plain_items && matches!(ty, RustType::List(_));
+        ty.or_nil(!is_plain)
     }
 
     /// The Rust type for a place where text alone can stand, such as an attribute.

@@ -60,6 +60,7 @@ impl<'c> Change<'c> {
     pub(super) fn of(self, ty: RustType) -> RustType {
         match (self, ty) {
             (_, RustType::List(item)) => RustType::List(Box::new(self.of(*item))),
+            (_, RustType::Nillable(item)) => RustType::Nillable(Box::new(self.of(*item))),
             (_, RustType::SimpleList(item)) => RustType::SimpleList(Box::new(self.of(*item))),
             (_, RustType::Scalar(Scalar::TextList)) => {
                 RustType::SimpleList(Box::new(self.of(RustType::Scalar(Scalar::String))))

@@ -141,7 +141,8 @@ fn record(
         Content::Text(_) | Content::Mixed => &[],
     };
     let mut builder =
-        RecordBuilder::new(shapes, Holder::Struct, &ty.name.local, &shapes.paths[id.0], members);
+        RecordBuilder::new(shapes, Holder::Struct, &ty.name.local, &shapes.paths[id.0], members)
+            .unordered(content.unordered && shapes.model.literal);
     for attribute in &content.attributes {
         builder.attribute(attribute, diagnostics);
     }

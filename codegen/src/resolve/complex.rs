@@ -29,6 +29,7 @@ impl<'a> Types<'a> {
             return self.named(base).map(|base| TypeKind::Alias(base, Vec::new()));
         }
         let (attributes, any_attribute) = self.attributes(complex, place)?;
+        let mut unordered = false;
         let content = if self.is_mixed(complex, 0) {
             Content::Mixed
         } else if self.has_text(complex, 0) {
@@ -38,11 +39,20 @@ impl<'a> Types<'a> {
             }
             Content::Text(text)
         } else {
-            Content::Members(self.members(complex, place)?)
+            let members = self.members(complex, place)?;
+            unordered = members.is_unordered();
+            Content::Members(members.finish())
         };
         let base = self.base_id(complex);
         let is_abstract = complex.is_abstract;
-        Some(TypeKind::Struct(Struct { base, is_abstract, attributes, any_attribute, content }))
+        Some(TypeKind::Struct(Struct {
+            base,
+            is_abstract,
+            attributes,
+            any_attribute,
+            content,
+            unordered,
+        }))
     }
 
     /// The named complex type that `complex` is derived from.
@@ -146,14 +156,10 @@ impl<'a> Types<'a> {
     }
 
     /// The elements of `complex`, those of the types it extends first.
-    fn members(
-        &mut self,
-        complex: &'a ComplexType,
-        place: Place<'_>,
-    ) -> Option<Vec<crate::model::Member>> {
+    fn members(&mut self, complex: &'a ComplexType, place: Place<'_>) -> Option<Members<'a>> {
         let mut members = Members::new(place.name);
         self.add_content(complex, place, 0, &mut members)?;
-        Some(members.finish())
+        Some(members)
     }
 
     fn add_content(

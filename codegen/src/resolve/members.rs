@@ -19,6 +19,8 @@ pub(super) struct Members<'a> {
     list: Vec<Member>,
     /// The elements of `xsd:all`, which has each of them once.
     of_all: HashMap<&'a str, usize>,
+    /// Some of them come in any order.
+    unordered: bool,
     /// What names for inner groups are made of.
     owner: String,
     /// The groups that are being written out, each inside of the one before.
@@ -28,13 +30,19 @@ pub(super) struct Members<'a> {
 impl Members<'_> {
     pub(super) fn new(owner: &str) -> Self {
         let owner = owner.to_owned();
-        Self { list: Vec::new(), of_all: HashMap::new(), owner, open: Vec::new() }
+        let (list, open) = (Vec::new(), Vec::new());
+        Self { list, of_all: HashMap::new(), unordered: false, owner, open }
     }
 
     /// Lets any elements stand in front of those that follow.
     pub(super) fn open_to_any(&mut self, span: Span) {
         let occurs = Occurs { least: 0, most: None };
         self.list.push(Member { kind: MemberKind::Any, occurs, documentation: None, span });
+    }
+
+    /// Whether some of them come in any order.
+    pub(super) fn is_unordered(&self) -> bool {
+        self.unordered
     }
 
     pub(super) fn finish(self) -> Vec<Member> {
@@ -101,6 +109,7 @@ impl<'a> Types<'a> {
         if choice || occurs.repeats() {
             return self.typed_group(particle, choice, inner, occurs, place, members);
         }
+        members.unordered |= compositor == Compositor::All;
         let mut sound = Some(());
         for particle in inner {
             if compositor == Compositor::All

@@ -102,7 +102,7 @@ impl<'a> Resolver<'a, '_> {
                 let ty = self.types.named(ty)?;
                 let element = (*style == Style::Document)
                     .then(|| WireName { namespace: String::new(), local: part.name.clone() });
-                Some(Part { name, element, ty, span })
+                Some(Part { name, element, nillable: false, ty, span })
             }
             // XML Schema declares no elements but its own: the type of that name is meant.
             PartContent::Element(reference) if builtin::is_type(reference) => {
@@ -113,7 +113,7 @@ impl<'a> Resolver<'a, '_> {
                 }
                 parts::report_builtin(part, reference, self.diagnostics());
                 let ty = builtin::resolve(reference.name.as_ref()?)?;
-                Some(Part { name, element: None, ty, span })
+                Some(Part { name, element: None, nillable: false, ty, span })
             }
             PartContent::Element(reference) => {
                 let mut resolved = self.element_part(part, reference)?;
@@ -126,7 +126,7 @@ impl<'a> Resolver<'a, '_> {
             PartContent::Nothing if *style != Style::Document => {
                 self.check_name(&part.name, part.span)?;
                 parts::report_untyped(part, self.diagnostics());
-                Some(Part { name, element: None, ty: TypeRef::Any, span })
+                Some(Part { name, element: None, nillable: false, ty: TypeRef::Any, span })
             }
             PartContent::Nothing => {
                 let message = format!("the part {} has no `element`", Quoted(&part.name));
@@ -141,7 +141,8 @@ impl<'a> Resolver<'a, '_> {
     fn element_part(&mut self, part: &wsdl::Part, reference: &Reference) -> Option<Part> {
         let element = self.types.element_reference(reference)?;
         let (name, span) = (part.name.clone(), part.span);
-        Some(Part { name, element: Some(element.name), ty: element.ty, span })
+        let nillable = element.nillable;
+        Some(Part { name, element: Some(element.name), nillable, ty: element.ty, span })
     }
 
     fn distinct_parts(&mut self, parts: Vec<Part>) -> Option<Vec<Part>> {

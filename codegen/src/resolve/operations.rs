@@ -111,6 +111,7 @@ impl<'a> Resolver<'a, '_> {
             style,
             input: parts?,
             output: reply?,
+            output_message: output.map(message_name).unwrap_or_default(),
             one_way: output.is_none(),
             input_headers: input_headers?,
             output_headers: output_headers?,
@@ -176,4 +177,9 @@ fn declared_for(bound: &BoundOperation, declared: &[&AbstractOperation]) -> Opti
 /// What WS-Addressing calls the request: the declared action, or the one of SOAP.
 fn action(input: &MessageUse, bound: &BoundOperation) -> String {
     input.action.clone().unwrap_or_else(|| bound.soap_action.clone())
+}
+
+/// The local name of a message.
+fn message_name(used: &MessageUse) -> String {
+    used.message.written.rsplit(':').next().unwrap_or_default().to_owned()
 }

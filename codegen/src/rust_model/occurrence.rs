@@ -28,6 +28,8 @@ pub(crate) enum Occurrence {
     One,
     /// One or none.
     Optional,
+    /// One by the schema, and none is tolerated.
+    Expected,
     /// One or none, and other fields have the same name on the wire.
     Next,
     /// Always one, which can be nil.
@@ -52,7 +54,7 @@ impl Occurrence {
     pub fn wrappers(self) -> &'static [Wrapper] {
         match self {
             Self::One => &[],
-            Self::Optional | Self::Next | Self::Nillable => &[Wrapper::Option],
+            Self::Optional | Self::Expected | Self::Next | Self::Nillable => &[Wrapper::Option],
             Self::OptionalNillable => &[Wrapper::Option, Wrapper::Option],
             Self::Repeated => &[Wrapper::Vec],
             Self::RepeatedNillable => &[Wrapper::Vec, Wrapper::Option],
@@ -63,7 +65,7 @@ impl Occurrence {
     pub fn set_inside(self) -> usize {
         match self {
             Self::One | Self::Repeated | Self::RepeatedNillable => 0,
-            Self::Optional | Self::Next | Self::Nillable => 1,
+            Self::Optional | Self::Expected | Self::Next | Self::Nillable => 1,
             Self::OptionalNillable => 2,
         }
     }

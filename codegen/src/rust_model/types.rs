@@ -22,6 +22,8 @@ pub(crate) enum RustType {
     Secret,
     /// A SOAP array.
     List(Box<RustType>),
+    /// A value, or nil.
+    Nillable(Box<RustType>),
     /// Values with blanks between them.
     SimpleList(Box<RustType>),
     Boxed(Box<RustType>),
@@ -31,7 +33,10 @@ impl RustType {
     /// The innermost type within lists and boxes.
     fn item(&self) -> &Self {
         match self {
-            Self::List(item) | Self::SimpleList(item) | Self::Boxed(item) => item.item(),
+            Self::List(item)
+            | Self::Nillable(item)
+            | Self::SimpleList(item)
+            | Self::Boxed(item) => item.item(),
             other => other,
         }
     }
@@ -45,11 +50,16 @@ impl RustType {
     pub fn reads_text(&self) -> bool {
         match self {
             Self::SimpleList(_) | Self::Scalar(Scalar::TextList) => false,
-            Self::List(item) | Self::Boxed(item) => item.reads_text(),
+            Self::List(item) | Self::Nillable(item) | Self::Boxed(item) => item.reads_text(),
             Self::Scalar(scalar) => *scalar == Scalar::String,
             Self::Extern(_) | Self::OrText(_) | Self::Secret => true,
             _ => false,
         }
+    }
+
+    /// The type of what may be nil, if it may.
+    pub fn or_nil(self, may_be_nil: bool) -> Self {
+        if may_be_nil { Self::Nillable(Box::new(self)) } else { self }
     }
 
     /// Whether a text can be no value: any text is one of an enumeration or of a union.

@@ -2366,104 +2366,125 @@ const OP_NEW: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "new")
         .namespace("urn:names")
         .soap_action("urn:names#new")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_CLIENT: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "client")
         .namespace("urn:names")
         .soap_action("urn:names#client")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_CLONE: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "clone")
         .namespace("urn:names")
         .soap_action("urn:names#clone")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_FMT: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "fmt")
         .namespace("urn:names")
         .soap_action("urn:names#fmt")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_FROM_YEAR: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "from_year")
         .namespace("urn:names")
         .soap_action("urn:names#from_year")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_INTO_TEXT: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "into_text")
         .namespace("urn:names")
         .soap_action("urn:names#into_text")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_TO_ALL_MUT: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "to_all_mut")
         .namespace("urn:names")
         .soap_action("urn:names#to_all_mut")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_TYPE: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "type")
         .namespace("urn:names")
         .soap_action("urn:names#type")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_SELF: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "self")
         .namespace("urn:names")
         .soap_action("urn:names#self")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_AWAIT: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "await")
         .namespace("urn:names")
         .soap_action("urn:names#await")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_TYPE_2: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "Type")
         .namespace("urn:names")
         .soap_action("urn:names#Type")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_OPERATIONS: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "OPERATIONS")
         .namespace("urn:names")
         .soap_action("urn:names#OPERATIONS")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_GET_USER: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "get-user")
         .namespace("urn:names")
         .soap_action("urn:names#get-user")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_GET_USER_2: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "getUser")
         .namespace("urn:names")
         .soap_action("urn:names#getUser")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_GET_USER_3: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "GetUser")
         .namespace("urn:names")
         .soap_action("urn:names#GetUser")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "_")
         .namespace("urn:names")
         .soap_action("urn:names#_")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_名: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "名")
         .namespace("urn:names")
         .soap_action("urn:names#名")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_ДЕЛО: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "дело")
         .namespace("urn:names")
         .soap_action("urn:names#дело")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_LEN: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "len")
         .namespace("urn:names")
         .soap_action("urn:names#len")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_NEXT: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "next")
         .namespace("urn:names")
         .soap_action("urn:names#next")
+        .output("reply")
         .type_namespaces(&["urn:names"]);
 const OP_IS_EMPTY: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("names", "is_empty")
         .namespace("urn:names")
         .soap_action("urn:names#is_empty")
+        .output("reply")
         .type_namespaces(&["urn:names"]);

@@ -386,34 +386,41 @@ const OP_OP0: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Prose", "op0")
         .namespace("urn:prose")
         .soap_action("urn:prose#op0")
+        .output("reply")
         .type_namespaces(&["urn:prose"]);
 const OP_OP1: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Prose", "op1")
         .namespace("urn:prose")
         .soap_action("urn:prose#op1")
+        .output("reply")
         .type_namespaces(&["urn:prose"]);
 const OP_OP2: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Prose", "op2")
         .namespace("urn:prose")
         .soap_action("urn:prose#op2")
+        .output("reply")
         .type_namespaces(&["urn:prose"]);
 const OP_OP3: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Prose", "op3")
         .namespace("urn:prose")
         .soap_action("urn:prose#op3")
+        .output("reply")
         .type_namespaces(&["urn:prose"]);
 const OP_OP4: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Prose", "op4")
         .namespace("urn:prose")
         .soap_action("urn:prose#op4")
+        .output("reply")
         .type_namespaces(&["urn:prose"]);
 const OP_OP5: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Prose", "op5")
         .namespace("urn:prose")
         .soap_action("urn:prose#op5")
+        .output("reply")
         .type_namespaces(&["urn:prose"]);
 const OP_OP6: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Prose", "op6")
         .namespace("urn:prose")
         .soap_action("urn:prose#op6")
+        .output("reply")
         .type_namespaces(&["urn:prose"]);

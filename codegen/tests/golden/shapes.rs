@@ -19,7 +19,7 @@ pub struct Course {
     /// `extra`, of any type.
     pub extra: Option<wsdl_runtime::Value>,
     /// `chapters`, a list of [`Chapter`].
-    pub chapters: Option<Vec<Chapter>>,
+    pub chapters: Option<Vec<Option<Chapter>>>,
 }
 
 #[allow(dead_code)]
@@ -66,7 +66,7 @@ impl Course {
     }
 
     /// Sets `chapters`, a list of [`Chapter`].
-    pub fn chapters(mut self, value: impl Into<Vec<Chapter>>) -> Self {
+    pub fn chapters(mut self, value: impl Into<Vec<Option<Chapter>>>) -> Self {
         self.chapters = Some(value.into());
         self
     }
@@ -85,7 +85,7 @@ wsdl_runtime::record! {
 }
 
 /// `chapterList` of `urn:shapes`: a list of [`Chapter`].
-pub type ChapterList = Vec<Chapter>;
+pub type ChapterList = Vec<Option<Chapter>>;
 
 /// `chapter` of `urn:shapes`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -95,7 +95,7 @@ pub struct Chapter {
     /// `next`, of type [`Chapter`].
     pub next: Option<Box<Chapter>>,
     /// `parts`, a list of [`Chapter`].
-    pub parts: Option<Vec<Chapter>>,
+    pub parts: Option<Vec<Option<Chapter>>>,
     /// `course`, of type [`Course`].
     pub course: Option<Box<Course>>,
     /// `author`, of type [`Author`].
@@ -122,7 +122,7 @@ impl Chapter {
     }
 
     /// Sets `parts`, a list of [`Chapter`].
-    pub fn parts(mut self, value: impl Into<Vec<Chapter>>) -> Self {
+    pub fn parts(mut self, value: impl Into<Vec<Option<Chapter>>>) -> Self {
         self.parts = Some(value.into());
         self
     }
@@ -242,7 +242,7 @@ wsdl_runtime::record! {
 pub type Level = u8;
 
 /// `names` of `urn:shapes`: a list of `xsd:string`.
-pub type Names = Vec<String>;
+pub type Names = Vec<Option<String>>;
 
 /// `enrol` of `urn:shapes:more`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -294,7 +294,7 @@ wsdl_runtime::record! {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListByNamesRequest {
     /// `names`, a list of `xsd:string`.
-    pub names: Option<Vec<String>>,
+    pub names: Option<Vec<Option<String>>>,
 }
 
 #[allow(dead_code)]
@@ -305,7 +305,7 @@ impl ListByNamesRequest {
     }
 
     /// Sets `names`, a list of `xsd:string`.
-    pub fn names(mut self, value: impl Into<Vec<String>>) -> Self {
+    pub fn names(mut self, value: impl Into<Vec<Option<String>>>) -> Self {
         self.names = Some(value.into());
         self
     }
@@ -342,7 +342,7 @@ pub struct PingResponse {
     /// `course`, of type [`Course`].
     pub course: Option<Course>,
     /// `names`, a list of `xsd:string`.
-    pub names: Option<Vec<String>>,
+    pub names: Option<Vec<Option<String>>>,
 }
 
 #[allow(dead_code)]
@@ -359,7 +359,7 @@ impl PingResponse {
     }
 
     /// Sets `names`, a list of `xsd:string`.
-    pub fn names(mut self, value: impl Into<Vec<String>>) -> Self {
+    pub fn names(mut self, value: impl Into<Vec<Option<String>>>) -> Self {
         self.names = Some(value.into());
         self
     }
@@ -419,7 +419,7 @@ impl Shapes {
     pub async fn list_by_names(
         &self,
         request: &ListByNamesRequest,
-    ) -> wsdl_runtime::Result<Vec<Chapter>> {
+    ) -> wsdl_runtime::Result<Option<Vec<Option<Chapter>>>> {
         self.client.call(&OP_LIST_BY_NAMES, request).await
     }
 
@@ -465,7 +465,7 @@ impl ShapesBlocking {
     pub fn list_by_names(
         &self,
         request: &ListByNamesRequest,
-    ) -> wsdl_runtime::Result<Vec<Chapter>> {
+    ) -> wsdl_runtime::Result<Option<Vec<Option<Chapter>>>> {
         self.client.call(&OP_LIST_BY_NAMES, request)
     }
 
@@ -484,19 +484,24 @@ const OP_ENROL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Shapes", "SPEnrol")
         .namespace("urn:shapes")
         .soap_action("urn:shapes#SPEnrol")
+        .output("courseResponse")
         .type_namespaces(&["urn:shapes:more", "urn:shapes"]);
 const OP_NOTHING: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Shapes", "SP.nothing")
         .soap_action_at_endpoint("/SP.nothing")
+        .output("none")
         .type_namespaces(&["urn:shapes"]);
 const OP_LIST_BY_NAMES: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Shapes", "SPList.byNames")
-        .namespace("urn:shapes");
+        .namespace("urn:shapes")
+        .output("chaptersResponse");
 const OP_LEVEL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Shapes", "SPLevel")
         .namespace("urn:shapes")
-        .soap_action("urn:shapes#SPLevel");
+        .soap_action("urn:shapes#SPLevel")
+        .output("levelResponse");
 const OP_PING: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Shapes", "ping")
         .namespace("urn:shapes")
-        .soap_action("urn:shapes#ping");
+        .soap_action("urn:shapes#ping")
+        .output("pairResponse");

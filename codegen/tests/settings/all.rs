@@ -82,7 +82,7 @@ pub mod people {
         Person: "person" in "urn:people/v2", elements in "urn:people/v2" {
             0 id: required attribute = "id" in "",
             1 kind: optional attribute = "type" in "" [known()],
-            2 name: optional element = "name",
+            2 name: expected element = "name",
             3 email: optional element = "email",
             4 born: optional element = "born" => collapse,
             5 nick: optional nillable element = "nick",
@@ -156,7 +156,7 @@ pub mod people {
 
     wsdl_runtime::record! {
         Address: "address" in "urn:people/v2", elements in "urn:people/v2" {
-            0 town: optional element = "town",
+            0 town: expected element = "town",
         }
     }
 }
@@ -287,7 +287,7 @@ pub mod goods {
         Order: "order" in "urn:shop", elements only in "urn:shop" {
             0 number: required element = "number",
             1 buyer: required element = "buyer",
-            2 total: optional element = "total",
+            2 total: expected element = "total",
             3 size: optional element = "size" [known()],
             4 tags: optional element = "tags",
             5 parcel: optional element = "parcel",
@@ -462,7 +462,7 @@ pub mod goods {
 
     wsdl_runtime::record! {
         Event: "event" in "urn:shop", elements in "urn:shop" {
-            0 at: optional element = "at" => collapse,
+            0 at: expected element = "at" => collapse,
         }
     }
 
@@ -490,7 +490,7 @@ pub mod goods {
 
     wsdl_runtime::record! {
         GetOrder: anonymous, elements in "urn:shop" {
-            0 number: optional element = "number",
+            0 number: expected element = "number",
             1 _: credential(SecretKey) = "key",
         }
     }

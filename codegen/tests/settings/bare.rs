@@ -63,7 +63,7 @@ wsdl_runtime::record! {
     Person: "person" in "urn:people/v2", elements in "urn:people/v2" {
         0 id: optional attribute = "id" in "",
         1 type_: optional attribute = "type" in "",
-        2 name: optional element = "name",
+        2 name: expected element = "name",
         3 email: optional element = "email",
         4 born: optional element = "born",
         5 nick: optional nillable element = "nick",
@@ -154,7 +154,7 @@ wsdl_runtime::record! {
     Clerk: "clerk" in "urn:people/v2", elements in "urn:people/v2" {
         0 id: optional attribute = "id" in "",
         1 type_: optional attribute = "type" in "",
-        2 name: optional element = "name",
+        2 name: expected element = "name",
         3 email: optional element = "email",
         4 born: optional element = "born",
         5 nick: optional nillable element = "nick",
@@ -204,7 +204,7 @@ impl Address {
 
 wsdl_runtime::record! {
     Address: "address" in "urn:people/v2", elements in "urn:people/v2" {
-        0 town: optional element = "town",
+        0 town: expected element = "town",
     }
 }
 
@@ -301,9 +301,9 @@ impl Order {
 
 wsdl_runtime::record! {
     Order: "order" in "urn:shop", elements only in "urn:shop" {
-        0 number: optional element = "number",
-        1 buyer: optional element = "buyer",
-        2 total: optional element = "total",
+        0 number: expected element = "number",
+        1 buyer: expected element = "buyer",
+        2 total: expected element = "total",
         3 size: optional element = "size",
         4 tags: optional element = "tags",
         5 parcel: optional element = "parcel",
@@ -485,7 +485,7 @@ impl Unused {
 
 wsdl_runtime::record! {
     Unused: "unused" in "urn:shop", elements in "urn:shop" {
-        0 x: optional element = "x",
+        0 x: expected element = "x",
     }
 }
 
@@ -510,7 +510,7 @@ impl Event {
 
 wsdl_runtime::record! {
     Event: "event" in "urn:shop", elements in "urn:shop" {
-        0 at: optional element = "at",
+        0 at: expected element = "at",
     }
 }
 
@@ -541,7 +541,7 @@ impl GetOrder {
 
 wsdl_runtime::record! {
     GetOrder: anonymous, elements in "urn:shop" {
-        0 number: optional element = "number",
+        0 number: expected element = "number",
         1 key: optional element = "key",
     }
 }

@@ -10,7 +10,7 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::client::call::{self, heard_beside};
 use crate::client::reply::Reply;
-use crate::codec::decode::{Decode, DecodeParts};
+use crate::codec::decode::{DecodeElement, DecodeParts};
 use crate::codec::encode::traits::{Encode, EncodeParts};
 use crate::error::{Error, Result};
 use crate::soap::header::block::HeaderBlock;
@@ -117,7 +117,7 @@ impl Client {
     pub fn call_document<R, T>(&self, operation: &Operation, request: &R, name: &str) -> Result<T>
     where
         R: EncodeParts + ?Sized + Sync,
-        T: Decode + Send + 'static,
+        T: DecodeElement + Send + 'static,
     {
         self.wait(operation, self.client.call_document(operation, request, name))
     }
@@ -130,7 +130,7 @@ impl Client {
     pub fn call_element<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
     where
         R: Encode + ?Sized + Sync,
-        T: Decode + Send + 'static,
+        T: DecodeElement + Send + 'static,
     {
         self.wait(operation, self.client.call_element(operation, request))
     }
@@ -169,7 +169,7 @@ impl Client {
     where
         R: EncodeParts + ?Sized + Sync,
         H: EncodeParts + ?Sized + Sync,
-        T: Decode + Send + 'static,
+        T: DecodeElement + Send + 'static,
         O: DecodeParts + Send + 'static,
     {
         self.wait(operation, self.client.exchange_document(operation, request, headers, name))
@@ -189,7 +189,7 @@ impl Client {
     where
         R: Encode + ?Sized + Sync,
         H: EncodeParts + ?Sized + Sync,
-        T: Decode + Send + 'static,
+        T: DecodeElement + Send + 'static,
         O: DecodeParts + Send + 'static,
     {
         self.wait(operation, self.client.exchange_element(operation, request, headers))

@@ -9,15 +9,16 @@ use crate::client::reading::{Envelope, Message, Reader};
 use crate::client::reply::{Received, Reply};
 use crate::client::settings::Settings;
 use crate::client::signing::credentials::Credentials;
-use crate::codec::decode::{Decode, DecodeError, DecodeParts};
+use crate::codec::decode::{DecodeElement, DecodeError, DecodeParts};
 use crate::codec::encode::traits::{Element, Encode, EncodeParts};
 use crate::error::{Error, Result};
 use crate::http::endpoint::{parse_endpoint, shown};
 use crate::soap::document::Document;
-use crate::soap::envelope::{ReplyError, read_reply, write_headers, write_request};
+use crate::soap::envelope::{write_headers, write_request};
 use crate::soap::header::block::HeaderBlock;
 use crate::soap::header::security::Security;
 use crate::soap::operation::{Operation, Style};
+use crate::soap::reply::{ReadAs, ReplyError, read_reply};
 
 /// Sends calls to one endpoint: the address of one service.
 ///
@@ -93,7 +94,7 @@ impl Client {
     }
 
     /// Makes a call, and returns the whole of its reply: the HTTP status and headers, the header
-    /// blocks, and what was tolerated, besides the value.
+    /// blocks, the attachments, and what was tolerated, besides the value.
     ///
     /// `call` gets a client to make the call with, any method of a generated client among them. Where
     /// it makes several calls, the reply is that of the last one.
@@ -160,7 +161,7 @@ impl Client {
     ) -> Result<T>
     where
         R: EncodeParts + ?Sized,
-        T: Decode + Send + 'static,
+        T: DecodeElement + Send + 'static,
     {
         let exchange = self.exchange_document::<R, (), T, ()>(operation, request, &(), name);
         exchange.await.map(|(reply, ())| reply)
@@ -174,7 +175,7 @@ impl Client {
     pub async fn call_element<R, T>(&self, operation: &Operation, request: &R) -> Result<T>
     where
         R: Encode + ?Sized,
-        T: Decode + Send + 'static,
+        T: DecodeElement + Send + 'static,
     {
         let exchange = self.exchange_element::<R, (), T, ()>(operation, request, &());
         exchange.await.map(|(reply, ())| reply)
@@ -214,7 +215,7 @@ impl Client {
     where
         R: EncodeParts + ?Sized,
         H: EncodeParts + ?Sized,
-        T: Decode + Send + 'static,
+        T: DecodeElement + Send + 'static,
         O: DecodeParts + Send + 'static,
     {
         let name = name.to_owned();
@@ -236,7 +237,7 @@ impl Client {
     where
         R: Encode + ?Sized,
         H: EncodeParts + ?Sized,
-        T: Decode + Send + 'static,
+        T: DecodeElement + Send + 'static,
         O: DecodeParts + Send + 'static,
     {
         let [namespace, name] = operation.input_element();
@@ -291,13 +292,22 @@ where
     V: Send + 'static,
 {
     Arc::new(move |it: &Message<'_>| {
-        let (limits, encoded) = (it.limits, Some(it.operation.style() == Style::RpcEncoded));
-        let reading = it.operation.reading();
-        let read = read_reply::<T, O>(it.bytes, it.content_type, limits, encoded, reading)?;
+        let read_as = ReadAs {
+            limits: *it.limits,
+            encoded: Some(it.operation.style() == Style::RpcEncoded),
+            strict: it.strict,
+            // Where nothing had to be said, nothing is missing.
+            operation: (!it.nothing).then_some(it.operation),
+        };
+        let read = read_reply::<T, O>(it.bytes, it.content_type, &read_as)?;
         let value = finish(read.parts).map_err(ReplyError::Decode)?;
         *lock(&place) = Some((value, read.headers));
-        let (header, tolerated, secrets) = (read.header_xml, read.tolerated, read.secrets);
-        Ok(Envelope { header, tolerated, secrets })
+        Ok(Envelope {
+            header: read.header_xml,
+            attachments: read.attachments,
+            tolerated: read.tolerated,
+            secrets: read.secrets,
+        })
     })
 }
 

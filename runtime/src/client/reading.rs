@@ -10,6 +10,7 @@ use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout_at};
 
 use crate::client::reply::Received;
+use crate::codec::attachment::Attachments;
 use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::codec::xml::Xml;
@@ -19,8 +20,8 @@ use crate::http::redact::{KEPT, quote, redact, redact_start};
 use crate::http::transport::Reply;
 use crate::secret::Secret;
 use crate::soap::charset;
-use crate::soap::envelope::ReplyError;
 use crate::soap::operation::{Operation, Style};
+use crate::soap::reply::ReplyError;
 
 /// Replies of this many bytes and more are not read on the thread that runs the caller's tasks.
 ///
@@ -43,11 +44,14 @@ pub(crate) struct Message<'m> {
     pub operation: &'m Operation,
     /// Whether nothing is tolerated.
     pub strict: bool,
+    /// Whether the server took the request on and said nothing.
+    pub nothing: bool,
 }
 
 /// What stands in an envelope beside the value.
 pub(crate) struct Envelope {
     pub header: Option<Xml>,
+    pub attachments: Attachments,
     pub tolerated: Tolerated,
     /// What was read that must not be shown.
     pub secrets: Vec<Secret>,
@@ -101,8 +105,9 @@ impl Reading {
             });
             sent.show(Some(&self.reply), beside);
         }
-        let Envelope { header, tolerated, .. } = result?;
-        Ok(Received { status: self.reply.status, headers: self.reply.headers, header, tolerated })
+        let Envelope { header, attachments, tolerated, .. } = result?;
+        let (status, headers) = (self.reply.status, self.reply.headers);
+        Ok(Received { status, headers, header, attachments, tolerated })
     }
 
     fn read(&self) -> Result<Envelope> {
@@ -116,6 +121,7 @@ impl Reading {
             limits: &self.limits,
             operation: &self.operation,
             strict: self.strict,
+            nothing,
         });
         match read {
             Ok(_) | Err(ReplyError::Decode(_)) if !(200..300).contains(&status) => {

@@ -2,6 +2,7 @@
 
 use reqwest::header::HeaderMap;
 
+use crate::codec::attachment::Attachments;
 use crate::codec::leniency::Tolerated;
 use crate::codec::xml::Xml;
 
@@ -20,6 +21,7 @@ pub(crate) struct Received {
     pub status: u16,
     pub headers: HeaderMap,
     pub header: Option<Xml>,
+    pub attachments: Attachments,
     pub tolerated: Tolerated,
 }
 
@@ -51,6 +53,12 @@ impl<T> Reply<T> {
     /// The header blocks, those too that the WSDL does not declare.
     pub fn header_blocks(&self) -> Vec<Xml> {
         self.header_xml().map(Xml::children).unwrap_or_default()
+    }
+
+    /// The parts that came beside the envelope (SOAP Messages with Attachments, XOP), those too that
+    /// the value refers to.
+    pub fn attachments(&self) -> &Attachments {
+        &self.received.attachments
     }
 
     /// What the schema forbids and was tolerated all the same.

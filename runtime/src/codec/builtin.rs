@@ -48,3 +48,45 @@ macro_rules! built_in_types {
 }
 
 pub(crate) use built_in_types;
+
+/// Whether the built-in type `ty` is `base`, or derived from it by restriction (XSD 1.0 Part 2 §3).
+pub(crate) fn is_derived(ty: &str, base: &str) -> bool {
+    let mut ty = ty;
+    while ty != base {
+        let Some((_, next)) = BASES.iter().find(|(derived, _)| *derived == ty) else {
+            return false;
+        };
+        ty = next;
+    }
+    true
+}
+
+/// The built-in types that are derived from others which have a Rust type of their own, and their
+/// bases.
+const BASES: &[(&str, &str)] = &[
+    ("integer", "decimal"),
+    ("long", "integer"),
+    ("int", "long"),
+    ("short", "int"),
+    ("byte", "short"),
+    ("nonNegativeInteger", "integer"),
+    ("positiveInteger", "nonNegativeInteger"),
+    ("unsignedLong", "nonNegativeInteger"),
+    ("unsignedInt", "unsignedLong"),
+    ("unsignedShort", "unsignedInt"),
+    ("unsignedByte", "unsignedShort"),
+    ("nonPositiveInteger", "integer"),
+    ("negativeInteger", "nonPositiveInteger"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::is_derived;
+
+    #[test]
+    fn a_type_is_derived_at_any_remove() {
+        assert!(is_derived("int", "int") && is_derived("byte", "decimal"));
+        assert!(is_derived("unsignedByte", "nonNegativeInteger"));
+        assert!(!is_derived("int", "byte") && !is_derived("string", "int"));
+    }
+}

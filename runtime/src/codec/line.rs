@@ -8,6 +8,7 @@ use crate::codec::declared::{Declared, Reading};
 #[cfg(feature = "facets")]
 use crate::codec::facets::rule::Facets;
 use crate::codec::names::{Name, TypeName};
+use crate::codec::numbers::Numbers;
 use crate::types::white_space::WhiteSpace;
 
 /// One line of the table: what one field is on the wire.
@@ -22,6 +23,12 @@ pub struct Line {
     pub(crate) next: bool,
     /// An element without a value is written as nil.
     pub(crate) nil: bool,
+    /// The element may be nil.
+    pub(crate) nillable: bool,
+    /// The element can come any number of times.
+    pub(crate) repeats: bool,
+    /// The schema requires the element, though the struct can be read without it.
+    pub(crate) expected: bool,
     /// The type in the schema, where the Rust type stands for others as well.
     pub(crate) ty: Option<TypeName>,
     /// What becomes of the text before it is a value.
@@ -52,6 +59,14 @@ pub(crate) enum Kind {
     Credential(Credential),
 }
 
+impl Kind {
+    /// Whether it stands in an element of a name.
+    #[inline]
+    pub(super) fn is_element(self) -> bool {
+        matches!(self, Self::Element | Self::Part)
+    }
+}
+
 impl fmt::Debug for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -76,6 +91,9 @@ impl Line {
             required: false,
             next: false,
             nil: false,
+            nillable: false,
+            repeats: false,
+            expected: false,
             ty: None,
             reading: Reading { white_space: WhiteSpace::Preserve, declared: None },
             #[cfg(feature = "facets")]
@@ -140,7 +158,22 @@ impl Line {
 
     /// Makes the line nillable: without a value, the element is sent as nil.
     pub const fn nil(self) -> Self {
-        Self { nil: true, ..self }
+        Self { nil: true, nillable: true, expected: true, ..self }
+    }
+
+    /// Says that the element may be nil.
+    pub const fn nillable(self) -> Self {
+        Self { nillable: true, ..self }
+    }
+
+    /// Says that the element can come any number of times.
+    pub const fn repeats(self) -> Self {
+        Self { repeats: true, ..self }
+    }
+
+    /// Says that the schema requires the element, though the struct can be read without it.
+    pub const fn expected(self) -> Self {
+        Self { expected: true, ..self }
     }
 
     /// Sets the built-in type, where the Rust type stands for another one.
@@ -197,6 +230,19 @@ impl Line {
     }
 }
 
+/// What the lines of a table have in common: it is found out once.
+#[derive(Debug, Default)]
+pub(super) struct Summary {
+    /// An element can belong to several lines, so that what they hold decides.
+    pub ambiguous: bool,
+    /// Some line takes elements that the schema does not name.
+    pub open: bool,
+    /// The lines without whose element the struct cannot be read.
+    pub required: Numbers,
+    /// The lines whose element the schema requires.
+    pub expected: Numbers,
+}
+
 /// What a struct is on the wire, or an enum that is a choice: its name, and a line for each field
 /// or variant.
 #[derive(Debug)]
@@ -207,20 +253,33 @@ pub struct Shape {
     /// namespaces, or has several elements of one local name. Otherwise the local name decides,
     /// since servers get namespaces wrong.
     pub(crate) exact: bool,
+    /// The elements come in any order (`xsd:all`, XSD 1.0 Part 1 §3.8.1).
+    pub(crate) unordered: bool,
     /// One for each field, or variant: attributes first, then what stands between the tags.
     pub(crate) lines: &'static [Line],
     /// The numbers of the lines in the order of their names, for structs with many.
     pub(super) sorted: OnceLock<Box<[usize]>>,
+    /// What the lines have in common.
+    pub(super) summary: OnceLock<Summary>,
 }
 
 impl Shape {
-    /// The shape of the type `name` of `namespace`; both are empty for an anonymous type.
+    /// The shape of the type `name` of `namespace`; both are empty for an anonymous type. The flags
+    /// say whether only the declared namespace of an element will do, and whether the elements come
+    /// in any order.
     pub const fn new(
         namespace: &'static str,
         name: &'static str,
-        exact: bool,
+        [exact, unordered]: [bool; 2],
         lines: &'static [Line],
     ) -> Self {
-        Self { ty: TypeName::new(namespace, name), exact, lines, sorted: OnceLock::new() }
+        Self {
+            ty: TypeName::new(namespace, name),
+            exact,
+            lines,
+            unordered,
+            sorted: OnceLock::new(),
+            summary: OnceLock::new(),
+        }
     }
 }

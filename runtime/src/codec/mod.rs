@@ -26,6 +26,7 @@ pub(crate) mod mixed;
 pub(crate) mod names;
 pub(crate) mod namespaces;
 mod needed;
+mod numbers;
 pub(crate) mod or_text;
 pub(crate) mod record;
 mod secret_text;

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use crate::codec::builtin::built_in_types;
 use crate::codec::declared::{Declared, Reading};
-use crate::codec::decode::{Attached, By, DecodeError, Decoder};
+use crate::codec::decode::{Attached, By, DecodeError, Decoder, described};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::leniency::Leniency;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
-use crate::codec::names::{Name, TypeName, XSD, is_ncname};
+use crate::codec::names::{Name, TypeName, is_ncname};
 use crate::types::white_space::{trim, words};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
@@ -51,6 +51,7 @@ pub trait Simple: Sized {
 /// Reads an element of a simple type. An empty one has the value that the schema declares for it;
 /// without that, what has no empty form is absent.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
+    decoder.check_type(T::TYPE)?;
     let Reading { white_space, declared } = decoder.reading();
     if let Some(part) = decoder.part()? {
         return decode_part(&part, decoder).map(Some);
@@ -64,14 +65,17 @@ pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, 
         return Ok(Some(value));
     }
     let text = white_space.apply(text);
-    let value = read_simple(&text, decoder)?;
-    if let (Some(declared), Some(value)) = (declared, &value)
+    let Some(value) = read_simple(&text, decoder)? else {
+        decoder.is_empty_of(T::TYPE);
+        return decoder.tolerate(Leniency::EmptyValue).map(|()| None);
+    };
+    if let Some(declared) = declared
         && declared.forbids(&text)
-        && !is_declared(value, declared, decoder)
+        && !is_declared(&value, declared, decoder)
     {
         decoder.tolerate(Leniency::Fixed)?;
     }
-    Ok(value)
+    Ok(Some(value))
 }
 
 /// Whether a value is the one that the schema declares.
@@ -87,8 +91,17 @@ pub(crate) fn read_simple<T: Simple>(
 ) -> Result<Option<T>, DecodeError> {
     decoder.allot(T::room(text))?;
     match T::read(text, decoder) {
-        None if !trim(text).is_empty() => Err(unexpected::<T>(text, decoder)),
+        None if !trim(text).is_empty() => named_part(text, decoder).map(Some),
         value => Ok(value),
+    }
+}
+
+/// Reads the attachment whose URL a text is that is no value.
+fn named_part<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Result<T, DecodeError> {
+    let part = decoder.named_part(text);
+    match part.and_then(|part| T::of_part(&part, decoder)) {
+        Some(value) => decoder.tolerate(Leniency::PartAsText).map(|()| value),
+        None => Err(unexpected::<T>(text, decoder)),
     }
 }
 
@@ -99,7 +112,7 @@ pub(crate) fn decode_part<T: Simple>(
 ) -> Result<T, DecodeError> {
     match T::of_part(part, decoder) {
         Some(value) => Ok(value),
-        None => Err(decoder.unexpected_part(&expected::<T>())),
+        None => Err(decoder.unexpected_part(&described(T::TYPE))),
     }
 }
 
@@ -110,15 +123,7 @@ pub fn read_known<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Option<T> {
 
 /// The error about text that is no value of `T`.
 pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> DecodeError {
-    decoder.unexpected(&expected::<T>(), text.trim())
-}
-
-fn expected<T: Simple>() -> String {
-    match T::TYPE {
-        TypeName { namespace: XSD, local } => format!("xsd:{local}"),
-        TypeName { local: "", .. } => "a value of the schema's type".to_owned(),
-        TypeName { local, .. } => format!("a value of the type `{local}`"),
-    }
+    decoder.unexpected(&described(T::TYPE), text.trim())
 }
 
 /// Writes an element of a simple type.

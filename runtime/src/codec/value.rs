@@ -6,6 +6,7 @@ use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
 use crate::codec::lexical::{read_boolean, read_by_text};
 use crate::codec::names::{Name, TypeName};
+use crate::types::white_space::trim;
 
 /// A value of `xsd:anyType`: the message says of which type it is, not the WSDL.
 ///
@@ -39,7 +40,8 @@ pub enum Value {
     Double(f64),
     /// A SOAP array (SOAP 1.1 §5.4.2).
     Array(Vec<Value>),
-    /// Named members, in document order. A name can occur more than once.
+    /// Named members, in document order. A name can occur more than once. Text that stands between
+    /// the members is a member whose name is empty.
     Struct(Vec<(String, Value)>),
 }
 
@@ -156,28 +158,60 @@ impl Encode for Value {
             },
             Self::Double(number) => number.encode(name, encoder),
             Self::Array(items) => items.encode(name, encoder),
-            Self::Struct(members) => encoder.members(name, members),
+            Self::Struct(members) => encoder.members(name, members, Self::as_str),
         }
     }
 }
 
 impl Decode for Value {
+    const HAS_NIL: bool = true;
+
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        if decoder.is_array() {
-            return Ok(Vec::decode(decoder)?.map(Self::Array));
+        if decoder.is_nil() {
+            return decoder.skip().map(|()| Some(Self::Nil));
         }
-        let ty = decoder.type_local_name();
+        if decoder.is_array() {
+            let outer = decoder.default_type;
+            decoder.default_type = decoder.item_type();
+            let items = Vec::decode(decoder);
+            decoder.default_type = outer;
+            return Ok(items?.map(Self::Array));
+        }
+        let ty = match decoder.type_local_name() {
+            "" => decoder.default_type,
+            said => said,
+        };
         if let Some(part) = decoder.part()? {
             return text_of(&part, ty, decoder).map(|text| Some(Self::Text(text)));
         }
+        // What the items of an array are is not what their members are.
+        let outer = std::mem::take(&mut decoder.default_type);
         let mut text = String::new();
         let mut members = Vec::new();
         while let Some(name) = decoder.next_child_or_text(&mut text)? {
+            push_text(&mut text, &mut members);
             decoder.make_room(&mut members)?;
             decoder.allot(name.len())?;
-            members.push((name.to_owned(), decoder.value()?.unwrap_or_default()));
+            members.push((name.to_owned(), decoder.required()?));
         }
-        Ok(Some(if members.is_empty() { of_type(ty, text) } else { Self::Struct(members) }))
+        decoder.default_type = outer;
+        if members.is_empty() {
+            return Ok(Some(of_type(ty, text)));
+        }
+        push_text(&mut text, &mut members);
+        Ok(Some(Self::Struct(members)))
+    }
+
+    fn nil() -> Option<Self> {
+        Some(Self::Nil)
+    }
+}
+
+/// Makes text between the members of a struct a member without a name, unless it is white space.
+fn push_text(text: &mut String, members: &mut Vec<(String, Value)>) {
+    let text = std::mem::take(text);
+    if !trim(&text).is_empty() {
+        members.push((String::new(), Value::Text(text)));
     }
 }
 

@@ -330,6 +330,8 @@ impl Encode for Xml {
 }
 
 impl Decode for Xml {
+    const HAS_NIL: bool = true;
+
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         decoder.xml().map(Some)
     }

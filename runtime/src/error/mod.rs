@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use crate::codec::decode::DecodeError;
 use crate::codec::encode::error::EncodeError;
-use crate::soap::envelope::NotSoap;
 use crate::soap::fault::Fault;
 use crate::soap::header::error::HeaderError;
 use crate::soap::operation::Operation;
+use crate::soap::reply::NotSoap;
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::{Error, Kind};
-use crate::soap::envelope::NotSoap;
+use crate::soap::reply::NotSoap;
 
 /// How much of the detail of a fault `Debug` shows, in characters.
 const SHOWN: usize = 1000;

@@ -24,7 +24,7 @@ macro_rules! choice {
                 static SHAPE: $crate::generated::Shape = $crate::generated::Shape::new(
                     "",
                     "",
-                    $crate::is_exact!($($mode)+),
+                    $crate::matching!($($mode)+),
                     &[$(
                         $crate::line!(
                             [$($kind)+ $(($($argument)+))?] [$elements $($($other)?)?]

@@ -2,6 +2,7 @@
 //! follow semantic versioning.
 
 mod enums;
+mod held;
 #[cfg(feature = "serde")]
 pub mod nillable;
 mod own;
@@ -14,7 +15,9 @@ mod tests;
 pub mod write;
 
 pub use crate::codec::credential::Credential;
-pub use crate::codec::decode::{Attached, Decode, DecodeError, DecodeParts, Decoder};
+pub use crate::codec::decode::{
+    Attached, Decode, DecodeElement, DecodeError, DecodeParts, Decoder,
+};
 pub use crate::codec::encode::encoder::Encoder;
 pub use crate::codec::encode::error::EncodeError;
 pub use crate::codec::encode::traits::{Element, Encode, EncodeParts, Part};
@@ -30,7 +33,7 @@ pub use crate::codec::record::group::{
     choice_continues, no_variant, read_in_choice, read_in_sequence, sequence_continues, variant,
     write_choice, write_sequence,
 };
-pub use crate::codec::record::read::{read_parts, read_record};
+pub use crate::codec::record::read::{can_be_nothing, no_parts, read_parts, read_record};
 pub use crate::codec::record::write::{write_parts, write_record};
 pub use crate::codec::simple::{
     Simple, decode_simple, encode_simple, encode_simple_as, read_known,

@@ -8,8 +8,8 @@ use crate::types::white_space::trim;
 
 /// Lets your own type replace a simple type of a schema: in elements, in attributes and in lists.
 ///
-/// The type implements [`FromStr`] and [`Display`] for its text on the wire, and `Default`, which
-/// is used for a nil item of a list. If `FromStr` refuses a text, it gets the text once more
+/// The type implements [`FromStr`] and [`Display`] for its text on the wire, and `Default`, which a
+/// struct is made with before its fields are read. If `FromStr` refuses a text, it gets the text once more
 /// without the blanks around it (XSD 1.0 Part 2 §4.3.6). If it refuses that too, the message cannot
 /// be decoded.
 ///
@@ -80,8 +80,8 @@ macro_rules! simple_type {
 /// The other type is decoded and encoded in its place: [`Xml`](crate::Xml), [`Value`](crate::Value)
 /// with SOAP encoding, or any other type that generated code can have. Your type implements
 /// `TryFrom` the other type, and the error implements `Display` and says why a message is refused.
-/// It also implements `Default`, which is used for a nil item of a list. The other type implements
-/// `From` a reference to your type.
+/// It also implements `Default`, which a struct is made with before its fields are read. The other
+/// type implements `From` a reference to your type.
 ///
 /// After the type, you can give its name and namespace in the schema. They are needed where it is
 /// derived from another type, or other types from it: `xsi:type` has them.
@@ -202,7 +202,8 @@ mod tests {
     #[test]
     fn a_type_goes_by_way_of_another_one() {
         assert_eq!(from_xml::<Even>("<n> 4 </n>"), Ok(Even(4)));
-        assert_eq!(from_xml::<Even>("<n/>"), Ok(Even(0)), "as an empty number");
+        let error = from_xml::<Even>("<n/>").unwrap_err();
+        assert!(error.to_string().ends_with("expected xsd:int, found an empty element"), "{error}");
         let error = from_xml::<Even>("<n>5</n>").unwrap_err();
         assert_eq!(error.path(), "n");
         assert!(error.to_string().ends_with("5 is odd"), "{error}");

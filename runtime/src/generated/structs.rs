@@ -33,6 +33,7 @@
 /// | line | the field is | on the wire |
 /// |---|---|---|
 /// | `optional element` | `Option<T>` | an element that may be absent |
+/// | `expected element` | `Option<T>` | the same, which the schema requires: its absence is tolerated |
 /// | `next element` | `Option<T>` | the same, one of several lines of this name |
 /// | `nillable element` | `Option<T>` | an element that is always there, and nil without a value |
 /// | `optional nillable element` | `Option<Option<T>>` | an element that may be absent, and may be nil |
@@ -52,7 +53,8 @@
 /// that of the head; `as "token"`, the built-in type in the schema where the Rust type stands for
 /// others as well, or `as "name" in "namespace"`, a type of the schema's own; what becomes of the text
 /// of a value, behind `=>`; and facets in brackets. With `elements only in` in the head, elements
-/// match by local name and namespace; otherwise by local name alone.
+/// match by local name and namespace alone; otherwise by the local name where no element has both.
+/// With `elements unordered in`, their order is free.
 ///
 /// | behind `=>` | what becomes of the text |
 /// |---|---|
@@ -100,6 +102,12 @@ macro_rules! record {
                 $crate::generated::read_record(self, decoder)?;
                 ::core::result::Result::Ok(true)
             }
+
+            fn of_nothing() -> ::core::option::Option<Self> {
+                let record = <Self as ::core::default::Default>::default();
+                $crate::generated::can_be_nothing(&record)
+                    .then_some(record)
+            }
         }
     };
 }
@@ -124,6 +132,14 @@ macro_rules! parts {
             ) -> ::core::result::Result<Self, $crate::generated::DecodeError> {
                 let mut parts = <Self as ::core::default::Default>::default();
                 $crate::generated::read_parts(&mut parts, decoder)?;
+                ::core::result::Result::Ok(parts)
+            }
+
+            fn of_nothing(
+                decoder: &$crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::DecodeError> {
+                let mut parts = <Self as ::core::default::Default>::default();
+                $crate::generated::no_parts(&mut parts, decoder)?;
                 ::core::result::Result::Ok(parts)
             }
         }
@@ -185,7 +201,7 @@ macro_rules! fields {
                 static SHAPE: $crate::generated::Shape = $crate::generated::Shape::new(
                     $namespace,
                     $name,
-                    $crate::is_exact!($($mode)+),
+                    $crate::matching!($($mode)+),
                     &[$(
                         $crate::line!(
                             [$($kind)+ $(($($argument)+))?] [$elements $($($other)?)?]
@@ -219,15 +235,22 @@ macro_rules! fields {
     };
 }
 
-/// Whether the namespace of an element has to be the declared one.
+/// Whether the namespace of an element has to be the declared one, and whether the elements come in
+/// any order.
 #[macro_export]
 #[doc(hidden)]
-macro_rules! is_exact {
+macro_rules! matching {
     (in) => {
-        false
+        [false, false]
     };
     (only in) => {
-        true
+        [true, false]
+    };
+    (unordered in) => {
+        [false, true]
+    };
+    (unordered only in) => {
+        [true, true]
     };
 }
 
@@ -247,17 +270,20 @@ macro_rules! line {
     ([optional element] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::element($namespace, $wire)
     };
+    ([expected element] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire).expected()
+    };
     ([repeated element] [$namespace:literal] $wire:literal) => {
-        $crate::generated::Line::element($namespace, $wire)
+        $crate::generated::Line::element($namespace, $wire).repeats()
     };
     ([repeated nillable element] [$namespace:literal] $wire:literal) => {
-        $crate::generated::Line::element($namespace, $wire)
+        $crate::generated::Line::element($namespace, $wire).repeats().nillable()
     };
     ([element] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::element($namespace, $wire)
     };
     ([optional nillable element] [$namespace:literal] $wire:literal) => {
-        $crate::generated::Line::element($namespace, $wire)
+        $crate::generated::Line::element($namespace, $wire).nillable()
     };
     ([nillable element] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::element($namespace, $wire).nil()
@@ -298,95 +324,5 @@ macro_rules! line {
     };
     ([other $elements:ident] $namespace:tt) => {
         $crate::generated::Line::OTHER_ELEMENTS
-    };
-}
-
-/// One field, or the value of a variant, as what it holds.
-#[macro_export]
-#[doc(hidden)]
-macro_rules! field {
-    ($view:ident [$($by:tt)+] $owner:ident._, credential) => {
-        $crate::generated::$view::Credential
-    };
-    ($view:ident [$($by:tt)+] $owner:ident.$field:ident, $($kind:ident)+) => {
-        $crate::held!($view ($($by)+ $owner.$field), $($kind)+)
-    };
-}
-
-/// One value as what its kind says that it holds.
-#[macro_export]
-#[doc(hidden)]
-macro_rules! held {
-    ($view:ident $value:tt, optional element) => {
-        $crate::generated::$view::Optional($value)
-    };
-    ($view:ident $value:tt, optional part) => {
-        $crate::generated::$view::Optional($value)
-    };
-    ($view:ident $value:tt, next element) => {
-        $crate::generated::$view::Optional($value)
-    };
-    ($view:ident $value:tt, nillable element) => {
-        $crate::generated::$view::Optional($value)
-    };
-    ($view:ident $value:tt, optional nillable element) => {
-        $crate::generated::$view::Optional($value)
-    };
-    ($view:ident $value:tt, element) => {
-        $crate::generated::$view::One($value)
-    };
-    ($view:ident $value:tt, required element) => {
-        $crate::generated::$view::One($value)
-    };
-    ($view:ident $value:tt, repeated element) => {
-        $crate::generated::$view::Repeated($value)
-    };
-    ($view:ident $value:tt, repeated nillable element) => {
-        $crate::generated::$view::Repeated($value)
-    };
-    ($view:ident $value:tt, group) => {
-        $crate::generated::$view::Group($value)
-    };
-    ($view:ident $value:tt, $occurs:ident group) => {
-        $crate::generated::$view::Group($value)
-    };
-    ($view:ident $value:tt, other attributes) => {
-        $crate::generated::$view::OtherAttributes($value)
-    };
-    ($view:ident $value:tt, $occurs:ident attribute) => {
-        $crate::generated::$view::Attribute($value)
-    };
-    ($view:ident $value:tt, $occurs:ident text) => {
-        $crate::generated::$view::Text($value)
-    };
-    ($view:ident $value:tt, mixed content) => {
-        $crate::generated::$view::Mixed($value)
-    };
-    ($view:ident $value:tt, other elements) => {
-        $crate::generated::$view::OtherElements($value)
-    };
-    ($view:ident $value:tt, other element) => {
-        $crate::generated::$view::OtherElement($value)
-    };
-}
-
-/// The facets that a line has: `[facet(limit), …]`, by the functions of
-/// [`Facets`](crate::generated::Facets).
-#[cfg(feature = "facets")]
-#[macro_export]
-#[doc(hidden)]
-macro_rules! facets {
-    ([$($facet:ident $limit:tt),* $(,)?]) => {
-        const { &$crate::generated::Facets::NONE $(.$facet $limit)* }
-    };
-}
-
-/// Says what is missing.
-#[cfg(not(feature = "facets"))]
-#[macro_export]
-#[doc(hidden)]
-macro_rules! facets {
-    ($rule:tt) => {
-        ::core::compile_error!("code with facets needs the feature `facets` of wsdl-runtime")
     };
 }

@@ -2,4 +2,4 @@
 
 #[cfg(feature = "facets")]
 pub use crate::server::write::checked_element;
-pub use crate::server::write::{element, list, nothing, part, parts, with_headers};
+pub use crate::server::write::{element, nothing, part, parts, required_part, with_headers};

@@ -174,7 +174,7 @@ impl Transport {
         let limit = self.limits.reply_bytes;
         let announced = response.content_length().unwrap_or(0);
         let status = response.status().as_u16();
-        let headers = response.headers().clone();
+        let headers = std::mem::take(response.headers_mut());
         let said = advice(status, &headers, sent);
         let wait = retry_after(&headers, SystemTime::now());
         let mut reply = Reply {

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use crate::codec::attachment::Attachments;
 use crate::codec::declared::Reading;
-use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
+use crate::codec::decode::{DecodeElement, DecodeError, DecodeParts, Decoder};
 use crate::codec::limits::Limits;
 use crate::codec::names::{Name, is_ncname};
 use crate::codec::value::Value;
@@ -100,13 +100,13 @@ impl Call {
         &self.namespace
     }
 
-    /// Decodes that element as a generated type, for an operation of the style `document`. An
-    /// element that is nil gives the default value.
+    /// Decodes that element as a generated type, for an operation of the style `document`: a `T`, or
+    /// `Option<T>` where the element may be nil.
     ///
     /// # Errors
     /// A fault of code `SOAP-ENV:Client` that says what was expected where.
-    pub fn element<T: Decode>(&self) -> Result<T, Fault> {
-        self.read_body(|decoder| decoder.value()).map(Option::unwrap_or_default)
+    pub fn element<T: DecodeElement>(&self) -> Result<T, Fault> {
+        self.read_body(|decoder| T::decode_element(decoder))
     }
 
     /// Decodes the parts in that element as a generated type, for an operation of the style `rpc`:
@@ -138,7 +138,7 @@ impl Call {
             enter_envelope(&mut decoder)?;
             match enter(&mut decoder, "Header")? {
                 true => T::decode_parts(&mut decoder).map_err(|error| error.within("Header")),
-                false => Ok(T::default()),
+                false => T::of_nothing(&decoder),
             }
         };
         read().map_err(malformed)
@@ -163,12 +163,12 @@ impl Call {
         &self.attachments
     }
 
-    /// Decodes the first element of the body; `None` where it is nil. `reading` is what becomes of
-    /// the text of a simple type.
-    pub(super) fn optional<T: Decode>(&self, reading: Reading) -> Result<Option<T>, Fault> {
+    /// Decodes the first element of the body; `reading` is what becomes of the text of a simple
+    /// type.
+    pub(super) fn element_as<T: DecodeElement>(&self, reading: Reading) -> Result<T, Fault> {
         self.read_body(|decoder| {
             decoder.expect_as(reading);
-            decoder.value()
+            T::decode_element(decoder)
         })
     }
 

@@ -1,28 +1,24 @@
 //! How the request of an operation is read: one function for each form that a request has.
 
-use crate::codec::declared::Reading;
-use crate::codec::decode::{Decode, DecodeParts};
+use crate::codec::decode::{Decode, DecodeElement, DecodeParts};
 use crate::codec::line::Line;
 use crate::server::call::Call;
 use crate::soap::fault::Fault;
 use crate::soap::operation::{Operation, Style};
 
-/// The body is one element. One that is nil is refused: a client sends a value.
-pub fn element<T: Decode>(_operation: &Operation, call: &Call) -> Result<T, Fault> {
-    read_element(call, Reading::default())
+/// The body is one element; it is refused where it is nil and may not be.
+pub fn element<T: DecodeElement>(_operation: &Operation, call: &Call) -> Result<T, Fault> {
+    call.element()
 }
 
 /// The same, where the value is of a simple type, and `line` says what becomes of its text.
-pub fn text_element<T: Decode>(line: Line) -> impl Fn(&Operation, &Call) -> Result<T, Fault> {
-    move |_, call| read_element(call, line.reading)
+pub fn text_element<T: DecodeElement>(
+    line: Line,
+) -> impl Fn(&Operation, &Call) -> Result<T, Fault> {
+    move |_, call| call.element_as(line.reading)
 }
 
-fn read_element<T: Decode>(call: &Call, reading: Reading) -> Result<T, Fault> {
-    let nil = || refused(&format!("`{}` is nil", call.operation()));
-    call.optional(reading)?.ok_or_else(nil)
-}
-
-/// The only part is a struct. One that is absent or nil is refused, as an element is.
+/// The only part is a struct. One that is absent or nil is refused: a client sends a value.
 pub fn part<T: Decode>(operation: &Operation, call: &Call) -> Result<T, Fault> {
     let value: Option<T> = parts(operation, call)?;
     value.ok_or_else(|| refused(&format!("`{}` has no part with a value", call.operation())))

@@ -59,8 +59,8 @@ pub fn part<T: Encode>(name: &'static str) -> impl Fn(Option<T>, &mut Outgoing<'
     }
 }
 
-/// The only part, which is a list.
-pub fn list<T: Encode>(name: &'static str) -> impl Fn(T, &mut Outgoing<'_>) {
+/// The only part, where there is always one: a list.
+pub fn required_part<T: Encode>(name: &'static str) -> impl Fn(T, &mut Outgoing<'_>) {
     move |value, reply| reply.parts(&Part(name, &value))
 }
 

@@ -11,3 +11,6 @@ pub(crate) mod fault;
 pub(crate) mod header;
 pub(crate) mod operation;
 pub(crate) mod random;
+pub(crate) mod reply;
+mod surroundings;
+mod wrapper;

@@ -26,6 +26,7 @@ pub struct Operation {
     safe: bool,
     input: [&'static str; 2],
     output: &'static str,
+    part: &'static str,
     /// What becomes of the text of a reply that is one value.
     reading: Reading,
     #[cfg(feature = "facets")]
@@ -91,6 +92,7 @@ impl Operation {
             safe: false,
             input: ["", ""],
             output: "",
+            part: "",
             reading: Reading { white_space: WhiteSpace::Preserve, declared: None },
             #[cfg(feature = "facets")]
             facets: None,
@@ -104,9 +106,17 @@ impl Operation {
         self
     }
 
-    /// Sets the element that is the body of a reply, by its local name.
+    /// Sets the element that is the body of a reply, by its local name; with the style `rpc`, a
+    /// further name that servers may give to the element around its parts: that of the message.
     pub const fn output(mut self, name: &'static str) -> Self {
         self.output = name;
+        self
+    }
+
+    /// Sets the name of the only part of a reply. Without it, the first part is that, whatever it is
+    /// called (SOAP 1.1 §7.1).
+    pub const fn part(mut self, name: &'static str) -> Self {
+        self.part = name;
         self
     }
 
@@ -226,6 +236,11 @@ impl Operation {
     /// The local name of the element that is the body of a reply.
     pub(crate) const fn output_element(&self) -> &'static str {
         self.output
+    }
+
+    /// The name of the only part of a reply; empty where it has no meaning.
+    pub(crate) const fn only_part(&self) -> &'static str {
+        self.part
     }
 
     /// What becomes of the text of a reply that is one value.

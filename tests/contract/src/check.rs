@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use wsdl_runtime::generated::{Decode, DecodeParts};
+use wsdl_runtime::generated::{Decode, DecodeElement, DecodeParts};
 use wsdl_runtime::messages::{from_xml, parts_from_xml};
 use wsdl_runtime::server::Endpoint;
 use wsdl_runtime::{Fault, Result};
@@ -62,7 +62,7 @@ pub(crate) async fn serve(endpoint: Endpoint) -> (String, Running) {
 }
 
 /// The values of an element, of those of `texts` that can be read; `plain` is one with nothing in it.
-pub(crate) fn elements<T: Decode>(plain: &str, texts: &[&str]) -> Vec<T> {
+pub(crate) fn elements<T: DecodeElement>(plain: &str, texts: &[&str]) -> Vec<T> {
     let mut values: Vec<T> = texts.iter().filter_map(|xml| from_xml(xml).ok()).collect();
     if values.is_empty() {
         // Nothing is made up of what the document leaves open, or gets wrong.

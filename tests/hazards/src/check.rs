@@ -3,8 +3,8 @@
 use corpus::infoset::{compare, soap_body};
 use corpus::xml::{Element, parse};
 use wsdl_runtime::Operation;
-use wsdl_runtime::generated::{self, Decode, DecodeParts, Encode, EncodeParts};
-use wsdl_runtime::messages::{encode_request, from_xml, parts_from_xml};
+use wsdl_runtime::generated::{self, Decode, DecodeElement, DecodeParts, Encode, EncodeParts};
+use wsdl_runtime::messages::{encode_request, from_xml, parts_from_xml, read_as};
 
 /// Whether the element around the parts has the name of the operation, as in requests, or one of
 /// the service's choosing, as in replies.
@@ -16,7 +16,7 @@ pub(crate) enum Wrapper {
 
 /// The element is what the body holds.
 #[track_caller]
-pub(crate) fn element<T: Decode + Encode>(
+pub(crate) fn element<T: DecodeElement + Encode>(
     operation: &Operation,
     namespace: &'static str,
     name: &'static str,
@@ -48,6 +48,32 @@ pub(crate) fn parts<T: DecodeParts + EncodeParts>(
 ) {
     let value: T = parts_from_xml(xml).expect("it decodes");
     assert_parts(wrapper, read(xml), encoded(operation, &value));
+}
+
+/// The element is refused, as the comment in front of it says.
+#[track_caller]
+pub(crate) fn refused<T: DecodeElement>(xml: &str) {
+    let error = read_as::<T>(xml, false).err().expect("it is refused").to_string();
+    let (place, why) = comment(xml).split_once(", ").expect("a place, and why");
+    assert!(error.starts_with(place) && error.ends_with(why), "{error}");
+}
+
+/// The element is read, and what it breaks is tolerated once, as the comment in front of it says; a
+/// strict reader refuses it.
+#[track_caller]
+pub(crate) fn tolerated<T: DecodeElement>(xml: &str) {
+    let (_, tolerated) = read_as::<T>(xml, false).expect("it decodes");
+    let found: Vec<String> =
+        tolerated.iter().map(|it| format!("{}: {}", it.paths.join(" "), it.leniency)).collect();
+    assert_eq!(found, [comment(xml)]);
+    assert!(read_as::<T>(xml, true).is_err(), "a strict reader refuses it");
+}
+
+/// What the comment says that the document begins with.
+#[track_caller]
+fn comment(xml: &str) -> &str {
+    let inside = xml.strip_prefix("<!-- ").and_then(|rest| rest.split_once(" -->"));
+    inside.expect("a comment in front").0
 }
 
 #[track_caller]

@@ -49,7 +49,7 @@ $parcel = [
 ];
 // The same object twice, which SOAP encoding refers to.
 $parcel += $encoded
-    ? ['from' => $to, 'tags' => ['books', '<gift>']]
+    ? ['from' => $to, 'tags' => ['books', null, '<gift>']]
     : ['id' => 'p-1', 'tag' => ['books', '<gift>'], 'email' => 'ana@example.org', 'dimensions' => '30 20 10'];
 
 $outcomes = [

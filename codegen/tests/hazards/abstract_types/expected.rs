@@ -53,8 +53,8 @@ impl Dog {
 
 wsdl_runtime::record! {
     Dog: "dog" in "urn:hazard", elements in "urn:hazard" {
-        0 name: optional element = "name",
-        1 tricks: optional element = "tricks",
+        0 name: expected element = "name",
+        1 tricks: expected element = "tricks",
     }
 }
 
@@ -116,9 +116,9 @@ impl Puppy {
 
 wsdl_runtime::record! {
     Puppy: "puppy" in "urn:hazard", elements in "urn:hazard" {
-        0 name: optional element = "name",
-        1 tricks: optional element = "tricks",
-        2 weeks: optional element = "weeks",
+        0 name: expected element = "name",
+        1 tricks: expected element = "tricks",
+        2 weeks: expected element = "weeks",
     }
 }
 
@@ -154,7 +154,7 @@ impl Call {
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 pet: repeated element = "pet",
-        1 dog: optional element = "dog",
+        1 dog: expected element = "dog",
     }
 }
 

@@ -33,7 +33,7 @@ impl Call {
 }
 
 wsdl_runtime::record! {
-    Call: anonymous, elements in "urn:hazard" {
+    Call: anonymous, elements unordered in "urn:hazard" {
         0 a: repeated element = "a",
         1 choice: optional group(CallChoice),
     }

@@ -35,7 +35,7 @@ impl Call {
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 item: repeated element = "item",
-        1 part: optional element = "part",
+        1 part: expected element = "part",
     }
 }
 
@@ -62,7 +62,7 @@ impl CallItem {
 
 wsdl_runtime::record! {
     CallItem: anonymous, elements in "urn:hazard" {
-        0 part: optional element = "part",
+        0 part: expected element = "part",
     }
 }
 
@@ -89,7 +89,7 @@ impl CallPart {
 
 wsdl_runtime::record! {
     CallPart: anonymous, elements in "urn:hazard" {
-        0 x: optional element = "x",
+        0 x: expected element = "x",
     }
 }
 

@@ -42,8 +42,8 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 open: optional element = "open",
-        1 untyped: optional element = "untyped",
+        0 open: expected element = "open",
+        1 untyped: expected element = "untyped",
         2 simple: optional element = "simple",
     }
 }

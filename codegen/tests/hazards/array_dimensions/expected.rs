@@ -4,7 +4,7 @@
 // often it stands there, and its name in XML. `elements in` is the namespace of the elements.
 
 /// `grid` of `urn:hazard`: a list of `xsd:int`.
-pub type Grid = Vec<i32>;
+pub type Grid = Vec<Option<i32>>;
 
 /// The parts of a `call` request.
 #[derive(Clone, Debug, Default, PartialEq)]

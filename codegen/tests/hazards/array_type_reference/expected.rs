@@ -40,13 +40,13 @@ wsdl_runtime::record! {
 }
 
 /// `users` of `urn:hazard`: a list of [`User`].
-pub type Users = Vec<User>;
+pub type Users = Vec<Option<User>>;
 
 /// The parts of a `call` request.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CallRequest {
     /// `input`, a list of [`User`].
-    pub input: Option<Vec<User>>,
+    pub input: Option<Vec<Option<User>>>,
 }
 
 #[allow(dead_code)]
@@ -57,7 +57,7 @@ impl CallRequest {
     }
 
     /// Sets `input`, a list of [`User`].
-    pub fn input(mut self, value: impl Into<Vec<User>>) -> Self {
+    pub fn input(mut self, value: impl Into<Vec<Option<User>>>) -> Self {
         self.input = Some(value.into());
         self
     }

@@ -35,7 +35,7 @@ impl Call {
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 x: optional attribute = "x" in "",
-        1 a: optional element = "a",
+        1 a: expected element = "a",
     }
 }
 

@@ -44,7 +44,7 @@ wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 x: optional attribute = "x" in "" => fixed("1"),
         1 y: optional attribute = "y" in "" => default("2"),
-        2 a: optional element = "a",
+        2 a: expected element = "a",
     }
 }
 

@@ -35,7 +35,7 @@ impl Size {
 wsdl_runtime::record! {
     Size: "size" in "urn:hazard", elements only in "urn:hazard" {
         0 any: other elements,
-        1 unit: optional element = "unit",
+        1 unit: expected element = "unit",
     }
 }
 

@@ -43,7 +43,7 @@ wsdl_runtime::record! {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CallRequest {
     /// `input`, a list of [`User`].
-    pub input: Option<Vec<User>>,
+    pub input: Option<Vec<Option<User>>>,
 }
 
 #[allow(dead_code)]
@@ -54,7 +54,7 @@ impl CallRequest {
     }
 
     /// Sets `input`, a list of [`User`].
-    pub fn input(mut self, value: impl Into<Vec<User>>) -> Self {
+    pub fn input(mut self, value: impl Into<Vec<Option<User>>>) -> Self {
         self.input = Some(value.into());
         self
     }

@@ -43,8 +43,8 @@ impl Point {
 wsdl_runtime::record! {
     Point: "point" in "urn:hazard", elements in "urn:hazard" {
         0 unit: optional attribute = "unit" in "",
-        1 x: optional element = "x",
-        2 y: optional element = "y",
+        1 x: expected element = "x",
+        2 y: expected element = "y",
     }
 }
 
@@ -88,8 +88,8 @@ impl Point2 {
 wsdl_runtime::record! {
     Point2: "point" in "urn:other", elements in "urn:other" {
         0 unit: optional attribute = "unit" in "",
-        1 x: optional element = "x",
-        2 y: optional element = "y",
+        1 x: expected element = "x",
+        2 y: expected element = "y",
     }
 }
 

@@ -35,7 +35,7 @@ impl Derived {
 wsdl_runtime::record! {
     Derived: "derived" in "urn:hazard", elements only in "urn:hazard" {
         0 any: other elements,
-        1 a: optional element = "a",
+        1 a: expected element = "a",
     }
 }
 

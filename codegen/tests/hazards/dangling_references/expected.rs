@@ -68,10 +68,10 @@ wsdl_runtime::record! {
     Call: anonymous, elements only in "urn:hazard" {
         0 nowhere: optional attribute = "nowhere",
         1 other_attributes: other attributes,
-        2 nowhere_2: optional element = "nowhere",
+        2 nowhere_2: expected element = "nowhere",
         3 any: other elements,
-        4 a: optional element = "a",
-        5 b: optional element = "b",
+        4 a: expected element = "a",
+        5 b: expected element = "b",
     }
 }
 

@@ -53,7 +53,7 @@ wsdl_runtime::record! {
         0 version: optional attribute = "version" in "" => fixed("1.0"),
         1 lang: optional attribute = "lang" in "" => collapse default("en"),
         2 size: optional element = "size" => default("10"),
-        3 unit: optional element = "unit" => always("cm"),
+        3 unit: expected element = "unit" => always("cm"),
     }
 }
 

@@ -125,7 +125,7 @@ impl Base {
 
 wsdl_runtime::record! {
     Base: "base" in "urn:hazard", elements in "urn:hazard" {
-        0 a: optional element = "a",
+        0 a: expected element = "a",
         1 b: optional element = "b",
     }
 }
@@ -191,7 +191,7 @@ impl More {
 
 wsdl_runtime::record! {
     More: "more" in "urn:hazard", elements in "urn:hazard" {
-        0 a: optional element = "a",
+        0 a: expected element = "a",
         1 b: optional element = "b",
         2 choice: optional group(MoreChoice),
     }
@@ -220,7 +220,7 @@ impl Less {
 
 wsdl_runtime::record! {
     Less: "less" in "urn:hazard", elements in "urn:hazard" {
-        0 a: optional element = "a",
+        0 a: expected element = "a",
     }
 }
 
@@ -271,10 +271,10 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 price: optional element = "price",
-        1 euros: optional element = "euros",
-        2 more: optional element = "more",
-        3 less: optional element = "less",
+        0 price: expected element = "price",
+        1 euros: expected element = "euros",
+        2 more: expected element = "more",
+        3 less: expected element = "less",
     }
 }
 

@@ -42,9 +42,9 @@ impl _3dPointV1 {
 
 wsdl_runtime::record! {
     _3dPointV1: "_3d.point-v1" in "urn:hazard", elements in "urn:hazard" {
-        0 _1: optional element = "_1",
-        1 field: optional element = "_",
-        2 field_2: optional element = "__",
+        0 _1: expected element = "_1",
+        1 field: expected element = "_",
+        2 field_2: expected element = "__",
     }
 }
 
@@ -104,8 +104,8 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 a_b_c_d: optional element = "a.b-c_d",
-        1 level: optional element = "level",
+        0 a_b_c_d: expected element = "a.b-c_d",
+        1 level: expected element = "level",
     }
 }
 

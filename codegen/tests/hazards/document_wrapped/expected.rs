@@ -34,7 +34,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 id: optional element = "id",
+        0 id: expected element = "id",
         1 note: optional element = "note",
     }
 }

@@ -26,7 +26,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: "call" in "urn:hazard", elements in "urn:hazard" {
-        0 call: optional element = "call",
+        0 call: expected element = "call",
     }
 }
 
@@ -69,7 +69,7 @@ impl CallReplyElement {
 
 wsdl_runtime::record! {
     CallReplyElement: anonymous, elements in "urn:hazard" {
-        0 y: optional element = "y",
+        0 y: expected element = "y",
     }
 }
 

@@ -78,7 +78,7 @@ impl Call {
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 kind: repeated element = "kind",
-        1 level: optional element = "level",
+        1 level: expected element = "level",
     }
 }
 

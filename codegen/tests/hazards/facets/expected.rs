@@ -65,10 +65,10 @@ impl Call {
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 lang: optional attribute = "lang" in "",
-        1 code: optional element = "code" => collapse,
-        2 percent: optional element = "percent",
-        3 phone: optional element = "phone" => collapse,
-        4 grades: optional element = "grades",
+        1 code: expected element = "code" => collapse,
+        2 percent: expected element = "percent",
+        3 phone: expected element = "phone" => collapse,
+        4 grades: expected element = "grades",
     }
 }
 

@@ -26,7 +26,7 @@ impl TooMany {
 
 wsdl_runtime::record! {
     TooMany: anonymous, elements in "urn:hazard" {
-        0 most: optional element = "most",
+        0 most: expected element = "most",
     }
 }
 

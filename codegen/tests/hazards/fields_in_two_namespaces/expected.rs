@@ -34,8 +34,8 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements only in "urn:hazard" {
-        0 id: optional element = "id",
-        1 id_2: optional element = "id" in "urn:other",
+        0 id: expected element = "id",
+        1 id_2: expected element = "id" in "urn:other",
     }
 }
 

@@ -26,7 +26,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "" {
-        0 a: optional element = "a",
+        0 a: expected element = "a",
     }
 }
 

@@ -26,7 +26,7 @@ impl Expired {
 
 wsdl_runtime::record! {
     Expired: "expired" in "urn:hazard", elements in "urn:hazard" {
-        0 since: optional element = "since",
+        0 since: expected element = "since",
     }
 }
 

@@ -34,8 +34,8 @@ impl Parcel {
 
 wsdl_runtime::record! {
     Parcel: "parcel" in "urn:parcels", elements in "" {
-        0 number: optional element = "number",
-        1 grams: optional element = "grams",
+        0 number: expected element = "number",
+        1 grams: expected element = "grams",
     }
 }
 
@@ -98,4 +98,5 @@ impl Hazard {
 const OP_CALL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_literal("Hazard", "call")
         .namespace("urn:hazard")
-        .soap_action("urn:hazard#call");
+        .soap_action("urn:hazard#call")
+        .part("parcel");

@@ -29,7 +29,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 a: optional element = "a",
+        0 a: expected element = "a",
     }
 }
 

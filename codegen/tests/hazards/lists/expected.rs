@@ -52,7 +52,7 @@ impl Call {
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 flags: optional attribute = "flags" in "",
-        1 sizes: optional element = "sizes",
+        1 sizes: expected element = "sizes",
         2 three: repeated element = "three",
     }
 }

@@ -37,4 +37,5 @@ impl Hazard {
 }
 
 const OP_CALL_WITHOUT_ANYTHING_TO_SAY_BUT_A_VERY_LONG_NAME: wsdl_runtime::Operation =
-    wsdl_runtime::Operation::rpc_literal("Hazard", "callWithoutAnythingToSayButAVeryLongName");
+    wsdl_runtime::Operation::rpc_literal("Hazard", "callWithoutAnythingToSayButAVeryLongName")
+        .output("callResponse");

@@ -98,4 +98,5 @@ impl HazardAskPort {
 const OP_ASK: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Hazard.AskPort", "ask")
         .namespace("urn:hazard")
-        .soap_action("urn:hazard#ask");
+        .soap_action("urn:hazard#ask")
+        .output("askReply");

@@ -26,7 +26,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 file: optional element = "file",
+        0 file: expected element = "file",
     }
 }
 

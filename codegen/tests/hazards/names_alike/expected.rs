@@ -26,7 +26,7 @@ impl UserId {
 
 wsdl_runtime::record! {
     UserId: "user_id" in "urn:hazard", elements in "urn:hazard" {
-        0 a: optional element = "a",
+        0 a: expected element = "a",
     }
 }
 
@@ -53,7 +53,7 @@ impl UserId2 {
 
 wsdl_runtime::record! {
     UserId2: "userId" in "urn:hazard", elements in "urn:hazard" {
-        0 b: optional element = "b",
+        0 b: expected element = "b",
     }
 }
 
@@ -80,7 +80,7 @@ impl UserId3 {
 
 wsdl_runtime::record! {
     UserId3: "USER_ID" in "urn:hazard", elements in "urn:hazard" {
-        0 c: optional element = "c",
+        0 c: expected element = "c",
     }
 }
 
@@ -107,7 +107,7 @@ impl UserId2_2 {
 
 wsdl_runtime::record! {
     UserId2_2: "userId2" in "urn:hazard", elements in "urn:hazard" {
-        0 d: optional element = "d",
+        0 d: expected element = "d",
     }
 }
 
@@ -158,10 +158,10 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 user_id: optional element = "user-id",
-        1 user_id_2: optional element = "user.id",
-        2 user_id_3: optional element = "userID",
-        3 user_id_4: optional element = "UserId",
+        0 user_id: expected element = "user-id",
+        1 user_id_2: expected element = "user.id",
+        2 user_id_3: expected element = "userID",
+        3 user_id_4: expected element = "UserId",
     }
 }
 

@@ -26,7 +26,7 @@ impl User {
 
 wsdl_runtime::record! {
     User: "user" in "urn:other", elements in "urn:other" {
-        0 id: optional element = "id",
+        0 id: expected element = "id",
     }
 }
 
@@ -61,8 +61,8 @@ impl User2 {
 
 wsdl_runtime::record! {
     User2: "user" in "urn:hazard", elements in "urn:hazard" {
-        0 id: optional element = "id",
-        1 other: optional element = "other",
+        0 id: expected element = "id",
+        1 other: expected element = "other",
     }
 }
 

@@ -71,4 +71,6 @@ impl Hazard {
 const OP_CALL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_literal("Hazard", "call")
         .namespace("urn:hazard")
-        .soap_action("urn:hazard#call");
+        .soap_action("urn:hazard#call")
+        .output("callReply")
+        .part("return");

@@ -26,7 +26,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 name: optional element = "name",
+        0 name: expected element = "name",
     }
 }
 

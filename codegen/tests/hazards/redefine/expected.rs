@@ -68,10 +68,10 @@ wsdl_runtime::record! {
     User: "user" in "urn:hazard", elements in "urn:hazard" {
         0 id: optional attribute = "id" in "",
         1 lang: optional attribute = "lang" in "",
-        2 first: optional element = "first",
-        3 last: optional element = "last",
-        4 level: optional element = "level",
-        5 age: optional element = "age",
+        2 first: expected element = "first",
+        3 last: expected element = "last",
+        4 level: expected element = "level",
+        5 age: expected element = "age",
     }
 }
 
@@ -148,9 +148,9 @@ wsdl_runtime::record! {
     UserReplaced: "user replaced" in "urn:hazard", elements in "urn:hazard" {
         0 id: optional attribute = "id" in "",
         1 lang: optional attribute = "lang" in "",
-        2 first: optional element = "first",
-        3 last: optional element = "last",
-        4 level: optional element = "level",
+        2 first: expected element = "first",
+        3 last: expected element = "last",
+        4 level: expected element = "level",
     }
 }
 

@@ -4,7 +4,7 @@
 // often it stands there, and its name in XML. `elements in` is the namespace of the elements.
 
 /// `numbers` of `urn:hazard`: a list of `xsd:int`.
-pub type Numbers = Vec<i32>;
+pub type Numbers = Vec<Option<i32>>;
 
 /// The parts of a `call` request.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,7 +12,7 @@ pub struct CallRequest {
     /// `label`, an `xsd:string`.
     pub label: Option<String>,
     /// `numbers`, a list of `xsd:int`.
-    pub numbers: Option<Vec<i32>>,
+    pub numbers: Option<Vec<Option<i32>>>,
 }
 
 #[allow(dead_code)]
@@ -29,7 +29,7 @@ impl CallRequest {
     }
 
     /// Sets `numbers`, a list of `xsd:int`.
-    pub fn numbers(mut self, value: impl Into<Vec<i32>>) -> Self {
+    pub fn numbers(mut self, value: impl Into<Vec<Option<i32>>>) -> Self {
         self.numbers = Some(value.into());
         self
     }
@@ -66,7 +66,10 @@ impl Hazard {
     }
 
     /// Calls `call`.
-    pub async fn call(&self, request: &CallRequest) -> wsdl_runtime::Result<Vec<i32>> {
+    pub async fn call(
+        &self,
+        request: &CallRequest,
+    ) -> wsdl_runtime::Result<Option<Vec<Option<i32>>>> {
         self.client.call(&OP_CALL, request).await
     }
 }
@@ -74,4 +77,5 @@ impl Hazard {
 const OP_CALL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Hazard", "call")
         .namespace("urn:hazard")
-        .soap_action("urn:hazard#call");
+        .soap_action("urn:hazard#call")
+        .output("callReply");

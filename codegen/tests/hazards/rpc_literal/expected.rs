@@ -34,7 +34,7 @@ impl User {
 
 wsdl_runtime::record! {
     User: "user" in "urn:hazard", elements in "urn:hazard" {
-        0 login: optional element = "login",
+        0 login: expected element = "login",
         1 age: optional element = "age",
     }
 }
@@ -108,4 +108,6 @@ const OP_CALL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_literal("Hazard", "call")
         .namespace("urn:hazard")
         .soap_action("urn:hazard#call")
+        .output("callReply")
+        .part("return")
         .type_namespaces(&["urn:hazard"]);

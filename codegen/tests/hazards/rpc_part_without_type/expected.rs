@@ -62,4 +62,5 @@ impl Hazard {
 const OP_CALL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_encoded("Hazard", "call")
         .namespace("urn:hazard")
-        .soap_action("urn:hazard/call");
+        .soap_action("urn:hazard/call")
+        .output("callReply");

@@ -59,10 +59,10 @@ wsdl_runtime::derived! {
 }
 
 /// `users` of `urn:hazard`: a list of [`AnyUser`].
-pub type Users = Vec<AnyUser>;
+pub type Users = Vec<Option<AnyUser>>;
 
 /// `table` of `urn:hazard`: a list of lists of `xsd:int`.
-pub type Table = Vec<Vec<i32>>;
+pub type Table = Vec<Option<Vec<Option<i32>>>>;
 
 /// `admin` of `urn:hazard`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,7 +74,7 @@ pub struct Admin {
     /// `level`, an `xsd:unsignedByte`.
     pub level: Option<u8>,
     /// `names`, a list of `xsd:string`.
-    pub names: Option<Vec<String>>,
+    pub names: Option<Vec<Option<String>>>,
     /// `note`, an `xsd:dateTime`.
     pub note: Option<wsdl_runtime::types::DateTime>,
     /// `tag`, an `xsd:base64Binary`.
@@ -111,7 +111,7 @@ impl Admin {
     }
 
     /// Sets `names`, a list of `xsd:string`.
-    pub fn names(mut self, value: impl Into<Vec<String>>) -> Self {
+    pub fn names(mut self, value: impl Into<Vec<Option<String>>>) -> Self {
         self.names = Some(value.into());
         self
     }

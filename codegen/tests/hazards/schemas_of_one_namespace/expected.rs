@@ -26,7 +26,7 @@ impl User {
 
 wsdl_runtime::record! {
     User: "user" in "urn:hazard", elements in "" {
-        0 name: optional element = "name",
+        0 name: expected element = "name",
     }
 }
 

@@ -65,4 +65,5 @@ const OP_CALL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::rpc_literal("Hazard", "call")
         .namespace("urn:hazard")
         .soap_action("urn:hazard#call")
+        .part("return")
         .soap12();

@@ -81,7 +81,7 @@ impl Circle {
 wsdl_runtime::record! {
     Circle: "circle" in "urn:hazard", elements in "urn:hazard" {
         0 id: optional attribute = "id" in "",
-        1 radius: optional element = "radius",
+        1 radius: expected element = "radius",
     }
 }
 

@@ -34,7 +34,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 a: optional element = "a",
+        0 a: expected element = "a",
         1 choice: optional group(CallChoice),
     }
 }

@@ -53,7 +53,7 @@ impl SomeUser {
 
 wsdl_runtime::record! {
     SomeUser: "some user" in "urn:hazard", elements in "urn:hazard" {
-        0 a: optional element = "a",
+        0 a: expected element = "a",
     }
 }
 

@@ -137,13 +137,13 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 a: optional element = "a",
-        1 b: optional element = "b",
-        2 c: optional element = "c",
-        3 d: optional element = "d",
-        4 e: optional element = "e",
-        5 f: optional element = "f",
-        6 g: optional element = "g",
+        0 a: expected element = "a",
+        1 b: expected element = "b",
+        2 c: expected element = "c",
+        3 d: expected element = "d",
+        4 e: expected element = "e",
+        5 f: expected element = "f",
+        6 g: expected element = "g",
     }
 }
 

@@ -79,7 +79,7 @@ impl Call {
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 size: repeated element = "size",
-        1 sizes: optional element = "sizes",
+        1 sizes: expected element = "sizes",
     }
 }
 

@@ -42,9 +42,9 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 a: optional element = "a" in "",
-        1 b: optional element = "b",
-        2 c: optional element = "c",
+        0 a: expected element = "a" in "",
+        1 b: expected element = "b",
+        2 c: expected element = "c",
     }
 }
 

@@ -35,7 +35,7 @@ impl Call {
 wsdl_runtime::record! {
     Call: anonymous, elements only in "urn:hazard" {
         0 any: other elements,
-        1 id: optional element = "id",
+        1 id: expected element = "id",
     }
 }
 

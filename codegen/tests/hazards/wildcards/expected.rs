@@ -52,7 +52,7 @@ wsdl_runtime::record! {
     Call: anonymous, elements only in "urn:hazard" {
         0 version: optional attribute = "version" in "",
         1 other_attributes: other attributes,
-        2 id: optional element = "id",
+        2 id: expected element = "id",
         3 any: other elements,
     }
 }

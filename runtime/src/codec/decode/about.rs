@@ -1,7 +1,10 @@
 //! Attributes about an element that are not its data: `xsi:nil`, `xsi:type`, `href` and the like.
 
 use super::decoder::Decoder;
-use crate::codec::names::XSI;
+use super::error::DecodeError;
+use crate::codec::builtin::is_derived;
+use crate::codec::leniency::Leniency;
+use crate::codec::names::{TypeName, XSD, XSI};
 use crate::codec::version::Version;
 
 /// What the element entered last says about itself. A prefix may be declared behind its use, so
@@ -17,29 +20,88 @@ impl<'x> Decoder<'x> {
     }
 
     /// `xsi:nil` (XSD 1.0 Part 1 §2.6.2).
-    pub(super) fn is_nil(&self) -> bool {
+    pub(crate) fn is_nil(&self) -> bool {
         self.qualified("nil").any(|(_, namespace, value)| {
             namespace == Some(XSI) && matches!(value.trim(), "true" | "1")
         })
     }
 
-    /// `xsi:type`, as written. That of a draft counts, and so does a prefix that is not bound:
-    /// `xlink:type` is data, but servers get namespaces wrong.
+    /// `xsi:type`, as written. That of a draft counts where there is no other, and so does a prefix
+    /// that is not bound: `xlink:type` is data, but servers get namespaces wrong.
     pub(super) fn type_attribute(&self) -> Option<&'x str> {
-        let mut types = self.qualified("type").filter(|(prefix, namespace, _)| {
-            *prefix == "xsi" || namespace.is_none_or(|it| it.ends_with("XMLSchema-instance"))
-        });
-        types.next().map(|(_, _, value)| value)
+        let exact = self.qualified("type").find(|(_, namespace, _)| *namespace == Some(XSI));
+        let other = || {
+            self.qualified("type").find(|(prefix, namespace, _)| {
+                *prefix == "xsi" || namespace.is_none_or(|it| it.ends_with("XMLSchema-instance"))
+            })
+        };
+        exact.or_else(other).map(|(_, _, value)| value)
     }
 
-    /// `href` (SOAP 1.1 §5.4.1) or `enc:ref` (SOAP 1.2 Part 2 §3.1.5.2), as written.
+    /// Takes note of a value whose `xsi:type` names a built-in type that is neither `declared`, another
+    /// built-in type, nor derived from it (XSD 1.0 Part 1 §2.6.1).
+    #[inline]
+    pub(crate) fn check_type(&self, declared: TypeName) -> Result<(), DecodeError> {
+        match self.attributes.said_type() {
+            "" => Ok(()),
+            said if said == declared.local => Ok(()),
+            _ => self.check_other_type(declared),
+        }
+    }
+
+    #[cold]
+    fn check_other_type(&self, declared: TypeName) -> Result<(), DecodeError> {
+        match self.said_type() {
+            Some((namespace, said)) if namespace == XSD && declared.namespace == XSD => {
+                // Text stands for many a type.
+                if declared.local == "string" || is_derived(said, declared.local) {
+                    return Ok(());
+                }
+                self.tolerate(Leniency::Type)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether `xsi:type` names a built-in type that holds text.
+    pub(crate) fn says_built_in(&self) -> bool {
+        self.said_type().is_some_and(|(namespace, local)| {
+            namespace == XSD && !matches!(local, "anyType" | "Array")
+        })
+    }
+
+    /// `enc:ref` (SOAP 1.2 Part 2 §3.1.5.2) or `href` (SOAP 1.1 §5.4.1), as written.
     pub(super) fn href(&self) -> Option<&'x str> {
-        self.unqualified("href").or_else(|| self.of_encoding("ref"))
+        self.of_encoding("ref").or_else(|| self.unqualified("href"))
     }
 
-    /// `id` (SOAP 1.1 §5.4.1) or `enc:id` (SOAP 1.2 Part 2 §3.1.5.1).
+    /// `enc:id` (SOAP 1.2 Part 2 §3.1.5.1) or `id` (SOAP 1.1 §5.4.1).
     pub(super) fn id(&self) -> Option<&'x str> {
-        self.unqualified("id").or_else(|| self.of_encoding("id"))
+        self.of_encoding("id").or_else(|| self.unqualified("id"))
+    }
+
+    /// Whether the element entered last says that it is a SOAP array.
+    pub(crate) fn is_array(&self) -> bool {
+        ["arrayType", "arraySize", "itemType"].iter().any(|name| self.of_array(name).is_some())
+            || self.type_local_name() == "Array"
+    }
+
+    /// The local name of the type that an array says its items are of (SOAP 1.1 §5.4.2, SOAP 1.2
+    /// Part 2 §3.1.4); empty where they are arrays themselves, and where it says nothing.
+    pub(crate) fn item_type(&self) -> &'x str {
+        let said = self.of_array("arrayType").or_else(|| self.of_array("itemType"));
+        let said = said.unwrap_or_default().trim();
+        let written = said.rsplit_once('[').map_or(said, |(ty, _)| ty);
+        match written.rsplit_once(':').map_or(written, |(_, local)| local) {
+            array if array.ends_with(']') => "",
+            local => local,
+        }
+    }
+
+    /// The local name of the `xsi:type` of the element entered last; empty without one.
+    pub(crate) fn type_local_name(&self) -> &'x str {
+        let written = self.type_attribute().unwrap_or_default();
+        written.split_once(':').map_or(written, |(_, local)| local)
     }
 
     fn unqualified(&self, local: &str) -> Option<&'x str> {
@@ -54,8 +116,11 @@ impl<'x> Decoder<'x> {
 
     /// An attribute about arrays: `SOAP-ENC:arrayType` (SOAP 1.1 §5.4.2), `SOAP-ENC:offset`
     /// (§5.4.2.1), `SOAP-ENC:position` (§5.4.2.2), `enc:itemType` or `enc:arraySize` (SOAP 1.2 Part 2
-    /// §3.1.4, §3.1.6). Any prefix will do: servers get namespaces wrong.
+    /// §3.1.4, §3.1.6). Any other namespace will do where none has that of an encoding: servers get
+    /// namespaces wrong.
     pub(super) fn of_array(&self, local: &str) -> Option<&'x str> {
-        self.qualified(local).next().map(|(_, _, value)| value)
+        let encodings = [Version::Soap11, Version::Soap12].map(|it| Some(it.encoding()));
+        let exact = self.qualified(local).find(|(_, of, _)| encodings.contains(of));
+        exact.or_else(|| self.qualified(local).next()).map(|(_, _, value)| value)
     }
 }

@@ -3,40 +3,80 @@
 use super::decoder::Decoder;
 use super::error::DecodeError;
 use super::traits::Decode;
+use crate::codec::leniency::Leniency;
 
 impl<T: Decode> Decode for Vec<T> {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        let mut items = decoder.list(decoder.announced_items())?;
-        if let Some(offset) = decoder.of_array("offset") {
-            let first = decoder.index(offset)?;
-            decoder.leave_out(&mut items, first)?;
-        }
-        while decoder.next_child()?.is_some() {
-            if let Some(position) = decoder.of_array("position") {
-                let index = decoder.index(position)?;
-                decoder.leave_out(&mut items, index)?;
-            }
-            let index = items.len();
-            decoder.item(&mut items).map_err(|error| error.at_index(index))?;
-        }
-        decoder.settle(&mut items);
-        Ok(Some(items))
+        // A value that can be nil is nil where it is left out (SOAP 1.1 §5.4.2.1).
+        decoder.array(Decoder::item, T::nil).map(Some)
+    }
+}
+
+/// The items of an array that may be nil, as any item of a SOAP array may (SOAP 1.1 §5.4.2). One that
+/// is left out is nil.
+impl<T: Decode> Decode for Vec<Option<T>> {
+    fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        decoder.array(Decoder::item_or_nil, || Some(None)).map(Some)
     }
 }
 
 impl Decoder<'_> {
-    /// Reads the element that was entered last as a further item; nil is a default value.
+    /// Reads the current element as an array: `item` reads the element that was entered last as a
+    /// further item, `left_out` is what stands for one that is not there.
+    fn array<T>(
+        &mut self,
+        item: impl Fn(&mut Self, &mut Vec<T>) -> Result<(), DecodeError>,
+        left_out: impl Fn() -> Option<T>,
+    ) -> Result<Vec<T>, DecodeError> {
+        let mut items = self.list(self.announced_items())?;
+        self.check_list_type()?;
+        if let Some(offset) = self.of_array("offset") {
+            let first = self.index(offset)?;
+            self.leave_out(&mut items, first, &left_out)?;
+        }
+        while self.next_element()?.is_some() {
+            if let Some(position) = self.of_array("position") {
+                let index = self.index(position)?;
+                self.leave_out(&mut items, index, &left_out)?;
+            }
+            let index = items.len();
+            item(self, &mut items).map_err(|error| error.at_index(index))?;
+        }
+        self.settle(&mut items);
+        Ok(items)
+    }
+
+    /// Reads the element that was entered last as a further item, which has to have a value.
     pub(crate) fn item<T: Decode>(&mut self, items: &mut Vec<T>) -> Result<(), DecodeError> {
         self.make_room(items)?;
         if !T::IN_PLACE {
-            items.push(self.value()?.unwrap_or_default());
+            items.push(self.required()?);
             return Ok(());
         }
         items.push(T::default());
         match items.last_mut() {
-            Some(item) => self.read_into(item).map(drop),
+            Some(item) => self.required_into(item),
             None => Ok(()),
         }
+    }
+
+    /// Reads that element as a further item, which may be nil.
+    pub(crate) fn item_or_nil<T: Decode>(
+        &mut self,
+        items: &mut Vec<Option<T>>,
+    ) -> Result<(), DecodeError> {
+        self.make_room(items)?;
+        items.push(None);
+        let Some(item) = items.last_mut() else { return Ok(()) };
+        if !self.read_into(item)? {
+            *item = None;
+        }
+        Ok(())
+    }
+
+    /// Takes note of an element that is said to be of a simple type: a list is declared.
+    fn check_list_type(&self) -> Result<(), DecodeError> {
+        if self.says_built_in() { self.tolerate(Leniency::Type) } else { Ok(()) }
     }
 
     /// How many items the array that was entered last announces.
@@ -57,13 +97,22 @@ impl Decoder<'_> {
             .ok_or_else(|| self.unexpected("an index such as `[7]`", brackets))
     }
 
-    /// Fills `items` up with default values, so that the next one gets `index`.
-    fn leave_out<T: Default>(&self, items: &mut Vec<T>, index: usize) -> Result<(), DecodeError> {
+    /// Fills `items` up with what stands for items that are left out, so that the next one gets
+    /// `index`.
+    fn leave_out<T>(
+        &self,
+        items: &mut Vec<T>,
+        index: usize,
+        left_out: impl Fn() -> Option<T>,
+    ) -> Result<(), DecodeError> {
         let Some(missing) = index.checked_sub(items.len()) else {
             return Err(self.error(format!("item {index} of an array comes twice or too late")));
         };
         self.make_room_left_out(items, missing)?;
-        items.resize_with(index, T::default);
+        for place in items.len()..index {
+            let nothing = || self.error(format!("expected a value, found item {place} left out"));
+            items.push(left_out().ok_or_else(nothing)?);
+        }
         Ok(())
     }
 }

@@ -57,6 +57,8 @@ struct Set<'x> {
     special: bool,
     /// Whether a value has a reference that stands for nothing (XML 1.0 §4.1).
     broken: bool,
+    /// The local name in the value of the one called `type`, which has a prefix; empty for none.
+    said_type: &'x str,
 }
 
 impl<'x> Attributes<'x> {
@@ -75,6 +77,12 @@ impl<'x> Attributes<'x> {
     #[inline]
     pub fn are_broken(&self) -> bool {
         self.present && self.last[self.current].broken
+    }
+
+    /// What may be the local name of the type that they say a value is of.
+    #[inline]
+    pub fn said_type(&self) -> &'x str {
+        if self.present { self.last[self.current].said_type } else { "" }
     }
 
     /// The tag has no attributes.
@@ -178,6 +186,9 @@ impl<'x> Set<'x> {
             .list
             .iter()
             .any(|it| memchr(b'&', it.value.as_bytes()).is_some() && unescape(it.value).is_err());
+        let mut types = self.list.iter().filter(|it| it.local == "type" && !it.prefix.is_empty());
+        let said = types.next().map_or("", |it| it.value);
+        self.said_type = said.rsplit(':').next().unwrap_or_default();
         if self.list.iter().all(|it| it.declares().is_none()) {
             self.text = text;
         }

@@ -8,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::errors::IllFormedError;
 use quick_xml::events::Event;
 
+use super::absence::Absence;
 use super::attributes::Attributes;
 use super::budget::Budget;
 use super::error::DecodeError;
@@ -59,6 +60,14 @@ pub struct Decoder<'x> {
     /// What is forbidden is an error, whether there is a leniency for it or not.
     pub(super) strict: bool,
     pub(super) tolerated: RefCell<Tolerated>,
+    /// Why the element that had no value last had none.
+    pub(super) absence: Absence,
+    /// The local name of the type of items that do not name theirs; empty for none.
+    pub(crate) default_type: &'x str,
+    /// The name of the only part of the message; empty where it has no meaning.
+    pub(super) part: &'static str,
+    /// The name of the element that was left last, as written, where it had content.
+    pub(super) left: &'x str,
     /// What was read that must not be shown.
     pub(super) secrets: RefCell<Vec<Secret>>,
 }
@@ -95,6 +104,10 @@ impl<'x> Decoder<'x> {
             prefixes: Cell::default(),
             strict: false,
             tolerated: RefCell::default(),
+            absence: Absence::Nil,
+            default_type: "",
+            part: "",
+            left: "",
             secrets: RefCell::default(),
         }
     }
@@ -108,6 +121,13 @@ impl<'x> Decoder<'x> {
     /// it.
     pub(crate) fn again(&self) -> Self {
         Self::new(self.document, self.start, self.limits)
+    }
+
+    /// The same decoder, for a message whose only part is called `part`. With SOAP encoding its name
+    /// has no meaning (SOAP 1.1 §7.1), and is empty.
+    pub(crate) fn only_part(mut self, part: &'static str) -> Self {
+        self.part = part;
+        self
     }
 
     /// The same decoder, for an element that was taken out of a document in which these namespaces
@@ -132,19 +152,6 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    /// Like [`next_child`](Self::next_child), but skips the element that says which part is the
-    /// return value (SOAP 1.2 Part 2 §4.2.1).
-    pub(crate) fn next_part(&mut self) -> Result<Option<&'x str>, DecodeError> {
-        loop {
-            match self.next_child()? {
-                Some("result") if self.is_of("http://www.w3.org/2003/05/soap-rpc") => {
-                    self.skip()?
-                }
-                other => return Ok(other),
-            }
-        }
-    }
-
     /// Skips the rest of the current element, including its end tag.
     pub fn skip(&mut self) -> Result<(), DecodeError> {
         if self.leave_empty() {
@@ -160,18 +167,6 @@ impl<'x> Decoder<'x> {
                 Markup::Other => _ = self.other_markup()?,
             }
         }
-    }
-
-    /// Whether the element entered last says that it is a SOAP array.
-    pub(crate) fn is_array(&self) -> bool {
-        ["arrayType", "arraySize", "itemType"].iter().any(|name| self.of_array(name).is_some())
-            || self.type_local_name() == "Array"
-    }
-
-    /// The local name of the `xsi:type` of the element entered last; empty without one.
-    pub(crate) fn type_local_name(&self) -> &'x str {
-        let written = self.type_attribute().unwrap_or_default();
-        written.split_once(':').map_or(written, |(_, local)| local)
     }
 
     /// The namespace of the element entered last; `None` where its prefix is not bound.
@@ -215,19 +210,21 @@ impl<'x> Decoder<'x> {
         self.at
     }
 
-    /// Skips text, up to the markup behind it.
-    pub(super) fn pass_text(&mut self) -> Result<(), DecodeError> {
+    /// Skips text, up to the markup behind it; returns whether there is more than white space.
+    #[inline]
+    pub(super) fn pass_text(&mut self) -> Result<bool, DecodeError> {
         let bytes = self.document.as_bytes();
         while bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
             self.at += 1;
         }
+        let start = self.at;
         while bytes.get(self.at).is_some_and(|byte| *byte != b'<') {
             self.at += memchr2(b'<', b'&', &bytes[self.at..]).unwrap_or(bytes.len() - self.at);
             if bytes.get(self.at) == Some(&b'&') {
                 self.reference()?;
             }
         }
-        Ok(())
+        Ok(self.at > start)
     }
 
     /// What the markup is that comes next.
@@ -303,6 +300,7 @@ impl<'x> Decoder<'x> {
     pub(super) fn leave_empty(&mut self) -> bool {
         if self.empty {
             self.empty = false;
+            self.left = self.name.written;
             self.depth = self.depth.saturating_sub(1);
             return true;
         }
@@ -339,7 +337,7 @@ impl<'x> Decoder<'x> {
                 }));
             }
         }
-        self.open.pop();
+        self.left = self.open.pop().unwrap_or_default();
         Ok(())
     }
 

@@ -63,10 +63,11 @@ impl DecodeError {
         self
     }
 
-    /// The same error, about an element of another name.
-    pub(crate) fn expecting(mut self, expected: &str, found: &str) -> Self {
-        self.0.problem = format!("expected the element `{expected}`");
-        self.0.found = Some(found.to_owned());
+    /// The same error, about what stands in the place of an element; nothing in an empty body.
+    pub(crate) fn expecting(mut self, expected: &str, found: Option<&str>) -> Self {
+        let nothing = if found.is_none() { ", found an empty body" } else { "" };
+        self.0.problem = format!("expected the element `{expected}`{nothing}");
+        self.0.found = found.map(str::to_owned);
         self
     }
 

@@ -6,19 +6,23 @@
 //! element to another (`href`, SOAP 1.1 §5.4.1) is read twice.
 
 mod about;
+mod absence;
 mod allot;
 mod array;
 mod attributes;
+mod between;
 mod budget;
 mod capture;
 mod characters;
 mod decoder;
 mod error;
 mod expected;
+mod mark;
 mod markup;
 mod open;
 mod parts;
 mod references;
+mod required;
 mod scan;
 mod scope;
 mod targets;
@@ -26,8 +30,9 @@ mod text;
 mod tolerate;
 mod traits;
 
+pub(crate) use absence::described;
 pub use decoder::Decoder;
 pub use error::DecodeError;
 pub use parts::Attached;
 pub(crate) use parts::By;
-pub use traits::{Decode, DecodeParts};
+pub use traits::{Decode, DecodeElement, DecodeParts};

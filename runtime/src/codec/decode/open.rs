@@ -18,9 +18,11 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 impl<'x> Decoder<'x> {
     /// The value of an attribute of the element entered last.
     pub(crate) fn attribute(&self, wanted: Name<'_>) -> Option<Cow<'x, str>> {
-        let found = self.attributes.list().iter().find(|it| {
-            it.local == wanted.local && self.namespace_of_attribute(it) == wanted.namespace
-        })?;
+        let found = self
+            .attributes
+            .list()
+            .iter()
+            .find(|it| it.local == wanted.local && self.is_in(it, wanted.namespace))?;
         Some(value_of(found.value))
     }
 
@@ -50,6 +52,13 @@ impl<'x> Decoder<'x> {
             });
         }
         Ok(others)
+    }
+
+    /// Whether an attribute is of a namespace; one whose prefix is not bound is of none at all.
+    fn is_in(&self, attribute: &Attribute<'_>, namespace: &str) -> bool {
+        let bound =
+            matches!(attribute.prefix, "" | "xml") || self.namespace_of(attribute.prefix).is_some();
+        bound && self.namespace_of_attribute(attribute) == namespace
     }
 
     /// The namespace of an attribute: none without a prefix (Namespaces in XML 1.0 §6.2).

@@ -94,6 +94,16 @@ impl<'x> Decoder<'x> {
         self.taken(attachment, By::Include)
     }
 
+    /// The attachment whose URL a text is. It is not counted as one that is read again: no bytes are
+    /// copied for a type whose values are no text.
+    pub(crate) fn named_part(&self, text: &str) -> Option<Attached<'x>> {
+        content_id_of(trim(text))?;
+        match self.attachments?.find(text) {
+            Found::One(attachment) => Some(Attached { attachment, by: By::Href }),
+            Found::None | Found::Several => None,
+        }
+    }
+
     /// Whether the element entered last stands for an attachment.
     pub(crate) fn is_include(&self) -> bool {
         self.local_name() == "Include" && self.is_of(XOP)

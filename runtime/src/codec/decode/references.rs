@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::absence::Absence;
 use super::budget::{Budget, Exceeded};
 use super::decoder::Decoder;
 use super::error::DecodeError;
@@ -62,6 +63,7 @@ impl<'x> Decoder<'x> {
     /// Reads a value that may be nil, or stand elsewhere.
     fn special(&mut self, place: &mut dyn Place) -> Result<bool, DecodeError> {
         if self.is_nil() {
+            self.absence = Absence::Nil;
             return self.skip().map(|()| false);
         }
         match self.href() {

@@ -10,7 +10,10 @@ use super::decoder::{Decoder, Markup};
 use super::error::DecodeError;
 
 impl<'x> Decoder<'x> {
-    /// Reads the text of the current element including its end tag. Elements inside are skipped.
+    /// Reads the text of the current element including its end tag.
+    ///
+    /// # Errors
+    /// There are elements inside.
     pub fn text(&mut self) -> Result<Cow<'x, str>, DecodeError> {
         if self.leave_empty() {
             return Ok(Cow::Borrowed(""));
@@ -23,13 +26,11 @@ impl<'x> Decoder<'x> {
             return Ok(Cow::Borrowed(&text[..length]));
         }
         let mut text = String::new();
-        while self.next_child_or_text(&mut text)?.is_some() {
-            if self.is_include() {
-                return Err(self.unexpected_part("text"));
-            }
-            self.skip()?;
+        match self.next_child_or_text(&mut text)? {
+            None => Ok(Cow::Owned(text)),
+            Some(_) if self.is_include() => Err(self.unexpected_part("text")),
+            Some(name) => Err(self.error(format!("expected text, found the element `{name}`"))),
         }
-        Ok(Cow::Owned(text))
     }
 
     /// The same, for longer than the reply lasts.

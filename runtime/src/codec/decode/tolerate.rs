@@ -24,6 +24,43 @@ impl Decoder<'_> {
         Ok(())
     }
 
+    /// Takes note that the element entered last is nil, if it is; it may not be.
+    #[cold]
+    pub(crate) fn tolerate_nil(&self) -> Result<(), DecodeError> {
+        // With SOAP encoding any value may be nil (SOAP 1.1 §5.1).
+        if self.encoded || !self.is_nil() { Ok(()) } else { self.tolerate(Leniency::Nil) }
+    }
+
+    /// Takes note that the element `name` is not there, in the one that ended last.
+    #[cold]
+    pub(crate) fn tolerate_absent(&self, name: &str) -> Result<(), DecodeError> {
+        if self.strict {
+            return Err(self.error(format!("{}: `{name}` (strict)", Leniency::Missing)));
+        }
+        self.tolerated.borrow_mut().add(Leniency::Missing, || {
+            let left = self.left.rsplit(':').next().unwrap_or_default();
+            format!("{}/{left}/{name}", self.around()).trim_start_matches('/').to_owned()
+        });
+        Ok(())
+    }
+
+    /// Whether the element entered last has attributes that can say that it is nil.
+    #[inline]
+    pub(crate) fn may_be_nil(&self) -> bool {
+        self.attributes.are_special()
+    }
+
+    /// Whether values go by SOAP encoding.
+    pub(crate) fn is_encoded(&self) -> bool {
+        self.encoded
+    }
+
+    /// Whether the element entered last is `<a/>`, and said to be of a built-in type.
+    #[inline]
+    pub(crate) fn is_empty_of_type(&self) -> bool {
+        self.empty && !self.attributes.list().is_empty() && self.says_built_in()
+    }
+
     /// What was tolerated so far; forgets it.
     pub(crate) fn take_tolerated(&self) -> Tolerated {
         self.tolerated.take()
@@ -33,9 +70,18 @@ impl Decoder<'_> {
     fn path(&self) -> String {
         let is_open = self.open.last().is_some_and(|it| it.as_ptr() == self.name.written.as_ptr());
         let last = (!is_open).then(|| self.local_name());
+        let around = self.around();
+        match last {
+            Some(last) if around.is_empty() => last.to_owned(),
+            Some(last) => format!("{around}/{last}"),
+            None => around,
+        }
+    }
+
+    /// The local names of the elements that are open, from the body on.
+    fn around(&self) -> String {
         let local = |written: &&'_ str| written.rsplit(':').next().map(str::to_owned);
-        let open = self.open.iter().filter_map(local);
-        let mut names: Vec<String> = open.chain(last.map(str::to_owned)).collect();
+        let mut names: Vec<String> = self.open.iter().filter_map(local).collect();
         if names.first().is_some_and(|it| it == "Envelope") {
             names.remove(0);
         }

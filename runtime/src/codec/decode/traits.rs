@@ -1,14 +1,19 @@
-//! The traits of what can be decoded: values, and the parts of messages.
+//! The traits of what can be decoded: values, and what a body holds.
 
 use crate::codec::decode::decoder::Decoder;
 use crate::codec::decode::error::DecodeError;
+use crate::codec::leniency::Leniency;
 
 /// A value that is decoded from an element.
 ///
-/// The default value stands for a nil item in a list.
+/// `Default` is what a struct is made with before its elements are read. It never stands for a value
+/// that is not there.
 pub trait Decode: Default {
     /// Whether to decode into an existing value, because moving a large struct costs more.
     const IN_PLACE: bool = false;
+
+    /// Whether nil is one of the values, so that an element which is nil has one.
+    const HAS_NIL: bool = false;
 
     /// Decodes the current element, including its end tag.
     ///
@@ -24,6 +29,17 @@ pub trait Decode: Default {
             *self = value;
         }
         Ok(found)
+    }
+
+    /// The value that is nil, for what has one.
+    fn nil() -> Option<Self> {
+        None
+    }
+
+    /// The value of an element that holds nothing, where an absent one can stand for it: that of a
+    /// struct in which nothing has to be there.
+    fn of_nothing() -> Option<Self> {
+        None
     }
 }
 
@@ -49,14 +65,57 @@ impl<T: Decode> Place for Option<T> {
     }
 }
 
-/// The parts of a reply. The default value stands for a reply without parts.
-pub trait DecodeParts: Default {
+/// What an element of a body holds: a `T`, or an `Option<T>` where the element may be nil.
+pub trait DecodeElement: Sized {
+    /// Decodes the current element, including its end tag.
+    ///
+    /// # Errors
+    /// It has no value and there is no room for none; or those of decoding it.
+    fn decode_element(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError>;
+
+    /// What an empty body holds, if that can stand for the element.
+    fn of_empty_body() -> Option<Self>;
+}
+
+impl<T: Decode> DecodeElement for T {
+    fn decode_element(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        decoder.required()
+    }
+
+    fn of_empty_body() -> Option<Self> {
+        T::of_nothing()
+    }
+}
+
+impl<T: Decode> DecodeElement for Option<T> {
+    fn decode_element(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let name = decoder.local_name();
+        match decoder.value()? {
+            None if !decoder.was_nil() => Err(decoder.no_value().within(name)),
+            value => Ok(value),
+        }
+    }
+
+    fn of_empty_body() -> Option<Self> {
+        T::of_nothing().map(Some)
+    }
+}
+
+/// What a body holds, or the header blocks of an envelope: the parts of a message.
+pub trait DecodeParts: Sized {
     /// Decodes the wrapper element, which is the current one, including its end tag.
     fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError>;
+
+    /// What there is without a wrapper element.
+    ///
+    /// # Errors
+    /// A part has to be there.
+    fn of_nothing(decoder: &Decoder<'_>) -> Result<Self, DecodeError>;
 }
 
 impl<T: Decode> Decode for Box<T> {
     const IN_PLACE: bool = T::IN_PLACE;
+    const HAS_NIL: bool = T::HAS_NIL;
 
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         decoder.allot(size_of::<T>())?;
@@ -67,6 +126,10 @@ impl<T: Decode> Decode for Box<T> {
         decoder.allot(size_of::<T>())?;
         (**self).decode_into(decoder)
     }
+
+    fn of_nothing() -> Option<Self> {
+        T::of_nothing().map(Box::new)
+    }
 }
 
 /// A reply whose parts do not matter.
@@ -74,21 +137,66 @@ impl DecodeParts for () {
     fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         decoder.skip()
     }
-}
 
-/// A reply with one part: the first one, since its name has no meaning (SOAP 1.1 §7.1).
-impl<T: Decode> DecodeParts for Option<T> {
-    fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let Some(_) = decoder.next_part()? else { return Ok(None) };
-        let value = decoder.value()?;
-        decoder.skip()?;
-        Ok(value)
+    fn of_nothing(_decoder: &Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(())
     }
 }
 
-/// A reply with one part, a list; nil and a missing part are an empty list.
-impl<T: Decode> DecodeParts for Vec<T> {
+/// A reply with one part: the one of its name, or the first one where that has no meaning (SOAP 1.1
+/// §7.1). It is `None` where there is none, and where it is nil.
+impl<T: Decode> DecodeParts for Option<T> {
     fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        Option::decode_parts(decoder).map(Option::unwrap_or_default)
+        only_part(decoder, Decoder::value).map(Option::flatten)
+    }
+
+    fn of_nothing(_decoder: &Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(None)
+    }
+}
+
+/// A reply with one part, a list that has to be there.
+impl<T> DecodeParts for Vec<T>
+where
+    Self: Decode,
+{
+    fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        match only_part(decoder, Decoder::required)? {
+            Some(items) => Ok(items),
+            None => DecodeParts::of_nothing(decoder),
+        }
+    }
+
+    fn of_nothing(decoder: &Decoder<'_>) -> Result<Self, DecodeError> {
+        Err(decoder.error("expected a list, found no part of the reply".to_owned()))
+    }
+}
+
+/// Reads the only part of a wrapper, and leaves that.
+fn only_part<'x, V>(
+    decoder: &mut Decoder<'x>,
+    read: impl Fn(&mut Decoder<'x>) -> Result<V, DecodeError>,
+) -> Result<Option<V>, DecodeError> {
+    let (mut part, mut other) = (None, None);
+    while let Some(name) = decoder.next_part()? {
+        if part.is_none() && (decoder.part.is_empty() || decoder.part == name) {
+            part = Some(read(decoder)?);
+        } else if part.is_none() && other.is_none() {
+            decoder.tolerate(Leniency::PartName)?;
+            let mark = decoder.mark();
+            let value = read(decoder);
+            if value.is_err() {
+                // The declared part may still come.
+                decoder.pass_over(mark)?;
+            }
+            other = Some(value);
+        } else {
+            decoder.tolerate(Leniency::UnknownElement)?;
+            decoder.skip()?;
+        }
+    }
+    match (part, other) {
+        (None, Some(other)) => other.map(Some),
+        (part, _) => Ok(part),
     }
 }

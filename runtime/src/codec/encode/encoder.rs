@@ -124,6 +124,9 @@ impl<'f> Encoder<'f> {
 
     /// Writes an element with `xsi:nil` (XSD 1.0 Part 1 §2.6.2).
     pub fn nil(&mut self, name: Name<'_>) {
+        // What is asked of a value, and its type, are not those of the next one.
+        self.expected.take();
+        self.derived = None;
         self.open(name);
         self.push(" xsi:nil=\"true\"/>");
     }

@@ -6,12 +6,20 @@ use crate::codec::names::{Name, is_ncname};
 
 impl Encoder<'_> {
     /// Writes the members of a dynamic struct, whose names the caller made up.
-    pub(crate) fn members<T: Encode>(&mut self, name: Name<'_>, members: &[(String, T)]) {
+    /// What has no name is the text between them, which `text` gives.
+    pub(crate) fn members<T: Encode>(
+        &mut self,
+        name: Name<'_>,
+        members: &[(String, T)],
+        text: impl Fn(&T) -> Option<&str>,
+    ) {
         self.open(name);
         self.push(">");
         self.inside(name.local, |encoder| {
             for (member, value) in members {
-                if encoder.check_name(member) {
+                if let ("", Some(text)) = (member.as_str(), text(value)) {
+                    encoder.escaped("text()", text);
+                } else if encoder.check_name(member) {
                     value.encode(Name::unqualified(member), encoder);
                 }
             }

@@ -49,6 +49,26 @@ impl<T: Encode> Encode for [T] {
     }
 }
 
+/// Nil where there is no value: an item of an array, or an element that may be nil.
+impl<T: Encode> Encode for Option<T> {
+    const TYPE: TypeName = T::TYPE;
+    const RANK: usize = T::RANK;
+
+    fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
+        match self {
+            Some(value) => value.encode(name, encoder),
+            None => encoder.nil(name),
+        }
+    }
+
+    fn encode_as(&self, name: Name<'_>, ty: TypeName, encoder: &mut Encoder<'_>) {
+        match self {
+            Some(value) => value.encode_as(name, ty, encoder),
+            None => encoder.nil(name),
+        }
+    }
+}
+
 impl<T: Encode> Encode for Box<T> {
     const TYPE: TypeName = T::TYPE;
     const RANK: usize = T::RANK;

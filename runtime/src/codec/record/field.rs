@@ -7,9 +7,10 @@ use crate::codec::declared::Declared;
 use crate::codec::decode::{Attached, Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
+use crate::codec::leniency::Leniency;
 use crate::codec::line::{Line, Shape};
 use crate::codec::mixed::MixedContent;
-use crate::codec::simple::{Simple, decode_part, is_declared, read_simple};
+use crate::codec::simple::{Simple, decode_part, is_declared, read_simple, unexpected};
 use crate::codec::xml::Xml;
 use crate::codec::xml_attribute::XmlAttribute;
 
@@ -88,14 +89,16 @@ pub trait Optional {
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
     /// Decodes the current element.
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
+    /// Forgets what an element before said.
+    fn clear(&mut self);
 }
 
 /// An element that is always there.
 pub trait One {
     /// Writes the element.
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
-    /// Decodes the current element into a default value; returns whether it has a value.
-    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError>;
+    /// Decodes the current element, which has to have a value, into a default value.
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
     /// Forgets what an element before said.
     fn clear(&mut self);
 }
@@ -108,6 +111,8 @@ pub trait Repeated {
     fn write(&self, line: &Line, encoder: &mut Encoder<'_>);
     /// Decodes the current element as one more item.
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
+    /// Forgets what the elements before said.
+    fn clear(&mut self);
 }
 
 /// A value that is text: an attribute, or what stands between the tags.
@@ -171,6 +176,10 @@ impl<T: Encode + Decode> Optional for Option<T> {
         }
         Ok(())
     }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
 }
 
 impl<T: Encode + Decode> Optional for Option<Option<T>> {
@@ -189,6 +198,10 @@ impl<T: Encode + Decode> Optional for Option<Option<T>> {
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         self.insert(None).read(decoder)
     }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
 }
 
 impl<T: Encode + Decode> One for T {
@@ -196,8 +209,12 @@ impl<T: Encode + Decode> One for T {
         write_value(self, line, encoder);
     }
 
-    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<bool, DecodeError> {
-        decoder.read_into(self)
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        if T::HAS_NIL {
+            *self = decoder.required()?;
+            return Ok(());
+        }
+        decoder.required_into(self)
     }
 
     fn clear(&mut self) {
@@ -220,6 +237,10 @@ impl<T: Encode + Decode> Repeated for Vec<T> {
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         decoder.item(self)
     }
+
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
 }
 
 impl<T: Encode + Decode> Repeated for Vec<Option<T>> {
@@ -235,11 +256,11 @@ impl<T: Encode + Decode> Repeated for Vec<Option<T>> {
     }
 
     fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        decoder.make_room(self)?;
-        let mut item = None;
-        Optional::read(&mut item, decoder)?;
-        self.push(item);
-        Ok(())
+        decoder.item_or_nil(self)
+    }
+
+    fn clear(&mut self) {
+        Vec::clear(self);
     }
 }
 
@@ -265,6 +286,9 @@ impl<T: Simple> TextField for Option<T> {
 
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError> {
         *self = read_simple(text, decoder)?;
+        if self.is_none() {
+            decoder.tolerate(Leniency::EmptyText)?;
+        }
         Ok(true)
     }
 
@@ -300,8 +324,10 @@ impl<T: Simple> TextField for T {
     }
 
     fn read(&mut self, text: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError> {
-        let Some(value) = read_simple(text, decoder)? else { return Ok(false) };
-        *self = value;
+        *self = match read_simple(text, decoder)? {
+            Some(value) => value,
+            None => return Err(unexpected::<T>(text, decoder)),
+        };
         Ok(true)
     }
 

@@ -1,7 +1,16 @@
 //! Finds the line that an element belongs to.
 
 use crate::codec::decode::Decoder;
-use crate::codec::line::{Kind, Line, Shape};
+use crate::codec::line::{Kind, Line, Shape, Summary};
+
+/// How the name of an element is compared with that of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    /// Namespace and local name (Namespaces in XML 1.0 §6).
+    Name,
+    /// The local name alone, where the struct allows that: servers get namespaces wrong.
+    Local,
+}
 
 /// How many lines are looked at one by one before the sorted ones are asked.
 const NEAR: usize = 8;
@@ -9,24 +18,32 @@ const NEAR: usize = 8;
 impl Shape {
     /// Whether the current element, called `local`, is that of a line.
     #[inline]
-    pub(crate) fn names(&self, line: &Line, local: &str, decoder: &Decoder<'_>) -> bool {
+    pub(crate) fn names(&self, line: &Line, local: &str, by: By, decoder: &Decoder<'_>) -> bool {
         is_alike(line.name.local, local)
             && matches!(line.kind, Kind::Element | Kind::Part)
-            && (!self.exact || decoder.is_of(line.name.namespace))
+            && match by {
+                By::Name => decoder.is_of(line.name.namespace),
+                By::Local => !self.exact,
+            }
     }
 
     /// Whether that element can belong to a line: it has its name, or the name of an element of its
     /// group.
-    pub(crate) fn accepts(&self, line: &Line, local: &str, decoder: &Decoder<'_>) -> bool {
+    pub(crate) fn accepts(&self, line: &Line, local: &str, by: By, decoder: &Decoder<'_>) -> bool {
         match line.kind {
-            Kind::Group(shape) => shape().accepts_any(local, decoder),
-            _ => self.names(line, local, decoder),
+            Kind::Group(shape) => shape().accepts_any(local, by, decoder),
+            _ => self.names(line, local, by, decoder),
         }
     }
 
     /// Whether that element can belong to one of the lines.
-    pub(crate) fn accepts_any(&self, local: &str, decoder: &Decoder<'_>) -> bool {
-        self.lines.iter().any(|line| self.accepts(line, local, decoder))
+    pub(crate) fn accepts_any(&self, local: &str, by: By, decoder: &Decoder<'_>) -> bool {
+        self.lines.iter().any(|line| self.accepts(line, local, by, decoder))
+    }
+
+    /// The same, by either way of comparing.
+    pub(crate) fn knows(&self, local: &str, decoder: &Decoder<'_>) -> bool {
+        [By::Name, By::Local].into_iter().any(|by| self.accepts_any(local, by, decoder))
     }
 
     /// Whether any element at all can belong to a line.
@@ -38,32 +55,50 @@ impl Shape {
         }
     }
 
-    /// Whether an element can belong to several lines, so that what they hold decides.
-    pub(crate) fn is_ambiguous(line: &Line) -> bool {
-        line.next || matches!(line.kind, Kind::Group(_))
+    /// What the lines have in common.
+    #[inline]
+    pub(super) fn summary(&self) -> &Summary {
+        self.summary.get_or_init(|| {
+            let numbers = |wanted: fn(&Line) -> bool| {
+                (0..self.lines.len()).filter(|&index| wanted(&self.lines[index])).collect()
+            };
+            let ambiguous = |line: &Line| line.next || matches!(line.kind, Kind::Group(_));
+            Summary {
+                ambiguous: self.lines.iter().any(ambiguous),
+                open: self.lines.iter().any(Self::is_open),
+                required: numbers(|line| line.required && line.kind.is_element()),
+                expected: numbers(|line| line.expected),
+            }
+        })
     }
 
     /// The line of an element, looked for from the line `near` on: elements mostly come in the
     /// order of the schema.
     #[inline]
-    pub(crate) fn find(&self, local: &str, near: usize, decoder: &Decoder<'_>) -> Option<usize> {
+    pub(crate) fn find(
+        &self,
+        local: &str,
+        near: usize,
+        by: By,
+        decoder: &Decoder<'_>,
+    ) -> Option<usize> {
         let (before, after) = self.lines.split_at(near.min(self.lines.len()));
-        let is_wanted = |line: &Line| self.names(line, local, decoder);
+        let is_wanted = |line: &Line| self.names(line, local, by, decoder);
         if self.lines.len() <= 2 * NEAR {
             let ahead = after.iter().position(is_wanted).map(|index| near + index);
             return ahead.or_else(|| before.iter().position(is_wanted));
         }
         let ahead = after.iter().take(NEAR).position(is_wanted).map(|index| near + index);
-        ahead.or_else(|| self.find_sorted(local, decoder))
+        ahead.or_else(|| self.find_sorted(local, by, decoder))
     }
 
-    fn find_sorted(&self, local: &str, decoder: &Decoder<'_>) -> Option<usize> {
+    fn find_sorted(&self, local: &str, by: By, decoder: &Decoder<'_>) -> Option<usize> {
         let sorted = self.sorted.get_or_init(|| self.sort());
         let name = |index: usize| self.lines[index].name.local;
         let key = (local.len(), local);
         let first = sorted.partition_point(|&index| (name(index).len(), name(index)) < key);
         let alike = sorted[first..].iter().take_while(|&&index| name(index) == local);
-        alike.copied().find(|&index| self.names(&self.lines[index], local, decoder))
+        alike.copied().find(|&index| self.names(&self.lines[index], local, by, decoder))
     }
 
     fn sort(&self) -> Box<[usize]> {

@@ -1,11 +1,14 @@
 //! Model groups with a Rust type of their own: a choice, or a sequence that repeats.
 
+use super::element::read_element;
 use super::field::{Field, FieldMut, GroupField, Optional, Record, Repeated};
-use super::read::read_element;
+use super::find::By;
+use super::reading::expect;
 use super::write;
 use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
+use crate::codec::leniency::Leniency;
 use crate::codec::line::Shape;
 use crate::codec::xml::Xml;
 
@@ -144,36 +147,47 @@ fn is_filled(field: &Field<'_>) -> bool {
 /// Whether an element goes on with a sequence: one that belongs before what is there begins a new
 /// one.
 pub fn sequence_continues(sequence: &dyn Record, local: &str, decoder: &Decoder<'_>) -> bool {
-    let shape = sequence.shape();
-    let mut fits = false;
-    for (index, line) in shape.lines.iter().enumerate() {
-        let field = sequence.field(index);
-        fits = fits && !is_filled(&field);
-        fits |= shape.accepts(line, local, decoder) && has_room(&field, local, decoder);
-    }
-    fits
+    next_in_sequence(sequence, local, decoder).is_some()
 }
 
-/// Decodes the current element into the first field of a sequence with room for it.
+/// The field of a sequence that takes the current element: none that stands before one which is
+/// filled. An element that no field names belongs to a wildcard.
+fn next_in_sequence(sequence: &dyn Record, local: &str, decoder: &Decoder<'_>) -> Option<usize> {
+    let shape = sequence.shape();
+    let lines = shape.lines;
+    let last = (0..lines.len()).rev().find(|index| is_filled(&sequence.field(*index)));
+    let left = last.unwrap_or(0)..lines.len();
+    let named = |by| {
+        left.clone().find(|&index| {
+            shape.accepts(&lines[index], local, by, decoder)
+                && has_room(&sequence.field(index), local, decoder)
+        })
+    };
+    let open = || {
+        let mut left = left.clone();
+        left.find(|&index| Shape::is_open(&lines[index]) && !shape.knows(local, decoder))
+    };
+    named(By::Name).or_else(|| named(By::Local)).or_else(open)
+}
+
+/// Decodes the current element into the next field of a sequence with room for it.
 pub fn read_in_sequence(
     sequence: &mut dyn Record,
     local: &str,
     decoder: &mut Decoder<'_>,
 ) -> Result<(), DecodeError> {
     let shape = sequence.shape();
-    let takes = |index: &usize| {
-        shape.accepts(&shape.lines[*index], local, decoder)
-            && has_room(&sequence.field(*index), local, decoder)
+    let open = || shape.lines.iter().position(Shape::is_open);
+    let Some(index) = next_in_sequence(sequence, local, decoder).or_else(open) else {
+        decoder.tolerate(Leniency::UnknownElement)?;
+        return decoder.skip();
     };
-    let mut lines = 0..shape.lines.len();
-    let open = |index: &usize| Shape::is_open(&shape.lines[*index]);
-    match lines.find(takes).or_else(|| (0..shape.lines.len()).find(open)) {
-        Some(index) => {
-            decoder.expect(&shape.lines[index]);
-            read_element(sequence.field_mut(index), local, decoder)
-        }
-        None => decoder.skip(),
+    let line = &shape.lines[index];
+    if line.kind.is_element() && !decoder.is_of(line.name.namespace) {
+        decoder.tolerate(Leniency::Namespace)?;
     }
+    expect(line, decoder)?;
+    read_element(sequence.field_mut(index), local, decoder)
 }
 
 /// Writes the elements of a sequence.
@@ -188,12 +202,22 @@ pub fn variant(
     local: &str,
     decoder: &Decoder<'_>,
 ) -> Result<usize, DecodeError> {
-    let named = shape.lines.iter().position(|line| shape.accepts(line, local, decoder));
-    if let Some(index) = named {
-        decoder.expect(&shape.lines[index]);
-    }
-    let found = named.or_else(|| shape.lines.iter().position(Shape::is_open));
-    found.map_or_else(|| no_variant(local, decoder), Ok)
+    let find = |by| shape.lines.iter().position(|line| shape.accepts(line, local, by, decoder));
+    let found = match find(By::Name) {
+        Some(index) => index,
+        None => match (find(By::Local), shape.lines.iter().position(Shape::is_open)) {
+            (Some(index), _) => {
+                if shape.lines[index].kind.is_element() {
+                    decoder.tolerate(Leniency::Namespace)?;
+                }
+                index
+            }
+            (None, Some(index)) => return Ok(index),
+            (None, None) => return no_variant(local, decoder),
+        },
+    };
+    expect(&shape.lines[found], decoder)?;
+    Ok(found)
 }
 
 /// Whether the chosen variant of a choice goes on with an element, rather than a new choice being
@@ -211,7 +235,14 @@ pub fn choice_continues(
         // It holds something, even where that is nil.
         _ => false,
     };
-    goes_on && (Shape::is_open(line) || shape.accepts(line, local, decoder))
+    let named = |by| shape.accepts(line, local, by, decoder);
+    let takes = named(By::Name) || named(By::Local);
+    // What another variant names begins a new choice, also where a wildcard would take it.
+    let goes_on = goes_on && (takes || Shape::is_open(line) && !shape.knows(local, decoder));
+    if goes_on {
+        decoder.expect(line);
+    }
+    goes_on
 }
 
 /// Decodes the current element into the chosen variant.
@@ -242,7 +273,7 @@ pub fn no_variant<G>(local: &str, decoder: &Decoder<'_>) -> Result<G, DecodeErro
 
 /// Decodes the current element into a variant that holds one value.
 pub fn begin_one<T: Encode + Decode>(decoder: &mut Decoder<'_>) -> Result<T, DecodeError> {
-    decoder.value().map(Option::unwrap_or_default)
+    decoder.required()
 }
 
 /// Decodes the current element into a variant that can be nil.

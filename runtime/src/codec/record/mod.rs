@@ -6,8 +6,10 @@
 //! structs.
 
 pub(crate) mod derived;
+mod element;
 pub(crate) mod field;
 mod find;
 pub(crate) mod group;
 pub(crate) mod read;
+mod reading;
 pub(crate) mod write;

@@ -1,6 +1,7 @@
 //! Decodes structs: one function for all of them.
 
 use super::field::{Field, FieldMut, Record, TextField};
+use super::reading::Reading;
 use crate::codec::declared::Declared;
 use crate::codec::decode::{DecodeError, Decoder};
 use crate::codec::leniency::Leniency;
@@ -12,21 +13,19 @@ use crate::codec::names::Name;
 pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
     let shape = record.shape();
     let first = read_attributes(record, shape, decoder)?;
-    match shape.lines.get(first).map(|line| line.kind) {
-        None => decoder.skip(),
-        Some(Kind::Text | Kind::Mixed) => {
-            let href = Name::unqualified("href");
-            let refers = !shape.lines[..first].iter().any(|line| line.name == href);
-            read_text(record.field_mut(first), &shape.lines[first], refers, decoder)
-        }
-        Some(_) => {
-            let mut reading = Reading::new(record, shape, first);
-            while let Some(local) = decoder.next_child()? {
-                reading.child(local, decoder)?;
-            }
-            reading.finish(decoder)
-        }
+    if let Some(Kind::Text | Kind::Mixed) = shape.lines.get(first).map(|line| line.kind) {
+        let href = Name::unqualified("href");
+        let refers = !shape.lines[..first].iter().any(|line| line.name == href);
+        return read_text(record.field_mut(first), &shape.lines[first], refers, decoder);
     }
+    if decoder.is_empty_of_type() {
+        decoder.tolerate(Leniency::Type)?;
+    }
+    let mut reading = Reading::new(record, shape, first);
+    while let Some(local) = decoder.next_element()? {
+        reading.child(local, decoder)?;
+    }
+    reading.finish(decoder)
 }
 
 /// Reads the parts inside the current element.
@@ -39,120 +38,19 @@ pub fn read_parts(parts: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(
     reading.finish(decoder)
 }
 
-/// A struct whose elements are read.
-struct Reading<'r> {
-    record: &'r mut dyn Record,
-    shape: &'static Shape,
-    /// The line of the last element.
-    near: usize,
-    /// Whether an element can belong to several lines.
-    ambiguous: bool,
-    /// The lines whose elements have to be there, as far as they are.
-    found: Vec<usize>,
+/// Whether nothing has to be there: no attribute, no text and no element.
+pub fn can_be_nothing(record: &dyn Record) -> bool {
+    !record.shape().lines.iter().any(|line| line.required)
+        && !(0..record.shape().lines.len()).any(|number| match record.field(number) {
+            Field::Attribute(it) | Field::Text(it) => it.is_required(),
+            _ => false,
+        })
 }
 
-impl<'r> Reading<'r> {
-    fn new(record: &'r mut dyn Record, shape: &'static Shape, first: usize) -> Self {
-        let ambiguous = shape.lines.iter().any(Shape::is_ambiguous);
-        Self { record, shape, near: first, ambiguous, found: Vec::new() }
-    }
-
-    /// Decodes the current element.
-    fn child(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        let line = if self.ambiguous {
-            self.first_that_admits(local, decoder)
-        } else {
-            self.shape.find(local, self.near, decoder)
-        };
-        let Some(index) = line else { return self.unknown(local, decoder) };
-        self.near = index;
-        decoder.expect(&self.shape.lines[index]);
-        let field = self.record.field_mut(index);
-        if !self.shape.lines[index].required {
-            return read_element(field, local, decoder);
-        }
-        let comes_again = self.found.contains(&index);
-        if !comes_again {
-            self.found.push(index);
-        }
-        match field {
-            FieldMut::One(it) => {
-                if comes_again {
-                    it.clear();
-                }
-                // Nil is no value either.
-                if it.read(decoder)? { Ok(()) } else { Err(decoder.missing(local)) }
-            }
-            other => read_element(other, local, decoder),
-        }
-    }
-
-    fn first_that_admits(&self, local: &str, decoder: &Decoder<'_>) -> Option<usize> {
-        let admits = |(index, line): (usize, &Line)| {
-            let fits = self.shape.accepts(line, local, decoder)
-                && match self.record.field(index) {
-                    Field::Optional(it) if line.next => !it.is_filled(),
-                    Field::Group(it) => it.has_room(local, decoder),
-                    _ => true,
-                };
-            fits.then_some(index)
-        };
-        self.shape.lines.iter().enumerate().find_map(admits)
-    }
-
-    /// Reads an element that no line names.
-    fn unknown(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        match self.shape.lines.iter().position(Shape::is_open) {
-            Some(index) => read_element(self.record.field_mut(index), local, decoder),
-            None if decoder.is_include() => Err(decoder.unexpected_part("elements")),
-            None => decoder.skip(),
-        }
-    }
-
-    /// Refuses what lacks an element that has to be there.
-    fn finish(self, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
-        let lines = self.shape.lines.iter().enumerate();
-        let mut required = lines.filter(|(_, line)| line.required);
-        match required.find(|(index, _)| !self.found.contains(index)) {
-            Some((_, line)) => Err(decoder.missing(line.name.local)),
-            None => Ok(()),
-        }
-    }
-}
-
-/// Decodes the current element into a field.
-pub(super) fn read_element(
-    field: FieldMut<'_>,
-    local: &str,
-    decoder: &mut Decoder<'_>,
-) -> Result<(), DecodeError> {
-    match field {
-        FieldMut::Optional(it) => it.read(decoder),
-        FieldMut::One(it) => {
-            // Of several elements, the last one counts.
-            it.clear();
-            it.read(decoder).map(drop)
-        }
-        FieldMut::Repeated(it) => {
-            let index = it.count();
-            it.read(decoder).map_err(|error| error.at_index(index))
-        }
-        FieldMut::Group(it) => it.read(local, decoder),
-        FieldMut::OtherElements(it) => {
-            decoder.make_room(it)?;
-            it.push(decoder.xml()?);
-            Ok(())
-        }
-        FieldMut::OtherElement(it) => {
-            *it = decoder.xml()?;
-            Ok(())
-        }
-        FieldMut::Attribute(_)
-        | FieldMut::OtherAttributes(_)
-        | FieldMut::Text(_)
-        | FieldMut::Mixed(_)
-        | FieldMut::Credential => decoder.skip(),
-    }
+/// Refuses parts of which one has to be there, where there is none.
+pub fn no_parts(parts: &mut dyn Record, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+    let shape = parts.shape();
+    Reading::new(parts, shape, 0).finish(decoder)
 }
 
 /// Reads the attributes of the start tag, whose lines come first; gives how many those are.

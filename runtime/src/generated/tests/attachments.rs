@@ -4,12 +4,12 @@ use bytes::Bytes;
 
 use super::Parts;
 use crate::Xml;
-use crate::codec::declared::Reading;
+use crate::codec::leniency::Leniency;
 use crate::codec::limits::Limits;
 use crate::codec::mixed::MixedContent;
 use crate::codec::value::Value;
 use crate::generated::{Decode, DecodeParts};
-use crate::soap::envelope::{self, Read, ReplyError};
+use crate::soap::reply::{self, Read, ReadAs, ReplyError};
 use crate::types::{Base64Binary, HexBinary};
 
 const CONTENT_TYPE: &str = "Multipart/Related; boundary=\"=_b\"; type=\"application/xop+xml\"; \
@@ -113,7 +113,8 @@ fn read_reply<T: DecodeParts>(
     limits: &Limits,
     encoded: Option<bool>,
 ) -> Result<Read<T, ()>, ReplyError> {
-    envelope::read_reply(reply, Some(content_type), limits, encoded, Reading::default())
+    let read_as = ReadAs { limits: *limits, encoded, ..ReadAs::default() };
+    reply::read_reply(reply, Some(content_type), &read_as)
 }
 
 fn read_of<T: DecodeParts>(
@@ -197,6 +198,27 @@ fn a_url_of_a_part_is_text_where_text_is_declared() {
     let scan = Scan::new().title("cid:scan@x");
     assert_eq!(read("<title>cid:scan@x</title>", true), Ok(scan.clone()));
     assert_eq!(read("<title href='cid:scan@x'>cid:scan@x</title>", false), Ok(scan));
+}
+
+#[test]
+fn the_url_of_a_part_where_bytes_belong() {
+    for (name, expected) in [
+        ("bytes", Scan::new().bytes(PHOTO)),
+        ("hex", Scan::new().hex(PHOTO)),
+        ("typed", Scan::new().typed(Typed::new().bytes(PHOTO))),
+    ] {
+        let part = format!("<return><{name}> cid:scan@x </{name}></return>");
+        let read = read_of::<Option<Scan>>(&part, false, &Limits::default()).unwrap();
+        assert_eq!(read.parts, Some(expected), "{name}");
+        assert_eq!(read.tolerated.count(Leniency::PartAsText), 1, "{name}");
+    }
+    for (inside, problem) in [
+        ("<bytes>cid:gone</bytes>", "expected xsd:base64Binary, found `cid:gone`"),
+        ("<pages>cid:scan@x</pages>", "expected xsd:int, found `cid:scan@x`"),
+    ] {
+        let error = read::<Scan>(inside, false).unwrap_err();
+        assert!(error.contains(problem), "{error}");
+    }
 }
 
 #[test]

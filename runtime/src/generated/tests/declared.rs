@@ -248,7 +248,7 @@ fn what_has_to_be_there_is_sent_and_nothing_else() {
 
 #[test]
 fn another_value_than_the_fixed_one() {
-    let xml = "<d version='0600'><kind>B</kind><ratio>2</ratio></d>";
+    let xml = "<d xmlns='urn:test' version='0600'><kind>B</kind><ratio>2</ratio></d>";
     let mut decoder = Decoder::new(xml, 0, Limits::default());
     decoder.next_child().unwrap();
     let found = Declared::decode(&mut decoder).unwrap().unwrap();
@@ -262,7 +262,7 @@ fn another_value_than_the_fixed_one() {
 
 #[test]
 fn the_fixed_value_in_another_spelling_is_the_fixed_value() {
-    let xml = "<d version='0500'><kind>A</kind><ratio> 1.00 </ratio></d>";
+    let xml = "<d xmlns='urn:test' version='0500'><kind>A</kind><ratio> 1.00 </ratio></d>";
     let mut strict = Decoder::new(xml, 0, Limits::default()).strict(true);
     strict.next_child().unwrap();
     assert!(Declared::decode(&mut strict).is_ok());

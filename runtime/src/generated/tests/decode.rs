@@ -62,7 +62,6 @@ crate::record! {
 fn text_keeps_its_blanks_and_reads_references_and_cdata() {
     let read = user("<name>  a &amp;&#x20AC;&#13;<![CDATA[<b>]]> \r\n c </name>").unwrap();
     assert_eq!(read.name.unwrap(), "  a &€\r<b> \n c ");
-    assert_eq!(user("<name>a<i>skipped</i>b</name>").unwrap().name.unwrap(), "ab");
 }
 
 #[test]
@@ -85,20 +84,62 @@ fn what_does_not_fit_is_an_error_with_its_path() {
 
 #[test]
 fn arrays_hold_items_of_any_name_and_nil_items_keep_their_place() {
-    let items: Vec<String> = from_xml(&format!(
+    let array = format!(
         "<a {XSI} enc:arrayType='xsd:string[4]'><item>a</item><x>b</x><item xsi:nil='true'/><item/></a>"
-    ))
-    .unwrap();
-    assert_eq!(items, ["a", "b", "", ""]);
+    );
+    let items: Vec<Option<String>> = from_xml(&array).unwrap();
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(items, [text("a"), text("b"), None, text("")]);
+
+    let error = from_xml::<Vec<String>>(&array).unwrap_err();
+    assert_eq!(error.path(), "a/item[2]");
+    assert!(error.to_string().ends_with("expected a value, found nil"), "{error}");
+}
+
+#[test]
+fn an_item_without_text_is_no_number() {
+    let error = from_xml::<Vec<i32>>("<a><i>1</i><i/></a>").unwrap_err();
+    assert_eq!(error.path(), "a/i[1]");
+    assert!(error.to_string().ends_with("expected xsd:int, found an empty element"), "{error}");
+    assert_eq!(from_xml::<Vec<Option<i32>>>("<a><i>1</i><i/></a>"), Ok(vec![Some(1), None]));
+    assert_eq!(from_xml::<Vec<String>>("<a><i/></a>"), Ok(vec![String::new()]));
+}
+
+#[test]
+fn text_is_neither_a_list_nor_a_struct() {
+    for xml in ["<a>-1</a>", "<a><![CDATA[-1]]></a>", "<a><i/>-1</a>"] {
+        let list = from_xml::<Vec<Extra>>(xml).unwrap_err();
+        let record = from_xml::<Extra>(xml).unwrap_err();
+        for error in [list, record] {
+            assert_eq!(error.path(), "a", "{xml}");
+            assert!(error.to_string().ends_with("expected elements, found `-1`"), "{error}");
+        }
+    }
+    assert_eq!(from_xml::<Extra>("<a>\r\n<!-- none -->\t</a>"), Ok(Extra::new()));
+}
+
+#[test]
+fn elements_are_no_text() {
+    for xml in ["<a>1<b/>5</a>", "<a><b>1</b></a>", "<a>1<b>5</b></a>"] {
+        let number = from_xml::<i32>(xml).unwrap_err();
+        let text = from_xml::<String>(xml).unwrap_err();
+        for error in [number, text] {
+            assert_eq!(error.path(), "a", "{xml}");
+            assert!(error.to_string().ends_with("found the element `b`"), "{error}");
+        }
+    }
 }
 
 #[test]
 fn sparse_and_offset_arrays_are_filled_up() {
-    let items: Vec<i32> = from_xml(&format!(
-        "<a {XSI} enc:offset='[1]'><i>1</i><i enc:position='[4]'>4</i><i>5</i></a>"
-    ))
-    .unwrap();
-    assert_eq!(items, [0, 1, 0, 0, 4, 5]);
+    let sparse =
+        format!("<a {XSI} enc:offset='[1]'><i>1</i><i enc:position='[4]'>4</i><i>5</i></a>");
+    let items: Vec<Option<i32>> = from_xml(&sparse).unwrap();
+    assert_eq!(items, [None, Some(1), None, None, Some(4), Some(5)]);
+    let items: Vec<Value> = from_xml(&sparse).unwrap();
+    assert_eq!(items.iter().filter(|it| it.is_nil()).count(), 3);
+    let error = from_xml::<Vec<i32>>(&sparse).unwrap_err();
+    assert!(error.to_string().ends_with("expected a value, found item 0 left out"), "{error}");
 
     for bad in ["enc:offset='[x]'", "enc:offset='[99999999999]'"] {
         assert!(from_xml::<Vec<i32>>(&format!("<a {XSI} {bad}><i>1</i></a>")).is_err());
@@ -170,6 +211,32 @@ fn anything_takes_its_type_from_the_message() {
     ];
     let expected = expected.map(|(name, value)| (name.to_owned(), value)).to_vec();
     assert_eq!(read, Value::Struct(expected));
+}
+
+#[test]
+fn an_array_of_anything_says_what_its_items_are() {
+    let read: Value = from_xml(&format!(
+        "<v {XSI}><rows enc:arrayType='xsd:anyType[3]'>\
+         <r enc:arrayType='xsd:int[2]'><q>1</q><q>2</q></r><r xsi:nil='true'/>\
+         <r enc:arrayType='xsd:boolean[][1]'><q enc:arrayType='xsd:boolean[1]'><b>1</b></q></r></rows>\
+         <mixed enc:arrayType='xsd:int[2]'><i xmlns:x='u' xsi:type='x:string'>1</i><i><k>1</k></i></mixed>\
+         </v>"
+    ))
+    .unwrap();
+    let rows = read.get("rows").and_then(Value::as_array).unwrap();
+    let booleans = Value::Array(vec![Value::Array(vec![Value::Bool(true)])]);
+    assert_eq!(rows, [Value::Array(vec![Value::Int(1), Value::Int(2)]), Value::Nil, booleans]);
+    // What an item says of itself counts more, and its members are of any type.
+    let mixed = read.get("mixed").and_then(Value::as_array).unwrap();
+    assert_eq!(mixed[0], Value::from("1"));
+    assert_eq!(mixed[1].get("k"), Some(&Value::from("1")));
+}
+
+#[test]
+fn text_beside_members_is_not_lost() {
+    let read: Value = from_xml("<v>a<k>1</k> b </v>").unwrap();
+    let member = |name: &str, text: &str| (name.to_owned(), Value::from(text));
+    assert_eq!(read, Value::Struct(vec![member("", "a"), member("k", "1"), member("", " b ")]));
 }
 
 #[test]

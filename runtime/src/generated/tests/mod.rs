@@ -33,8 +33,10 @@ mod envelope;
 #[cfg(feature = "facets")]
 mod facets;
 mod hostile;
+mod lenient;
 mod lines;
 mod markup;
+mod replies;
 mod round_trip;
 
 use crate::codec::limits::Limits;
@@ -45,7 +47,7 @@ use crate::generated::{Decode, DecodeError, Decoder};
 fn from_encoded<T: Decode>(xml: &str) -> Result<T, DecodeError> {
     let mut decoder = Decoder::new(xml, 0, Limits::default()).encoded(true);
     decoder.next_child()?;
-    decoder.value().map(Option::unwrap_or_default)
+    decoder.required()
 }
 
 /// A struct with a field of each kind.

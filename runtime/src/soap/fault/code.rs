@@ -7,7 +7,7 @@ use crate::codec::version::Version;
 use crate::types::QName;
 
 /// A code of a fault: a qualified name (SOAP 1.2 Part 1 §5.4.6).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FaultCode {
     pub(super) written: String,
     pub(super) name: Option<QName>,

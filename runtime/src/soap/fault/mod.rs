@@ -356,7 +356,7 @@ fn first_known<G: Group>(xml: &Xml, attachments: &Attachments) -> Option<Result<
     let mut decoder = xml.decoder().beside(attachments);
     decoder.next_child().ok()?;
     while let Some(name) = decoder.next_child().ok()? {
-        if G::shape().accepts_any(name, &decoder) {
+        if G::shape().knows(name, &decoder) {
             return Some(G::begin(name, &mut decoder));
         }
         decoder.skip().ok()?;

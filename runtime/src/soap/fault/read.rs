@@ -206,12 +206,6 @@ impl FaultCode {
     }
 }
 
-impl Default for FaultCode {
-    fn default() -> Self {
-        Self { written: String::new(), name: None }
-    }
-}
-
 impl Decode for FaultCode {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         let text = AllText::decode(decoder)?;

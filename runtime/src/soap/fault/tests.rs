@@ -1,7 +1,5 @@
 use super::Fault;
-use crate::codec::declared::Reading;
-use crate::codec::limits::Limits;
-use crate::soap::envelope::{ReplyError, read_reply};
+use crate::soap::reply::{ReadAs, ReplyError, read_reply};
 use crate::types::QName;
 
 const SOAP_11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -9,9 +7,8 @@ const SOAP_12: &str = "http://www.w3.org/2003/05/soap-envelope";
 
 fn read(soap: &str, inside: &str, encoded: bool) -> Result<Option<String>, ReplyError> {
     let reply = format!("<e:Envelope xmlns:e=\"{soap}\">{inside}</e:Envelope>");
-    let (limits, reading) = (Limits::default(), Reading::default());
-    read_reply::<Option<String>, ()>(&reply.into(), None, &limits, Some(encoded), reading)
-        .map(|read| read.parts)
+    let read_as = ReadAs { encoded: Some(encoded), ..ReadAs::default() };
+    read_reply::<Option<String>, ()>(&reply.into(), None, &read_as).map(|read| read.parts)
 }
 
 fn fault_in(soap: &str, inside: &str) -> Fault {

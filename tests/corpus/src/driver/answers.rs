@@ -6,7 +6,9 @@ use std::io::{BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 
-use wsdl_runtime::generated::{Decode, DecodeParts, Element, Encode, EncodeParts, Group, Part};
+use wsdl_runtime::generated::{
+    Decode, DecodeElement, DecodeParts, Element, Encode, EncodeParts, Group, Part,
+};
 use wsdl_runtime::messages::{read_element, read_fault, read_parts, write_parts};
 use wsdl_runtime::{Operation, Xml};
 
@@ -14,7 +16,7 @@ use wsdl_runtime::{Operation, Xml};
 pub type Answer = Result<Option<Result<Vec<u8>, String>>, String>;
 
 /// A request whose body is one element.
-pub fn request_element<T: Decode + Encode, H: DecodeParts + EncodeParts>(
+pub fn request_element<T: DecodeElement + Encode, H: DecodeParts + EncodeParts>(
     operation: &Operation,
     namespace: &'static str,
     name: &'static str,
@@ -31,7 +33,7 @@ pub fn request_part<T: Decode + Encode, H: DecodeParts + EncodeParts>(
     bytes: &[u8],
 ) -> Answer {
     let (value, headers) = read_parts::<Option<T>, H>(bytes)?;
-    written(operation, &Part(name, &value.unwrap_or_default()), &headers)
+    written(operation, &Part(name, &value), &headers)
 }
 
 /// A request with any number of parts.
@@ -49,7 +51,7 @@ fn written(operation: &Operation, parts: &impl EncodeParts, headers: &impl Encod
 }
 
 /// A reply whose body is one element.
-pub fn reply_element<T: Decode, H: DecodeParts>(name: &str, bytes: &[u8]) -> Answer {
+pub fn reply_element<T: DecodeElement, H: DecodeParts>(name: &str, bytes: &[u8]) -> Answer {
     read_element::<T, H>(bytes, name).map(|_| None)
 }
 

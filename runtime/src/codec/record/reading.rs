@@ -1,0 +1,234 @@
+//! The elements of a struct while they are read: which line each belongs to, and what is taken twice.
+
+use super::element::read_element;
+use super::field::{Field, FieldMut, Record};
+use super::find::By;
+use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::leniency::Leniency;
+use crate::codec::line::{Kind, Line, Shape};
+use crate::codec::numbers::Numbers;
+
+/// A struct whose elements are read.
+pub(super) struct Reading<'r> {
+    record: &'r mut dyn Record,
+    shape: &'static Shape,
+    /// The line of the last element.
+    near: usize,
+    /// An element can belong to several lines.
+    ambiguous: bool,
+    /// The lines of which an element was there.
+    seen: Numbers,
+    /// The lines that hold elements of another namespace than the declared one.
+    namesakes: Vec<Namesake>,
+}
+
+/// An element that shares nothing but its local name with that of a line.
+struct Namesake {
+    line: usize,
+    /// Why it cannot be read: that counts if the declared element does not come.
+    error: Option<DecodeError>,
+}
+
+impl<'r> Reading<'r> {
+    pub(super) fn new(record: &'r mut dyn Record, shape: &'static Shape, first: usize) -> Self {
+        let ambiguous = shape.summary().ambiguous;
+        let (seen, namesakes) = (Numbers::default(), Vec::new());
+        Self { record, shape, near: first, ambiguous, seen, namesakes }
+    }
+
+    /// Decodes the current element.
+    pub(super) fn child(
+        &mut self,
+        local: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        let Some(index) = self.find(local, By::Name, decoder) else {
+            return self.undeclared(local, decoder);
+        };
+        if !self.namesakes.is_empty() {
+            self.replace_namesakes(index);
+        }
+        let line = &self.shape.lines[index];
+        if index < self.near && !self.shape.unordered {
+            out_of_order(line, decoder)?;
+        }
+        self.near = index;
+        let is_second = !self.seen.insert(index) && is_single(line);
+        if is_second {
+            return self.left_over(local, decoder);
+        }
+        expect(line, decoder)?;
+        read_element(self.record.field_mut(index), local, decoder)
+    }
+
+    /// The line that the current element belongs to.
+    fn find(&self, local: &str, by: By, decoder: &Decoder<'_>) -> Option<usize> {
+        if !self.ambiguous {
+            return self.shape.find(local, self.near, by, decoder);
+        }
+        let (before, after) = self.shape.lines.split_at(self.near.min(self.shape.lines.len()));
+        let admits = |index: usize, line: &Line| self.admits(index, line, local, by, decoder);
+        let mut ahead = after.iter().enumerate().map(|(index, line)| (self.near + index, line));
+        let found = ahead.find(|(index, line)| admits(*index, line)).map(|(index, _)| index);
+        found.or_else(|| before.iter().enumerate().position(|(index, line)| admits(index, line)))
+    }
+
+    /// Whether a line can take the current element beside what it holds.
+    fn admits(
+        &self,
+        index: usize,
+        line: &Line,
+        local: &str,
+        by: By,
+        decoder: &Decoder<'_>,
+    ) -> bool {
+        self.shape.accepts(line, local, by, decoder)
+            && match self.record.field(index) {
+                Field::Group(it) => it.has_room(local, decoder),
+                // A namesake makes room for the declared element.
+                _ if is_single(line) => {
+                    !self.seen.contains(index)
+                        || by == By::Name && self.namesakes.iter().any(|it| it.line == index)
+                }
+                _ => true,
+            }
+    }
+
+    /// Decodes an element whose whole name no line has.
+    #[cold]
+    fn undeclared(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        let Some(index) = self.find(local, By::Local, decoder) else {
+            return self.left_over(local, decoder);
+        };
+        let line = &self.shape.lines[index];
+        let of_namesakes = self.namesakes.iter().any(|it| it.line == index);
+        let is_group = matches!(line.kind, Kind::Group(_));
+        let has_room = !self.seen.contains(index) || is_group || line.repeats && of_namesakes;
+        if !has_room {
+            // The declared element is there, or another namesake.
+            return self.left_over(local, decoder);
+        }
+        decoder.tolerate(Leniency::Namespace)?;
+        if !of_namesakes {
+            self.namesakes.push(Namesake { line: index, error: None });
+        }
+        self.seen.insert(index);
+        self.near = index;
+        expect(line, decoder)?;
+        if is_group {
+            return read_element(self.record.field_mut(index), local, decoder);
+        }
+        let mark = decoder.mark();
+        let Err(error) = read_element(self.record.field_mut(index), local, decoder) else {
+            return Ok(());
+        };
+        // It may be something else altogether, and the declared element is still to come.
+        self.clear(index);
+        self.seen.remove(index);
+        if let Some(namesake) = self.namesakes.iter_mut().find(|it| it.line == index) {
+            namesake.error.get_or_insert(error);
+        }
+        decoder.pass_over(mark)
+    }
+
+    /// Forgets what came of elements that are not the declared one of a line, which is here now.
+    #[cold]
+    fn replace_namesakes(&mut self, index: usize) {
+        let Some(at) = self.namesakes.iter().position(|it| it.line == index) else { return };
+        self.namesakes.remove(at);
+        if !matches!(self.shape.lines[index].kind, Kind::Group(_)) {
+            self.clear(index);
+            self.seen.remove(index);
+        }
+    }
+
+    fn clear(&mut self, index: usize) {
+        match self.record.field_mut(index) {
+            FieldMut::Optional(it) => it.clear(),
+            FieldMut::One(it) => it.clear(),
+            FieldMut::Repeated(it) => it.clear(),
+            _ => {}
+        }
+    }
+
+    /// Reads an element that no line takes: into a wildcard, if there is one.
+    #[cold]
+    fn left_over(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        if self.shape.summary().open {
+            let lines = self.shape.lines.iter().enumerate();
+            let mut open = lines.filter(|(_, line)| Shape::is_open(line)).map(|(index, _)| index);
+            let taken = open.find(|index| match self.record.field(*index) {
+                Field::Group(it) => it.has_room(local, decoder),
+                _ => true,
+            });
+            if let Some(index) = taken {
+                return read_element(self.record.field_mut(index), local, decoder);
+            }
+        }
+        if decoder.is_include() {
+            return Err(decoder.unexpected_part("elements"));
+        }
+        let is_declared = self.shape.accepts_any(local, By::Name, decoder);
+        decoder.tolerate(match is_declared {
+            true => Leniency::RepeatedElement,
+            false => Leniency::UnknownElement,
+        })?;
+        decoder.skip()
+    }
+
+    /// Refuses what lacks an element that has to be there.
+    pub(super) fn finish(mut self, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+        let failed = |it: &Namesake| it.error.is_some() && !self.seen.contains(it.line);
+        if let Some(at) = self.namesakes.iter().position(failed)
+            && let Some(error) = self.namesakes.swap_remove(at).error
+        {
+            return Err(error);
+        }
+        let summary = self.shape.summary();
+        if let Some(index) = summary.required.first_not_in(&self.seen) {
+            return Err(decoder.missing(self.shape.lines[index].name.local));
+        }
+        match summary.expected.first_not_in(&self.seen) {
+            // With SOAP encoding an absent value is nil (SOAP 1.1 §5.1).
+            Some(_) if !decoder.is_encoded() => self.missing(decoder),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes note of the elements that the schema requires.
+    #[cold]
+    fn missing(&mut self, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+        while let Some(index) = self.shape.summary().expected.first_not_in(&self.seen) {
+            decoder.tolerate_absent(self.shape.lines[index].name.local)?;
+            self.seen.insert(index);
+        }
+        Ok(())
+    }
+}
+
+/// Whether one element is all that a line takes.
+fn is_single(line: &Line) -> bool {
+    line.kind.is_element() && !line.repeats
+}
+
+/// Takes note of what the schema says of the current element, which is that of a line: of its text,
+/// and of nil where that is not allowed.
+#[inline]
+pub(super) fn expect(line: &Line, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+    decoder.expect(line);
+    // What may be nil of a message is said of the elements that are its parts, which is not kept.
+    if decoder.may_be_nil() && matches!(line.kind, Kind::Element) && !line.nillable {
+        return decoder.tolerate_nil();
+    }
+    Ok(())
+}
+
+/// Takes note of an element that stands behind those that it belongs before.
+#[cold]
+fn out_of_order(line: &Line, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+    // The parts of a message and the values of SOAP encoding are told apart by their names alone.
+    if decoder.is_encoded() || matches!(line.kind, Kind::Part) {
+        return Ok(());
+    }
+    decoder.tolerate(Leniency::Order)
+}

@@ -1,0 +1,167 @@
+//! What is tolerated of the envelope of a reply, and what is refused.
+
+use super::lenient::{Buyer, XSI};
+use super::{Extra, Parts};
+use crate::codec::leniency::{Leniency, Tolerated};
+use crate::generated::DecodeParts;
+use crate::soap::document::Document;
+use crate::soap::operation::Operation;
+use crate::soap::reply::{ReadAs, ReplyError, read_reply};
+
+const OPERATION: Operation = Operation::rpc_literal("S", "List").namespace("urn:shop");
+
+/// Reads an envelope as a reply to an operation.
+fn reply<T: DecodeParts>(
+    envelope: &str,
+    operation: &Operation,
+    strict: bool,
+) -> Result<(T, Tolerated), String> {
+    let read_as = ReadAs { operation: Some(operation), strict, ..ReadAs::default() };
+    match read_reply::<T, ()>(&envelope.to_owned().into(), None, &read_as) {
+        Ok(read) => Ok((read.parts, read.tolerated)),
+        Err(ReplyError::Decode(error)) => Err(error.to_string()),
+        Err(error) => Err(format!("{error:?}")),
+    }
+}
+
+fn envelope(body: &str) -> String {
+    format!(
+        "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/' {XSI}>\
+         <e:Body>{body}</e:Body></e:Envelope>"
+    )
+}
+
+/// The reply is read with one leniency, and refused by a strict reader.
+#[track_caller]
+fn assert_reply(envelope: &str, leniency: Leniency) -> Parts {
+    let (parts, tolerated) = reply(envelope, &OPERATION, false).unwrap();
+    let found: Vec<_> = tolerated.iter().map(|it| it.leniency).collect();
+    assert_eq!(found, [leniency], "{envelope}");
+    let error = reply::<Parts>(envelope, &OPERATION, true).unwrap_err();
+    assert!(error.contains(&leniency.to_string()), "{error}");
+    parts
+}
+
+const SOUND: &str = "<s:ListResponse xmlns:s='urn:shop'><first>a</first></s:ListResponse>";
+
+#[test]
+fn a_wrapper_of_another_name() {
+    let (parts, tolerated) = reply(&envelope(SOUND), &OPERATION, true).unwrap();
+    assert_eq!((parts, tolerated.is_empty()), (Parts::new().first("a"), true));
+    for name in ["List", "listresponse", "LISTResult"] {
+        let other = SOUND.replace("ListResponse", name);
+        let parts = assert_reply(&envelope(&other), Leniency::WrapperName);
+        assert_eq!(parts, Parts::new().first("a"));
+    }
+    assert_reply(&envelope(&SOUND.replace("urn:shop", "urn:x")), Leniency::WrapperName);
+    let message = OPERATION.output("Out");
+    let other = envelope(&SOUND.replace("ListResponse", "Out"));
+    assert!(reply::<Parts>(&other, &message, false).is_ok(), "the name of the message");
+    for name in ["ListOtherResponse", "Lis", "OtherResponse", "Listé"] {
+        let other = envelope(&SOUND.replace("ListResponse", name));
+        let error = reply::<Parts>(&other, &OPERATION, false).unwrap_err();
+        let expected = format!("expected the element `ListResponse`, found `{name}`");
+        assert!(error.starts_with("at `Body`") && error.ends_with(&expected), "{error}");
+    }
+}
+
+#[test]
+fn a_part_of_another_name() {
+    let operation = OPERATION.part("return");
+    let read = |parts: &str, strict| {
+        let body = format!("<s:ListResponse xmlns:s='urn:shop'>{parts}</s:ListResponse>");
+        reply::<Option<i32>>(&envelope(&body), &operation, strict)
+    };
+    let (part, tolerated) = read("<return>1</return>", true).unwrap();
+    assert_eq!((part, tolerated.is_empty()), (Some(1), true));
+    let (part, tolerated) = read("<result>1</result>", false).unwrap();
+    assert_eq!((part, tolerated.count(Leniency::PartName)), (Some(1), 1));
+    assert!(read("<result>1</result>", true).is_err());
+    // The declared part counts more, whatever stands before it.
+    for other in ["<result>2</result>", "<result><deep/>x</result>"] {
+        assert_eq!(read(&format!("{other}<return>1</return>"), false).unwrap().0, Some(1));
+        assert_eq!(read(&format!("<return>1</return>{other}"), false).unwrap().0, Some(1));
+    }
+    assert!(read("<result>x</result>", false).unwrap_err().contains("found `x`"));
+}
+
+#[test]
+fn the_name_of_an_encoded_part_has_no_meaning() {
+    let reply = envelope("<s:ListResponse xmlns:s='urn:shop'><x>1</x></s:ListResponse>");
+    let (part, _) = self::reply::<Option<i32>>(&reply, &OPERATION, true).unwrap();
+    assert_eq!(part, Some(1));
+}
+
+#[test]
+fn an_empty_body() {
+    assert_eq!(assert_reply(&envelope(""), Leniency::EmptyBody), Parts::new());
+
+    let operation = Operation::document("S", "Op").output("Answer");
+    let empty = envelope("");
+    let (document, tolerated) = reply::<Document<Buyer>>(&empty, &operation, false).unwrap();
+    assert_eq!(document.called("Answer"), Ok(Buyer::default()));
+    assert_eq!(tolerated.count(Leniency::EmptyBody), 1);
+    let refused = reply::<Document<Buyer>>(&empty, &operation, true).unwrap();
+    assert!(refused.0.called("Answer").is_err());
+
+    let (document, _) = reply::<Document<i32>>(&empty, &operation, false).unwrap();
+    let error = document.called("Answer").unwrap_err().to_string();
+    assert!(error.ends_with("expected the element `Answer`, found an empty body"), "{error}");
+    let (document, _) = reply::<Document<Option<i32>>>(&empty, &operation, false).unwrap();
+    assert!(document.called("Answer").is_err(), "an empty body is not nil");
+}
+
+#[test]
+fn a_bare_reply_is_nil_only_where_it_may_be() {
+    let operation = Operation::document("S", "Op").output("Answer");
+    let nil = envelope("<Answer xsi:nil='true'/>");
+    let (document, tolerated) = reply::<Document<Option<i32>>>(&nil, &operation, true).unwrap();
+    assert_eq!((document.called("Answer"), tolerated.is_empty()), (Ok(None), true));
+    for (body, found) in [
+        ("<Answer xsi:nil='true'/>", "expected a value, found nil"),
+        ("<Answer/>", "expected xsd:int, found an empty element"),
+        ("<Answer> </Answer>", "expected xsd:int, found an empty element"),
+        ("<Other>1</Other>", "expected the element `Answer`, found `Other`"),
+        ("<Other/>", "expected the element `Answer`, found `Other`"),
+    ] {
+        let (document, _) = reply::<Document<i32>>(&envelope(body), &operation, false).unwrap();
+        let error = document.called("Answer").unwrap_err().to_string();
+        assert!(error.starts_with("at `Body") && error.ends_with(found), "{body}: {error}");
+    }
+    let empty = envelope("<Answer/>");
+    let (document, _) = reply::<Document<Option<i32>>>(&empty, &operation, false).unwrap();
+    assert!(document.called("Answer").is_err(), "an empty element is not nil");
+}
+
+#[test]
+fn text_in_the_envelope() {
+    assert_reply(&envelope(&format!("Notice: {SOUND}")), Leniency::EnvelopeText);
+    assert_reply(&envelope(SOUND).replace("<e:Body", "x<e:Body"), Leniency::EnvelopeText);
+}
+
+#[test]
+fn something_before_the_envelope() {
+    let sound = format!("\u{FEFF}<?xml version='1.0'?>\n<!-- - --><?p q?> {}", envelope(SOUND));
+    assert!(reply::<Parts>(&sound, &OPERATION, true).is_ok());
+    let warned = format!("<b>Warning</b>: x<br/>{}", envelope(SOUND));
+    assert_reply(&warned, Leniency::BeforeEnvelope);
+}
+
+#[test]
+fn something_behind_the_envelope() {
+    let sound = format!("{}\n<!-- debug -->\n", envelope(SOUND));
+    assert!(reply::<Parts>(&sound, &OPERATION, true).is_ok());
+    assert_reply(&format!("{}Notice: x", envelope(SOUND)), Leniency::BehindEnvelope);
+}
+
+#[test]
+fn text_in_place_of_a_list_is_shown() {
+    let refusal = "<s:ListResponse xmlns:s='urn:shop'>\
+                   <return xsi:type='xsd:int'>-1</return></s:ListResponse>";
+    let error = reply::<Vec<Extra>>(&envelope(refusal), &OPERATION, false).unwrap_err();
+    assert!(error.starts_with("at `Body/ListResponse/return`"), "{error}");
+    assert!(error.ends_with("expected elements, found `-1`"), "{error}");
+    let nil = refusal.replace("xsi:type='xsd:int'>-1<", "xsi:nil='true'><");
+    let error = reply::<Vec<Extra>>(&envelope(&nil), &OPERATION, false).unwrap_err();
+    assert!(error.ends_with("expected a value, found nil"), "{error}");
+}

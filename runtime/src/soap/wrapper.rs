@@ -1,0 +1,41 @@
+//! The name of the element around the parts of a reply.
+
+use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::leniency::Leniency;
+use crate::soap::operation::{Operation, Style};
+
+/// What servers put behind the name of an operation, or nothing. SOAP 1.1 §7.1 has the first as a
+/// convention, WS-I Basic Profile 1.1 (R2729) as a rule.
+const ENDINGS: [&str; 4] = ["Response", "", "Result", "Return"];
+
+/// Checks the element that was entered last: it holds the parts of a reply to `operation`, if that is
+/// of the style `rpc`.
+///
+/// # Errors
+/// It has a name that no server gives to a reply to this operation, or another one than it should and
+/// the decoder is strict.
+pub(super) fn check(
+    operation: &Operation,
+    name: &str,
+    decoder: &Decoder<'_>,
+) -> Result<(), DecodeError> {
+    if operation.style() == Style::Document {
+        return Ok(());
+    }
+    let end = name.strip_prefix(operation.name());
+    if end == Some(ENDINGS[0]) && decoder.is_of(operation.wrapper_namespace()) {
+        return Ok(());
+    }
+    let expected = format!("{}{}", operation.name(), ENDINGS[0]);
+    let is_alike = |end: &&str| {
+        let length = operation.name().len();
+        name.len() == length + end.len()
+            && name.is_char_boundary(length)
+            && name[..length].eq_ignore_ascii_case(operation.name())
+            && name[length..].eq_ignore_ascii_case(end)
+    };
+    if ENDINGS.iter().any(|end| is_alike(end)) || name == operation.output_element() {
+        return decoder.tolerate(Leniency::WrapperName);
+    }
+    Err(decoder.error(String::new()).expecting(&expected, Some(name)))
+}
