@@ -1,8 +1,13 @@
-//! The server side of a call: reads requests and writes replies, for servers in tests and examples.
+//! The other side of a call: what answers it.
 //!
-//! It does no HTTP. Your program passes the bytes of a request to [`Call::read`], writes an
-//! envelope or makes a [`Fault`](crate::Fault), and turns either into an [`Answer`]: the status,
-//! the `Content-Type` and the body to send back. The types are those generated for the client.
+//! `wsdl_codegen::Config::server` generates a trait for each service, and a function that makes an
+//! [`Endpoint`] of what implements it: a `tower` service for programs on hyper or axum. `serve`, with
+//! the feature of that name, serves it without a framework. [`Misbehaving`] spoils what it answers, for
+//! tests of clients. The types are those generated for the client.
+//!
+//! Whoever has no generated trait reads a request with [`Call::read`], writes an envelope or makes a
+//! [`Fault`](crate::Fault), and turns either into an [`Answer`]: the status, the `Content-Type` and the
+//! body to send back. That does no HTTP.
 //!
 //! ```
 //! use wsdl_runtime::Fault;
