@@ -1,6 +1,7 @@
 //! From a request to its answer.
 
 use std::borrow::Cow;
+use std::net::SocketAddr;
 use std::time::Instant;
 
 use bytes::Bytes;
@@ -69,36 +70,17 @@ impl Answering {
         let headers = head.headers.clone();
         let media = Media::of(&headers)?;
         let peer = head.extensions.get::<Peer>().map(|peer| peer.0);
-        let mut version = media.version;
+        let version = media.version;
         let outcome = match Call::scan(&bytes, Some(&content_type), *limits) {
             Ok(None) => {
                 let text = "the request holds no SOAP envelope".to_owned();
                 return Err(NoSoap(StatusCode::BAD_REQUEST, text));
             }
             Ok(Some(call)) if call.version() != version => refuse(mismatch(version), version),
-            Ok(Some(call)) => {
-                version = call.version();
-                self.call(call, head, media.action(&headers).as_deref()).await
-            }
+            Ok(Some(call)) => self.call(call, head, media.action(&headers).as_deref()).await,
             Err(fault) => refuse(fault, version),
         };
-        if let Some(hook) = &self.settings.hook {
-            let text = outcome.context.as_ref().map_or_else(
-                || Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
-                |context| Cow::Borrowed(context.envelope()),
-            );
-            let (request, secrets) = without(&text, &self.secrets());
-            let reply = String::from_utf8_lossy(&outcome.body);
-            hook(&Served {
-                operation: outcome.operation,
-                peer,
-                reply: without_all(reply, &secrets),
-                request,
-                status: outcome.status,
-                panic: outcome.panic.as_deref(),
-                elapsed: since.elapsed(),
-            });
-        }
+        self.show_call(&outcome, &bytes, peer, since);
         let status = StatusCode::from_u16(outcome.status).unwrap_or_default();
         Ok(response(status, version.content_type(), outcome.body, &headers))
     }
@@ -161,6 +143,25 @@ impl Answering {
         self.services.iter().flat_map(|it| it.secrets.iter().copied()).collect()
     }
 
+    /// Shows a call without its secrets; `bytes` is what came.
+    fn show_call(&self, it: &Outcome, bytes: &[u8], peer: Option<SocketAddr>, since: Instant) {
+        let Some(hook) = &self.settings.hook else { return };
+        let text = match &it.context {
+            Some(context) => Cow::Borrowed(context.envelope()),
+            None => String::from_utf8_lossy(bytes),
+        };
+        let (request, secrets) = without(&text, &self.secrets());
+        hook(&Served {
+            operation: it.operation,
+            peer,
+            reply: without_all(String::from_utf8_lossy(&it.body), &secrets),
+            request,
+            status: it.status,
+            panic: it.panic.as_deref(),
+            elapsed: since.elapsed(),
+        });
+    }
+
     /// Shows a request that was no call.
     fn show(&self, NoSoap(status, text): &NoSoap) {
         let Some(hook) = &self.settings.hook else { return };
@@ -204,6 +205,10 @@ pub(super) enum Wanted<'q> {
 }
 
 fn refuse(fault: Fault, version: Version) -> Outcome {
+    let fault = match fault.local_code() {
+        "VersionMismatch" => understand::with_supported(fault),
+        _ => fault,
+    };
     let body = fault::envelope(&fault, version).into_bytes();
     let status = fault::status(&fault, version);
     Outcome { status, body, context: None, operation: None, panic: None }

@@ -47,6 +47,23 @@ fn is_for_us(block: &Block, version: Version) -> bool {
     }
 }
 
+/// A fault about the version of an envelope, with a header that says which ones are taken (SOAP 1.2
+/// Part 1 §5.4.7).
+pub(super) fn with_supported(fault: Fault) -> Fault {
+    let header = Xml::around("Header", |encoder| {
+        let namespace = Version::Soap12.namespace();
+        encoder.push(&format!("<up:Upgrade xmlns:up=\"{namespace}\">"));
+        for version in [Version::Soap12, Version::Soap11] {
+            let namespace = version.namespace();
+            encoder.push(&format!(
+                "<up:SupportedEnvelope qname=\"q:Envelope\" xmlns:q=\"{namespace}\"/>"
+            ));
+        }
+        encoder.push("</up:Upgrade>");
+    });
+    fault.in_envelope(header.ok())
+}
+
 impl NotUnderstood {
     /// The fault, which names the blocks; in SOAP 1.2 its header does so too (Part 1 §5.4.8).
     pub fn fault(&self, version: Version) -> Fault {

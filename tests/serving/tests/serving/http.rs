@@ -48,7 +48,8 @@ async fn the_envelope_is_of_the_version_that_the_header_says() {
     let answer = ask(&mut shop(), post_as("application/soap+xml", request)).await;
     answer.holds(500, "SOAP-ENV:VersionMismatch");
     let request = envelope("urn:soap-of-tomorrow", "", &order(2));
-    ask(&mut shop(), post(request)).await.holds(500, "SOAP-ENV:VersionMismatch");
+    let answer = ask(&mut shop(), post(request)).await.holds(500, "SOAP-ENV:VersionMismatch");
+    answer.holds(500, "Upgrade").holds(500, SOAP_12).holds(500, SOAP_11);
 }
 
 #[tokio::test]
