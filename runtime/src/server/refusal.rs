@@ -24,13 +24,14 @@ use crate::soap::fault::Fault;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal<F> {
     fault: Fault,
-    detail: Option<F>,
+    /// Boxed, so that a result with a refusal stays small.
+    detail: Option<Box<F>>,
 }
 
 impl<F> Refusal<F> {
     /// A fault that the WSDL declares, with the code `Server` and an explanation for people.
     pub fn declared(string: impl Into<String>, detail: F) -> Self {
-        Self { fault: Fault::new("Server", string), detail: Some(detail) }
+        Self { fault: Fault::new("Server", string), detail: Some(Box::new(detail)) }
     }
 
     /// The same refusal with another fault code. `Client` says that the request has to change
@@ -65,7 +66,7 @@ impl<F: Group> IntoFault for Refusal<F> {
     fn into_fault(self) -> Fault {
         match &self.detail {
             None => self.fault,
-            Some(detail) => self.fault.with_detail(detail).unwrap_or_else(Fault::from),
+            Some(detail) => self.fault.with_detail(&**detail).unwrap_or_else(Fault::from),
         }
     }
 }
