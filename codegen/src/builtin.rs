@@ -9,6 +9,9 @@ use self::Values::{
 };
 use self::WhiteSpace::{Collapse, Preserve, Replace};
 
+/// The namespace of the built-in types.
+pub(crate) const NAMESPACE: &str = "http://www.w3.org/2001/XMLSchema";
+
 /// A built-in type, but for those that may be anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Builtin {

@@ -13,6 +13,8 @@ mod simple;
 mod structs;
 mod tables;
 
+use std::collections::HashMap;
+
 use block::Block;
 use paths::Paths;
 
@@ -20,10 +22,11 @@ use crate::rust_model::{Alias, ModuleItem, RustModel, TypeItem};
 
 /// Everything that a file holds, from top to bottom.
 pub(crate) fn file(model: &RustModel) -> Vec<Block> {
-    let paths = Paths::of(model, "");
-    let mut blocks = types_of(model, "", &paths);
+    let types = by_module(model);
+    let paths = Paths::of_file(model, types_in(&types, ""));
+    let mut blocks = items(types_in(&types, ""), &paths);
     for module in &model.modules {
-        blocks.push(self::module(model, module));
+        blocks.push(self::module(module, types_in(&types, &module.name)));
     }
     for record in &model.messages {
         blocks.extend(structs::record(record, &paths));
@@ -41,7 +44,7 @@ pub(crate) fn file(model: &RustModel) -> Vec<Block> {
     blocks
 }
 
-fn module(model: &RustModel, module: &ModuleItem) -> Block {
+fn module(module: &ModuleItem, types: &[&TypeItem]) -> Block {
     let mut head = docs::lines(&module.docs, 0);
     if module.undocumented {
         head.push("#[allow(missing_docs)]".to_owned());
@@ -55,14 +58,28 @@ fn module(model: &RustModel, module: &ModuleItem) -> Block {
             blocks.push(Block::Lines(vec![format!("use super::{{{}}};", several.join(", "))]));
         }
     }
-    blocks.extend(types_of(model, &module.name, &Paths::of(model, &module.name)));
+    blocks.extend(items(types, &Paths::of_module(module, types)));
     Block::Module(head, blocks)
 }
 
-/// The types that stand in a module; those of the file itself for an empty name.
-fn types_of(model: &RustModel, module: &str, paths: &Paths<'_>) -> Vec<Block> {
-    let types = model.types.iter().filter(|item| item.head().module == module);
-    types.flat_map(|item| type_item(item, paths)).collect()
+/// The types that stand in each module; those of the file itself have an empty name.
+fn by_module(model: &RustModel) -> HashMap<&str, Vec<&TypeItem>> {
+    let mut types: HashMap<&str, Vec<&TypeItem>> = HashMap::new();
+    for item in &model.types {
+        types.entry(&item.head().module).or_default().push(item);
+    }
+    types
+}
+
+fn types_in<'t, 'm>(
+    types: &'t HashMap<&str, Vec<&'m TypeItem>>,
+    module: &str,
+) -> &'t [&'m TypeItem] {
+    types.get(module).map_or(&[], Vec::as_slice)
+}
+
+fn items(types: &[&TypeItem], paths: &Paths<'_>) -> Vec<Block> {
+    types.iter().flat_map(|item| type_item(item, paths)).collect()
 }
 
 fn type_item(item: &TypeItem, paths: &Paths<'_>) -> Vec<Block> {

@@ -11,7 +11,7 @@ fn a_field_can_be_in_a_box() {
     let code = code(&config);
     let order = item(&code, "pub struct Order {");
     assert!(order.contains("pub buyer: Option<Box<AnyPerson>>,"), "{order}");
-    assert!(item(&code, "    Order: ").contains("1 buyer: optional element"), "{code}");
+    assert!(item(&code, "    Order: ").contains("1 buyer: expected element"), "{code}");
     let choice = item(&code, "pub enum OrderChoice {");
     assert!(choice.contains("    Invoice(Box<Address>),"), "{choice}");
     assert!(code.contains("1 Invoice: element"), "{code}");
@@ -97,4 +97,20 @@ fn a_struct_without_end_is_an_error() {
     let found = error.errors().next().expect("an error");
     assert_eq!(found.code, "endless-field");
     assert_eq!(found.message, "`address/town` is required, but holds a `address` again");
+}
+
+#[test]
+fn the_items_of_arrays_may_be_nil_or_not() {
+    let wsdl = include_bytes!("hazards/rpc_encoded/service.wsdl");
+    let code = |config: &Config| {
+        let generated = wsdl_codegen::generate(config, "service.wsdl", wsdl);
+        generated.expect("a sound document").code
+    };
+    let with_nil = code(&Config::new());
+    assert!(with_nil.contains("pub type Numbers = Vec<Option<i32>>;"), "{with_nil}");
+    assert!(with_nil.contains("Result<Option<Vec<Option<i32>>>>"), "{with_nil}");
+    assert_eq!(code(&Config::new().nil_items(true)), with_nil);
+    let plain = code(&Config::new().nil_items(false));
+    assert!(plain.contains("pub type Numbers = Vec<i32>;"), "{plain}");
+    assert!(plain.contains("Result<Vec<i32>>"), "{plain}");
 }

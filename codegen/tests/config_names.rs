@@ -44,7 +44,7 @@ fn a_field_gets_another_name_and_keeps_that_on_the_wire() {
     assert!(code.contains("pub kind: Option<Kind>,"), "{code}");
     assert!(code.contains(r#"kind: optional attribute = "type""#), "{code}");
     assert_eq!(code.matches("pub order_number: Option<String>,").count(), 2, "{code}");
-    assert_eq!(code.matches(r#"order_number: optional element = "number","#).count(), 2, "{code}");
+    assert_eq!(code.matches(r#"order_number: expected element = "number","#).count(), 2, "{code}");
     assert!(code.contains("pub amount: Option<wsdl_runtime::types::Decimal>,"), "{code}");
     assert!(code.contains("amount: optional text,"), "{code}");
 }

@@ -18,7 +18,7 @@ fn gzip(text: &[u8]) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_compressed_reply_is_asked_for_and_read() {
-    let reply = gzip(envelope("<R><return>Hello</return></R>").as_bytes());
+    let reply = gzip(envelope("<GreetResponse><return>Hello</return></GreetResponse>").as_bytes());
     let server = Server::start(move |_| Answer::compressed("gzip", reply.clone())).await;
     assert_eq!(greet(&server.client()).await.unwrap().as_deref(), Some("Hello"));
     let accepted = server.seen()[0].header("accept-encoding").unwrap().to_owned();
@@ -45,7 +45,8 @@ async fn the_limit_counts_what_comes_out() {
 
 #[tokio::test]
 async fn a_reply_that_is_cut_off_is_a_broken_one() {
-    let mut reply = gzip(envelope("<R><return>Hello</return></R>").as_bytes());
+    let mut reply =
+        gzip(envelope("<GreetResponse><return>Hello</return></GreetResponse>").as_bytes());
     reply.truncate(reply.len() / 2);
     let server = Server::start(move |_| Answer::compressed("gzip", reply.clone())).await;
     let error = greet(&server.client()).await.unwrap_err();

@@ -103,7 +103,9 @@ async fn an_exchange_without_reply_has_an_error() {
 #[tokio::test]
 async fn what_came_of_decoding_is_shown_too() {
     let header = "<e:Header><s xmlns='urn:s'>5</s></e:Header><e:Body>";
-    let reply = envelope("<R><return>many</return></R>").replace("<e:Body>", header);
+    let reply =
+        envelope("<g:GreetResponse xmlns:g='urn:greeter'><return>many</return></g:GreetResponse>")
+            .replace("<e:Body>", header);
     let server = Server::start(move |_| Answer::ok(reply.clone()).header("x-seen", "hush-1")).await;
     let log = Arc::new(Mutex::new(Vec::new()));
     let seen = log.clone();

@@ -4,7 +4,7 @@
 mod support;
 
 use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use support::{Answer, OPERATION, Server, envelope, raw};
@@ -13,7 +13,10 @@ use wsdl_runtime::{Client, Result};
 
 /// A reply that is too large to be read on the thread that runs the caller's tasks.
 fn large() -> Answer {
-    Answer::ok(envelope(&format!("<R><return>{}</return></R>", "x".repeat(300_000))))
+    Answer::ok(envelope(&format!(
+        "<GreetResponse><return>{}</return></GreetResponse>",
+        "x".repeat(300_000)
+    )))
 }
 
 /// What the test says while the reply is decoded.
@@ -50,7 +53,7 @@ async fn a_large_reply_does_not_block_the_executor() {
 /// SOAP 1.1 §5.4.1: each of a few references can stand for all others.
 #[tokio::test]
 async fn a_reply_with_references_does_not_block_the_executor() {
-    let reply = "<R><return href='#a'/></R><multiRef id='a'>x</multiRef>";
+    let reply = "<GreetResponse><return href='#a'/></GreetResponse><multiRef id='a'>x</multiRef>";
     does_not_block(Answer::ok(envelope(reply))).await;
 }
 
@@ -61,8 +64,10 @@ async fn does_not_block(answer: Answer) {
     (*SAID.lock().unwrap(), *BEGUN.lock().unwrap()) = (Some(said), Some(begin));
     let server = Server::start(move |_| answer.clone()).await;
     let reading = tokio::spawn(call(server.client()));
-    // There is one thread: this goes on while the reply is decoded, or never.
-    tokio::task::spawn_blocking(move || begun.recv()).await.unwrap().unwrap_err();
+    // There is one thread: this goes on while the reply is decoded, or too late.
+    let begun = move || begun.recv_timeout(Duration::from_secs(30));
+    let begun = tokio::task::spawn_blocking(begun).await.unwrap();
+    assert_eq!(begun, Err(RecvTimeoutError::Disconnected), "the reply is decoded");
     say.send(()).unwrap();
     assert!(reading.await.unwrap().unwrap().is_some());
 }
@@ -83,7 +88,7 @@ async fn decoding_counts_towards_the_time_of_the_call() {
 
 #[tokio::test]
 async fn what_a_server_announces_is_not_reserved() {
-    let body = envelope("<R><return>Hello</return></R>");
+    let body = envelope("<GreetResponse><return>Hello</return></GreetResponse>");
     // Two pieces, so that they are joined; far more is announced than any machine has.
     let chunks = format!(
         "HTTP/1.1 200 OK\r\ncontent-length: 9000000000000000000\r\n\r\n{body}{}",

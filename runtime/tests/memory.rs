@@ -194,15 +194,21 @@ fn proportional() -> Vec<Row> {
             read::<Vec<Vec<String>>>,
             true,
         ),
-        row("items left out", envelope("", &sparse(100_000)), 16, read::<Vec<String>>, false),
+        row(
+            "items left out",
+            envelope("", &sparse(100_000)),
+            16,
+            read::<Vec<Option<String>>>,
+            false,
+        ),
         row(
             "items left out of many lists",
             envelope("", &format!("<l>{}</l>", sparse(90)).repeat(2000)),
             24,
-            read::<Vec<Vec<String>>>,
+            read::<Vec<Vec<Option<String>>>>,
             false,
         ),
-        row("a few items left out", envelope("", &sparse(90)), 16, read::<Vec<i64>>, true),
+        row("a few items left out", envelope("", &sparse(90)), 16, read::<Vec<Option<i64>>>, true),
     ]
 }
 

@@ -2,11 +2,15 @@
 
 mod support;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use support::{Answer, OPERATION, Server, envelope, greet};
-use wsdl_runtime::{Client, Result};
+use wsdl_runtime::{Client, Leniency, Result};
 
 fn answer() -> Answer {
-    let body = envelope("<R><return>Hello</return></R>");
+    let body =
+        envelope("<g:GreetResponse xmlns:g='urn:greeter'><return>Hello</return></g:GreetResponse>");
     let header = "<e:Header><s:Session xmlns:s='urn:s'>5e55</s:Session><Other/></e:Header><e:Body>";
     Answer::ok(body.replace("<e:Body>", header)).status(203).header("x-limit", "7")
 }
@@ -25,10 +29,39 @@ async fn a_call_can_be_asked_for_the_whole_of_its_reply() {
     assert!(reply.tolerated().is_empty());
 }
 
+/// What real servers send and their schemas forbid can be looked at, counted, and refused.
+#[tokio::test]
+async fn what_was_tolerated_is_told_and_a_strict_client_refuses_it() {
+    let reply =
+        envelope("<g:GreetResponse xmlns:g='urn:greeter'><return>Hello</return></g:GreetResponse>")
+            + "<b>Notice</b>";
+    let server = Server::start(move |_| Answer::ok(reply.clone())).await;
+    let (seen, see) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let counted = see.clone();
+    let total = seen.clone();
+    let client = Client::builder(&server.url).inspect(move |exchange| {
+        total.fetch_add(1, Ordering::SeqCst);
+        let junk = exchange.tolerated().map_or(0, |it| it.count(Leniency::BehindEnvelope));
+        counted.fetch_add(junk, Ordering::SeqCst);
+    });
+    let client = client.build().unwrap();
+    let reply = client.whole(async |client| greet(&client).await).await.unwrap();
+    assert_eq!(reply.value.as_deref(), Some("Hello"));
+    assert_eq!(reply.tolerated().count(Leniency::BehindEnvelope), 1, "{}", reply.tolerated());
+
+    for strict in [client.strict(), Client::builder(&server.url).strict().build().unwrap()] {
+        let error = greet(&strict).await.unwrap_err();
+        assert!(error.is_decode() && error.status() == Some(200), "{error:?}");
+        assert!(error.to_string().contains("something behind the envelope"), "{error}");
+    }
+    assert_eq!((seen.load(Ordering::SeqCst), see.load(Ordering::SeqCst)), (2, 1));
+}
+
 /// SOAP Messages with Attachments §3: the envelope is the first part of several.
 #[tokio::test]
 async fn what_comes_beside_the_envelope_can_be_had() {
-    let envelope = envelope("<R><return>Hello</return></R>");
+    let envelope =
+        envelope("<g:GreetResponse xmlns:g='urn:greeter'><return>Hello</return></g:GreetResponse>");
     let body = format!(
         "--b\r\ncontent-type: text/xml\r\n\r\n{envelope}\r\n--b\r\ncontent-id: <scan@shop>\r\n\
          content-type: image/png\r\n\r\npixels\r\n--b--\r\n"

@@ -99,7 +99,8 @@ async fn hangs_up_once() -> (String, Arc<AtomicUsize>) {
         while let Ok((mut stream, _)) = listener.accept().await {
             let _ = stream.read(&mut [0; 4096]).await;
             if seen.fetch_add(1, Ordering::SeqCst) > 0 {
-                let body = support::envelope("<R><return>Hello</return></R>");
+                let body =
+                    support::envelope("<GreetResponse><return>Hello</return></GreetResponse>");
                 let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", body.len());
                 let _ = stream.write_all((head + &body).as_bytes()).await;
             }

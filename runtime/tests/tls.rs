@@ -76,7 +76,7 @@ async fn serve(own: &str, clients: Arc<dyn ClientCertVerifier>) -> String {
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             if let Ok(mut stream) = acceptor.accept(stream).await {
-                let body = envelope("<R><return>Hello</return></R>");
+                let body = envelope("<GreetResponse><return>Hello</return></GreetResponse>");
                 let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", body.len());
                 let _ = stream.read(&mut [0; 4096]).await;
                 let _ = stream.write_all((head + &body).as_bytes()).await;

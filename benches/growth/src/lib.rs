@@ -62,10 +62,13 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// Generates from it; returns whether that came to an end without an error.
-    pub fn generate(&self) -> bool {
+    /// Generates from it.
+    ///
+    /// # Errors
+    /// What is wrong with the document.
+    pub fn generate(&self) -> Result<(), String> {
         let config = self.settings.clone().wsdl(&self.wsdl).out_dir(&self.out);
-        config.try_build().is_ok()
+        config.try_build().map(drop).map_err(|error| error.to_string())
     }
 }
 

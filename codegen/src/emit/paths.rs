@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::rust_model::{RustModel, RustType, Scalar, TypeItem, Wrapper};
+use crate::rust_model::{ModuleItem, RustModel, RustType, Scalar, TypeItem, Wrapper};
 
 /// The names of one module that are taken.
 #[derive(Debug)]
@@ -31,24 +31,24 @@ impl<'m> Paths<'m> {
         Self { taken: None }
     }
 
-    /// For what stands in a module; an empty name is the file itself.
-    pub(super) fn of(model: &'m RustModel, module: &str) -> Self {
-        let here = |item: &&TypeItem| item.head().module == module;
-        let mut taken: HashSet<&str> =
-            model.types.iter().filter(here).map(|item| item.head().ident.as_str()).collect();
-        if module.is_empty() {
-            taken.extend(model.modules.iter().map(|module| module.name.as_str()));
-            taken.extend(model.messages.iter().map(|record| record.head.ident.as_str()));
-            taken.extend(model.faults.iter().map(|fault| fault.head().ident.as_str()));
-            for service in &model.services {
-                taken.insert(&service.ident);
-                taken.extend(service.blocking.as_deref());
-                taken.extend(service.server.as_ref().map(|server| server.ident.as_str()));
-            }
-        } else {
-            let modules = model.modules.iter().filter(|it| it.name == module);
-            taken.extend(modules.flat_map(|it| it.imports.iter().map(String::as_str)));
+    /// For what stands in the file itself, as `types` do.
+    pub(super) fn of_file(model: &'m RustModel, types: &[&'m TypeItem]) -> Self {
+        let mut taken = idents(types);
+        taken.extend(model.modules.iter().map(|module| module.name.as_str()));
+        taken.extend(model.messages.iter().map(|record| record.head.ident.as_str()));
+        taken.extend(model.faults.iter().map(|fault| fault.head().ident.as_str()));
+        for service in &model.services {
+            taken.insert(&service.ident);
+            taken.extend(service.blocking.as_deref());
+            taken.extend(service.server.as_ref().map(|server| server.ident.as_str()));
         }
+        Self { taken: Some(taken) }
+    }
+
+    /// For what stands in a module, as `types` do.
+    pub(super) fn of_module(module: &'m ModuleItem, types: &[&'m TypeItem]) -> Self {
+        let mut taken = idents(types);
+        taken.extend(module.imports.iter().map(String::as_str));
         Self { taken: Some(taken) }
     }
 
@@ -126,6 +126,10 @@ impl<'m> Paths<'m> {
         };
         name.to_owned()
     }
+}
+
+fn idents<'m>(types: &[&'m TypeItem]) -> HashSet<&'m str> {
+    types.iter().map(|item| item.head().ident.as_str()).collect()
 }
 
 #[cfg(test)]

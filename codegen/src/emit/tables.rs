@@ -3,8 +3,7 @@
 use super::block::Block;
 use super::facets;
 use super::paths::Paths;
-use crate::builtin::WhiteSpace;
-use crate::documents::xml::name::XSD;
+use crate::builtin::{NAMESPACE, WhiteSpace};
 use crate::rust_model::{
     Attribute, Attributes, Declared, DeclaredKind, Elements, FieldItem, Head, Occurrence,
     SerdeRule, Text, What,
@@ -114,7 +113,7 @@ pub(super) fn line(
         }
         if let Some(schema_type) = &field.schema_type {
             line.push_str(&format!(" as {:?}", schema_type.local));
-            if schema_type.namespace != XSD {
+            if schema_type.namespace != NAMESPACE {
                 line.push_str(&format!(" in {:?}", schema_type.namespace));
             }
         }

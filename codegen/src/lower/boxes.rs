@@ -37,7 +37,7 @@ pub(super) fn put(model: &mut RustModel, settings: &Settings<'_>, diagnostics: &
             }
         }
     }
-    refuse_endless(model, diagnostics);
+    refuse_endless(model, &held.index, diagnostics);
 }
 
 /// Whether the user wants a field's value in a box. A setting is not asked of what cannot stand in
@@ -207,23 +207,24 @@ fn target(index: &HashMap<String, usize>, ty: &RustType) -> Option<usize> {
 }
 
 /// Refuses types whose values would hold a value of their own type, and that one another one.
-fn refuse_endless(model: &RustModel, diagnostics: &mut Diagnostics) {
-    let paths = model.types.iter().map(|item| item.head().qualified());
-    let index: HashMap<String, usize> =
-        paths.enumerate().map(|(index, path)| (path, index)).collect();
+fn refuse_endless(
+    model: &RustModel,
+    index: &HashMap<String, usize>,
+    diagnostics: &mut Diagnostics,
+) {
     let edges: Vec<Vec<usize>> = model
         .types
         .iter()
         .map(|item| match item {
             TypeItem::Record(record) => {
-                required(record).filter_map(|field| target(&index, &field.ty)).collect()
+                required(record).filter_map(|field| target(index, &field.ty)).collect()
             }
             // The default of an enum of derived types holds the first of them.
             TypeItem::Derived(derived) => {
                 let first = derived.variants.first();
-                first.and_then(|(_, ty)| target(&index, ty)).into_iter().collect()
+                first.and_then(|(_, ty)| target(index, ty)).into_iter().collect()
             }
-            TypeItem::Alias(alias) => target(&index, &alias.target).into_iter().collect(),
+            TypeItem::Alias(alias) => target(index, &alias.target).into_iter().collect(),
             _ => Vec::new(),
         })
         .collect();
@@ -231,7 +232,7 @@ fn refuse_endless(model: &RustModel, diagnostics: &mut Diagnostics) {
     for (id, item) in model.types.iter().enumerate() {
         let TypeItem::Record(record) = item else { continue };
         for field in required(record) {
-            if target(&index, &field.ty).is_some_and(|held| groups.of[held] == groups.of[id]) {
+            if target(index, &field.ty).is_some_and(|held| groups.of[held] == groups.of[id]) {
                 let (owner, key) = (&record.head.path.local, &field.key);
                 let message = format!("`{owner}/{key}` is required, but holds a `{owner}` again");
                 diagnostics

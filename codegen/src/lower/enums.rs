@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::members::{Place, member_item};
 use super::names::{choose, derived_path};
 use super::occurrence::Holder;
-use super::records::{Place, elements, member_item};
+use super::records::elements;
 use super::settings::Item;
 use super::shapes::{Shapes, Whose};
 use super::typed::Site;
@@ -77,11 +78,12 @@ pub(super) fn fault(
 ) -> Choice {
     let mut names = Scope::new(Case::Pascal, "Fault");
     let mut variants: Vec<FieldItem> = Vec::new();
+    let mut known = HashSet::new();
     for Fault { name, part } in faults {
         let unnamed = WireName { namespace: String::new(), local: part.name.clone() };
         let WireName { namespace, local: wire } = part.element.clone().unwrap_or(unnamed);
         // What another fault is on the wire as well cannot be told apart from that.
-        if variants.iter().any(|it| it.wire == wire && it.namespace == namespace) {
+        if !known.insert((wire.clone(), namespace.clone())) {
             continue;
         }
         let site = Site {
@@ -122,10 +124,11 @@ pub(super) fn derived(
     let structs = itself.into_iter().chain(shapes.derived[id.0].iter().copied());
     let mut names = Scope::new(Case::Pascal, OTHER);
     let mut variants: Vec<(String, RustType)> = Vec::new();
+    let mut known = HashSet::new();
     for id in structs {
         let (ident, ty) = (&shapes.idents[id.0], shapes.variant_type(id));
         // One type of the user's can stand for several, and reads as the first of them.
-        if variants.iter().any(|(_, known)| *known == ty) {
+        if !known.insert(ty.clone()) {
             continue;
         }
         // Types of different modules can have one name.

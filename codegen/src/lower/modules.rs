@@ -47,6 +47,8 @@ impl<'m> Modules<'m> {
 
     /// Tells types of the same module by their names alone, and lists the modules.
     pub(super) fn localize(&self, model: &mut RustModel) {
+        let mut index: HashMap<String, usize> = HashMap::new();
+        let mut namespaces = self.namespaces();
         for item in &mut model.types {
             let name = item.head().module.clone();
             if name.is_empty() {
@@ -55,13 +57,13 @@ impl<'m> Modules<'m> {
             let mut local = Local { module: &name, imports: Vec::new() };
             local.item(item);
             let imports = local.imports;
-            let known = model.modules.iter().position(|module| module.name == name);
-            let index = known.unwrap_or_else(|| {
-                let docs = self.docs(&name);
+            let at = *index.entry(name).or_insert_with_key(|name| {
+                let docs = docs(namespaces.remove(name.as_str()).unwrap_or_default());
+                let name = name.clone();
                 model.modules.push(ModuleItem { name, docs, ..ModuleItem::default() });
                 model.modules.len() - 1
             });
-            model.modules[index].imports.extend(imports);
+            model.modules[at].imports.extend(imports);
         }
         for module in &mut model.modules {
             module.imports.sort();
@@ -69,16 +71,24 @@ impl<'m> Modules<'m> {
         }
     }
 
-    fn docs(&self, name: &str) -> Docs {
-        let mut namespaces: Vec<String> =
-            self.of.iter().filter(|(_, of)| *of == name).map(|(it, _)| code(it)).collect();
-        namespaces.sort();
-        let summary = match namespaces.as_slice() {
-            [one] => format!("The types of the namespace {one}."),
-            _ => format!("The types of the namespaces {}.", namespaces.join(" and ")),
-        };
-        Docs { summary, ..Docs::default() }
+    /// The namespaces of each module.
+    fn namespaces(&self) -> HashMap<&str, Vec<String>> {
+        let mut of_module: HashMap<&str, Vec<String>> = HashMap::new();
+        for (namespace, module) in &self.of {
+            of_module.entry(module).or_default().push(code(namespace));
+        }
+        of_module
     }
+}
+
+/// The documentation of the module for some namespaces.
+fn docs(mut namespaces: Vec<String>) -> Docs {
+    namespaces.sort();
+    let summary = match namespaces.as_slice() {
+        [one] => format!("The types of the namespace {one}."),
+        _ => format!("The types of the namespaces {}.", namespaces.join(" and ")),
+    };
+    Docs { summary, ..Docs::default() }
 }
 
 /// The namespaces of types, in the order of the document.

@@ -1,6 +1,7 @@
 //! The names of types, in Rust and in settings.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::modules::Modules;
 use super::settings::{Item, Settings};
@@ -65,13 +66,11 @@ impl<'n> Naming<'n> {
     ) -> Self {
         // Types stand beside the modules, and see them.
         let names = modules.names();
-        let scope = || {
-            let mut scope = Scope::new(Case::Pascal, "Type");
-            scope.reserve(&names);
-            scope
-        };
+        let around: HashSet<String> = names.iter().map(|&name| name.to_owned()).collect();
+        file.reserve(&around);
+        let around = Rc::new(around);
+        let scope = || Scope::new(Case::Pascal, "Type").within(around.clone());
         let inside = names.iter().map(|name| (*name, scope())).collect();
-        file.reserve(&names);
         Self { model, paths, settings, modules, file, inside }
     }
 

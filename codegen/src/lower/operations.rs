@@ -1,12 +1,14 @@
 //! Services and their operations: methods, and the structs of their requests and replies.
 
+use std::collections::HashMap;
+
 use super::action::action;
 use super::called::{Called, METHODS};
-use super::enums;
 use super::facets::checks;
 use super::names::{choose, chosen};
 use super::occurrence::Holder;
 use super::records::RecordBuilder;
+use super::reply_names::{reply_message, reply_part};
 use super::select::is_wanted;
 use super::server::served;
 use super::settings::Item;
@@ -15,27 +17,36 @@ use super::typed::Site;
 use crate::config::Setting;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{Fault, Operation, Part, Service, Style};
+use crate::model::{Operation, Part, Service, Style};
 use crate::names::{Case, Scope, identifier};
 use crate::rust_model::{
-    Alias, Argument, Checks, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role,
-    RustType, ServiceItem, Text, TypeItem,
+    Argument, Checks, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role, ServiceItem,
+    Text, TypeItem,
 };
 
 /// Names one operation after the other, and gathers the records that they need.
 #[derive(Debug)]
 pub(super) struct Lowering<'s, 'm> {
-    shapes: &'s Shapes<'m>,
+    pub shapes: &'s Shapes<'m>,
     names: Scope,
     constants: Scope,
     messages: Vec<Record>,
-    faults: Vec<TypeItem>,
+    pub faults: Vec<TypeItem>,
+    /// Which of the faults are enums, by the names and namespaces of their elements.
+    pub twins: HashMap<Vec<(String, String)>, Vec<usize>>,
 }
 
 impl<'s, 'm> Lowering<'s, 'm> {
     pub(super) fn new(shapes: &'s Shapes<'m>, names: Scope) -> Self {
         let constants = Scope::new(Case::Screaming, "OP");
-        Self { shapes, names, constants, messages: Vec::new(), faults: Vec::new() }
+        Self {
+            shapes,
+            names,
+            constants,
+            messages: Vec::new(),
+            faults: Vec::new(),
+            twins: HashMap::new(),
+        }
     }
 
     pub(super) fn service(
@@ -302,58 +313,6 @@ impl<'s, 'm> Lowering<'s, 'm> {
         Some(self.message(operation, called, suffix, summary, builder, diagnostics))
     }
 
-    /// Makes the enums of what the operation can refuse with, and says what they are for.
-    fn fault_enums(
-        &mut self,
-        operation: &'m Operation,
-        called: &Called<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> (Option<String>, Option<String>, String) {
-        let wire = code(&operation.name);
-        let mut text = String::new();
-        let docs = format!("What {wire} can refuse with.");
-        let fault = self.fault(operation, called, &operation.faults, "Fault", docs, diagnostics);
-        if let Some(it) = &fault {
-            text.push_str(&format!(" The detail of a fault reads as [`{it}`]."));
-        }
-        let docs = format!("What stands in the header of a fault about a header of {wire}.");
-        let about = &operation.header_faults;
-        let header_fault = self.fault(operation, called, about, "HeaderFault", docs, diagnostics);
-        if let Some(it) = &header_fault {
-            text.push_str(&format!(" The header of a fault reads as [`{it}`]."));
-        }
-        (fault, header_fault, text)
-    }
-
-    fn fault(
-        &mut self,
-        operation: &'m Operation,
-        called: &Called<'_>,
-        faults: &'m [Fault],
-        suffix: &str,
-        summary: String,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<String> {
-        if faults.is_empty() {
-            return None;
-        }
-        let head = self.head(operation, called, suffix, summary, diagnostics);
-        let ident = head.ident.clone();
-        let choice = enums::fault(self.shapes, head, faults, diagnostics);
-        // Many services let every operation refuse with the same: one enum serves them all.
-        let twin = self.faults.iter().find_map(|item| match item {
-            TypeItem::Choice(known) if known.variants == choice.variants => Some(&known.head.ident),
-            _ => None,
-        });
-        self.faults.push(match twin {
-            Some(twin) => {
-                TypeItem::Alias(Alias { head: choice.head, target: RustType::Record(twin.clone()) })
-            }
-            None => TypeItem::Choice(choice),
-        });
-        Some(ident)
-    }
-
     /// Keeps the record of a message, and gives its name.
     fn message(
         &mut self,
@@ -371,7 +330,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
     }
 
     /// Names what an operation needs beside the types of the schema.
-    fn head(
+    pub(super) fn head(
         &mut self,
         operation: &Operation,
         called: &Called<'_>,
@@ -385,26 +344,6 @@ impl<'s, 'm> Lowering<'s, 'm> {
         let ident = chosen(&path, operation.span, settings, names, diagnostics)
             .unwrap_or_else(|| names.settle(&format!("{}{suffix}", called.name)));
         Head::new(ident, path, Docs { summary, ..Docs::default() })
-    }
-}
-
-/// The name of the message of a reply of the style `rpc`, if that is not the operation's with something
-/// behind it: some servers call the element around the parts so.
-fn reply_message(operation: &Operation) -> Option<String> {
-    let (name, message) = (&operation.name, &operation.output_message);
-    // The runtime knows these by itself.
-    let usual = ["", "Response", "Result", "Return"].map(|end| format!("{name}{end}"));
-    let is_usual = usual.iter().any(|it| it.eq_ignore_ascii_case(message));
-    let is_rpc = matches!(operation.style, Style::Rpc { .. });
-    (is_rpc && !message.is_empty() && !is_usual).then(|| message.clone())
-}
-
-/// The name of the only part of a reply. With SOAP encoding it has no meaning (SOAP 1.1 §7.1), and
-/// where each part is an element of the body, that has a name.
-fn reply_part(operation: &Operation) -> Option<String> {
-    match (&operation.style, operation.output.as_slice()) {
-        (Style::Rpc { encoded: false, .. }, [part]) => Some(part.name.clone()),
-        _ => None,
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::change::Change;
 use super::reach;
 use super::settings::{Item, Settings};
-use super::typed::Change;
 use super::white_space::is_simple;
 use crate::config::Setting;
 use crate::model::{Model, Operation, Service, TypeKind, WireName};

@@ -2,31 +2,29 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::change::Change;
 use super::modules::Modules;
 use super::names::{self, Naming};
+use super::reach;
 use super::scalars::scalar;
 use super::select::{self, StandIn};
 use super::settings::Settings;
-use super::typed::Change;
-use super::{facet_docs, reach};
-use crate::builtin::{Builtin, INTEGER, STRING};
+use crate::builtin::{Builtin, STRING};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
-use crate::documents::xml::name::XSD;
 use crate::limits::LONGEST_CHAIN;
-use crate::markdown::code;
 use crate::model::{Constraint, Model, Part, Struct, Style, TypeId, TypeKind, TypeRef, WireName};
 use crate::names::Scope;
 use crate::rust_model::{Docs, Head, RustType, Scalar};
 
 /// What a type comes to once its names are followed: a leaf within `lists` SOAP arrays.
 #[derive(Clone, Copy, Debug)]
-struct Reading<'m> {
-    lists: usize,
-    leaf: Leaf<'m>,
+pub(super) struct Reading<'m> {
+    pub lists: usize,
+    pub leaf: Leaf<'m>,
     /// How the user wants the values.
-    change: Option<Change<'m>>,
+    pub change: Option<Change<'m>>,
 }
 
 /// What decides on the Rust type of a simple type.
@@ -39,7 +37,7 @@ pub(super) enum Whose {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Leaf<'m> {
+pub(super) enum Leaf<'m> {
     Builtin(Builtin),
     /// A struct, or an enum of a choice.
     Struct(TypeId),
@@ -81,7 +79,7 @@ pub(super) struct Shapes<'m> {
     /// Whether nothing that goes by SOAP encoding is nil but fields.
     pub plain_items: bool,
     /// Whether some operation takes its parts by SOAP encoding (WSDL 1.1 §3.5), which names types.
-    is_encoded: bool,
+    pub is_encoded: bool,
     /// How the user wants the values of built-in types.
     changes: HashMap<&'static str, Change<'m>>,
     /// The values that the schemas declare for global elements.
@@ -167,7 +165,7 @@ impl<'m> Shapes<'m> {
     }
 
     /// What the file calls the enum of a type and those that are derived from it.
-    fn derived_path(&self, id: TypeId) -> Option<String> {
+    pub(super) fn derived_path(&self, id: TypeId) -> Option<String> {
         Some(self.qualified(id, self.derived_idents[id.0].as_deref()?))
     }
 
@@ -304,40 +302,6 @@ impl<'m> Shapes<'m> {
         self.read(ty).is_some_and(|reading| matches!(reading.leaf, Leaf::Any))
     }
 
-    /// The type to name in a request, where the Rust type alone does not tell.
-    pub(super) fn schema_type(&self, ty: &TypeRef) -> Option<WireName> {
-        let reading = self.read(ty)?;
-        if reading.change.is_some() {
-            return self.whole_schema_type(ty);
-        }
-        match reading.leaf {
-            Leaf::Builtin(STRING | INTEGER) => None,
-            Leaf::Builtin(builtin) => {
-                let several =
-                    matches!(scalar(builtin), Scalar::String | Scalar::Runtime("Integer"));
-                if several { self.whole_schema_type(ty) } else { None }
-            }
-            _ => None,
-        }
-    }
-
-    /// The type to name in a request, whatever stands for it in Rust.
-    pub(super) fn whole_schema_type(&self, ty: &TypeRef) -> Option<WireName> {
-        if !self.is_encoded {
-            return None;
-        }
-        match self.read(ty)?.leaf {
-            Leaf::Builtin(Builtin { name, .. }) => {
-                Some(WireName { namespace: XSD.to_owned(), local: (*name).to_owned() })
-            }
-            Leaf::Simple(id) => {
-                let definition = self.model.type_def(id);
-                definition.named.then(|| definition.name.clone())
-            }
-            _ => None,
-        }
-    }
-
     /// How the user wants the values of a built-in type.
     pub(super) fn change_of(&self, builtin: Builtin) -> Option<Change<'m>> {
         self.changes.get(builtin.name).copied()
@@ -348,48 +312,8 @@ impl<'m> Shapes<'m> {
         self.constraints.get(element).copied()
     }
 
-    /// The type in Markdown, as in "a list of …".
-    pub(super) fn describe(&self, ty: &TypeRef) -> String {
-        let mut described = self.describe_plain(ty);
-        let mut next = ty;
-        while let TypeRef::Restricted(of, facets) = next {
-            described.push_str(&format!(" with {}", facet_docs::describe(facets)));
-            next = of;
-        }
-        described
-    }
-
-    fn describe_plain(&self, ty: &TypeRef) -> String {
-        let Some(reading) = self.read(ty) else { return String::new() };
-        let lists = match reading.lists {
-            0 => String::new(),
-            more => format!("a list of {}", "lists of ".repeat(more - 1)),
-        };
-        let path = |id: TypeId| match reading.leaf {
-            Leaf::Derived(_) => self.derived_path(id),
-            _ => Some(self.path(id)),
-        };
-        match (reading.leaf, reading.lists) {
-            (Leaf::Builtin(builtin), 0) => format!("an {}", code(&format!("xsd:{}", builtin.name))),
-            (Leaf::Builtin(builtin), _) => lists + &code(&format!("xsd:{}", builtin.name)),
-            (Leaf::Struct(id) | Leaf::Derived(id) | Leaf::Simple(id), depth) => match path(id) {
-                Some(path) if depth == 0 => format!("of type [`{path}`]"),
-                Some(path) => format!("{lists}[`{path}`]"),
-                None => "of any type".to_owned(),
-            },
-            (Leaf::Extern(_, path), 0) => format!("of type {}", code(path)),
-            (Leaf::Extern(_, path), _) => lists + &code(path),
-            (Leaf::List(item), 0) => {
-                format!("blank-separated values, each {}", self.describe(item))
-            }
-            (Leaf::List(_), _) => lists + "blank-separated values",
-            (Leaf::Any, 0) => "of any type".to_owned(),
-            (Leaf::Any, _) => lists + "values of any type",
-        }
-    }
-
     /// Follows names to what they stand for; nothing if that takes too long.
-    fn read<'t>(&self, mut ty: &'t TypeRef) -> Option<Reading<'t>>
+    pub(super) fn read<'t>(&self, mut ty: &'t TypeRef) -> Option<Reading<'t>>
     where
         'm: 't,
     {

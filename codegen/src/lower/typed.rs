@@ -1,15 +1,16 @@
 //! The type of a field: in Rust, in the schema, and what becomes of its text. Settings can give it
 //! another one.
 
+use super::change::Change;
 use super::facets::checks;
+use super::scalars::scalar;
 use super::settings::Item;
-use super::shapes::{Shapes, Whose};
+use super::shapes::{Leaf, Shapes, Whose};
 use super::white_space::{has_text, holds_names, is_simple, white_space};
-use crate::builtin::WhiteSpace;
+use crate::builtin::{Builtin, INTEGER, NAMESPACE, STRING, WhiteSpace};
 use crate::config::Setting;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
-use crate::markdown::code;
 use crate::model::{Constraint, TypeRef, WireName};
 use crate::rust_model::{Checks, Declared, DeclaredKind, RustType, Scalar, Text};
 
@@ -42,54 +43,6 @@ impl<'s> Site<'s> {
     /// An element of which no more is known.
     pub(super) fn element(item: Item<'s>, span: Span) -> Self {
         Self { item, span, is_text: false, constraint: None, is_required: false }
-    }
-}
-
-/// How a setting changes a type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change<'c> {
-    /// A type of the user's.
-    Own(&'c str),
-    Text,
-    OrText,
-    Secret,
-}
-
-impl<'c> Change<'c> {
-    /// The type, changed within whatever lists stand around it.
-    pub(super) fn of(self, ty: RustType) -> RustType {
-        match (self, ty) {
-            (_, RustType::List(item)) => RustType::List(Box::new(self.of(*item))),
-            (_, RustType::Nillable(item)) => RustType::Nillable(Box::new(self.of(*item))),
-            (_, RustType::SimpleList(item)) => RustType::SimpleList(Box::new(self.of(*item))),
-            (_, RustType::Scalar(Scalar::TextList)) => {
-                RustType::SimpleList(Box::new(self.of(RustType::Scalar(Scalar::String))))
-            }
-            (Self::Own(path), _) => RustType::Extern(path.to_owned()),
-            (Self::Text, _) => RustType::Scalar(Scalar::String),
-            (Self::OrText, ty) if !ty.can_be_text_too() => ty,
-            (Self::OrText, ty) => RustType::OrText(Box::new(ty)),
-            (Self::Secret, _) => RustType::Secret,
-        }
-    }
-
-    fn remark(self) -> String {
-        match self {
-            Self::Own(path) => format!(", as {}", code(path)),
-            Self::Text => ", as text".to_owned(),
-            Self::OrText => ", or any text".to_owned(),
-            Self::Secret => ", which is not shown".to_owned(),
-        }
-    }
-
-    /// What a setting asks for.
-    pub(super) fn new(setting: Setting, value: &'c str) -> Self {
-        match setting {
-            Setting::KeepText | Setting::KeepTextOf => Self::Text,
-            Setting::OrText | Setting::OrTextOf => Self::OrText,
-            Setting::Secret => Self::Secret,
-            _ => Self::Own(value),
-        }
     }
 }
 
@@ -160,5 +113,39 @@ impl<'m> Shapes<'m> {
         }
         let (setting, value) = self.settings.last_of(&settings, site.item)?;
         Some(Change::new(setting, value))
+    }
+
+    /// The type to name in a request, where the Rust type alone does not tell.
+    pub(super) fn schema_type(&self, ty: &TypeRef) -> Option<WireName> {
+        let reading = self.read(ty)?;
+        if reading.change.is_some() {
+            return self.whole_schema_type(ty);
+        }
+        match reading.leaf {
+            Leaf::Builtin(STRING | INTEGER) => None,
+            Leaf::Builtin(builtin) => {
+                let several =
+                    matches!(scalar(builtin), Scalar::String | Scalar::Runtime("Integer"));
+                if several { self.whole_schema_type(ty) } else { None }
+            }
+            _ => None,
+        }
+    }
+
+    /// The type to name in a request, whatever stands for it in Rust.
+    pub(super) fn whole_schema_type(&self, ty: &TypeRef) -> Option<WireName> {
+        if !self.is_encoded {
+            return None;
+        }
+        match self.read(ty)?.leaf {
+            Leaf::Builtin(Builtin { name, .. }) => {
+                Some(WireName { namespace: NAMESPACE.to_owned(), local: (*name).to_owned() })
+            }
+            Leaf::Simple(id) => {
+                let definition = self.model.type_def(id);
+                definition.named.then(|| definition.name.clone())
+            }
+            _ => None,
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! A scope: the identifiers in it must differ from each other.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::identifier::{Case, identifier};
 use crate::documents::codes;
@@ -17,6 +18,8 @@ pub(crate) struct Scope {
     fallback: &'static str,
     reserved: &'static [&'static str],
     taken: HashSet<String>,
+    /// Names around it that it sees.
+    outer: Rc<HashSet<String>>,
     /// The number to try next for a name that was asked for before.
     next: HashMap<String, usize>,
 }
@@ -33,7 +36,14 @@ impl Scope {
         fallback: &'static str,
         reserved: &'static [&'static str],
     ) -> Self {
-        Self { case, fallback, reserved, taken: HashSet::new(), next: HashMap::new() }
+        Self {
+            case,
+            fallback,
+            reserved,
+            taken: HashSet::new(),
+            outer: Rc::default(),
+            next: HashMap::new(),
+        }
     }
 
     /// The identifier for a wire name: a number is added where it is taken already, and a note of
@@ -59,17 +69,28 @@ impl Scope {
 
     /// Takes an identifier that the user chose, as it is; gives whether it was free.
     pub(crate) fn choose(&mut self, name: &str) -> bool {
-        !self.reserved.contains(&name) && self.taken.insert(name.to_owned())
+        !self.reserved.contains(&name) && self.insert(name)
+    }
+
+    /// The same scope, which gives out none of the identifiers that something else has around it.
+    pub(crate) fn within(self, names: Rc<HashSet<String>>) -> Self {
+        Self { outer: names, ..self }
     }
 
     /// Takes identifiers that something else has which stands beside this.
-    pub(crate) fn reserve(&mut self, names: &HashSet<&str>) {
-        self.taken.extend(names.iter().map(|&name| name.to_owned()));
+    pub(crate) fn reserve(&mut self, names: &HashSet<String>) {
+        self.taken.extend(names.iter().cloned());
+    }
+
+    /// Takes an identifier; gives whether it was free.
+    fn insert(&mut self, name: &str) -> bool {
+        !self.outer.contains(name) && self.taken.insert(name.to_owned())
     }
 
     /// Whether something has the plain name for `wire` already.
     pub(crate) fn is_taken(&self, wire: &str) -> bool {
-        self.taken.contains(&identifier(wire, self.case, self.fallback))
+        let name = identifier(wire, self.case, self.fallback);
+        self.taken.contains(&name) || self.outer.contains(&name)
     }
 
     /// The identifier, and whether it has a number.
@@ -78,17 +99,18 @@ impl Scope {
         if self.reserved.contains(&name.as_str()) {
             name.push('_');
         }
-        if self.taken.insert(name.clone()) {
+        if self.insert(&name) {
             return (name, false);
         }
         let stem = name.trim_end_matches('_');
         let joint =
             if self.case != Case::Pascal || stem.ends_with(char::is_numeric) { "_" } else { "" };
-        let next = self.next.entry(stem.to_owned()).or_insert(2);
+        let mut next = self.next.get(stem).copied().unwrap_or(2);
         loop {
             let numbered = format!("{stem}{joint}{next}");
-            *next += 1;
-            if self.taken.insert(numbered.clone()) {
+            next += 1;
+            if self.insert(&numbered) {
+                self.next.insert(stem.to_owned(), next);
                 return (numbered, true);
             }
         }

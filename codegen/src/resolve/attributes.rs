@@ -1,5 +1,7 @@
 //! Attributes of complex types, including those of base types and attribute groups.
 
+use std::collections::HashMap;
+
 use super::types::{Place, Types, text};
 use crate::documents::codes;
 use crate::documents::xml::name::{Reference, SOAP_ENC, WSDL, XML};
@@ -11,7 +13,10 @@ use crate::quirks::reference;
 /// The attributes of a type while they are put together.
 #[derive(Default)]
 struct Found {
-    list: Vec<Attribute>,
+    /// Nothing in the place of one that is prohibited.
+    list: Vec<Option<Attribute>>,
+    /// Where in the list each one stands.
+    index: HashMap<WireName, usize>,
     any: bool,
 }
 
@@ -24,7 +29,7 @@ impl<'a> Types<'a> {
     ) -> Option<(Vec<Attribute>, bool)> {
         let mut found = Found::default();
         self.add_attributes(complex, place, 0, &mut found)?;
-        Some((found.list, found.any))
+        Some((found.list.into_iter().flatten().collect(), found.any))
     }
 
     fn add_attributes(
@@ -69,6 +74,29 @@ impl<'a> Types<'a> {
             }
         }
         Some(())
+    }
+
+    /// Tells of a global attribute that is not declared.
+    pub(super) fn check_attribute(&mut self, reference: &Reference) {
+        let Some(name) = &reference.name else {
+            let table = &self.schemas.attributes;
+            reference::find_or_open(table, reference, "none", self.diagnostics);
+            return;
+        };
+        let is_known = self.schemas.attributes.position(name).is_some()
+            || is_encoding(&name.namespace)
+            || matches!(&*name.namespace, WSDL | XML);
+        if !is_known {
+            reference::report_attribute(reference, &name.namespace, self.diagnostics);
+        }
+    }
+
+    /// Tells of an attribute group that is not declared.
+    pub(super) fn check_attribute_group(&mut self, group: &Reference) {
+        if !group.name.as_ref().is_some_and(|name| is_encoding(&name.namespace)) {
+            let table = &self.schemas.attribute_groups;
+            reference::find_or_open(table, group, "any attributes", self.diagnostics);
+        }
     }
 
     fn add_group(
@@ -163,11 +191,13 @@ impl<'a> Types<'a> {
         ty: TypeRef,
         found: &mut Found,
     ) {
-        let before = found.list.iter().position(|it| it.name == name);
         if attribute.presence == Presence::Prohibited {
-            before.map(|index| found.list.remove(index));
+            if let Some(index) = found.index.remove(&name) {
+                found.list[index] = None;
+            }
             return;
         }
+        let index = *found.index.entry(name.clone()).or_insert(found.list.len());
         let constraint = attribute.constraint.clone();
         let new = Attribute {
             name,
@@ -177,9 +207,9 @@ impl<'a> Types<'a> {
             documentation: declared.and_then(|it| it.documentation.clone()),
             span: attribute.span,
         };
-        match before {
-            Some(index) => found.list[index] = new,
-            None => found.list.push(new),
+        match found.list.get_mut(index) {
+            Some(before) => *before = Some(new),
+            None => found.list.push(Some(new)),
         }
     }
 }

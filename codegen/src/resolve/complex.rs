@@ -40,7 +40,7 @@ impl<'a> Types<'a> {
             Content::Text(text)
         } else {
             let members = self.members(complex, place)?;
-            unordered = members.is_unordered();
+            unordered = members.unordered;
             Content::Members(members.finish())
         };
         let base = self.base_id(complex);

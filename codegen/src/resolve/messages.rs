@@ -29,11 +29,11 @@ impl<'a> Resolver<'a, '_> {
         let listed = body.and_then(|body| Some((body.parts.as_ref()?, body.span)));
         let headers = bound.map_or(&[][..], |bound| &bound.headers);
         let attached = bound.map_or(&[][..], |bound| &bound.attachments);
+        let same = headers.iter().filter(|it| it.message.name.as_ref() == Some(&message.name));
+        let used: HashSet<&str> = same.map(|header| header.part.as_str()).collect();
+        let attached: HashSet<&str> = attached.iter().filter_map(|it| it.part.as_deref()).collect();
         let elsewhere = |part: &wsdl::Part| {
-            let mut same =
-                headers.iter().filter(|it| it.message.name.as_ref() == Some(&message.name));
-            same.any(|header| header.part == part.name)
-                || attached.iter().any(|it| it.part.as_ref() == Some(&part.name))
+            used.contains(part.name.as_str()) || attached.contains(part.name.as_str())
         };
         let only = match listed {
             Some((names, span)) => {
@@ -164,10 +164,11 @@ impl<'a> Resolver<'a, '_> {
     /// What can stand in the header (WSDL 1.1 §3.7).
     pub(super) fn headers(&mut self, bound: Option<&BoundMessage>) -> Option<Vec<Part>> {
         let mut headers: Vec<Part> = Vec::new();
+        let mut known = HashSet::new();
         for header in bound.map_or(&[][..], |bound| &bound.headers) {
             self.spend(&[], header.span)?;
             let Some(part) = self.header(header) else { continue };
-            if !headers.iter().any(|known| known.element == part.element) {
+            if known.insert(part.element.clone()) {
                 headers.push(part);
             }
         }
@@ -237,9 +238,10 @@ impl<'a> Resolver<'a, '_> {
 
     /// Faults that only the binding knows of have no message.
     fn check_faults(&mut self, declared: &AbstractOperation, bound: &BoundOperation) {
+        let names = declared.faults.iter().filter_map(|it| it.name.as_ref());
+        let known: HashSet<&String> = names.collect();
         for fault in &bound.faults {
-            let known = declared.faults.iter().any(|it| it.name.as_ref() == Some(&fault.name));
-            if !known && !declared.faults.is_empty() {
+            if !known.contains(&fault.name) {
                 counterpart::report_fault(declared, fault, self.diagnostics());
             }
         }

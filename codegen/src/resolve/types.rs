@@ -275,10 +275,11 @@ impl<'a> Types<'a> {
             }
             SimpleType::Union(members) => {
                 let mut types = Vec::new();
+                let mut seen = std::collections::HashSet::new();
                 for member in members {
                     self.budget.spend(&[], place.span, self.diagnostics)?;
                     let member = simple_or_text(self.simple_use(member, inner)?);
-                    if !types.contains(&member) {
+                    if seen.insert(member.clone()) {
                         types.push(member);
                     }
                 }

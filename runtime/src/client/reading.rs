@@ -127,7 +127,11 @@ impl Reading {
             Ok(_) | Err(ReplyError::Decode(_)) if !(200..300).contains(&status) => {
                 Err(self.told(Kind::Status(self.quoted(body_of))))
             }
-            Ok(envelope) => Ok(envelope),
+            Ok(mut envelope) => {
+                let secrets: Vec<_> = self.secrets.iter().chain(&envelope.secrets).collect();
+                envelope.tolerated.map_text(&|text| redact_start(text, &secrets, KEPT));
+                Ok(envelope)
+            }
             Err(error) => Err(self.failed(error)),
         }
     }

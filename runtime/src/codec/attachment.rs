@@ -116,7 +116,7 @@ impl Attachments {
     /// The names that the parts go by, for an error.
     pub(crate) fn names(&self) -> String {
         let names = self.parts.iter().take(8).map(|part| match part.content_id() {
-            Some(id) => format!("`{}`", id.chars().take(60).collect::<String>()),
+            Some(id) => format!("`{id}`"),
             None => "one without a Content-ID".to_owned(),
         });
         let names = names.collect::<Vec<_>>().join(", ");

@@ -142,6 +142,13 @@ impl Tolerated {
         self.0.iter().find(|it| it.leniency == leniency).map_or(0, |it| it.count)
     }
 
+    /// Replaces the names in the paths by what `change` makes of them.
+    pub(crate) fn map_text(&mut self, change: &dyn Fn(&str) -> String) {
+        for path in self.0.iter_mut().flat_map(|it| &mut it.paths) {
+            *path = change(path);
+        }
+    }
+
     /// Counts one. `path` is asked for only if it is to be kept.
     pub(crate) fn add(&mut self, leniency: Leniency, path: impl FnOnce() -> String) {
         let known = self.0.iter().position(|it| it.leniency == leniency);

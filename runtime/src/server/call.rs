@@ -33,9 +33,10 @@ pub struct Call {
 impl Call {
     /// Reads an envelope. `content_type` is the header of that name.
     ///
-    /// The limits are those of replies: 64 MiB, and elements nested 128 deep. `mustUnderstand` on
-    /// header blocks is not checked. `href` and `enc:ref` are followed where the envelope names
-    /// SOAP encoding as an `encodingStyle`; an `href` is data otherwise.
+    /// The limits are those of replies: 64 MiB, elements nested 128 deep, and 256 MiB that decoding
+    /// may allocate. The name of the body's element has to be one, since a reply repeats it.
+    /// `mustUnderstand` on header blocks is not checked. `href` and `enc:ref` are followed where the
+    /// envelope names SOAP encoding as an `encodingStyle`; an `href` is data otherwise.
     ///
     /// # Errors
     /// A fault with the code `SOAP-ENV:Client`, ready to be sent back: the bytes are no envelope,

@@ -128,12 +128,17 @@ fn read_text<T: DecodeParts, O: DecodeParts>(
     let mut decoder = decoder.beside(attachments).strict(read_as.strict).only_part(part);
     tolerated.into_iter().try_for_each(|it| decoder.tolerate(it))?;
     surroundings::check_before(&text[..start], &decoder)?;
-    let (parts, headers, header_xml) =
-        read_envelope(&mut decoder, read_as.operation).map_err(|error| match error {
-            ReplyError::Fault(fault) => ReplyError::Fault(fault),
+    let (parts, headers, header_xml) = match read_envelope(&mut decoder, read_as.operation) {
+        Ok(read) => read,
+        Err(ReplyError::Fault(fault)) => return Err(ReplyError::Fault(fault)),
+        Err(other) => {
+            // Another decoder takes as much memory.
+            drop(decoder);
             // What the service refuses with says more than a block or a detail of another form.
-            other => fault(text, start, &read_as.limits).map_or(other, ReplyError::Fault),
-        })?;
+            let fault = fault(text, start, &read_as.limits);
+            return Err(fault.map_or(other, ReplyError::Fault));
+        }
+    };
     surroundings::check_behind(&text[decoder.position()..], &decoder)?;
     let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
     let attachments = Attachments::default();

@@ -34,7 +34,7 @@ pub(super) fn check(
             && name[..length].eq_ignore_ascii_case(operation.name())
             && name[length..].eq_ignore_ascii_case(end)
     };
-    if ENDINGS.iter().any(|end| is_alike(end)) || name == operation.output_element() {
+    if ENDINGS.iter().any(is_alike) || name == operation.output_element() {
         return decoder.tolerate(Leniency::WrapperName);
     }
     Err(decoder.error(String::new()).expecting(&expected, Some(name)))

@@ -8,3 +8,5 @@ include!(concat!(env!("OUT_DIR"), "/hazards.rs"));
 mod check;
 #[cfg(test)]
 mod refusals;
+#[cfg(test)]
+mod values;

@@ -8,7 +8,8 @@ fn main() -> io::Result<()> {
     let folder =
         folder.ok_or_else(|| io::Error::other("which folder? fuzz/corpus/round_trip, say"))?;
     fs::create_dir_all(&folder)?;
-    for (number, reply) in properties::seeds::replies().iter().enumerate() {
+    let replies = properties::seeds::replies().into_iter().chain(properties::seeds::multipart());
+    for (number, reply) in replies.enumerate() {
         fs::write(folder.join(format!("seed-{number}")), reply)?;
     }
     Ok(())

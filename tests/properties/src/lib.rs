@@ -3,6 +3,7 @@
 //! replies of every kind that were changed at random.
 
 pub mod memory;
+pub mod multipart;
 pub mod mutate;
 pub mod origin;
 pub mod round_trip;

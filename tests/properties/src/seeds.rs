@@ -5,6 +5,23 @@ pub fn replies() -> Vec<Vec<u8>> {
     BODIES.iter().map(|body| envelope(body).into_bytes()).collect()
 }
 
+/// Replies of several parts, whose first line is their `Content-Type`.
+pub fn multipart() -> Vec<Vec<u8>> {
+    let root = envelope(
+        "<return><xop:Include xmlns:xop='http://www.w3.org/2004/08/xop/include' href='cid:a'/></return>",
+    );
+    let with = |encoding: &str, content: &str| {
+        format!(
+            "multipart/related; boundary=B; start=\"<r>\"\r\n--B\r\nContent-ID: <r>\r\n\
+             Content-Type: application/xop+xml; charset=utf-8\r\n\r\n{root}\r\n--B\r\n\
+             Content-ID: <a>\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{content}\r\n--B--\r\n"
+        )
+    };
+    let parts =
+        [("binary", "a\r\nb"), ("base64", "aGk=\r\naGk="), ("quoted-printable", "a=3D=\r\nb")];
+    parts.map(|(encoding, content)| with(encoding, content).into_bytes()).to_vec()
+}
+
 fn envelope(body: &str) -> String {
     format!(
         "<?xml version='1.0' encoding='UTF-8'?>\n<e:Envelope \

@@ -77,10 +77,20 @@ fn text(blocks: &[Block]) -> String {
     lines.collect()
 }
 
+/// The paths in a module; those in the file itself for an empty name.
+fn paths_of<'m>(model: &'m RustModel, module: &str) -> Paths<'m> {
+    let types: Vec<&TypeItem> =
+        model.types.iter().filter(|item| item.head().module == module).collect();
+    match model.modules.iter().find(|it| it.name == module) {
+        Some(module) => Paths::of_module(module, &types),
+        None => Paths::of_file(model, &types),
+    }
+}
+
 #[test]
 fn every_name_is_short_where_none_is_taken() {
     let model = types(vec![alias("", "Order"), alias("", "Options"), alias("", "option")]);
-    let paths = Paths::of(&model, "");
+    let paths = paths_of(&model, "");
     assert_eq!(prelude(&paths), written_out(&[]));
     assert_eq!(paths.runtime("Xml"), "wsdl_runtime::Xml");
     let string = || Box::new(RustType::Scalar(Scalar::String));
@@ -123,12 +133,12 @@ fn every_path_is_absolute_elsewhere() {
 fn a_name_that_is_taken_is_written_out_alone() {
     for (short, _) in PRELUDE {
         let model = types(vec![alias("", "Order"), alias("", short)]);
-        let paths = Paths::of(&model, "");
+        let paths = paths_of(&model, "");
         assert_eq!(prelude(&paths), written_out(&[short]), "{short}");
         assert_eq!(paths.runtime("Xml"), "wsdl_runtime::Xml", "{short}");
     }
     let all = types(PRELUDE.iter().map(|(short, _)| alias("", short)).collect());
-    let paths = Paths::of(&all, "");
+    let paths = paths_of(&all, "");
     assert_eq!(prelude(&paths), prelude(&Paths::absolute()));
     let boxed = RustType::Boxed(Box::new(RustType::Scalar(Scalar::TextList)));
     assert_eq!(
@@ -158,9 +168,9 @@ fn whatever_stands_in_the_file_takes_its_name() {
         operations: Vec::new(),
     });
     let taken = ["Into", "Option", "Vec", "String", "Box"];
-    assert_eq!(prelude(&Paths::of(&model, "")), written_out(&taken));
+    assert_eq!(prelude(&paths_of(&model, "")), written_out(&taken));
     // None of them can be seen in a module.
-    assert_eq!(prelude(&Paths::of(&model, "Into")), written_out(&[]));
+    assert_eq!(prelude(&paths_of(&model, "Into")), written_out(&[]));
 }
 
 #[test]
@@ -168,7 +178,7 @@ fn a_module_takes_no_names_of_another_one() {
     let mut model = types(vec![alias("", "Vec"), alias("shop", "Option"), alias("people", "Box")]);
     model.modules = vec![module("shop", &["people"]), module("people", &[])];
     for (place, taken) in [("", "Vec"), ("shop", "Option"), ("people", "Box")] {
-        assert_eq!(prelude(&Paths::of(&model, place)), written_out(&[taken]), "{place}");
+        assert_eq!(prelude(&paths_of(&model, place)), written_out(&[taken]), "{place}");
     }
 }
 
@@ -183,7 +193,7 @@ fn a_module_can_have_the_name_of_the_runtime() {
         ("people", "wsdl_runtime::types::Date"),
         ("wsdl_runtime", "wsdl_runtime::types::Date"),
     ] {
-        let paths = Paths::of(&model, place);
+        let paths = paths_of(&model, place);
         assert_eq!(paths.ty(&RustType::Scalar(Scalar::Runtime("Date"))), path, "{place:?}");
         assert_eq!(prelude(&paths), written_out(&[]), "{place:?}");
     }

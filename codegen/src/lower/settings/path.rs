@@ -1,7 +1,7 @@
 //! The paths of settings, and their matching.
 
+use crate::builtin::NAMESPACE;
 use crate::config::Subject;
-use crate::documents::xml::name::XSD;
 use crate::model::WireName;
 
 /// The path of a setting, by the grammar that stands at [`Config`](crate::Config).
@@ -26,7 +26,7 @@ impl<'c> Path<'c> {
         let built_in = ["xs:", "xsd:"].iter().find_map(|prefix| text.strip_prefix(prefix));
         if let Some(first) = built_in.filter(|_| subject == Subject::Type) {
             let sound = !first.is_empty() && !first.contains('/');
-            return sound.then_some(Self { namespace: Some(XSD), first, second: None });
+            return sound.then_some(Self { namespace: Some(NAMESPACE), first, second: None });
         }
         let (namespace, rest) = match text.strip_prefix('{') {
             Some(rest) => rest.split_once('}').map(|(namespace, rest)| (Some(namespace), rest))?,
@@ -52,7 +52,7 @@ impl<'c> Path<'c> {
             && matches(self.first, item.first)
             && match self.namespace {
                 // What is said of types in general is not about those of XML Schema itself.
-                _ if item.is_built_in => self.namespace == Some(XSD),
+                _ if item.is_built_in => self.namespace == Some(NAMESPACE),
                 Some(namespace) => matches(namespace, item.namespace),
                 None => true,
             }
@@ -88,7 +88,7 @@ pub(crate) struct Item<'a> {
 impl<'a> Item<'a> {
     /// A type of XML Schema itself.
     pub(crate) fn built_in(name: &'a str) -> Self {
-        Self { is_built_in: true, ..Self::service(XSD, name) }
+        Self { is_built_in: true, ..Self::service(NAMESPACE, name) }
     }
 
     /// A type.

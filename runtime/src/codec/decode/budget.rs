@@ -16,13 +16,6 @@ pub(super) struct Budget {
     pub left_out: Cell<usize>,
 }
 
-/// No room at all.
-impl Default for Budget {
-    fn default() -> Self {
-        Self::new(0)
-    }
-}
-
 /// There is no room for more.
 #[derive(Debug)]
 pub(super) struct Exceeded;

@@ -37,9 +37,12 @@ impl<'x> Decoder<'x> {
 
     /// The error about the element `text`, which stands alone, if it is not well-formed.
     pub(super) fn check_element(&self, text: &str) -> Result<(), DecodeError> {
-        let mut decoder = Decoder::new(text, 0, Limits { depth: usize::MAX, ..self.limits });
+        let limits = Limits { depth: usize::MAX, ..self.limits };
+        let mut decoder = Decoder::new(text, 0, limits).sharing(&self.budget);
         decoder.next_child()?;
-        decoder.pass_well_formed()
+        decoder.pass_well_formed()?;
+        decoder.close();
+        Ok(())
     }
 
     fn pass_well_formed_tag(&mut self, attributes: &mut Attributes<'x>) -> Result<(), DecodeError> {

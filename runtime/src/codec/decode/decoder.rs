@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
+use std::rc::Rc;
 
 use memchr::memchr2;
 use quick_xml::Reader;
@@ -52,7 +53,7 @@ pub struct Decoder<'x> {
     pub(super) parts_taken: usize,
     pub(super) limits: Limits,
     /// What is allocated so far.
-    pub(super) budget: Budget,
+    pub(super) budget: Rc<Budget>,
     /// What the schema says of the text of the element entered last.
     pub(super) reading: Cell<Reading>,
     /// The prefixes of the value that is read, where the schema declares that.
@@ -99,7 +100,7 @@ impl<'x> Decoder<'x> {
             attachments: None,
             parts_taken: 0,
             limits,
-            budget: Budget::new(limits.memory()),
+            budget: Rc::new(Budget::new(limits.memory())),
             reading: Cell::default(),
             prefixes: Cell::default(),
             strict: false,
@@ -120,7 +121,7 @@ impl<'x> Decoder<'x> {
     /// Another decoder, which stands before the element entered last. It knows no namespace from around
     /// it.
     pub(crate) fn again(&self) -> Self {
-        Self::new(self.document, self.start, self.limits)
+        Self::new(self.document, self.start, self.limits).sharing(&self.budget)
     }
 
     /// The same decoder, for a message whose only part is called `part`. With SOAP encoding its name
@@ -200,10 +201,14 @@ impl<'x> Decoder<'x> {
         DecodeError::new(problem, self.position())
     }
 
-    /// What is left of the budget when nothing more is read.
-    pub(super) fn into_budget(self) -> Budget {
+    /// The same decoder, which allocates beside another one.
+    pub(super) fn sharing(self, budget: &Rc<Budget>) -> Self {
+        Self { budget: budget.clone(), ..self }
+    }
+
+    /// Reads nothing more, and gives back what it took for itself.
+    pub(super) fn close(self) {
         self.budget.release(size_of::<&str>() * self.open.capacity());
-        self.budget
     }
 
     pub(crate) fn position(&self) -> usize {

@@ -2,6 +2,7 @@
 //! value (SOAP 1.1 §5.4.1, SOAP 1.2 Part 2 §3.1.5).
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::absence::Absence;
 use super::budget::{Budget, Exceeded};
@@ -19,27 +20,30 @@ const MAX_DEPTH: usize = 1_000_000;
 /// Every element with an `id`, from `origin` on, as far as the document is well-formed: what is
 /// not, the decoder itself will find. The first of several elements of one id counts.
 ///
-/// What that allocates counts against `budget`, which is given back.
-fn index(document: &str, origin: usize, budget: Budget) -> (Result<Targets<'_>, Exceeded>, Budget) {
+/// What that allocates counts against `budget`.
+fn index<'x>(
+    document: &'x str,
+    origin: usize,
+    budget: &Rc<Budget>,
+) -> Result<Targets<'x>, Exceeded> {
     let limits = Limits { depth: MAX_DEPTH, ..Limits::default() };
-    let mut decoder = Decoder::new(document, origin, limits);
-    decoder.budget = budget;
+    let mut decoder = Decoder::new(document, origin, limits).sharing(budget);
     let mut targets = HashMap::new();
     loop {
         match decoder.next_child() {
             Ok(Some(_)) => {}
             Ok(None) if decoder.depth > 0 => continue,
-            Ok(None) | Err(_) => return (Ok(targets), decoder.into_budget()),
+            Ok(None) | Err(_) => break,
         }
         if let Some(id) = decoder.id() {
             let declared = decoder.attributes.declarations().count();
-            if decoder.budget.allot(ROOM_OF_TARGET + declared * ROOM_OF_BINDING).is_err() {
-                return (Err(Exceeded), decoder.into_budget());
-            }
+            budget.allot(ROOM_OF_TARGET + declared * ROOM_OF_BINDING)?;
             let scope = decoder.scope.snapshot();
             targets.entry(id).or_insert(Target { start: decoder.start, scope });
         }
     }
+    decoder.close();
+    Ok(targets)
 }
 
 impl<'x> Decoder<'x> {
@@ -105,9 +109,7 @@ impl<'x> Decoder<'x> {
         }
         let (document, origin) = (self.document, self.references.origin);
         if self.references.targets.is_none() {
-            let budget = std::mem::take(&mut self.budget);
-            let (targets, budget) = index(document, origin, budget);
-            self.budget = budget;
+            let targets = index(document, origin, &self.budget);
             self.references.targets = Some(targets.map_err(|found| self.exceeded(found))?);
         }
         let targets = self.references.targets.as_ref();

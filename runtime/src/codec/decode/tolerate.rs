@@ -4,6 +4,9 @@ use super::decoder::Decoder;
 use super::error::DecodeError;
 use crate::codec::leniency::{Leniency, Tolerated};
 
+/// How long a name is that a path shows, in bytes.
+const LONGEST_NAME: usize = 1000;
+
 impl Decoder<'_> {
     /// The same decoder, which refuses everything that it would tolerate if `strict`.
     pub(crate) fn strict(mut self, strict: bool) -> Self {
@@ -80,8 +83,13 @@ impl Decoder<'_> {
 
     /// The local names of the elements that are open, from the body on.
     fn around(&self) -> String {
-        let local = |written: &&'_ str| written.rsplit(':').next().map(str::to_owned);
-        let mut names: Vec<String> = self.open.iter().filter_map(local).collect();
+        // A long name is left out as a whole: half a secret in it would not be found any more.
+        let local = |written: &&'_ str| match written.rsplit(':').next() {
+            Some(name) if name.len() <= LONGEST_NAME => Some(name.to_owned()),
+            _ => Some("…".to_owned()),
+        };
+        let open = self.open.iter().take(self.limits.depth);
+        let mut names: Vec<String> = open.filter_map(local).collect();
         if names.first().is_some_and(|it| it == "Envelope") {
             names.remove(0);
         }

@@ -89,6 +89,11 @@ crate::record! {
 
 /// A reply with this in the only part of its envelope, a photo and a note beside it.
 fn reply(part: &str) -> Bytes {
+    reply_with(&format!("<R>{part}</R>"))
+}
+
+/// The same with this in the body.
+fn reply_with(body: &str) -> Bytes {
     let mut reply = b"--=_b\r\nContent-ID: <scan@x>\r\nContent-Type: image/png\r\n\r\n".to_vec();
     reply.extend(b"\x89PNG\r\n\x00\r\n--=_b\r\nContent-Type: text/plain; charset=iso-8859-1\r\n");
     reply.extend(b"content-id: <note>\r\nContent-Location: note.txt\r\n\r\nZo\xEB\r\n");
@@ -97,7 +102,7 @@ fn reply(part: &str) -> Bytes {
     );
     reply.extend(b"Content-Type: application/xop+xml;charset=iso-8859-1;type=\"text/xml\"\r\n\r\n");
     let envelope = format!(
-        "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><R>{part}</R>\
+        "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>{body}\
          </e:Body></e:Envelope>"
     );
     reply.extend(envelope.replace('=', "=3D").replace('é', "=E9").into_bytes());
@@ -301,6 +306,30 @@ fn a_part_that_is_read_again_and_again_breaks_the_limit() {
         panic!("16 bytes and 8 more are more than 20")
     };
     assert!(error.to_string().contains("references repeat more than 20 bytes"), "{error}");
+}
+
+/// What a service can refuse with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScanFault {
+    Blurred(Closed),
+}
+
+crate::choice! {
+    ScanFault: elements in "" {
+        0 Blurred: element = "blurred",
+    }
+}
+
+#[test]
+fn the_detail_of_a_fault_can_refer_to_attachments() {
+    let reply = reply_with(&format!(
+        "<e:Fault><faultcode>e:Server</faultcode><detail><blurred><bytes>{INCLUDE}</bytes>\
+         </blurred></detail></e:Fault>"
+    ));
+    let read = read_reply::<()>(&reply, CONTENT_TYPE, &Limits::default(), None);
+    let Err(ReplyError::Fault(fault)) = read else { panic!("{read:?}") };
+    assert_eq!(fault.detail_as(), Some(Ok(ScanFault::Blurred(Closed::new().bytes(PHOTO)))));
+    assert_eq!(fault.attachments().count(), 2);
 }
 
 #[test]

@@ -48,8 +48,7 @@ pub(super) fn read(
 }
 
 fn no_header(text: &str, at: usize) -> Broken {
-    let shown: String = text.chars().take(60).collect();
-    Broken::new(format!("expected a header of a part, found `{shown}`"), at)
+    Broken::new(format!("expected a header of a part, found `{text}`"), at)
 }
 
 /// A line as text: UTF-8, or else Latin-1, which holds any bytes.

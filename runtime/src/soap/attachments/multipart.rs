@@ -46,7 +46,6 @@ pub(super) fn split(
         }
         begin = Some(at + line.len() + length);
     }
-    let boundary: String = boundary.chars().take(80).collect();
     Err(match begin {
         Some(_) => Broken::new(
             format!("the reply ends without its last boundary, `--{boundary}--`"),
@@ -79,7 +78,7 @@ fn beginning(message: &[u8]) -> String {
     let mut lines = message.split(|byte| *byte == b'\n').take(200);
     let first = &message[..memchr(b'\n', message).unwrap_or(message.len())];
     let line = lines.find(|line| line.starts_with(b"--")).unwrap_or(first);
-    let line = String::from_utf8_lossy(&line[..line.len().min(80)]);
+    let line = String::from_utf8_lossy(line);
     match line.trim_end() {
         "" => "which is empty or begins with an empty line".to_owned(),
         line => format!("which has the line `{line}`"),

@@ -47,8 +47,7 @@ impl Package {
 
 fn take_apart(reply: &Bytes, content_type: &str, limits: &Limits) -> Result<Package, Broken> {
     let Some(boundary) = parameter(content_type, "boundary") else {
-        let shown: String = content_type.chars().take(100).collect();
-        let problem = format!("the reply's Content-Type `{shown}` names no boundary");
+        let problem = format!("the reply's Content-Type `{content_type}` names no boundary");
         return Err(Broken::new(problem, 0));
     };
     let ranges = split(reply, &boundary, limits.parts)?;
@@ -94,11 +93,10 @@ fn root(parts: &[Attachment], start: Option<&str>) -> Result<usize, Broken> {
     match (named.next(), named.next()) {
         (Some(root), None) => Ok(root),
         (found, _) => {
-            let shown: String = start.chars().take(100).collect();
             let names = Attachments::new(parts.to_vec()).names();
             let problem = match found {
-                Some(_) => format!("several parts of the reply are called `{shown}`, as its root"),
-                None => format!("the root `{shown}` of the reply is not there; there is {names}"),
+                Some(_) => format!("several parts of the reply are called `{start}`, as its root"),
+                None => format!("the root `{start}` of the reply is not there; there is {names}"),
             };
             Err(Broken::new(problem, 0))
         }
@@ -152,6 +150,57 @@ mod tests {
             let end = if written.contains("\r\n") { "\r\n" } else { "\n" };
             let reply = format!("--B{end}{end}<e/>{end}--B{end}{written}{end}--B--");
             assert_eq!(contents(&open(&reply, RELATED).unwrap()), [content], "{written:?}");
+        }
+    }
+
+    /// How common servers frame a reply: its `Content-Type`, the line of its boundary, and the ids of
+    /// the envelope and of the photo.
+    const FRAMINGS: [[&str; 5]; 4] = [
+        [
+            "multipart/related; boundary=\"==kQ1+/z==\"; type=\"application/xop+xml\"; \
+             start=\"<SOAP-ENV:Envelope>\"; start-info=\"text/xml; charset=utf-8\"",
+            "--==kQ1+/z==",
+            "<SOAP-ENV:Envelope>",
+            "<id1>",
+            "cid:id1",
+        ],
+        [
+            "multipart/related; boundary=MIMEBoundary_9f2; type=\"application/xop+xml\"; \
+             start=\"<0.urn:uuid:9f2@apache.org>\"; start-info=\"application/soap+xml\"; action=\"urn:a\"",
+            "--MIMEBoundary_9f2",
+            "<0.urn:uuid:9f2@apache.org>",
+            "<1.urn:uuid:9f3@apache.org>",
+            "cid:1.urn:uuid:9f3@apache.org",
+        ],
+        [
+            "Multipart/Related;type=\"application/xop+xml\";boundary=\"uuid:e4-1+id=1\";\
+             start=\"<http://tempuri.org/0>\";start-info=\"text/xml\"",
+            "--uuid:e4-1+id=1",
+            "<http://tempuri.org/0>",
+            "<http://tempuri.org/1/63>",
+            "cid:http%3A%2F%2Ftempuri.org%2F1%2F63",
+        ],
+        [
+            "multipart/related; type=\"text/xml\"; boundary=\"----=_Part_3_91.17\"",
+            "------=_Part_3_91.17",
+            "",
+            "<E5@http%3A%2F%2Fexample.org%2F>",
+            "cid:E5@http%3A%2F%2Fexample.org%2F",
+        ],
+    ];
+
+    #[test]
+    fn replies_are_taken_apart_as_common_servers_frame_them() {
+        for [content_type, line, root, photo, url] in FRAMINGS {
+            let root = if root.is_empty() { root } else { &format!("Content-ID: {root}\r\n") };
+            let reply = format!(
+                "\r\n{line}\r\nContent-Type: text/xml\r\n{root}\r\n<e/>\r\n{line}\r\n\
+                 content-transfer-encoding: BINARY\r\ncontent-id: {photo}\r\n\r\n\x01\r\n{line}--\r\n"
+            );
+            let package = open(&reply, content_type).unwrap();
+            assert_eq!(&package.root[..], b"<e/>", "{content_type}");
+            let found = package.attachments.get(url).map(|part| &part.bytes()[..]);
+            assert_eq!(found, Some(&b"\x01"[..]), "{content_type}");
         }
     }
 
