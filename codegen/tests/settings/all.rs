@@ -678,7 +678,7 @@ pub trait StoreServer: Send + Sync + 'static {
 pub fn store_server(server: impl StoreServer) -> wsdl_runtime::server::Endpoint {
     use wsdl_runtime::generated::{read, write};
     wsdl_runtime::generated::Service::new(server, "Shop", DOCUMENTS, "http://localhost/shop")
-        .secrets(&["key"])
+        .secrets(&["key", "pin", "session"])
         .on(
             &OP_FIND,
             read::with_headers(read::element),
