@@ -1,10 +1,11 @@
 //! What it takes to call a portal.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use wsdl_runtime::{
-    AddressKey, AddressRule, Client, Credentials, Fault, Result, Secret, UserKey, UserPassword,
-    reqwest,
+    AddressKey, AddressRule, Client, Credentials, Fault, Result, Secret, Transport, UserKey,
+    UserPassword, reqwest,
 };
 
 use crate::Portal;
@@ -51,6 +52,9 @@ pub struct PortalBuilder {
 #[derive(Clone, Debug, Default)]
 struct Http {
     client: Option<reqwest::Client>,
+    transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "testing")]
+    recorder: Option<wsdl_runtime::replay::Recorder>,
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     max_reply_bytes: Option<usize>,
@@ -152,6 +156,25 @@ impl PortalBuilder {
         self
     }
 
+    /// Sends calls by something else than reqwest: a `tower` service
+    /// ([`ServiceTransport`](crate::ServiceTransport)), a recording
+    /// ([`testing::Player`](crate::testing::Player)), or a [`Transport`] of the caller's own. It
+    /// cannot be combined with an [`http_client`](Self::http_client).
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.http.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Has `recorder` write down what travels, without keys and passwords, so that a
+    /// [`testing::Player`](crate::testing::Player) can answer the same calls in a test.
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn record(mut self, recorder: &wsdl_runtime::replay::Recorder) -> Self {
+        self.http.recorder = Some(recorder.clone());
+        self
+    }
+
     /// Makes the portal. Nothing is sent yet.
     ///
     /// # Errors
@@ -194,6 +217,13 @@ impl PortalBuilder {
         let mut builder = Client::builder(&self.base_url);
         if let Some(client) = &self.http.client {
             builder = builder.http_client(client.clone());
+        }
+        if let Some(transport) = &self.http.transport {
+            builder = builder.transport(transport.clone());
+        }
+        #[cfg(feature = "testing")]
+        if let Some(recorder) = &self.http.recorder {
+            builder = builder.record(recorder);
         }
         if let Some(timeout) = self.http.timeout {
             builder = builder.timeout(timeout);

@@ -12,7 +12,8 @@ pub mod testing;
 pub use builder::PortalBuilder;
 pub use portal::Portal;
 pub use wsdl_runtime::{
-    Credentials, Error, Fault, Operation, Reply, Result, Secret, UserKey, UserPassword, Value,
+    Credentials, Error, Fault, Operation, Outgoing, Reply, ReplyBody, Result, Secret,
+    ServiceTransport, Transport, TransportFuture, UserKey, UserPassword, Value,
     http_client_builder, reqwest,
 };
 

@@ -53,6 +53,7 @@ pub use state::records::{
     AccessUrl, Course, Description, Group, Password, Session, SessionCourse, User,
 };
 pub use state::settings::{PasswordEncryption, Release};
+pub use wsdl_runtime::replay::{Player, Recorder};
 
 use crate::{Portal, PortalBuilder, Secret};
 use http::Server;
