@@ -116,6 +116,11 @@ pub(super) const ALL: &[Dimension] = &[
         let schema = schema("urn:growth", &format!("{record}{holder}"));
         Case::of(wsdl_with(&prefixes, &schema, crate::SERVICE))
     }),
+    dimension("elements with a prefix of their own", 1000, |n| {
+        let element = "<xs:element name='e#' type='p#:R' xmlns:p#='urn:growth' minOccurs='0'/>";
+        let record = sequence("R", "<xs:element name='x' type='xs:int'/>");
+        Case::schema(&format!("{record}{}", sequence("T", &each(n, element))))
+    }),
     dimension("words of documentation", 10_000, |n| {
         let words = each(n, "word# ");
         let doc =

@@ -117,6 +117,16 @@ pub(super) const ALL: &[Dimension] = &[
     }),
 ];
 
+/// So many operations, each with a prefix of its own.
+pub(super) fn dotted(n: usize) -> Case {
+    let mut case = operations(n, "", "", "");
+    for follows in ["<input message", "<soap:operation"] {
+        let (plain, dotted) = (format!("'>{follows}"), format!(".call'>{follows}"));
+        case.files[0].1 = case.files[0].1.replace(&plain, &dotted);
+    }
+    case
+}
+
 /// So many operations, each with `more` in the port type and `bound` in the binding.
 fn operations(n: usize, messages: &str, more: &str, bound: &str) -> Case {
     operations_with(n, n, messages, more, bound)

@@ -45,6 +45,14 @@ pub(super) const ALL: &[Dimension] = &[
             case.and(format!("s{number}.xsd"), schema("urn:growth", &format!("{next}{types}")))
         })
     }),
+    dimension("imported schemas by a catalog", 50, |n| {
+        let imports = each(n, "<xs:import namespace='urn:growth:n#' schemaLocation='urn:at:#'/>");
+        let case = (0..n).fold(Case::schema(&imports), |case, number| {
+            let schema = schema(&format!("urn:growth:n{number}"), &content());
+            case.and(format!("s{number}.xsd"), schema)
+        });
+        case.catalog((0..n).map(|it| (format!("urn:at:{it}"), format!("s{it}.xsd"))).collect())
+    }),
     dimension("copies of one schema", 50, |n| {
         let includes = each(n, "<xs:include schemaLocation='s#.xsd'/>");
         (0..n).fold(Case::schema(&includes), |case, number| {

@@ -2,7 +2,6 @@
 
 mod credentials;
 mod index;
-mod misses;
 mod path;
 mod prefixes;
 mod rules;
@@ -13,9 +12,9 @@ use std::collections::HashMap;
 use crate::config::{Config, Credential, Rule, Setting};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
+use crate::near::Misses;
 
 use credentials::Credentials;
-use misses::Misses;
 use path::Path;
 use prefixes::Prefixes;
 use rules::Rules;

@@ -3,11 +3,11 @@
 use std::cell::{Cell, RefCell};
 
 use super::index::Index;
-use super::misses::Misses;
 use super::path::matches;
 use crate::config::{Credential, CredentialRule};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
+use crate::near::Misses;
 
 /// The rules about credentials, with a record of which ones found something.
 #[derive(Debug)]

@@ -3,10 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 
-use super::misses::Misses;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::names::strip_prefix;
+use crate::near::Misses;
 
 /// The prefixes, with a record of which ones an operation has.
 #[derive(Debug)]
