@@ -16,9 +16,11 @@ pub(super) const ALL: &[Dimension] = &[
         Case::schema(&types).with((0..n).fold(Config::new(), rename))
     }),
     dimension("fields, and ten settings for any of them", 1000, |n| {
-        let config = Config::new().or_text("*/*").boxed("*/f").keep_text("*/none*").or_text("T/*");
-        let config = config.boxed("*/e5*").boxed("T/e1*").secret("*/e2*").required("*/e3*");
-        fields(n).with(config.field_attribute("*/e*", "#[doc(hidden)]").required("T/e4*"))
+        let config = Config::new().or_text("*/*").or_text("T/*").or_text("*/e*");
+        let config = config.required("*/*").required("T/e*").not_required("*/*");
+        let config = config.secret("*/*").secret("T/e*");
+        let config = config.field_attribute("*/e*", "#[doc(hidden)]");
+        fields(n).with(config.field_attribute("T/*", "#[doc(alias = \"it\")]"))
     }),
     dimension("settings of any type's field", 500, |n| {
         let config = Config::new();
