@@ -29,10 +29,10 @@ const HOPELESS: f64 = 1.5;
 const AGAIN: usize = 2;
 
 /// How often each document is measured; the shortest time counts.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 2;
 
 /// How long one measurement takes at least: it generates several times, since the clock is coarse.
-const SHORTEST: Duration = Duration::from_millis(60);
+const SHORTEST: Duration = Duration::from_millis(40);
 
 fn main() -> ExitCode {
     let wanted: Vec<String> = env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
