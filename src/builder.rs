@@ -19,7 +19,7 @@ use crate::user_info::WsUserInfo;
 
 /// Where each service answers, below the portal's base URL. The last of them tells a caller its
 /// own address.
-mod paths {
+pub(crate) mod paths {
     pub const REGISTRATION: &str = "main/webservices/registration.soap.php";
     pub const ACCESS_URL: &str = "main/webservices/access_url.php";
     pub const CM_SERVICE: &str = "main/webservices/cm_soap.php";

@@ -6,6 +6,8 @@
 pub mod blocking;
 mod builder;
 mod portal;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use builder::PortalBuilder;
 pub use portal::Portal;

@@ -30,7 +30,8 @@
 //! - `tls`, on by default: HTTPS;
 //! - `blocking`: a client for programs without an async runtime;
 //! - `gzip`, `deflate`, `brotli`: replies that the server compresses;
-//! - `server`: the server side of a call, for servers and tests;
+//! - `server`: the other side of a call, for code generated with `server`; `serve` serves it without
+//!   a framework;
 //! - `facets`: checks of values before they are sent, for code generated with `check_facets`;
 //! - `serde`: `Serialize` and `Deserialize` for [`Value`], [`Xml`] and the types of [`types`];
 //! - `chrono`, `jiff`, `time`: conversions of dates and times for the crate of that name.

@@ -64,6 +64,16 @@ impl Sources {
         self.limit
     }
 
+    /// How many documents there are.
+    pub(crate) fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The documents that were added after the first `count`.
+    pub(crate) fn since(&self, count: usize) -> &[Source] {
+        self.all.get(count..).unwrap_or_default()
+    }
+
     /// The id of the document that is added next.
     pub(super) fn next_id(&self) -> SourceId {
         SourceId(u32::try_from(self.all.len()).unwrap_or(u32::MAX))

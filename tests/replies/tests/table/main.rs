@@ -51,7 +51,8 @@ impl Reply {
 async fn ours() {
     let mut column = Vec::new();
     for reply in Reply::all() {
-        column.push(ours::read(&reply, &server::start(reply.bytes()).await).await);
+        let url = server::start(reply.bytes()).await;
+        column.push(ours::read(&reply, &url).await.replace(&url, server::SHOWN));
     }
     readme::compare("ours", &column);
 }

@@ -43,6 +43,10 @@ async fn encoded(client: Client, operation: &str) -> String {
 fn shown<T: Debug>(result: Result<T>) -> String {
     match result {
         Ok(value) => format!("{value:?}"),
-        Err(error) => format!("error: {error}"),
+        // Which operation it is stands in the row.
+        Err(error) => {
+            let text = error.to_string();
+            format!("error: {}", text.split_once(": ").map_or(&*text, |(_, rest)| rest))
+        }
     }
 }

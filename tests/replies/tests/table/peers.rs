@@ -20,7 +20,7 @@ pub async fn read_all(program: &'static str, script: &'static str) -> Vec<String
         let failed = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{program}: {}: {failed}", reply.file.display());
         let printed = String::from_utf8_lossy(&output.stdout);
-        column.push(printed.trim().replace(&url, "http://127.0.0.1/"));
+        column.push(printed.trim().replace(&url, server::SHOWN));
     }
     column
 }

@@ -5,6 +5,9 @@ use std::net::Ipv4Addr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
+/// What stands for the server's URL in the table: the port is another one each time.
+pub const SHOWN: &str = "http://127.0.0.1/";
+
 /// Starts the server on a free port, and gives its URL. It ends with the test's runtime.
 pub async fn start(reply: Vec<u8>) -> String {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
