@@ -202,6 +202,12 @@ impl TestPortal {
         self.site.state().data.add_group(name.into())
     }
 
+    /// Makes an extra field of accounts, if there is none, and marks it as one to filter by:
+    /// `WSGetUserFromUsername` lists those in `extra_fields`.
+    pub fn mark_filter(&self, field: &str) {
+        self.site.state().data.user_fields.mark_filter(field);
+    }
+
     /// Adds a portal to the installation and gives its number. The first one has the number 1.
     pub fn add_access_url(&self, url: impl Into<String>) -> i64 {
         self.site.state().data.add_access_url(url.into())
