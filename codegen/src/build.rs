@@ -1,10 +1,14 @@
 //! Build scripts: reads WSDL files and writes Rust files.
 
+pub(crate) mod files;
+mod shown;
+mod unreadable;
+
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io, process};
+use std::{env, process};
 
 use crate::config::Config;
 use crate::documents::codes::{self, Code};
@@ -13,6 +17,7 @@ use crate::error::GenerateError;
 use crate::generate::{Run, Written};
 use crate::output::write_if_changed;
 use crate::summary::{GeneratedElement, GeneratedOperation};
+use files::Files;
 
 /// The result of [`Config::try_build`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,17 +38,28 @@ impl Config {
     /// Generates a file for each WSDL, from a build script. It tells Cargo which files to watch,
     /// prints warnings for Cargo to show, and ends the process with status 1 if there is an error.
     ///
+    /// A note is shown as a warning if there is something to do about it; the others are only seen with
+    /// `cargo build -vv`. Of many findings of one kind in one document, the first ones are shown, and
+    /// where the others are; [`try_build`](Self::try_build) gives all.
+    ///
     /// Include the files with `wsdl_runtime::include_wsdl!`. Nothing is written outside the output
     /// folder, and nothing is fetched from the network.
     pub fn build(&self) {
         let inputs = RefCell::default();
         let result = self.run(&inputs);
         for input in inputs.take() {
-            println!("cargo::rerun-if-changed={}", one_line(&input));
+            println!("cargo::rerun-if-changed={}", shown::one_line(&input));
         }
-        match &result {
-            Ok(report) => report.warnings.iter().for_each(print),
-            Err(error) => error.diagnostics().iter().for_each(print),
+        let findings = match &result {
+            Ok(report) => &report.warnings,
+            Err(error) => error.diagnostics(),
+        };
+        for line in shown::lines(findings) {
+            println!("{line}");
+        }
+        // For those who run the build script by hand.
+        for error in findings.iter().filter(|it| it.severity == Severity::Error) {
+            eprintln!("{error}");
         }
         if result.is_err() {
             process::exit(1);
@@ -124,40 +140,33 @@ impl Config {
 
 /// Reads one WSDL and whatever it imports.
 fn document(run: &mut Run<'_>, wsdl: &Path, inputs: &RefCell<Vec<String>>) -> Option<Written> {
-    let (name, bytes) = bytes(run, wsdl, inputs)?;
-    run.document(&name, bytes, &load(inputs))
+    let files = Files::new(run.config(), wsdl, inputs);
+    let (name, bytes) = bytes(run, wsdl, &files, inputs)?;
+    run.document(&name, bytes, &|path| files.import(path))
 }
 
 /// The name of a WSDL in diagnostics, and what it holds; without that, there is an error.
 pub(crate) fn bytes(
     run: &mut Run<'_>,
     wsdl: &Path,
+    files: &Files<'_>,
     inputs: &RefCell<Vec<String>>,
 ) -> Option<(String, Vec<u8>)> {
     let name = wsdl.display().to_string();
-    inputs.borrow_mut().push(name.clone());
-    match fs::read(wsdl) {
-        Ok(bytes) => Some((name, bytes)),
+    match files.wsdl(wsdl) {
+        Ok(bytes) => {
+            inputs.borrow_mut().push(name.clone());
+            Some((name, bytes))
+        }
         Err(error) => {
-            let message = format!("`{name}` cannot be read: {error}");
-            run.diagnostics
-                .error(codes::UNREADABLE_FILE, None, message)
-                .help("paths are relative to the package's folder");
+            // What is not there yet may be there next time; a URL never is.
+            if !unreadable::is_url(&name) {
+                inputs.borrow_mut().push(name);
+            }
+            let (message, help) = unreadable::explain(wsdl, &error);
+            run.diagnostics.error(codes::UNREADABLE_FILE, None, message).help(help);
             None
         }
-    }
-}
-
-/// Reads imported documents, and notes them in `inputs`.
-pub(crate) fn load(inputs: &RefCell<Vec<String>>) -> impl Fn(&str) -> io::Result<Vec<u8>> {
-    let seen = RefCell::new(HashSet::new());
-    move |path| {
-        let bytes = fs::read(path)?;
-        // Cargo would run the build script every time for the sake of a file that is not there.
-        if seen.borrow_mut().insert(path.to_owned()) {
-            inputs.borrow_mut().push(path.to_owned());
-        }
-        Ok(bytes)
     }
 }
 
@@ -171,23 +180,4 @@ fn failure(code: Code, path: &Path, message: String) -> Diagnostic {
         message,
         help: None,
     }
-}
-
-/// Shows a finding the way that Cargo passes on. Errors go to the standard error stream too, for
-/// those who run the build script by hand.
-fn print(diagnostic: &Diagnostic) {
-    let line = one_line(&diagnostic.to_string());
-    match diagnostic.severity {
-        Severity::Error => {
-            println!("cargo::error={line}");
-            eprintln!("{diagnostic}");
-        }
-        Severity::Warning => println!("cargo::warning={line}"),
-        Severity::Note => println!("{line}"),
-    }
-}
-
-/// Cargo reads its instructions line by line.
-fn one_line(text: &str) -> String {
-    text.split(['\n', '\r']).map(str::trim_end).collect::<Vec<_>>().join("")
 }

@@ -10,21 +10,38 @@
 
 mod addresses;
 mod bindings;
+mod breach;
 mod combined;
+mod constraints;
+mod content;
+mod declared;
+mod derivation;
+mod facets;
+mod fits;
 mod grammar;
 mod ids;
 mod imports;
+mod keys;
+mod kinds;
+mod labels;
+mod lexical;
+mod needs;
+mod operations;
+mod policies;
 mod soap_grammar;
 mod structure;
+mod substitution;
+mod types;
 mod values;
 mod wsdl_grammar;
 
-use crate::documents::codes::Code;
+use declared::Declared;
+
 use crate::documents::diagnostics::Diagnostics;
-use crate::documents::source::Span;
 use crate::documents::wsdl::Definitions;
-use crate::documents::xml::Document;
 use crate::documents::xml::name::XSD;
+use crate::documents::xml::{Document, Element};
+use crate::documents::xsd::Import;
 
 /// Checks one document by itself, once its tree is repaired. Drafts of XML Schema have other rules.
 pub(crate) fn tree(document: &Document<'_>, diagnostics: &mut Diagnostics) {
@@ -34,23 +51,30 @@ pub(crate) fn tree(document: &Document<'_>, diagnostics: &mut Diagnostics) {
     let roots = std::iter::once(document.root()).chain(document.root().descendants());
     for schema in roots.filter(|it| (it.namespace(), it.local()) == (XSD, "schema")) {
         imports::check(schema, diagnostics);
+        keys::check(schema, diagnostics);
     }
     bindings::check(document.root(), diagnostics);
     addresses::check(document.root(), diagnostics);
+    policies::check(document.root(), diagnostics);
+}
+
+/// Checks the root of a schema against the import that asks for it.
+pub(crate) fn import(schema: Element<'_>, import: Option<&Import>, diagnostics: &mut Diagnostics) {
+    if let Some(import) = import {
+        imports::fits(schema, import, diagnostics);
+    }
 }
 
 /// Checks what all documents declare together.
-pub(crate) fn definitions(_definitions: &Definitions, _diagnostics: &mut Diagnostics) {}
-
-/// Collects a warning: `message` says what is wrong and how it is read, `rule` which rule it breaks.
-fn warn(
-    diagnostics: &mut Diagnostics,
-    code: Code,
-    span: Span,
-    message: impl Into<String>,
-    rule: impl Into<String>,
-) {
-    diagnostics.warning(code, span, message).help(rule);
+pub(crate) fn definitions(definitions: &Definitions, diagnostics: &mut Diagnostics) {
+    operations::check(definitions, diagnostics);
+    let all = Declared::new(&definitions.schemas);
+    types::check(&all, diagnostics);
+    facets::check(&all, diagnostics);
+    constraints::check(&all, diagnostics);
+    content::check(&all, diagnostics);
+    derivation::check(&all, diagnostics);
+    substitution::check(&all, diagnostics);
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod attributes;
 mod credential;
 mod credentials;
 mod fields;
+mod imports;
 mod names;
 mod replace;
 mod rule;
@@ -62,6 +63,8 @@ pub struct Config {
     pub(crate) wsdls: Vec<PathBuf>,
     pub(crate) out_dir: Option<PathBuf>,
     pub(crate) catalog: Vec<(String, PathBuf)>,
+    pub(crate) import_roots: Vec<PathBuf>,
+    pub(crate) max_document_bytes: Option<usize>,
     pub(crate) operation_prefixes: Vec<String>,
     pub(crate) credentials: Vec<CredentialRule>,
     pub(crate) rules: Vec<Rule>,
@@ -109,32 +112,6 @@ impl Config {
     #[must_use]
     pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(path.into());
-        self
-    }
-
-    /// Reads `file` for every import whose location or namespace is exactly `uri_or_namespace`, and
-    /// for imports of that namespace without a location.
-    ///
-    /// Nothing is fetched from the network. An import by URL is read from the file given here, or
-    /// from a file beside the importing document that has the name at the end of the URL. The path
-    /// is relative to the folder of the package; what the file imports is relative to the file. An
-    /// entry for a location counts before one for a namespace, and a later entry before an earlier
-    /// one. An entry that fits no import is an error.
-    ///
-    /// ```no_run
-    /// wsdl_codegen::Config::new()
-    ///     .wsdl("wsdl/events.wsdl")
-    ///     .catalog("http://docs.oasis-open.org/wsrf/bf-2.xsd", "wsdl/oasis/bf-2.xsd")
-    ///     .catalog("http://www.w3.org/2005/08/addressing", "wsdl/ws-addr.xsd")
-    ///     .build();
-    /// ```
-    #[must_use]
-    pub fn catalog(
-        mut self,
-        uri_or_namespace: impl Into<String>,
-        file: impl Into<PathBuf>,
-    ) -> Self {
-        self.catalog.push((uri_or_namespace.into(), file.into()));
         self
     }
 

@@ -74,9 +74,14 @@ impl<'c> Run<'c> {
             config,
             settings: Settings::new(config),
             catalog: Catalog::new(&config.catalog),
-            sources: Sources::default(),
+            sources: Sources::with_limit(config.document_limit()),
             diagnostics: Diagnostics::default(),
         }
+    }
+
+    /// The settings of the run.
+    pub(crate) fn config(&self) -> &'c Config {
+        self.config
     }
 
     /// The code for one document; without code there is an error, and then the code of the other
@@ -113,6 +118,7 @@ impl<'c> Run<'c> {
             catalog: &mut self.catalog,
             load,
             repair: prepare,
+            check: checks::import,
         };
         import::read(library, name, wsdl, &mut self.diagnostics)
     }

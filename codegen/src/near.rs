@@ -64,17 +64,25 @@ fn folded(text: &str) -> Vec<char> {
     text.chars().flat_map(char::to_lowercase).collect()
 }
 
-/// How many letters have to be put in, left out or replaced (Levenshtein).
+/// How many letters have to be put in, left out, replaced, or swapped with the next one (optimal string
+/// alignment).
 fn distance(one: &[char], other: &[char]) -> usize {
+    let mut before = vec![0; other.len() + 1];
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (index, letter) in one.iter().enumerate() {
-        let mut corner = index;
-        row[0] = index + 1;
+        let mut next = vec![index + 1; other.len() + 1];
         for (column, against) in other.iter().enumerate() {
-            let replaced = corner + usize::from(letter != against);
-            corner = row[column + 1];
-            row[column + 1] = replaced.min(corner + 1).min(row[column] + 1);
+            let replaced = row[column] + usize::from(letter != against);
+            next[column + 1] = replaced.min(row[column + 1] + 1).min(next[column] + 1);
+            let is_swapped = index > 0
+                && column > 0
+                && one[index - 1] == *against
+                && other[column - 1] == *letter;
+            if is_swapped {
+                next[column + 1] = next[column + 1].min(before[column - 1] + 1);
+            }
         }
+        before = std::mem::replace(&mut row, next);
     }
     row[other.len()]
 }
@@ -97,7 +105,9 @@ mod tests {
     #[test]
     fn letters_are_counted() {
         let letters = |text: &str| text.chars().collect::<Vec<_>>();
-        for (one, other, expected) in [("", "abc", 3), ("kitten", "sitting", 3), ("a", "a", 0)] {
+        for (one, other, expected) in
+            [("", "abc", 3), ("kitten", "sitting", 3), ("a", "a", 0), ("Qoute", "Quote", 1)]
+        {
             assert_eq!(distance(&letters(one), &letters(other)), expected, "{one} {other}");
         }
     }

@@ -28,6 +28,7 @@ mod debug_address;
 mod dollar_name;
 pub(crate) mod duplicate;
 mod empty_type;
+mod ill_formed;
 mod misplaced;
 pub(crate) mod missing_address;
 mod missing_base;
@@ -55,6 +56,7 @@ use crate::documents::xsd::{
 
 /// Repairs the tree of a document, before anything is read of it.
 pub(crate) fn repair_tree(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
+    ill_formed::report(document, diagnostics);
     trailing_content::report(document, diagnostics);
     unprefixed_schema::repair(document, diagnostics);
     tree::walk(document, diagnostics);

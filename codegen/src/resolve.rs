@@ -5,12 +5,14 @@ mod budget;
 mod builtin;
 mod complex;
 mod cycles;
+mod heads;
 mod members;
 mod messages;
 mod operations;
 mod services;
 mod substitution;
 mod types;
+mod unused;
 
 use std::collections::HashSet;
 
@@ -37,6 +39,9 @@ pub(crate) fn resolve(
     let useful = services.iter().any(|service| !service.operations.is_empty())
         || types.diagnostics.error_count() == errors;
     let elements = if useful { types.elements() } else { Vec::new() };
+    if useful {
+        unused::check(definitions, &mut types);
+    }
     let types = if useful { types.definitions() } else { Vec::new() };
     cycles::check(&types, diagnostics);
     abstract_types(&types, diagnostics);

@@ -21,7 +21,8 @@ mod values;
 
 use std::cell::RefCell;
 
-use crate::build::{bytes, load};
+use crate::build::bytes;
+use crate::build::files::Files;
 use crate::config::Config;
 use crate::documents::import::Load;
 use crate::documents::xsd::Schemas;
@@ -72,8 +73,10 @@ impl Config {
         let mut run = Run::new(self);
         let (mut samples, mut sound) = (Vec::new(), true);
         for wsdl in &self.wsdls {
-            let made = bytes(&mut run, wsdl, &inputs).and_then(|(name, bytes)| {
-                of_document(&mut run, &name, bytes, &load(&inputs), seed, count)
+            let files = Files::new(self, wsdl, &inputs);
+            let made = bytes(&mut run, wsdl, &files, &inputs).and_then(|(name, bytes)| {
+                let load = |path: &str| files.import(path);
+                of_document(&mut run, &name, bytes, &load, seed, count)
             });
             sound &= made.is_some();
             samples.extend(made.unwrap_or_default());

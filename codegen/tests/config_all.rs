@@ -57,6 +57,8 @@ fn all() -> Config {
         .endpoint("Shop", "https://shop.example.org/soap")
         .safe("Shop/get*")
         .allow("empty-type")
+        .import_root("tests/shop")
+        .max_document_bytes(1 << 20)
 }
 
 #[track_caller]

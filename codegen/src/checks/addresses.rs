@@ -1,6 +1,6 @@
 //! Addresses that no call can go to.
 
-use super::warn;
+use super::breach::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::Element;

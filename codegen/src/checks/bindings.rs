@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::warn;
+use super::breach::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::Element;
@@ -133,9 +133,19 @@ fn actions(binding: Element<'_>, namespace: &str, diagnostics: &mut Diagnostics)
 /// `soap:fault` has the name of the fault that it stands in.
 fn fault_name(fault: Element<'_>, diagnostics: &mut Diagnostics) {
     let Some(soap) = fault.children().find(|it| is_soap(*it) && it.local() == "fault") else {
-        return;
+        let message =
+            format!("`<{}>` of a binding has no `soap:fault`; read as literal", fault.written());
+        let rule = "WSDL 1.1 §3.6";
+        return warn(diagnostics, codes::MISSING_BODY, fault.span(), message, rule);
     };
-    let Some(outer) = fault.value("name") else { return };
+    let Some(outer) = fault.value("name") else {
+        let message = format!(
+            "`<{}>` of a binding has no `name`; read as of that of `soap:fault`",
+            fault.written()
+        );
+        let rule = "WSDL 1.1 §2.5: the name tells which fault is bound";
+        return warn(diagnostics, codes::MISSING_NAME, fault.span(), message, rule);
+    };
     match soap.attribute("", "name") {
         Some(inner) if inner.value.trim() == outer.trim() => {}
         Some(inner) => {

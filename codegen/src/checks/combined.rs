@@ -1,6 +1,6 @@
 //! Attributes and elements of a schema that exclude each other, or need each other.
 
-use super::warn;
+use super::breach::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
@@ -42,6 +42,7 @@ pub(super) fn check(element: Element<'_>, parent: &str, diagnostics: &mut Diagno
             incomplete(element, parent, diagnostics);
         }
         "all" => all(element, parent, diagnostics),
+        "group" if matches!(parent, "schema" | "redefine") => group(element, diagnostics),
         _ => {}
     }
     let global = matches!(parent, "schema" | "redefine" | "");
@@ -111,6 +112,26 @@ fn incomplete(element: Element<'_>, parent: &str, diagnostics: &mut Diagnostics)
     };
     let message = format!("`<{}>` has no {lacks}; it is read as {reading}", element.written());
     warn(diagnostics, codes::MISSING_ATTRIBUTE, element.span(), message, rule);
+}
+
+/// A named group consists of one `all`, `choice` or `sequence`, which occurs once where it is used.
+fn group(element: Element<'_>, diagnostics: &mut Diagnostics) {
+    let rule = "XSD 1.0 Part 1 §3.7.2";
+    let is_model = |local: &str| matches!(local, "all" | "choice" | "sequence");
+    let Some(model) = element.children_of(XSD).find(|it| is_model(it.local())) else {
+        if element.children_of(XSD).all(|it| it.local() == "annotation") {
+            let message = format!("`<{}>` holds nothing; it is passed over", element.written());
+            warn(diagnostics, codes::MISSING_ATTRIBUTE, element.span(), message, rule);
+        }
+        return;
+    };
+    for name in ["minOccurs", "maxOccurs"] {
+        if let Some(attribute) = model.attribute("", name) {
+            let message = format!("`{name}` cannot stand here; it is read as it stands");
+            let span = model.attribute_span(attribute);
+            warn(diagnostics, codes::STRAY_ATTRIBUTE, span, message, rule);
+        }
+    }
 }
 
 /// `xsd:all` is the whole content, and has each element once at most (XSD 1.0 Part 1 §3.8.6).

@@ -182,11 +182,19 @@ fn detail(local: &str) -> Option<&'static Production> {
         }
         "unique" | "key" => KEY,
         "keyref" => KEYREF,
+        "annotation" => {
+            production!("Part 1 §3.13.2", [], [], [any(&["appinfo", "documentation"])])
+        }
         "selector" | "field" => {
             production!("Part 1 §3.11.2", ["xpath"], ["xpath"], [ANNOTATION])
         }
         "notation" => {
-            production!("Part 1 §3.12.2", ["name", "public", "system"], ["name"], [ANNOTATION])
+            production!(
+                "Part 1 §3.12.2",
+                ["name", "public", "system"],
+                ["name", "public"],
+                [ANNOTATION]
+            )
         }
         _ => return None,
     })

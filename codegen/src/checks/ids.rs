@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::warn;
+use super::breach::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::Document;

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::warn;
+use super::breach::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::Element;
 use crate::documents::xml::name::{Quoted, XSD, is_built_in};
+use crate::documents::xsd::Import;
 
 /// Looks at a schema.
 pub(super) fn check(schema: Element<'_>, diagnostics: &mut Diagnostics) {
@@ -27,6 +28,28 @@ pub(super) fn check(schema: Element<'_>, diagnostics: &mut Diagnostics) {
     // A schema without a namespace may take on that of the schema that includes it.
     if !target.is_empty() {
         missing(schema, &mut known, diagnostics);
+    }
+}
+
+/// A schema is of the namespace that its importer names, or of the one that includes it.
+pub(super) fn fits(schema: Element<'_>, import: &Import, diagnostics: &mut Diagnostics) {
+    let target = schema.value("targetNamespace");
+    let (wanted, what, rule) = match &import.adopts {
+        // One without a namespace takes on that of the other.
+        Some(_) if target.is_none() => return,
+        Some(adopts) => (&**adopts, "included", "XSD 1.0 Part 1 §4.2.1, src-include 2"),
+        // `wsdl:import` of a schema need not say what it holds.
+        None if import.namespace.is_empty() => return,
+        None => (import.namespace.as_str(), "imported", "XSD 1.0 Part 1 §4.2.3, src-import 3"),
+    };
+    let target = target.unwrap_or_default();
+    if target != wanted {
+        let message = format!(
+            "the {what} schema is of the namespace {}, not of {}; read as of its own",
+            Quoted(target),
+            Quoted(wanted)
+        );
+        warn(diagnostics, codes::IMPORT_RULE, import.span, message, rule);
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! `tests/hazards/stray_attribute`.
 
+use super::breach::warn;
 use super::grammar::{self, Slot};
-use super::{combined, soap_grammar, values, warn, wsdl_grammar};
+use super::{combined, soap_grammar, values, wsdl_grammar};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::Element;
@@ -40,6 +41,12 @@ impl Walk<'_> {
             WSDL => self.of_wsdl(element, parent, outer),
             WSDL_SOAP | WSDL_SOAP12 => self.of_soap(element, parent),
             _ => {}
+        }
+        values::check_required(element, self.diagnostics);
+        if matches!(element.namespace(), WSDL | XSD) && element.has_text() {
+            let message = format!("there is text in `<{}>`; it is passed over", element.written());
+            let rule = "XSD 1.0 Part 1 and WSDL 1.1: text stands in `documentation` alone";
+            warn(self.diagnostics, codes::UNKNOWN_ELEMENT, element.span(), message, rule);
         }
         for child in element.children() {
             self.element(child, Some(Parents { parent: element, outer: parent }));
@@ -148,6 +155,15 @@ impl Walk<'_> {
         let rule = format!("WSDL 1.1 {}", production.rule);
         self.attributes(element, production.attributes, &rule);
         values::check_label(element, self.diagnostics);
+        for name in production.required.iter().filter(|name| element.value(name).is_none()) {
+            let message = match *name {
+                "targetNamespace" => "no namespace is given to what the document declares",
+                _ => "it is read as far as it goes",
+            };
+            let message = format!("`<{}>` has no `{name}`; {message}", element.written());
+            warn(self.diagnostics, codes::MISSING_ATTRIBUTE, element.span(), message, &*rule);
+        }
+        self.extensions(element, &rule);
         let mut seen: Vec<&str> = Vec::new();
         for child in element.children_of(WSDL).filter(|child| child.local() != "documentation") {
             if !production.content.contains(&child.local()) {
@@ -160,6 +176,25 @@ impl Walk<'_> {
                     self.repeated(child, element, &rule);
                 }
                 seen.push(child.local());
+            }
+        }
+    }
+
+    /// Elements that extend WSDL are of other namespaces, and each of the SOAP binding but headers
+    /// stands there once.
+    fn extensions(&mut self, element: Element<'_>, rule: &str) {
+        let mut seen: Vec<&str> = Vec::new();
+        for child in element.children() {
+            let local = child.local();
+            match child.namespace() {
+                "" if !local.is_empty() => self.unknown(child, element, rule),
+                WSDL_SOAP | WSDL_SOAP12 if local != "header" => {
+                    if seen.contains(&local) {
+                        self.repeated(child, element, rule);
+                    }
+                    seen.push(local);
+                }
+                _ => {}
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Attributes whose values are none that they can have.
 
-use super::warn;
+use super::breach::warn;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
-use crate::documents::xml::name::{NAME_RULES, Quoted, is_local_name};
+use crate::documents::xml::name::{NAME_RULES, Quoted, WSDL, is_local_name};
 use crate::documents::xml::{Attribute, Element};
 
 /// What an attribute can be.
@@ -106,6 +106,20 @@ fn check_form(element: Element<'_>, attribute: &Attribute<'_>, diagnostics: &mut
         diagnostics
             .error(codes::INVALID_VALUE, element.attribute_span(attribute), message)
             .help("XSD 1.0 Part 1 §3.15.2: write `qualified` or `unqualified`");
+    }
+}
+
+/// `wsdl:required` of any element.
+pub(super) fn check_required(element: Element<'_>, diagnostics: &mut Diagnostics) {
+    let Some(attribute) = element.attribute(WSDL, "required") else { return };
+    if !Kind::Boolean.allows(attribute.value.trim()) {
+        let message = format!(
+            "{} is no value of `required`; it is read as `false`",
+            Quoted(&attribute.value)
+        );
+        let rule = "WSDL 1.1 §2.1.3: write `true` or `false`";
+        let span = element.attribute_span(attribute);
+        warn(diagnostics, codes::INVALID_VALUE, span, message, rule);
     }
 }
 

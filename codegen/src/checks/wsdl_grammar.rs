@@ -4,6 +4,8 @@
 pub(super) struct Production {
     /// Attributes of no namespace.
     pub attributes: &'static [&'static str],
+    /// Those without which it says nothing.
+    pub required: &'static [&'static str],
     /// What stands in it of WSDL; other elements extend it.
     pub content: &'static [&'static str],
     /// Of these, only one may stand in it.
@@ -13,9 +15,14 @@ pub(super) struct Production {
 }
 
 macro_rules! production {
-    ($rule:literal, $attributes:expr, $content:expr, $once:expr) => {{
-        const IT: &Production =
-            &Production { attributes: &$attributes, content: &$content, once: &$once, rule: $rule };
+    ($rule:literal, $attributes:expr, $required:expr, $content:expr, $once:expr) => {{
+        const IT: &Production = &Production {
+            attributes: &$attributes,
+            required: &$required,
+            content: &$content,
+            once: &$once,
+            rule: $rule,
+        };
         IT
     }};
 }
@@ -28,28 +35,32 @@ pub(super) fn production(local: &str, parent: &str, outer: &str) -> Option<&'sta
         "definitions" => production!(
             "§2.1",
             ["name", "targetNamespace"],
+            ["targetNamespace"],
             ["import", "types", "message", "portType", "binding", "service"],
             ["types"]
         ),
-        "import" => production!("§2.1.1", ["namespace", "location"], [], []),
-        "types" => production!("§2.2", [], [], []),
-        "message" => production!("§2.3", ["name"], ["part"], []),
-        "part" => production!("§2.3", ["name", "type", "element"], [], []),
-        "portType" => production!("§2.4", ["name"], ["operation"], []),
+        "import" => {
+            production!("§2.1.1", ["namespace", "location"], ["namespace", "location"], [], [])
+        }
+        "types" => production!("§2.2", [], [], [], []),
+        "message" => production!("§2.3", ["name"], [], ["part"], []),
+        "part" => production!("§2.3", ["name", "type", "element"], [], [], []),
+        "portType" => production!("§2.4", ["name"], [], ["operation"], []),
         "operation" if bound => {
-            production!("§2.5", ["name"], ["input", "output", "fault"], ["input", "output"])
+            production!("§2.5", ["name"], [], ["input", "output", "fault"], ["input", "output"])
         }
         "operation" => production!(
             "§2.4",
             ["name", "parameterOrder"],
+            [],
             ["input", "output", "fault"],
             ["input", "output"]
         ),
-        "input" | "output" | "fault" if bound => production!("§2.5", ["name"], [], []),
-        "input" | "output" | "fault" => production!("§2.4", ["name", "message"], [], []),
-        "binding" => production!("§2.5", ["name", "type"], ["operation"], []),
-        "service" => production!("§2.7", ["name"], ["port"], []),
-        "port" => production!("§2.6", ["name", "binding"], [], []),
+        "input" | "output" | "fault" if bound => production!("§2.5", ["name"], [], [], []),
+        "input" | "output" | "fault" => production!("§2.4", ["name", "message"], [], [], []),
+        "binding" => production!("§2.5", ["name", "type"], [], ["operation"], []),
+        "service" => production!("§2.7", ["name"], [], ["port"], []),
+        "port" => production!("§2.6", ["name", "binding"], [], [], []),
         _ => return None,
     })
 }

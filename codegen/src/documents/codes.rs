@@ -7,7 +7,8 @@ use std::fmt;
 /// How bad a [`Diagnostic`](crate::Diagnostic) is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something was left out that the documents hold, as it does not concern the client.
+    /// Something was left out that the documents hold, as it does not concern the client. A build
+    /// script shows it as a warning where there is something to do about it.
     Note,
     /// The document is broken or unusual, and was given the reading that the message names.
     Warning,
@@ -57,6 +58,8 @@ macro_rules! codes {
 codes! {
     ABSTRACT_TYPE = "abstract-type", [Warning],
         "A type is abstract, and none is derived from it; its values are kept as XML.";
+    AMBIGUOUS_CONTENT = "ambiguous-content", [Warning],
+        "An element could be of two declarations of one content model; the message says how it is read.";
     ARRAY_DIMENSIONS = "array-dimensions", [Warning],
         "An array has more than one dimension; it is read as a list of its items, row by row.";
     ARRAY_TYPE_REFERENCE = "array-type-reference", [Warning],
@@ -89,6 +92,8 @@ codes! {
         "A binding has a fault that its portType does not know; it is ignored.";
     DANGLING_GROUP = "dangling-group", [Warning],
         "A group is not declared; it is read as any elements.";
+    DANGLING_KEY = "dangling-key", [Warning],
+        "A `keyref` refers to a key that is not declared; it is ignored, as all keys are.";
     DANGLING_MESSAGE = "dangling-message", [Warning, Error],
         "The message that an operation refers to is not declared; the operation is left out.";
     DANGLING_OPERATION = "dangling-operation", [Warning],
@@ -101,6 +106,8 @@ codes! {
         "A type is not declared; it is read as `xsd:anyType`.";
     DEBUG_ADDRESS = "debug-address", [Warning],
         "The address of a service ends in `debug=1`; it is read without that.";
+    DERIVATION_RULE = "derivation-rule", [Warning],
+        "A type is derived in a way that XML Schema does not allow; the message says how it is read.";
     DOCUMENT_ENCODED = "document-encoded", [Warning],
         "An operation is of the style `document` and encoded at once; it is read as literal.";
     DOLLAR_NAME = "dollar-name", [Warning],
@@ -125,10 +132,14 @@ codes! {
         "A document names a document type definition, which is not read.";
     EXTERNAL_ENTITY = "external-entity", [Error],
         "An entity is another document, which is not read.";
+    FACET_RULE = "facet-rule", [Warning],
+        "A facet is none of its type, contradicts another one, or widens the type; the message says how it is read.";
     FAULT_PARTS = "fault-parts", [Warning],
         "A fault message has several parts; the first one is read.";
     HTML_PAGE = "html-page", [Error],
         "A document is an HTML page.";
+    ILL_FORMED = "ill-formed", [Warning],
+        "A document is not well-formed XML, and it can be told what is meant; it is read as it stands.";
     IMPORT_RULE = "import-rule", [Warning],
         "A schema imports or includes what it may not, or refers to a namespace that it does not import; it is read as if it were right.";
     INVALID_BYTES = "invalid-bytes", [Error],
@@ -148,7 +159,7 @@ codes! {
     MISSING_ATTRIBUTE = "missing-attribute", [Warning, Error],
         "An element lacks an attribute that it must have.";
     MISSING_BODY = "missing-body", [Warning],
-        "The input of an operation has no `soap:body`; it is read as literal.";
+        "The input or the output of an operation has no `soap:body`; it is read as literal.";
     MISSING_IMPORT = "missing-import", [Warning, Error],
         "A document that is imported cannot be read; the others are read without it.";
     MISSING_NAME = "missing-name", [Warning, Error],
@@ -177,13 +188,17 @@ codes! {
         "A document is not well-formed.";
     NUMBERED_NAME = "numbered-name", [Note],
         "Two names become one in Rust; the later one gets a number.";
+    OUTSIDE_ROOT = "outside-root", [Error],
+        "An import leads to a file outside of the folders that imports may lead to.";
+    POLICY = "policy", [Warning],
+        "A policy asks for something beside the messages; the message says what, and what the client can do about it.";
     RELAX_NG = "relax-ng", [Error],
         "A document is a schema in Relax NG.";
-    REMOTE_IMPORT = "remote-import", [Note],
+    REMOTE_IMPORT = "remote-import", [Note, Warning],
         "A document is imported by a URL; it is read only where it was saved, or named by `Config::catalog`.";
     SAME_NAME = "same-name", [Error],
         "Two WSDLs would be written to one file.";
-    SKIPPED_OPERATION = "skipped-operation", [Note],
+    SKIPPED_OPERATION = "skipped-operation", [Warning],
         "An operation in which the service speaks first is left out.";
     SKIPPED_PORT = "skipped-port", [Note],
         "A port is left out: it does not speak SOAP, or another one offers the same.";
@@ -191,6 +206,8 @@ codes! {
         "A document is a SOAP message.";
     STRAY_ATTRIBUTE = "stray-attribute", [Warning],
         "An element declaration has an attribute that XML Schema does not know; it is ignored.";
+    SUBSTITUTION_RULE = "substitution-rule", [Warning],
+        "An element stands in for one that it may not stand in for; it is read as if it might.";
     TAKEN_NAME = "taken-name", [Error],
         "Something is set to be called by a name that is taken.";
     TOO_DEEP = "too-deep", [Error],

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod location;
+mod refused;
 mod roots;
 mod xsd11;
 
@@ -12,6 +13,7 @@ use std::rc::Rc;
 
 pub(crate) use catalog::Catalog;
 use location::Places;
+pub(crate) use refused::Refused;
 
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
@@ -24,11 +26,15 @@ use crate::documents::{encoding, wsdl, xml, xsd};
 /// Gets the bytes of a document that another one imports, by its path.
 ///
 /// The path is the importing document's own name with its last segment replaced by the relative
-/// location, `.` and `..` worked out; or it stands in the [`Catalog`]. It is never a URL.
+/// location, `.` and `..` worked out; or it stands in the [`Catalog`], or is absolute. It is never a
+/// URL. An error that is a [`Refused`] says that the document is there and may not be read.
 pub(crate) type Load<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
 
 /// Changes the tree of a document before anything is read of it.
 pub(crate) type RepairTree = fn(&mut xml::Document<'_>, &mut Diagnostics);
+
+/// Checks the root of an imported schema against what asks for it.
+pub(crate) type CheckImport = fn(xml::Element<'_>, Option<&Import>, &mut Diagnostics);
 
 /// How many documents one service may be spread over.
 const MOST_DOCUMENTS: usize = 1_000;
@@ -39,6 +45,7 @@ pub(crate) struct Library<'a, 'c> {
     pub catalog: &'a mut Catalog<'c>,
     pub load: &'a Load<'a>,
     pub repair: RepairTree,
+    pub check: CheckImport,
 }
 
 /// What the WSDL `name` and everything that it imports declare; nothing if a document makes no
@@ -113,7 +120,7 @@ impl Reader<'_, '_> {
                     self.definitions.incomplete = true;
                     return;
                 }
-                Ok(Some((path, bytes))) => self.document(&path, bytes, import.adopts),
+                Ok(Some((path, bytes))) => self.document(&path, bytes, Some(&import)),
                 Err(error) => self.report_missing(&import, &places, &error),
             }
         }
@@ -135,6 +142,8 @@ impl Reader<'_, '_> {
                     self.seen.insert(key);
                     return Ok(Some((path.clone(), bytes)));
                 }
+                // What is there and may not be read is not looked for elsewhere.
+                Err(error) if Refused::of(&error).is_some() => return Err(error),
                 Err(error) => {
                     self.missing.insert(path.clone());
                     problem.get_or_insert(error);
@@ -147,6 +156,9 @@ impl Reader<'_, '_> {
     /// Tells of an import that leads nowhere. It is an error only to refer to what is missing.
     fn report_missing(&mut self, import: &Import, places: &Places, error: &io::Error) {
         let location = import.location.as_deref().unwrap_or_default().trim();
+        if let Some(refused) = Refused::of(error) {
+            return self.report_refused(import, refused);
+        }
         match places {
             Places::Named(path) => {
                 self.definitions.incomplete = true;
@@ -169,7 +181,15 @@ impl Reader<'_, '_> {
             Places::Remote(_) => {
                 let message =
                     format!("{} is not imported: only files beside are read", Quoted(location));
-                self.diagnostics.note(codes::REMOTE_IMPORT, import.span, message).help(
+                // What is included would declare something in the namespace of the schema itself.
+                let added = match import.adopts {
+                    Some(_) => {
+                        let message = format!("{message}; read without it");
+                        self.diagnostics.left_out(codes::REMOTE_IMPORT, import.span, message)
+                    }
+                    None => self.diagnostics.note(codes::REMOTE_IMPORT, import.span, message),
+                };
+                added.help(
                     "save it beside this document under its own name, or name it with \
                      `Config::catalog`",
                 );
@@ -177,6 +197,24 @@ impl Reader<'_, '_> {
         }
         let namespace = import.adopts.as_deref().unwrap_or(&import.namespace);
         self.diagnostics.unread(namespace, import.span, "the import", "could not be read");
+    }
+
+    /// Tells of an import that leads to a file which may not be read.
+    fn report_refused(&mut self, import: &Import, refused: &Refused) {
+        let location = import.location.as_deref().unwrap_or(&import.namespace).trim();
+        let (code, help) = match refused {
+            Refused::Outside(_) => (
+                codes::OUTSIDE_ROOT,
+                "allow its folder with `Config::import_root`, or name the file with `Config::catalog`",
+            ),
+            Refused::NoFile => (codes::UNREADABLE_FILE, "import a regular file"),
+            Refused::TooLarge(_) => {
+                (codes::TOO_LARGE, "raise the limit with `Config::max_document_bytes`")
+            }
+        };
+        self.definitions.incomplete = true;
+        let message = format!("the imported {} is not read: {refused}", Quoted(location));
+        self.diagnostics.error(code, import.span, message).help(help);
     }
 
     /// An import without a location is of interest where nobody declares what it asks for.
@@ -188,12 +226,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn document(&mut self, name: &str, bytes: Vec<u8>, adopts: Option<Rc<str>>) {
+    fn document(&mut self, name: &str, bytes: Vec<u8>, import: Option<&Import>) {
         let errors = self.diagnostics.error_count();
         let id = encoding::add(self.library.sources, name, bytes, self.diagnostics);
         let mut imports = Vec::new();
         let legible = self.diagnostics.error_count() == errors;
-        if !legible || self.declarations(id, adopts, &mut imports).is_none() {
+        if !legible || self.declarations(id, import, &mut imports).is_none() {
             self.definitions.incomplete = true;
         }
         for import in imports.into_iter().rev() {
@@ -208,9 +246,10 @@ impl Reader<'_, '_> {
     fn declarations(
         &mut self,
         id: SourceId,
-        adopts: Option<Rc<str>>,
+        import: Option<&Import>,
         imports: &mut Vec<Import>,
     ) -> Option<()> {
+        let adopts = import.and_then(|import| import.adopts.clone());
         let is_copy = self.is_copy(id, adopts.clone());
         let mut document = xml::parse(self.library.sources.get(id), id, self.diagnostics)?;
         let mut unheard = Diagnostics::default();
@@ -229,6 +268,7 @@ impl Reader<'_, '_> {
         match (root.namespace(), root.local()) {
             (WSDL, "definitions") => wsdl::read(root, definitions, imports, diagnostics),
             (XSD, "schema") => {
+                (self.library.check)(root, import, diagnostics);
                 xsd::read(root, adopts, &mut definitions.schemas, imports, diagnostics);
             }
             _ => {

@@ -13,6 +13,11 @@ pub(crate) struct Span {
 }
 
 impl Span {
+    /// The document that it is in.
+    pub(crate) fn source(self) -> SourceId {
+        SourceId(self.source)
+    }
+
     /// Whether both places are in one document.
     pub(crate) fn shares_source_with(self, other: Self) -> bool {
         self.source == other.source

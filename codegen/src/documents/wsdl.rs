@@ -10,6 +10,7 @@ pub(crate) use definitions::{
     BoundOperation, Definitions, HeaderUse, Message, MessageUse, Part, PartContent, Port, Protocol,
     Service, SoapBinding, SoapVersion, Style,
 };
+pub(crate) use extensions::{is_policy, policy_id};
 pub(crate) use parse::read;
 
 #[cfg(test)]

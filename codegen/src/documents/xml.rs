@@ -3,6 +3,7 @@
 pub(crate) mod declared;
 mod entities;
 mod first_look;
+mod flaws;
 pub(crate) mod name;
 mod parse;
 mod problems;

@@ -21,8 +21,8 @@ pub(crate) use path::Item;
 #[derive(Debug)]
 pub(crate) struct Settings<'c> {
     credentials: Credentials<'c>,
-    /// Prefixes of operations, and whether one has them.
-    prefixes: Vec<(&'c str, Cell<bool>)>,
+    /// Prefixes of operations, whether one has them, and what comes close.
+    prefixes: Vec<(&'c str, Cell<bool>, RefCell<Near>)>,
     rules: Vec<Entry<'c>>,
     /// What is wrong with those that cannot be followed, and what to do about it.
     malformed: Vec<(String, String)>,
@@ -50,7 +50,9 @@ impl<'c> Settings<'c> {
         let prefixes = config.operation_prefixes.iter();
         Self {
             credentials: Credentials::new(&config.credentials),
-            prefixes: prefixes.map(|prefix| (prefix.as_str(), Cell::new(false))).collect(),
+            prefixes: prefixes
+                .map(|prefix| (prefix.as_str(), Cell::new(false), RefCell::default()))
+                .collect(),
             rules,
             malformed,
         }
@@ -58,7 +60,10 @@ impl<'c> Settings<'c> {
 
     /// The name of an operation without the first prefix that it has.
     pub(crate) fn without_prefix<'n>(&self, name: &'n str) -> &'n str {
-        for (prefix, used) in &self.prefixes {
+        for (prefix, used, near) in &self.prefixes {
+            if let Some(head) = name.get(..prefix.len()).filter(|_| !used.get()) {
+                near.borrow_mut().consider(prefix, head.to_owned());
+            }
             let rest = strip_prefix(name, prefix);
             if rest != name {
                 used.set(true);
@@ -128,12 +133,14 @@ impl<'c> Settings<'c> {
         for (problem, help) in self.malformed {
             diagnostics.error(codes::MALFORMED_SETTING, None, problem).help(help);
         }
-        for (prefix, _) in self.prefixes.iter().filter(|(_, used)| !used.get()) {
+        for (prefix, _, near) in self.prefixes.iter().filter(|(_, used, _)| !used.get()) {
             let message =
                 format!("the setting strip_operation_prefix `{prefix}` fits no operation");
-            diagnostics.error(codes::UNUSED_SETTING, None, message).help(
-                "correct the prefix, behind which an upper-case letter or a dot has to follow",
-            );
+            let help = near.borrow().question().unwrap_or_else(|| {
+                "correct the prefix, behind which an upper-case letter or a dot has to follow"
+                    .to_owned()
+            });
+            diagnostics.error(codes::UNUSED_SETTING, None, message).help(help);
         }
         for entry in self.rules.iter().filter(|entry| !entry.used.get()) {
             let Rule { setting, path, .. } = entry.rule;

@@ -84,6 +84,11 @@ pub(crate) fn find_or_open<T>(
     };
     let message = format!("the {noun} {reference} is read as {open}: {problem}");
     let unread = unread(reference, diagnostics);
+    if let Some(unread) = &unread
+        && diagnostics.is_explained(table.dangling(), &reference.written, reference.span, unread)
+    {
+        return None;
+    }
     diagnostics
         .warning(table.dangling(), reference.span, message)
         .help_with(|| suggest(table, reference))

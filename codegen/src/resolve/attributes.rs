@@ -76,6 +76,29 @@ impl<'a> Types<'a> {
         Some(())
     }
 
+    /// Tells of a global attribute that is not declared.
+    pub(super) fn check_attribute(&mut self, reference: &Reference) {
+        let Some(name) = &reference.name else {
+            let table = &self.schemas.attributes;
+            reference::find_or_open(table, reference, "none", self.diagnostics);
+            return;
+        };
+        let is_known = self.schemas.attributes.position(name).is_some()
+            || is_encoding(&name.namespace)
+            || matches!(&*name.namespace, WSDL | XML);
+        if !is_known {
+            reference::report_attribute(reference, &name.namespace, self.diagnostics);
+        }
+    }
+
+    /// Tells of an attribute group that is not declared.
+    pub(super) fn check_attribute_group(&mut self, group: &Reference) {
+        if !group.name.as_ref().is_some_and(|name| is_encoding(&name.namespace)) {
+            let table = &self.schemas.attribute_groups;
+            reference::find_or_open(table, group, "any attributes", self.diagnostics);
+        }
+    }
+
     fn add_group(
         &mut self,
         reference: &Reference,

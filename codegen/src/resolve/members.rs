@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::builtin;
 use super::types::{Place, Types};
 use crate::documents::codes;
 use crate::documents::source::Span;
@@ -214,54 +215,6 @@ impl<'a> Types<'a> {
         sound
     }
 
-    /// What an element comes to: a choice, where others can stand in for it.
-    fn element_member(
-        &mut self,
-        element: &'a xsd::Element,
-        place: Place<'_>,
-    ) -> Option<MemberKind> {
-        if let ElementName::Reference(reference) = &element.name {
-            let table = &self.schemas.elements;
-            if let Some(head) = reference.name.as_ref().and_then(|name| table.position(name))
-                && let Some(kind) = self.substitutable(head)
-            {
-                return Some(kind);
-            }
-        }
-        self.element(element, place).map(MemberKind::Element)
-    }
-
-    /// The choice of what can stand where the global element `head` is asked for.
-    fn substitutable(&mut self, head: usize) -> Option<MemberKind> {
-        let declared = &self.schemas.elements.items()[head];
-        let substitutes = self.substitution.substitutes(head).to_vec();
-        if substitutes.is_empty() {
-            // Nothing that the document knows of can stand there.
-            return declared.item.is_abstract.then_some(MemberKind::Any);
-        }
-        let name = format!("{}.element", declared.name.local);
-        let namespace = declared.name.namespace.clone();
-        let place = Place { name: &name, namespace: &namespace, span: declared.span };
-        let id = self.anonymous(&declared.item, place, |types| {
-            let mut members = Vec::new();
-            for index in std::iter::once(head).chain(substitutes) {
-                let declared = &types.schemas.elements.items()[index];
-                if declared.item.is_abstract {
-                    continue;
-                }
-                types.budget.spend(&[], declared.span, types.diagnostics)?;
-                members.push(Member {
-                    kind: MemberKind::Element(types.global_element(index)?),
-                    occurs: Occurs::ONCE,
-                    documentation: declared.item.documentation.clone(),
-                    span: declared.span,
-                });
-            }
-            Some(TypeKind::Choice(members))
-        });
-        Some(MemberKind::Group(id, declared.name.local.clone()))
-    }
-
     /// The element that is declared here, or the global one that is referred to.
     pub(super) fn element(
         &mut self,
@@ -286,6 +239,7 @@ impl<'a> Types<'a> {
         }
         // XML Schema's own elements stand where a service sends a schema (.NET's data sets).
         let built_in = reference.name.as_ref().filter(|name| &*name.namespace == XSD);
+        let built_in = built_in.filter(|_| !builtin::is_type(reference));
         let found = match built_in {
             Some(_) => None,
             None => {

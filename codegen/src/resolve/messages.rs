@@ -241,7 +241,7 @@ impl<'a> Resolver<'a, '_> {
         let names = declared.faults.iter().filter_map(|it| it.name.as_ref());
         let known: HashSet<&String> = names.collect();
         for fault in &bound.faults {
-            if !known.contains(&fault.name) && !declared.faults.is_empty() {
+            if !known.contains(&fault.name) {
                 counterpart::report_fault(declared, fault, self.diagnostics());
             }
         }

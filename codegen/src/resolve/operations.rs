@@ -78,7 +78,9 @@ impl<'a> Resolver<'a, '_> {
                 "the operation `{}` is left out: in it the service speaks first",
                 bound.name
             );
-            self.diagnostics().note(codes::SKIPPED_OPERATION, declared.span, message);
+            self.diagnostics()
+                .left_out(codes::SKIPPED_OPERATION, declared.span, message)
+                .help("WSDL 1.1 §2.4.3 and §2.4.4: a client cannot begin a notification");
             return None;
         }
         if declared.broken || bound.broken {

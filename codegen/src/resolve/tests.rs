@@ -47,7 +47,8 @@ fn run_with(
 ) -> (Option<Model>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::default();
     let start = diagnostics.mark();
-    let library = Library { sources: &mut sources, catalog, load, repair: repair_tree };
+    let library =
+        Library { sources: &mut sources, catalog, load, repair: repair_tree, check: |_, _, _| {} };
     let definitions = import::read(library, name, bytes, &mut diagnostics);
     let model = definitions.and_then(|definitions| {
         let definitions = repair(definitions, &mut diagnostics);

@@ -192,6 +192,7 @@ impl Run {
             for (document, _) in &round {
                 subjects.push(Subject {
                     wsdl: self.folder.join(&document.path),
+                    root: self.folder.to_owned(),
                     code: self.code.file(document),
                     schemas: self.schemas_of(document)?,
                     scratch: self.out.join("samples").join(self.code.name(document)),

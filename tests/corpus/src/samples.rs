@@ -31,6 +31,8 @@ const STACK: usize = 256 << 20;
 pub struct Subject {
     /// The WSDL.
     pub wsdl: PathBuf,
+    /// The folder that its imports lie in.
+    pub root: PathBuf,
     /// The file of its generated code.
     pub code: PathBuf,
     /// Its schemas.
@@ -72,7 +74,7 @@ impl<'s> Trial<'s> {
             wrong: None,
             job: Job { code: subject.code.clone(), cases: Vec::new() },
         };
-        let report = driver::report(&subject.wsdl, &driver.scratch());
+        let report = driver::report(&subject.wsdl, &subject.root, &driver.scratch());
         let made = report.and_then(|report| Ok((report.elements.concat(), samples(subject)?)));
         match made {
             Ok((elements, samples)) => trial.fill(&elements, &samples)?,
@@ -193,7 +195,7 @@ fn arrange(expected: &Element, found: &mut Element) {
 
 /// The documents for all elements of a WSDL.
 fn samples(subject: &Subject) -> Result<Vec<Sample>, String> {
-    let config = Config::new().wsdl(&subject.wsdl);
+    let config = Config::new().wsdl(&subject.wsdl).import_root(&subject.root);
     let thread = thread::Builder::new().stack_size(STACK);
     let thread =
         thread.spawn(move || config.samples(SEED, COUNT)).map_err(|error| error.to_string())?;

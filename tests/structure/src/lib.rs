@@ -55,7 +55,8 @@ const CRATES: &[Layers] = &[
         rows: &[
             &["builtin", "limits", "markdown", "near"],
             &["config", "documents"],
-            &["checks", "pattern", "quirks"],
+            &["pattern", "quirks"],
+            &["checks"],
             &["model"],
             &["resolve"],
             &["names"],

@@ -13,8 +13,8 @@ pub(super) enum Places {
     Named(String),
     /// Files relative to the importing document, the likeliest first.
     Beside(Vec<String>),
-    /// A URL or an absolute path, which are not read; somebody may have saved what is there beside
-    /// the importing document.
+    /// An absolute path, which may be there; or a URL, which is not read. Somebody may have saved what
+    /// is there beside the importing document.
     Remote(Vec<String>),
 }
 
@@ -33,10 +33,34 @@ pub(super) fn places(importer: &str, import: &Import, catalog: &mut Catalog<'_>)
     Some(match relative(importer, &location) {
         Some(_) => Places::Beside(spellings(importer, &location)),
         None => {
-            let name = last_segment(&location);
-            Places::Remote(name.map_or_else(Vec::new, |name| spellings(importer, name)))
+            let mut paths: Vec<String> = absolute(&location).into_iter().collect();
+            if let Some(name) = last_segment(&location) {
+                paths.extend(spellings(importer, name));
+            }
+            Places::Remote(paths)
         }
     })
+}
+
+/// The path that a location gives if it is an absolute one, or a URL of a file.
+fn absolute(location: &str) -> Option<String> {
+    let drive = |path: &str| {
+        let mut letters = path.chars();
+        letters.next().is_some_and(|it| it.is_ascii_alphabetic())
+            && letters.next() == Some(':')
+            && letters.next() == Some('/')
+    };
+    let Some(rest) = location.strip_prefix("file:") else {
+        let is_path = drive(location) || location.starts_with('/') && !location.starts_with("//");
+        return is_path.then(|| location.to_owned());
+    };
+    let path = rest.strip_prefix("//localhost").or_else(|| rest.strip_prefix("//")).unwrap_or(rest);
+    let path = unescape(path);
+    match path.strip_prefix('/') {
+        Some(windows) if drive(windows) => Some(windows.to_owned()),
+        Some(_) => Some(path),
+        None => None,
+    }
 }
 
 /// The paths that `location` may mean: as written, unescaped, and without what follows the name.
@@ -96,7 +120,7 @@ fn hexadecimal(digit: u8) -> Option<u8> {
 }
 
 /// The path of `location` as seen from the document called `from`; nothing for URLs and absolute
-/// paths, which are never read.
+/// paths.
 fn relative(from: &str, location: &str) -> Option<String> {
     let scheme = location.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':'));
     if location.is_empty() || scheme || location.starts_with(['/', '\\']) {
@@ -189,9 +213,11 @@ mod tests {
             ("http://localhost:1?xsd=1", &[]),
             ("http://localhost/x/..", &[]),
             ("urn:b", &[]),
-            ("/etc/b.xsd", &["wsdl/b.xsd"]),
-            (r"C:\x\b.xsd", &["wsdl/b.xsd"]),
-            ("file:///x/b.xsd", &["wsdl/b.xsd"]),
+            ("/etc/b.xsd", &["/etc/b.xsd", "wsdl/b.xsd"]),
+            (r"C:\x\b.xsd", &["C:/x/b.xsd", "wsdl/b.xsd"]),
+            ("file:///x/my%20b.xsd", &["/x/my b.xsd", "wsdl/my%20b.xsd", "wsdl/my b.xsd"]),
+            ("file:///C:/x/b.xsd", &["C:/x/b.xsd", "wsdl/b.xsd"]),
+            ("file://host/x/b.xsd", &["wsdl/b.xsd"]),
         ];
         for (location, paths) in cases {
             let paths = paths.iter().map(|&path| path.to_owned()).collect();

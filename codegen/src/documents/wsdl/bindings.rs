@@ -116,6 +116,7 @@ impl Reader<'_> {
             holder.children().filter(|child| is_soap(*child) && child.local() == "header")
         });
         BoundMessage {
+            span: direction.span(),
             name: optional_label(direction),
             body: soap_child(holder, "body").map(body),
             headers: headers.filter_map(|child| self.header(child)).collect(),

@@ -162,6 +162,7 @@ pub(crate) struct BoundOperation {
 /// One direction of a bound operation.
 #[derive(Debug)]
 pub(crate) struct BoundMessage {
+    pub span: Span,
     /// Tells overloaded operations apart (WSDL 1.1 §2.5).
     pub name: Option<String>,
     pub body: Option<Body>,

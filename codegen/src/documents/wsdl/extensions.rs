@@ -58,7 +58,7 @@ fn asks_for_addressing(element: Element<'_>) -> bool {
 }
 
 /// Whether `element` is of WS-Policy, whatever its version, and called `local`.
-fn is_policy(element: Element<'_>, local: &str) -> bool {
+pub(crate) fn is_policy(element: Element<'_>, local: &str) -> bool {
     element.local() == local
         && matches!(
             element.namespace(),
@@ -79,12 +79,12 @@ impl<'d> Policies<'d> {
     pub(super) fn of(root: Element<'d>) -> Self {
         let policies = root.children().filter(|child| is_policy(*child, "Policy"));
         let asking = policies.filter(|policy| policy.descendants().any(asks_for_addressing));
-        Self { addressing: asking.filter_map(id).collect() }
+        Self { addressing: asking.filter_map(policy_id).collect() }
     }
 
-    /// Whether `binding` refers to a policy of its document that asks for WS-Addressing.
-    pub(super) fn ask_for_addressing(&self, binding: Element<'_>) -> bool {
-        let mut references = binding.children().filter(|it| is_policy(*it, "PolicyReference"));
+    /// Whether a binding or a port refers to a policy of its document that asks for WS-Addressing.
+    pub(super) fn ask_for_addressing(&self, element: Element<'_>) -> bool {
+        let mut references = element.children().filter(|it| is_policy(*it, "PolicyReference"));
         references.any(|reference| {
             let uri = reference.value("URI").unwrap_or_default().trim();
             uri.strip_prefix('#').is_some_and(|id| self.addressing.contains(id))
@@ -93,7 +93,7 @@ impl<'d> Policies<'d> {
 }
 
 /// `wsu:Id` or `xml:id`.
-fn id(policy: Element<'_>) -> Option<&str> {
+pub(crate) fn policy_id(policy: Element<'_>) -> Option<&str> {
     let mut attributes = policy.attributes().iter();
     attributes.find(|it| it.local.eq_ignore_ascii_case("id")).map(|it| it.value.trim())
 }
@@ -141,6 +141,9 @@ pub(super) fn check_required(root: Element<'_>, diagnostics: &mut Diagnostics) {
 
 fn is_known(element: Element<'_>) -> bool {
     let namespace = element.namespace();
+    let is_of_policy =
+        ["Policy", "PolicyReference", "UsingPolicy"].iter().any(|local| is_policy(element, local));
     matches!(namespace, WSDL | WSDL_SOAP | WSDL_SOAP12 | WSDL_MIME | WSDL_HTTP | XSD)
         || describes_addressing(namespace)
+        || is_of_policy
 }

@@ -260,7 +260,8 @@ impl Reader<'_> {
     fn port(&mut self, element: Element<'_>) -> Option<Port> {
         let name = declared_label(element, self.diagnostics)?;
         let binding = self.required_reference(element, "binding")?;
-        let addressing = extensions::uses_addressing(element);
+        let addressing =
+            extensions::uses_addressing(element) || self.policies.ask_for_addressing(element);
         let (span, address) = (element.span(), address(element));
         Some(Port { name, span, binding, address, addressing })
     }

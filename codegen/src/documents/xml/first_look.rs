@@ -1,6 +1,5 @@
 //! Checks of a text before it is parsed.
 
-use super::name::Quoted;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::SourceId;
@@ -20,15 +19,11 @@ pub(super) fn looks_like_xml(text: &str, id: SourceId, diagnostics: &mut Diagnos
         .any(begins_with)
     {
         diagnostics
-            .error(codes::HTML_PAGE, start, format!("this is an HTML page: {}", Quoted(trimmed)))
+            .error(codes::HTML_PAGE, start, "this is an HTML page")
             .help("the address of a WSDL usually ends in `?wsdl`");
     } else if !trimmed.starts_with('<') {
         diagnostics
-            .error(
-                codes::NOT_XML,
-                start,
-                format!("this is not XML: it begins with {}", Quoted(trimmed)),
-            )
+            .error(codes::NOT_XML, start, "this is not XML: it does not begin with `<`")
             .help("an XML document begins with `<`; remove whatever comes before it");
     } else if let Some(at) = text.find(is_not_xml_character) {
         let found = text[at..].chars().next().map_or(0, u32::from);

@@ -11,6 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::entities::{Doctype, Entities, Problem};
 use super::first_look::{is_not_xml_character, looks_like_xml};
+use super::flaws::Flaws;
 use super::name::{Quoted, XML, XSD, modern};
 use super::problems::Fatal;
 use super::tree::{Attribute, Binding, Document, Node, Scope, look_up};
@@ -65,6 +66,7 @@ impl<'s, 'd> Parser<'s, 'd> {
             text: String::new(),
             trailing: None,
             draft: false,
+            flaws: Flaws::default(),
         };
         let reader = Reader::from_str(text);
         Self {
@@ -133,7 +135,10 @@ impl<'s, 'd> Parser<'s, 'd> {
                 self.end();
             }
             Event::End(_) => self.end(),
-            Event::Text(text) => self.characters(&text.xml10_content(), offset)?,
+            Event::Text(text) => {
+                self.document.flaws.text(&text, offset);
+                self.characters(&text.xml10_content(), offset)?;
+            }
             Event::CData(text) => self.characters(&text.xml10_content(), offset)?,
             Event::GeneralRef(reference) => match reference.resolve_char_ref() {
                 Ok(Some(character)) if !is_not_xml_character(character) => {
@@ -152,7 +157,12 @@ impl<'s, 'd> Parser<'s, 'd> {
                 }
             },
             Event::DocType(_) => self.doctype(offset),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Eof => {}
+            Event::Comment(text) => self.document.flaws.comment(&text, offset),
+            Event::Decl(text) => {
+                let before = self.text.get(..offset).unwrap_or_default();
+                self.document.flaws.declaration(&text, before, offset);
+            }
+            Event::PI(_) | Event::Eof => {}
         }
         Ok(())
     }
@@ -164,7 +174,8 @@ impl<'s, 'd> Parser<'s, 'd> {
             return Err(Fatal {
                 code: codes::NOT_XML,
                 offset: offset + at,
-                message: format!("text outside of the root element: {}", Quoted(&text[at..])),
+                // It may be anything, a file that is no XML included.
+                message: "text outside of the root element".to_owned(),
                 help: "remove it",
             });
         }
@@ -223,6 +234,9 @@ impl<'s, 'd> Parser<'s, 'd> {
             let namespace = self.namespace(scope, prefix, self.document.attributes[index].offset);
             self.document.attributes[index].namespace = namespace;
         }
+        self.document.flaws.name(written, offset);
+        let own = self.document.attributes[first..].iter().filter(|it| !it.namespace.is_empty());
+        self.document.flaws.attributes(own.map(|it| (&*it.namespace, it.local, it.offset)));
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
         let namespace = self.namespace(scope, prefix, offset);
         let at = self.document.text.len();
@@ -274,6 +288,9 @@ impl<'s, 'd> Parser<'s, 'd> {
         let written: &'s str = raw.key.0;
         // The name is a slice of the text, so that the distance is its place.
         let offset = (written.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let before = self.text.get(..offset).unwrap_or_default();
+        self.document.flaws.attribute(&raw.value, before, offset);
+        self.document.flaws.name(written, offset);
         let value = self.attribute_value(&raw, offset)?;
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
         if prefix == "xmlns" || written == "xmlns" {
@@ -303,6 +320,7 @@ impl<'s, 'd> Parser<'s, 'd> {
                 MOST_ATTRIBUTES,
             ));
         }
+        self.document.flaws.binding(prefix, namespace, offset);
         let read_as = modern(namespace);
         if read_as == XSD && namespace != XSD && !self.document.draft {
             self.document.draft = true;

@@ -8,6 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::flaws::{Flaw, Flaws};
 use super::name::{QName, Reference, XML};
 use crate::documents::source::{SourceId, Span};
 
@@ -23,6 +24,8 @@ pub(crate) struct Document<'s> {
     pub(super) text: String,
     /// What is wrong behind the root element, and where.
     pub(super) trailing: Option<(usize, String)>,
+    /// What is not well-formed in the document.
+    pub(super) flaws: Flaws,
     /// It declares the namespace of a draft of XML Schema.
     pub(super) draft: bool,
 }
@@ -123,6 +126,11 @@ impl<'s> Document<'s> {
         let (namespace, offset) = (Rc::from(""), self.nodes[index].offset);
         self.attributes.push(Attribute { namespace, local, value: value.into(), offset });
         self.nodes[index].attributes = start..self.attributes.len();
+    }
+
+    /// What is not well-formed and could be read, and where.
+    pub(crate) fn flaws(&self) -> impl Iterator<Item = (Span, &Flaw)> {
+        self.flaws.0.iter().map(|flaw| (self.source.at(flaw.offset), flaw))
     }
 
     /// Whether the document declares the namespace of a draft of XML Schema, which is read as that of
@@ -233,6 +241,23 @@ impl<'d> Element<'d> {
     /// The character data of the element and all its descendants.
     pub(crate) fn text(self) -> &'d str {
         &self.document.text[self.node().text.clone()]
+    }
+
+    /// Whether there is text in the element itself, outside of its child elements.
+    pub(crate) fn has_text(self) -> bool {
+        let is_blank = |from: usize, to: usize| {
+            self.document.text.get(from..to).is_none_or(|text| text.trim().is_empty())
+        };
+        let Range { start, end } = self.node().text.clone();
+        let mut at = start;
+        for child in self.children() {
+            let inner = &child.node().text;
+            if !is_blank(at, inner.start) {
+                return true;
+            }
+            at = inner.end;
+        }
+        !is_blank(at, end)
     }
 
     /// What the child elements `documentation` of `namespace` say; nothing if that is only blanks.

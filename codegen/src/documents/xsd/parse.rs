@@ -6,7 +6,7 @@ mod types;
 
 use std::rc::Rc;
 
-use super::schema::{Allowed, Constraint, Import, Schemas, TypeDefinition, Wildcard};
+use super::schema::{Allowed, Constraint, Finals, Import, Schemas, TypeDefinition, Wildcard};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml;
@@ -43,6 +43,7 @@ pub(crate) fn read(
         chameleon,
         qualified_elements: qualified("elementFormDefault"),
         qualified_attributes: qualified("attributeFormDefault"),
+        final_default: root.value("finalDefault").unwrap_or_default().to_owned(),
         redefining: None,
     };
     for child in root.children_of(XSD) {
@@ -62,6 +63,8 @@ struct Reader<'a> {
     qualified_elements: bool,
     /// `attributeFormDefault`, the same for attributes.
     qualified_attributes: bool,
+    /// `finalDefault`: what `final` is where it is not given.
+    final_default: String,
     /// The name that is being redefined: in its own redefinition it means what it meant before.
     redefining: Option<QName>,
 }
@@ -118,7 +121,8 @@ impl Reader<'_> {
             }
             _ => {
                 let documentation = documentation(element);
-                let definition = TypeDefinition { documentation, body: self.type_body(element) };
+                let (finals, body) = (self.finals(element), self.type_body(element));
+                let definition = TypeDefinition { documentation, finals, body };
                 self.schemas.types.insert(name, element, definition);
             }
         }
@@ -190,6 +194,18 @@ impl Reader<'_> {
             ),
         };
         Wildcard { allowed, strict }
+    }
+
+    /// `final` of a type or an element.
+    fn finals(&self, element: xml::Element<'_>) -> Finals {
+        let written = element.value("final").unwrap_or(&self.final_default);
+        let has = |what| written.split_whitespace().any(|it| it == what || it == "#all");
+        Finals {
+            extension: has("extension"),
+            restriction: has("restriction"),
+            list: has("list"),
+            union: has("union"),
+        }
     }
 
     /// The namespace of a local element or attribute, which is of none unless it is qualified

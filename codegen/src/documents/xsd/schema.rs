@@ -49,7 +49,17 @@ pub(crate) struct Import {
 #[derive(Debug)]
 pub(crate) struct TypeDefinition {
     pub documentation: Option<String>,
+    pub finals: Finals,
     pub body: TypeBody,
+}
+
+/// How nothing may be derived from a type, or stand in for an element (XSD 1.0 Part 1 §3.4.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Finals {
+    pub extension: bool,
+    pub restriction: bool,
+    pub list: bool,
+    pub union: bool,
 }
 
 /// A type, with or without a name.
@@ -76,6 +86,8 @@ pub(crate) struct Facets {
     pub enumeration: Vec<EnumerationValue>,
     /// Every other facet by its name, as written.
     pub others: Vec<(String, String)>,
+    /// Where each of the others stands.
+    pub spans: Vec<Span>,
 }
 
 /// One value of an enumeration.
@@ -181,13 +193,7 @@ pub(crate) enum Term {
     Group(Compositor, Vec<Particle>),
     GroupReference(Reference),
     /// `xsd:any`.
-    Wildcard(
-        #[cfg_attr(
-            not(feature = "samples"),
-            expect(dead_code, reason = "only samples have to know what it lets through")
-        )]
-        Wildcard,
-    ),
+    Wildcard(Wildcard),
 }
 
 /// What a wildcard lets through (XSD 1.0 Part 1 §3.10).
@@ -221,6 +227,8 @@ pub(crate) struct Element {
     pub is_abstract: bool,
     /// The element that it can stand in for.
     pub substitutes: Option<Reference>,
+    /// How the types of elements may not be derived that stand in for it.
+    pub finals: Finals,
     pub constraint: Option<Constraint>,
     /// It has a key or something of that kind (XSD 1.0 Part 1 §3.11).
     #[cfg_attr(

@@ -38,7 +38,7 @@ const DOCUMENT: &str = "<definitions targetNamespace='urn:mail'
 ";
 
 /// What is replaced in [`DOCUMENT`], and by what.
-const CHANGES: [(&str, &str); 5] = [
+const CHANGES: [(&str, &str); 14] = [
     // undefined-entity
     ("type='xsd:int'", "type='&int;'"),
     // unknown-schema
@@ -50,6 +50,40 @@ const CHANGES: [(&str, &str); 5] = [
         "name='pages' type='xsd:int'/>",
         "name='pages'><xsd:simpleType><xsd:restriction base='xsd:string'>\
          <xsd:pattern value='a{3,2}'/></xsd:restriction></xsd:simpleType></xsd:element>",
+    ),
+    // ambiguous-content
+    ("<xsd:element name='answers'", "<xsd:any minOccurs='0'/><xsd:element name='answers'"),
+    // bad-address
+    ("http://localhost/mail", "/mail"),
+    // conflicting-attributes
+    ("name='pages' type='xsd:int'", "name='pages' type='xsd:int' default='1' fixed='1'"),
+    // dangling-key
+    (
+        "name='letter' type='tns:letter'/>",
+        "name='letter' type='tns:letter'><xsd:keyref name='to' refer='tns:name'>\
+         <xsd:selector xpath='tns:pages'/><xsd:field xpath='.'/></xsd:keyref></xsd:element>",
+    ),
+    // derivation-rule
+    (
+        "<xsd:complexType name='letter'>",
+        "<xsd:simpleType name='size'><xsd:list itemType='tns:letter'/></xsd:simpleType>\
+         <xsd:complexType name='letter'>",
+    ),
+    // facet-rule
+    (
+        "name='pages' type='xsd:int'/>",
+        "name='pages'><xsd:simpleType><xsd:restriction base='xsd:int'>\
+         <xsd:maxLength value='3'/></xsd:restriction></xsd:simpleType></xsd:element>",
+    ),
+    // import-rule
+    ("<xsd:element name='letter'", "<xsd:import namespace='urn:mail'/><xsd:element name='letter'"),
+    // invalid-value
+    ("name='pages' type='xsd:int'", "name='pages' type='xsd:int' default='few'"),
+    // substitution-rule
+    (
+        "<xsd:element name='letter'",
+        "<xsd:element name='card' type='xsd:int' substitutionGroup='tns:letter'/>\
+         <xsd:element name='letter'",
     ),
     // xsd-1.1
     ("<xsd:sequence>", "<xsd:openContent/><xsd:sequence>"),
@@ -106,7 +140,15 @@ fn of_files() -> Vec<Diagnostic> {
     fs::create_dir_all(&folder).expect("a writable folder");
     let wsdl = folder.join("mail.wsdl");
     fs::write(&wsdl, DOCUMENT).expect("a writable folder");
+    let import =
+        "<xsd:schema targetNamespace='urn:mail'><xsd:include schemaLocation='../mail.xsd'/>";
+    let importing = folder.join("mail/mail.wsdl");
+    fs::create_dir_all(folder.join("mail")).expect("a writable folder");
+    let text = DOCUMENT.replace("<xsd:schema targetNamespace='urn:mail'>", import);
+    fs::write(&importing, text).expect("a writable folder");
+    fs::write(folder.join("mail.xsd"), "<schema/>").expect("a writable folder");
     let configs = [
+        Config::new().out_dir(&folder).wsdl(&importing),
         Config::new().out_dir(&folder),
         Config::new().out_dir(&folder).wsdl(".."),
         Config::new().out_dir(&folder).wsdl("missing.wsdl"),

@@ -6,8 +6,8 @@ use crate::codec::line::Line;
 use crate::codec::xml::Xml;
 use crate::generated::{Decode, Decoder};
 use crate::messages::{from_xml, parts_from_xml};
-use crate::soap::envelope::read_reply;
 use crate::soap::operation::Operation;
+use crate::soap::reply::{ReadAs, read_reply};
 use crate::types::{List, QName};
 
 /// A struct whose texts have white space of each kind.
@@ -295,16 +295,19 @@ fn parts_have_white_space_and_declared_values_as_well() {
 #[test]
 fn a_reply_that_is_one_value_is_read_as_its_operation_says() {
     const OPERATION: Operation =
-        Operation::document("S", "ask").output("answer").reads(Line::TEXT.collapse().default("7"));
+        Operation::rpc_literal("S", "ask").reads(Line::TEXT.collapse().default("7"));
     let read = |body: &str| {
         let envelope = format!(
             "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>{body}</e:Body>\
              </e:Envelope>"
         );
-        let (limits, reading) = (Limits::default(), OPERATION.reading());
-        let read = read_reply::<Option<String>, ()>(&envelope.into(), None, &limits, None, reading);
+        let read_as = ReadAs { operation: Some(&OPERATION), ..ReadAs::default() };
+        let read = read_reply::<Option<String>, ()>(&envelope.into(), None, &read_as);
         read.expect("it is read").parts
     };
-    assert_eq!(read("<w><answer> a \n b </answer></w>").as_deref(), Some("a b"));
-    assert_eq!(read("<w><answer/></w>").as_deref(), Some("7"));
+    assert_eq!(
+        read("<askResponse><answer> a \n b </answer></askResponse>").as_deref(),
+        Some("a b")
+    );
+    assert_eq!(read("<askResponse><answer/></askResponse>").as_deref(), Some("7"));
 }

@@ -102,7 +102,7 @@ fn ask(
 impl Exchange for Driver {
     fn exchange(&mut self, folder: &Path, work: &[Work<'_>]) -> io::Result<Vec<Vec<Exchanged>>> {
         let job = |work: &Work<'_>| {
-            let report = report(&folder.join(&work.document.path), &self.scratch());
+            let report = report(&folder.join(&work.document.path), folder, &self.scratch());
             let operations = report.map(|report| report.operations.concat());
             let case = |message: &&Message| {
                 let file = folder.join(&message.path);
@@ -118,12 +118,13 @@ impl Exchange for Driver {
     }
 }
 
-/// What generating from a document tells of the code, beside the code itself.
+/// What generating from a document, whose imports lie below `root`, tells of the code, beside the code
+/// itself.
 ///
 /// # Errors
 /// If the document is refused.
-pub fn report(document: &Path, scratch: &Path) -> Result<Report, String> {
-    let config = Config::new().wsdl(document).out_dir(scratch);
+pub fn report(document: &Path, root: &Path, scratch: &Path) -> Result<Report, String> {
+    let config = Config::new().wsdl(document).import_root(root).out_dir(scratch);
     fs::create_dir_all(scratch).map_err(|error| error.to_string())?;
     let thread = thread::Builder::new().stack_size(STACK);
     let thread = thread.spawn(move || config.try_build()).map_err(|error| error.to_string())?;

@@ -39,7 +39,7 @@ pub fn serve() -> io::Result<()> {
 
 /// Generates on a thread of its own, so that a panic ends nothing else.
 fn one(out_dir: &Path, document: &str) -> Value {
-    let config = Config::new().wsdl(document).out_dir(out_dir);
+    let config = Config::new().wsdl(document).import_root(".").out_dir(out_dir);
     let thread = thread::Builder::new().stack_size(STACK);
     let started = Instant::now();
     let result = thread.spawn(move || config.try_build()).map(thread::JoinHandle::join);

@@ -1,6 +1,6 @@
 //! Content models: particles, model groups and element declarations.
 
-use super::super::schema::{Compositor, Element, ElementName, Occurs, Particle, Term};
+use super::super::schema::{Compositor, Element, ElementName, Finals, Occurs, Particle, Term};
 use super::{Reader, constraint, documentation, flag};
 use crate::documents::xml;
 use crate::documents::xml::declared::declared_name;
@@ -81,6 +81,7 @@ impl Reader<'_> {
             nillable: flag(element, "nillable"),
             is_abstract: flag(element, "abstract"),
             substitutes: self.reference_in(element, "substitutionGroup"),
+            finals: if global { self.finals(element) } else { Finals::default() },
             constraint: constraint(element),
             keyed: element
                 .children_of(XSD)

@@ -126,6 +126,7 @@ fn facets(restriction: xml::Element<'_>) -> Facets {
             facets.enumeration.push(EnumerationValue { value, documentation, span });
         } else {
             facets.others.push((child.local().to_owned(), value));
+            facets.spans.push(child.span());
         }
     }
     facets
