@@ -62,6 +62,13 @@ impl<S> Misbehaving<S> {
         Self { service, rules: Arc::default() }
     }
 
+    /// The same misbehaviour around another service. Counts begin anew.
+    #[must_use]
+    pub fn around<T>(self, service: T) -> Misbehaving<T> {
+        let rules = self.rules.iter().map(|it| Rule::new(it.when.clone(), it.trouble.clone()));
+        Misbehaving { rules: Arc::new(rules.collect()), service }
+    }
+
     /// Answers with a page of HTML and the status 200, as a portal does in maintenance.
     #[must_use]
     pub fn html(self, when: When) -> Self {
