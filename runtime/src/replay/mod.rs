@@ -52,8 +52,9 @@
 //! `[secret]` stands for the client's credentials, the values of its own HTTP headers, the fields of
 //! type [`Secret`](crate::Secret) in requests and in replies that could be read, and for whatever
 //! repeats one of them, in the spellings that errors are searched for. Cookies and the queries of
-//! addresses are left out. Anything else is data, and stands there: [`Recorder::secret`] and
-//! [`Recorder::replace`] take more out. Secrets of less than four bytes are found in requests alone.
+//! addresses are left out, and so is what repeats a value of eight characters or more of a query.
+//! Anything else is data, and stands there: [`Recorder::secret`] and [`Recorder::replace`] take more
+//! out. Secrets of less than four bytes are found in requests alone, where the client fills them in.
 
 mod asked;
 mod clean;

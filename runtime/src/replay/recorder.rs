@@ -156,8 +156,9 @@ impl Drop for Tape {
     }
 }
 
-/// What must not be told of an exchange: whatever its client says, and the pieces of headers that it
-/// takes for secret, such as the token behind `Bearer`.
+/// What must not be told of an exchange: whatever its client says, the pieces of headers that it
+/// takes for secret, such as the token behind `Bearer`, and what stands in the query of the address,
+/// which WS-Addressing and some actions repeat.
 fn secrets_of(taped: &Taped) -> Vec<Secret> {
     let mut secrets = taped.outgoing.all_secrets();
     for value in taped.headers.values().filter(|value| value.is_sensitive()) {
@@ -165,6 +166,8 @@ fn secrets_of(taped: &Taped) -> Vec<Secret> {
         let pieces = value.split_ascii_whitespace().map(Secret::from);
         secrets.extend(pieces.filter(could_be_secret));
     }
+    let query = taped.url.split_once('?').map(|(_, query)| query).unwrap_or_default();
+    secrets.extend(query.split(['&', '=']).map(Secret::from).filter(could_be_secret));
     secrets
 }
 

@@ -299,7 +299,7 @@ async fn pages_that_sign_a_call_are_recorded_too() {
     let page = Response::new(ReplyBody::whole("192.0.2.7"));
     let told = Told::default().then(Ok(page)).says("hello");
     let client = Client::builder(URL).transport(told).record(&recorder);
-    let client = client.credentials(key("hush-hush-3")).build().unwrap();
+    let client = client.credentials(key("hush-hush-3")).addressing(true).build().unwrap();
     ask(&client, "Ana").await.unwrap();
     let text = recorder.text();
     assert!(text.contains("= page for Greet of Greeter\n> GET http://greeter"), "{text}");
