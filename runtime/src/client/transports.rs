@@ -8,9 +8,12 @@ use crate::http::connect::{Connect, Via};
 use crate::http::over_reqwest::OverReqwest;
 use crate::http::transport::Transport;
 
+/// Any transport.
+type Shared = Arc<dyn Transport>;
+
 /// Puts a transport around another one.
 #[derive(Clone)]
-pub(crate) struct Around(pub Arc<dyn Fn(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>);
+pub(crate) struct Around(pub Arc<dyn Fn(Shared) -> Shared + Send + Sync>);
 
 impl fmt::Debug for Around {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -20,11 +23,11 @@ impl fmt::Debug for Around {
 
 /// The transport that was given, or one of reqwest.
 pub(crate) fn transport(
-    own: Option<Arc<dyn Transport>>,
+    own: Option<Shared>,
     client: Option<reqwest::Client>,
     connect: &Connect,
     secure: bool,
-) -> Result<Arc<dyn Transport>> {
+) -> Result<Shared> {
     let beyond = connect.beyond_timeout();
     if let Some(own) = own {
         let setting = beyond.or(client.is_some().then_some("an HTTP client"));
