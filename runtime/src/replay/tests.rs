@@ -19,7 +19,8 @@ use crate::http::transport::{ReplyBody, Transport, TransportFuture};
 use crate::secret::Secret;
 use crate::soap::operation::Operation;
 
-const GREET: Operation = Operation::rpc_literal("Greeter", "Greet").namespace("urn:g");
+const GREET: Operation =
+    Operation::rpc_literal("Greeter", "Greet").namespace("urn:g").soap_action("urn:g#Greet");
 const PART: Operation = Operation::rpc_literal("Greeter", "Part").namespace("urn:g");
 
 /// What is asked: a name, and what the client fills in.
@@ -101,7 +102,7 @@ async fn a_recording_is_text_without_secrets() {
 > accept: text/xml
 > authorization: [secret]
 > content-type: text/xml; charset=utf-8
-> soapaction: \"\"
+> soapaction: \"urn:g#Greet\"
 >
 > <?xml version=\"1.0\" encoding=\"UTF-8\"?>
 > <SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\" \
