@@ -2,29 +2,34 @@
 //! sees, sign with it, call `WSCreateUserPasswordCrypted`, print the new user's id.
 //!
 //! ```text
-//! cargo run --example create_user                              # against a portal of its own
+//! cargo run --example create_user                              # against a portal in memory
 //! cargo run --example create_user -- https://campus.example.org/ SECURITY_KEY
 //! ```
 //!
 //! A portal's security key stands in its `main/inc/conf/configuration.php` (`app/config` from
 //! 1.11 on) as `$_configuration['security_key']`.
 
-#[path = "support/portal.rs"]
-mod portal;
-
 use std::error::Error;
 
 use chamilo::Portal;
 use chamilo::registration::{CreateUserPasswordCrypted, Extras};
+use chamilo::testing::{PasswordEncryption, TestPortal};
 use sha1::{Digest, Sha1};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
+    // It runs until it is dropped.
+    let mut in_memory = None;
     let (url, key) = match (arguments.next(), arguments.next()) {
         (Some(url), Some(key)) => (url, key),
         (Some(_), None) => return Err("usage: create_user [URL SECURITY_KEY]".into()),
-        (None, _) => (portal::start().await?, portal::SECURITY_KEY.to_owned()),
+        (None, _) => {
+            // The guide's portal hashes with SHA-1; the installer's choice is bcrypt.
+            let portal = TestPortal::builder().password_encryption(PasswordEncryption::Sha1);
+            let portal = in_memory.insert(portal.start().await?);
+            (portal.url().to_owned(), portal.key().to_owned())
+        }
     };
 
     // The address and the signature are looked up and made on the first call.

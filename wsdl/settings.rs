@@ -36,6 +36,8 @@ pub fn config() -> Config {
         .secret("WSUpdateUserApiKey.Response/return")
         .secret("WSCM.encryptPass.Response/return")
         // What is odd about the documents on purpose; see `README.md` in this folder.
+        // Several scripts print `?debug=1` behind their address, however they are asked.
+        .allow("debug-address")
         .allow("stray-attribute")
         .allow("bracketed-type")
         .allow("empty-type")

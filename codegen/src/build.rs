@@ -99,10 +99,10 @@ impl Config {
         }
         let warnings = run.finish()?;
         for (path, written) in &files {
-            write_if_changed(path, &written.code).map_err(|error| {
-                let message = format!("the generated file cannot be written: {error}");
-                GenerateError::new(vec![failure(codes::UNWRITABLE_FILE, path, message)])
-            })?;
+            write(path, &written.code)?;
+            for (file, text) in &written.documents {
+                write(&out_dir.join(file), text)?;
+            }
         }
         let mut report = Report { files: vec![], operations: vec![], elements: vec![], warnings };
         for (path, written) in files {
@@ -168,6 +168,13 @@ pub(crate) fn bytes(
             None
         }
     }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), GenerateError> {
+    write_if_changed(path, text).map_err(|error| {
+        let message = format!("the generated file cannot be written: {error}");
+        GenerateError::new(vec![failure(codes::UNWRITABLE_FILE, path, message)])
+    })
 }
 
 fn failure(code: Code, path: &Path, message: String) -> Diagnostic {

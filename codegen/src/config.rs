@@ -10,6 +10,7 @@ mod replace;
 mod rule;
 mod select;
 mod serde;
+mod server;
 mod values;
 mod wire;
 
@@ -69,6 +70,7 @@ pub struct Config {
     pub(crate) credentials: Vec<CredentialRule>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) blocking: bool,
+    pub(crate) server: bool,
     pub(crate) serde: Serde,
     pub(crate) no_docs: bool,
     pub(crate) modules: bool,

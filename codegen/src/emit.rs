@@ -8,6 +8,7 @@ mod facets;
 mod lints;
 mod operations;
 pub(crate) mod paths;
+mod server;
 mod simple;
 mod structs;
 mod tables;
@@ -37,7 +38,9 @@ pub(crate) fn file(model: &RustModel) -> Vec<Block> {
         blocks.extend(client::client(service, &paths));
         blocks.extend(client::blocking(service, &paths));
         blocks.extend(operations::constants(service, &paths));
+        blocks.extend(server::server(service, &paths));
     }
+    blocks.extend(server::documents(&model.documents, &paths));
     blocks
 }
 

@@ -21,6 +21,9 @@ use crate::{checks, emit, lower, output, quirks, resolve, summary};
 pub struct Generated {
     /// The text of the file, to be included in a module.
     pub code: String,
+    /// What the code includes from files beside it: their names and their texts. There are some
+    /// with [`Config::server`] alone.
+    pub documents: Vec<(String, String)>,
     /// The operations that the code calls.
     pub operations: Vec<GeneratedOperation>,
     /// The global elements of the schemas.
@@ -46,14 +49,16 @@ pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, G
         ))
     });
     let warnings = run.finish()?;
-    let Written { code, operations, elements } = code.unwrap_or_default();
-    Ok(Generated { code, operations, elements, warnings })
+    let Written { code, documents, operations, elements } = code.unwrap_or_default();
+    Ok(Generated { code, documents, operations, elements, warnings })
 }
 
 /// What one document comes to.
 #[derive(Debug, Default)]
 pub(crate) struct Written {
     pub code: String,
+    /// What it includes: names of files, and their texts.
+    pub documents: Vec<(String, String)>,
     pub operations: Vec<GeneratedOperation>,
     pub elements: Vec<GeneratedElement>,
 }
@@ -94,16 +99,22 @@ impl<'c> Run<'c> {
         wsdl: Vec<u8>,
         load: &Load<'_>,
     ) -> Option<Written> {
-        let start = self.diagnostics.mark();
+        let (start, first) = (self.diagnostics.mark(), self.sources.count());
         let definitions = self.parse(name, wsdl, load)?;
         let definitions = quirks::repair(definitions, &mut self.diagnostics);
         checks::definitions(&definitions, &mut self.diagnostics);
         let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
-        let items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
+        let mut items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
+        let mut documents = Vec::new();
+        if items.services.iter().any(|service| service.server.is_some()) {
+            let sources = self.sources.since(first);
+            (items.documents, documents) =
+                documents::kept(file_name(name), sources, &definitions.links);
+        }
         let blocks = emit::file(&items);
         let code = output::format(file_name(name), &blocks);
         let (operations, elements) = (summary::operations(&items), summary::elements(&items));
-        Some(Written { code, operations, elements })
+        Some(Written { code, documents, operations, elements })
     }
 
     /// What one document and everything that it imports declare, as written.
@@ -166,5 +177,6 @@ fn check_allowed(allowed: &[String], diagnostics: &mut Diagnostics) {
     }
 }
 
+mod documents;
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ mod records;
 mod reply_names;
 mod scalars;
 mod select;
+mod server;
 mod settings;
 mod shapes;
 mod typed;
@@ -75,7 +76,19 @@ pub(crate) fn lower(
         }
     }
     let elements = elements(&shapes);
-    let mut model = RustModel { types, modules: Vec::new(), messages, faults, services, elements };
+    let addresses = model.services.iter().map(|service| service.address.clone()).collect();
+    let mut model = RustModel {
+        types,
+        modules: Vec::new(),
+        messages,
+        faults,
+        services,
+        elements,
+        documents: Vec::new(),
+    };
+    if config.server {
+        server::name(&mut model, addresses, &mut names);
+    }
     boxes::put(&mut model, settings, diagnostics);
     modules.localize(&mut model);
     decorate::decorate(&mut model, config, settings);

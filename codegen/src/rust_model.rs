@@ -4,11 +4,13 @@
 
 mod checks;
 mod occurrence;
+mod server;
 mod text;
 mod types;
 
 pub(crate) use checks::{Bound, Checks, Count, Reading};
 pub(crate) use occurrence::{Occurrence, What, Wrapper};
+pub(crate) use server::{DocumentItem, Served, ServerItem};
 pub(crate) use text::{Declared, DeclaredKind, Text};
 pub(crate) use types::{RustType, Scalar};
 
@@ -30,6 +32,8 @@ pub(crate) struct RustModel {
     pub services: Vec<ServiceItem>,
     /// The global elements, with the types of their values.
     pub elements: Vec<(WireName, RustType)>,
+    /// What servers give out, the WSDL first; nothing where there is to be no server.
+    pub documents: Vec<DocumentItem>,
 }
 
 /// A module for the types of a namespace.
@@ -295,6 +299,8 @@ pub(crate) struct ServiceItem {
     pub is_address_set: bool,
     /// Nothing is said of what its client has.
     pub undocumented: bool,
+    /// What a server of it needs, if there is to be one.
+    pub server: Option<ServerItem>,
     pub operations: Vec<OperationItem>,
 }
 
@@ -319,6 +325,7 @@ pub(crate) struct OperationItem {
     /// What is checked of the element that is the argument, as of a field.
     pub checks: Checks,
     pub reply: Reply,
+    pub served: Served,
     /// A name that the element around the parts of a reply may have, where the operation's does not
     /// tell.
     pub reply_message: Option<String>,

@@ -2,7 +2,7 @@
 
 use crate::emit::paths::Paths;
 use crate::model::{Style, WireName};
-use crate::rust_model::{Argument, OperationItem, Reply, RustModel, RustType};
+use crate::rust_model::{Argument, OperationItem, Reply, RustModel, RustType, ServiceItem};
 
 /// A global element of the schemas, as generated code has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,11 @@ pub struct GeneratedOperation {
     pub soap12: bool,
     /// The name of that method.
     pub method: String,
+    /// The name of the method that takes and gives header blocks as well, if there is one.
+    pub headers_method: Option<String>,
+    /// The trait that a server implements, and the function that makes an endpoint of it; nothing
+    /// without [`Config::server`](crate::Config::server).
+    pub server: Option<[String; 2]>,
     /// The body of a request.
     pub request: Message,
     /// The body of a reply.
@@ -98,6 +103,8 @@ pub(crate) fn operations(model: &RustModel) -> Vec<GeneratedOperation> {
                 client: service.ident.clone(),
                 soap12: service.soap12,
                 method: operation.method.clone(),
+                headers_method: operation.headers.as_ref().map(|it| it.method.clone()),
+                server: server(service),
                 request: request(operation),
                 reply: reply(operation),
                 request_headers: operation.headers.as_ref().and_then(|it| it.request.clone()),
@@ -107,6 +114,10 @@ pub(crate) fn operations(model: &RustModel) -> Vec<GeneratedOperation> {
             })
         })
         .collect()
+}
+
+fn server(service: &ServiceItem) -> Option<[String; 2]> {
+    service.server.as_ref().map(|it| [it.ident.clone(), it.function.clone()])
 }
 
 fn request(operation: &OperationItem) -> Message {

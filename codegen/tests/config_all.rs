@@ -14,6 +14,7 @@ use wsdl_codegen::{Config, Credential};
 fn all() -> Config {
     Config::new()
         .blocking(true)
+        .server(true)
         .strip_operation_prefix("place")
         .credential("Shop/getOrder/key", Credential::SecretKey)
         .operations(["Shop/*"])
@@ -82,5 +83,8 @@ fn all_settings_go_together() {
 
 #[test]
 fn nothing_is_said_and_serde_waits_for_a_feature() {
-    check("bare.rs", &Config::new().docs(false).serde_with_feature("json").blocking(true));
+    check(
+        "bare.rs",
+        &Config::new().docs(false).serde_with_feature("json").blocking(true).server(true),
+    );
 }

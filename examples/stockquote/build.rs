@@ -1,5 +1,5 @@
-//! Generates the client: `OUT_DIR/stockquote.rs` from `wsdl/stockquote.wsdl`.
+//! Generates the client and the server: `OUT_DIR/stockquote.rs` from `wsdl/stockquote.wsdl`.
 
 fn main() {
-    wsdl_codegen::Config::new().wsdl("wsdl/stockquote.wsdl").build();
+    wsdl_codegen::Config::new().wsdl("wsdl/stockquote.wsdl").server(true).build();
 }

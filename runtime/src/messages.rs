@@ -12,7 +12,7 @@ use crate::secret::Secret;
 use crate::soap::document::Document;
 use crate::soap::envelope::{insert_header, says_encoded, write_headers, write_request};
 use crate::soap::fault::Fault;
-use crate::soap::operation::Operation;
+use crate::soap::operation::{Operation, Style};
 use crate::soap::reply::{Read, ReadAs, ReplyError, read_message, read_reply};
 
 /// Reads a value from an element that stands alone, for tests of generated code. Elements refer to
@@ -77,24 +77,42 @@ pub fn decode_parts_of<T: DecodeParts>(
         .map_err(|error| format!("{error:?}"))
 }
 
-/// Reads the parts of a message and its header blocks.
-pub fn read_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Result<(T, H), String> {
-    let read = read_alone(bytes).map_err(|error| match error {
+/// What was read of a message.
+#[derive(Debug)]
+pub struct Message<T, H> {
+    /// The parts, or the element.
+    pub value: T,
+    /// The declared header blocks.
+    pub headers: H,
+    /// What was tolerated.
+    pub tolerated: Tolerated,
+}
+
+/// Reads the parts of a message and its header blocks, as a reply to `operation` where there is one.
+pub fn read_parts<T: DecodeParts, H: DecodeParts>(
+    bytes: &[u8],
+    operation: Option<&Operation>,
+) -> Result<Message<T, H>, String> {
+    let encoded = operation.map(|it| it.style() == Style::RpcEncoded);
+    let read_as = ReadAs { operation, encoded, ..ReadAs::default() };
+    let read = read_message(bytes, None, Attachments::default(), &read_as);
+    let read = read.map_err(|error| match error {
         ReplyError::Fault(fault) => format!("a fault: {fault}"),
         ReplyError::Decode(error) => error.to_string(),
         ReplyError::NotSoap(what) => what.to_string(),
     })?;
-    Ok((read.parts, read.headers))
+    Ok(Message { value: read.parts, headers: read.headers, tolerated: read.tolerated })
 }
 
 /// Reads a message whose body is one element, called `name`, and its header blocks.
 pub fn read_element<T: DecodeElement, H: DecodeParts>(
     bytes: &[u8],
+    operation: Option<&Operation>,
     name: &str,
-) -> Result<(T, H), String> {
-    let (document, headers): (Document<T>, H) = read_parts(bytes)?;
-    let called = document.called(name).map_err(|error: DecodeError| error.to_string())?;
-    Ok((called, headers))
+) -> Result<Message<T, H>, String> {
+    let read: Message<Document<T>, H> = read_parts(bytes, operation)?;
+    let value = read.value.called(name).map_err(|error: DecodeError| error.to_string())?;
+    Ok(Message { value, headers: read.headers, tolerated: read.tolerated })
 }
 
 /// Reads a fault.

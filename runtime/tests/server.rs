@@ -224,7 +224,7 @@ fn a_header_of_another_form_does_not_hide_a_fault() {
     let fault = "<e:Fault><faultcode>e:Client</faultcode><faultstring>No</faultstring></e:Fault>";
     let read = |body: &str| {
         let envelope = envelope(SOAP_11, &format!("{header}<e:Body>{body}</e:Body>"));
-        messages::read_parts::<(), Quota>(envelope.as_bytes()).unwrap_err()
+        messages::read_parts::<(), Quota>(envelope.as_bytes(), None).unwrap_err()
     };
     assert!(read(fault).starts_with("a fault: No"), "{}", read(fault));
     assert!(read("<s:Done/>").contains("at `Header/left`"), "{}", read("<s:Done/>"));
@@ -254,8 +254,8 @@ fn the_element_that_names_the_result_is_no_part() {
         "<e:Body><s:BuyResponse xmlns:r='http://www.w3.org/2003/05/soap-rpc'>\
          <r:result>result</r:result><result>7</result><time>2</time></s:BuyResponse></e:Body>",
     );
-    let read = messages::read_parts::<Parts, ()>(reply.as_bytes()).unwrap();
-    assert_eq!(read.0, Parts::new().result(7).time(2));
+    let read = messages::read_parts::<Parts, ()>(reply.as_bytes(), None).unwrap();
+    assert_eq!(read.value, Parts::new().result(7).time(2));
     assert_eq!(messages::decode_reply(reply.as_bytes()), Ok(Some(7_i32)));
 }
 

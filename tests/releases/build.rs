@@ -1,4 +1,4 @@
-//! Writes the WSDLs of 1.10 and 1.9.4 into the build's folder, and generates from them.
+//! Writes the WSDLs of 1.11.2, 1.10 and 1.9.4 into the build's folder, and generates from them.
 
 #[path = "../support/facts.rs"]
 mod facts;
@@ -14,6 +14,7 @@ fn main() {
     println!("cargo::rerun-if-changed=../support");
     println!("cargo::rerun-if-changed=../../wsdl/settings.rs");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    generate(&facts::release_1_11_2(), &out.join("v1_11_2"));
     generate(&facts::release_1_10(), &out.join("v1_10"));
     generate(&facts::release_1_9_4(), &out.join("v1_9_4"));
 }

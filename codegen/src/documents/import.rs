@@ -18,7 +18,7 @@ pub(crate) use refused::Refused;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::{SourceId, Sources, Span};
-use crate::documents::wsdl::Definitions;
+use crate::documents::wsdl::{Definitions, Link};
 use crate::documents::xml::name::{Quoted, WSDL, XSD, XSI, is_built_in, modern};
 use crate::documents::xsd::Import;
 use crate::documents::{encoding, wsdl, xml, xsd};
@@ -105,11 +105,7 @@ impl Reader<'_, '_> {
         self.seen.insert((name.to_owned(), None));
         self.document(name, bytes, None);
         while let Some(Wanted { import, places }) = self.wanted.pop() {
-            let paths = match &places {
-                Places::Named(path) => std::slice::from_ref(path),
-                Places::Beside(paths) | Places::Remote(paths) => paths.as_slice(),
-            };
-            match self.load(paths, &import) {
+            match self.load(places.paths(), &import) {
                 Ok(None) => {}
                 Ok(Some(_)) if self.seen.len() > MOST_DOCUMENTS => {
                     let message =
@@ -304,7 +300,12 @@ impl Reader<'_, '_> {
             return;
         }
         match location::places(importer, &import, self.library.catalog) {
-            Some(places) => self.wanted.push(Wanted { import, places }),
+            Some(places) => {
+                let location = import.location.as_deref().unwrap_or_default().trim().to_owned();
+                let (importer, paths) = (importer.to_owned(), places.paths().to_vec());
+                self.definitions.links.push(Link { importer, location, paths });
+                self.wanted.push(Wanted { import, places });
+            }
             None => self.without_location.push((import.namespace, import.span)),
         }
     }

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-/// The largest document that is read, in bytes, unless the caller says otherwise: 32 MiB.
-pub(crate) const DEFAULT_LIMIT: usize = 32 << 20;
+use crate::limits::DOCUMENT_BYTES;
 
 /// A place in one of the documents of a [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,7 +47,7 @@ pub(crate) struct Sources {
 
 impl Default for Sources {
     fn default() -> Self {
-        Self::with_limit(DEFAULT_LIMIT)
+        Self::with_limit(DOCUMENT_BYTES)
     }
 }
 
@@ -63,6 +62,16 @@ impl Sources {
     /// How many bytes a document may have.
     pub(crate) fn limit(&self) -> usize {
         self.limit
+    }
+
+    /// How many documents there are.
+    pub(crate) fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The documents that were added after the first `count`.
+    pub(crate) fn since(&self, count: usize) -> &[Source] {
+        self.all.get(count..).unwrap_or_default()
     }
 
     /// The id of the document that is added next.

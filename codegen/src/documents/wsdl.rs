@@ -7,8 +7,8 @@ mod parse;
 
 pub(crate) use definitions::{
     AbstractOperation, Address, AttachedPart, Binding, Body, BoundFault, BoundMessage,
-    BoundOperation, Definitions, HeaderUse, Message, MessageUse, Part, PartContent, Port, Protocol,
-    Service, SoapBinding, SoapVersion, Style,
+    BoundOperation, Definitions, HeaderUse, Link, Message, MessageUse, Part, PartContent, Port,
+    Protocol, Service, SoapBinding, SoapVersion, Style,
 };
 pub(crate) use extensions::{is_policy, policy_id};
 pub(crate) use parse::read;

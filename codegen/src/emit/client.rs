@@ -192,7 +192,7 @@ fn argument(argument: &Argument, paths: &Paths<'_>) -> (Option<String>, String) 
     }
 }
 
-fn reply(reply: &Reply, paths: &Paths<'_>) -> String {
+pub(super) fn reply(reply: &Reply, paths: &Paths<'_>) -> String {
     match reply {
         Reply::None => "()".to_owned(),
         Reply::One(ty) | Reply::Element(ty, _) => paths.ty(ty),
@@ -201,13 +201,13 @@ fn reply(reply: &Reply, paths: &Paths<'_>) -> String {
 }
 
 /// What is said of the things that every client has, unless nothing is to be said.
-struct About {
-    undocumented: bool,
+pub(super) struct About {
+    pub undocumented: bool,
 }
 
 impl About {
     /// Lets lints say nothing either.
-    fn allow(&self) -> Option<String> {
+    pub fn allow(&self) -> Option<String> {
         self.undocumented.then(|| "#[allow(missing_docs)]".to_owned())
     }
 
@@ -236,7 +236,7 @@ impl About {
         self.text(INDENT, text)
     }
 
-    fn text(&self, indent: usize, text: &str) -> Vec<String> {
+    pub fn text(&self, indent: usize, text: &str) -> Vec<String> {
         let summary = if self.undocumented { String::new() } else { text.to_owned() };
         docs::lines(&Docs { summary, ..Docs::default() }, indent)
     }

@@ -84,11 +84,8 @@ fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
     if let Some(part) = &operation.reply_part {
         details.push(format!("part({part:?})"));
     }
-    let marks = tables::marks(&operation.reply_text);
-    if !marks.is_empty() {
-        let calls = marks.iter().map(|mark| format!(".{}", tables::call(mark)));
-        let line = "::wsdl_runtime::generated::Line::TEXT";
-        details.push(format!("reads({line}{})", calls.collect::<String>()));
+    if let Some(line) = tables::plain_line(&operation.reply_text) {
+        details.push(format!("reads({line})"));
     }
     if !operation.type_namespaces.is_empty() {
         details.push(format!("type_namespaces(&{:?})", operation.type_namespaces));

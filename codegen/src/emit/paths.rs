@@ -13,12 +13,15 @@ pub(crate) struct Paths<'m> {
 }
 
 /// The names of the prelude that generated code uses, with their paths.
-const PRELUDE: [(&str, &str); 6] = [
+const PRELUDE: [(&str, &str); 9] = [
     ("Box", "::std::boxed::Box"),
     ("Default", "::core::default::Default"),
     ("Into", "::core::convert::Into"),
     ("Option", "::core::option::Option"),
+    ("Result", "::core::result::Result"),
+    ("Send", "::core::marker::Send"),
     ("String", "::std::string::String"),
+    ("Sync", "::core::marker::Sync"),
     ("Vec", "::std::vec::Vec"),
 ];
 
@@ -37,6 +40,7 @@ impl<'m> Paths<'m> {
         for service in &model.services {
             taken.insert(&service.ident);
             taken.extend(service.blocking.as_deref());
+            taken.extend(service.server.as_ref().map(|server| server.ident.as_str()));
         }
         Self { taken: Some(taken) }
     }

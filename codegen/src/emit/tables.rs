@@ -146,6 +146,13 @@ pub(super) fn marks(text: &Text) -> Vec<String> {
     marks
 }
 
+/// The line of a value that stands in no table, if anything becomes of its text.
+pub(super) fn plain_line(text: &Text) -> Option<String> {
+    let marks = marks(text);
+    let calls: String = marks.iter().map(|mark| format!(".{}", call(mark))).collect();
+    (!marks.is_empty()).then(|| format!("::wsdl_runtime::generated::Line::TEXT{calls}"))
+}
+
 /// The call of a function of the runtime's `Line` for a word of the table.
 pub(super) fn call(mark: &str) -> String {
     if mark.ends_with(')') { mark.to_owned() } else { format!("{mark}()") }

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use super::action::action;
-use super::called::Called;
-
+use super::called::{Called, METHODS};
 use super::facets::checks;
 use super::names::{choose, chosen};
 use super::occurrence::Holder;
 use super::records::RecordBuilder;
 use super::reply_names::{reply_message, reply_part};
 use super::select::is_wanted;
+use super::server::served;
 use super::settings::Item;
 use super::shapes::Shapes;
 use super::typed::Site;
@@ -23,24 +23,6 @@ use crate::rust_model::{
     Argument, Checks, Docs, Entry, Head, Headers, OperationItem, Record, Reply, Role, ServiceItem,
     Text, TypeItem,
 };
-
-/// Operations of these names would hide a method that every client has.
-const METHODS: &[&str] = &[
-    "borrow",
-    "borrow_mut",
-    "client",
-    "clone",
-    "clone_from",
-    "clone_into",
-    "fmt",
-    "from",
-    "into",
-    "new",
-    "to_owned",
-    "try_from",
-    "try_into",
-    "type_id",
-];
 
 /// Names one operation after the other, and gathers the records that they need.
 #[derive(Debug)]
@@ -95,6 +77,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             address: endpoint.unwrap_or(&service.address).to_owned(),
             is_address_set: endpoint.is_some(),
             undocumented: false,
+            server: None,
             operations: service
                 .operations
                 .iter()
@@ -178,6 +161,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             argument,
             checks,
             reply,
+            served: served(self.shapes, operation, &called),
             reply_message: reply_message(operation),
             reply_part: reply_part(operation),
             reply_text,

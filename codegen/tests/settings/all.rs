@@ -650,3 +650,51 @@ const OP_ORDER: wsdl_runtime::Operation =
         .input("urn:shop", "placeOrder")
         .output("placed")
         .type_namespaces(&["urn:shop", "urn:people/v2"]);
+
+/// What answers the calls of [`Store`]. [`store_server`] makes an endpoint of it. A method that is
+/// not written answers that it is not implemented.
+pub trait StoreServer: Send + Sync + 'static {
+    /// Answers what [`Store::find`] calls.
+    fn find(
+        &self,
+        request: goods::GetOrder,
+        headers: Session,
+        context: &wsdl_runtime::server::Context,
+    ) -> impl ::core::future::Future<Output = Result<goods::Order, wsdl_runtime::server::Refusal<FindFault>>> + Send {
+        context.unimplemented((request, headers))
+    }
+
+    /// Answers what [`Store::order`] calls.
+    fn order(
+        &self,
+        request: goods::Order,
+        context: &wsdl_runtime::server::Context,
+    ) -> impl ::core::future::Future<Output = Result<String, wsdl_runtime::Fault>> + Send {
+        context.unimplemented(request)
+    }
+}
+
+/// Answers the calls of [`Store`] by `server`.
+pub fn store_server(server: impl StoreServer) -> wsdl_runtime::server::Endpoint {
+    use wsdl_runtime::generated::{read, write};
+    wsdl_runtime::generated::Service::new(server, "Shop", DOCUMENTS, "http://localhost/shop")
+        .secrets(&["key", "pin", "session"])
+        .on(
+            &OP_FIND,
+            read::with_headers(read::element),
+            write::element("urn:shop", "order"),
+            |it, (request, headers), context| Box::pin(it.find(request, headers, context)),
+        )
+        .understands::<Session>()
+        .on(
+            &OP_ORDER,
+            read::element,
+            write::element("urn:shop", "placed"),
+            |it, request, context| Box::pin(it.order(request, context)),
+        )
+        .into()
+}
+
+const DOCUMENTS: &[wsdl_runtime::server::Document] = &[
+    wsdl_runtime::server::Document::new(include_str!("shop.wsdl"), &[]),
+];

@@ -699,3 +699,61 @@ const OP_DROP_TABLES: wsdl_runtime::Operation =
         .input("urn:shop", "dropTables")
         .output("placed")
         .type_namespaces(&["urn:shop"]);
+
+#[allow(missing_docs)]
+pub trait ShopServer: Send + Sync + 'static {
+    fn get_order(
+        &self,
+        request: GetOrder,
+        headers: GetOrderHeaders,
+        context: &wsdl_runtime::server::Context,
+    ) -> impl ::core::future::Future<Output = Result<Order, wsdl_runtime::server::Refusal<GetOrderFault>>> + Send {
+        context.unimplemented((request, headers))
+    }
+
+    fn place_order(
+        &self,
+        request: Order,
+        context: &wsdl_runtime::server::Context,
+    ) -> impl ::core::future::Future<Output = Result<String, wsdl_runtime::Fault>> + Send {
+        context.unimplemented(request)
+    }
+
+    fn drop_tables(
+        &self,
+        request: Unused,
+        context: &wsdl_runtime::server::Context,
+    ) -> impl ::core::future::Future<Output = Result<String, wsdl_runtime::Fault>> + Send {
+        context.unimplemented(request)
+    }
+}
+
+#[allow(missing_docs)]
+pub fn shop_server(server: impl ShopServer) -> wsdl_runtime::server::Endpoint {
+    use wsdl_runtime::generated::{read, write};
+    wsdl_runtime::generated::Service::new(server, "Shop", DOCUMENTS, "http://localhost/shop")
+        .on(
+            &OP_GET_ORDER,
+            read::with_headers(read::element),
+            write::element("urn:shop", "order"),
+            |it, (request, headers), context| Box::pin(it.get_order(request, headers, context)),
+        )
+        .understands::<GetOrderHeaders>()
+        .on(
+            &OP_PLACE_ORDER,
+            read::element,
+            write::element("urn:shop", "placed"),
+            |it, request, context| Box::pin(it.place_order(request, context)),
+        )
+        .on(
+            &OP_DROP_TABLES,
+            read::element,
+            write::element("urn:shop", "placed"),
+            |it, request, context| Box::pin(it.drop_tables(request, context)),
+        )
+        .into()
+}
+
+const DOCUMENTS: &[wsdl_runtime::server::Document] = &[
+    wsdl_runtime::server::Document::new(include_str!("shop.wsdl"), &[]),
+];

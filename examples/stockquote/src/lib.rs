@@ -1,3 +1,3 @@
-//! The client of a stock exchange: what is generated from `wsdl/stockquote.wsdl`.
+//! The client and the server of a stock exchange: what is generated from `wsdl/stockquote.wsdl`.
 
 wsdl_runtime::include_wsdl!("stockquote");

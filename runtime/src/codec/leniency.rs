@@ -17,6 +17,9 @@ pub enum Leniency {
     /// NuSOAP sends nil in every field. With SOAP encoding any value may be nil (SOAP 1.1 §5.1), and
     /// nothing is counted. Test: `nil_where_it_is_not_declared`.
     Nil,
+    /// Text or elements in an element that is nil (XSD 1.0 Part 1 §3.3.4), or that refers to another
+    /// one (SOAP 1.1 §5.4.1): they are left out. Test: `content_where_none_may_be`.
+    Content,
     /// An empty element where the declared type has no empty text, such as `<age/>` for an
     /// `xsd:int` (XSD 1.0 Part 2 §3.3.13): it is read as absent. PHP prints `false` and null in this
     /// way. Test: `an_empty_element_for_a_number`.
@@ -83,6 +86,7 @@ impl fmt::Display for Leniency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Nil => "nil where the schema does not allow it",
+            Self::Content => "content in an element that is nil, or refers to another one",
             Self::EmptyValue => "an empty element where the type has no empty text",
             Self::EmptyText => "empty text where the type has none",
             Self::Missing => "an element that the schema requires is missing",
@@ -169,7 +173,12 @@ impl fmt::Display for Tolerated {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, Occurrences { leniency, count, paths }) in self.0.iter().enumerate() {
             let line = if index > 0 { "\n" } else { "" };
-            write!(f, "{line}{leniency}: {count} times, at `{}`", paths.join("`, `"))?;
+            let paths = paths.iter().map(|path| match path.as_str() {
+                "" => "the envelope".to_owned(),
+                path => format!("`{path}`"),
+            });
+            let paths: Vec<_> = paths.collect();
+            write!(f, "{line}{leniency}: {count} times, at {}", paths.join(", "))?;
         }
         Ok(())
     }

@@ -6,9 +6,13 @@ mod held;
 #[cfg(feature = "serde")]
 pub mod nillable;
 mod own;
+#[cfg(feature = "server")]
+pub mod read;
 mod structs;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "server")]
+pub mod write;
 
 pub use crate::codec::credential::Credential;
 pub use crate::codec::decode::{
@@ -34,6 +38,8 @@ pub use crate::codec::record::write::{write_parts, write_record};
 pub use crate::codec::simple::{
     Simple, decode_simple, encode_simple, encode_simple_as, read_known,
 };
+#[cfg(feature = "server")]
+pub use crate::server::service::Service;
 pub use crate::types::white_space::{collapse, preserve, replace};
 pub use crate::{choice, derived, enumeration, parts, record, sequence, union};
 pub use own::{decode_own, read_own};

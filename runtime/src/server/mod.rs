@@ -1,8 +1,13 @@
-//! The server side of a call: reads requests and writes replies, for servers in tests and examples.
+//! The other side of a call: what answers it.
 //!
-//! It does no HTTP. Your program passes the bytes of a request to [`Call::read`], writes an
-//! envelope or makes a [`Fault`](crate::Fault), and turns either into an [`Answer`]: the status,
-//! the `Content-Type` and the body to send back. The types are those generated for the client.
+//! `wsdl_codegen::Config::server` generates a trait for each service, and a function that makes an
+//! [`Endpoint`] of what implements it: a `tower` service for programs on hyper or axum. `serve`, with
+//! the feature of that name, serves it without a framework. [`Misbehaving`] spoils what it answers, for
+//! tests of clients. The types are those generated for the client.
+//!
+//! Whoever has no generated trait reads a request with [`Call::read`], writes an envelope or makes a
+//! [`Fault`](crate::Fault), and turns either into an [`Answer`]: the status, the `Content-Type` and the
+//! body to send back. That does no HTTP; a [`Handler`] makes a service of such a function.
 //!
 //! ```
 //! use wsdl_runtime::Fault;
@@ -27,12 +32,48 @@
 //! assert!(answer.body.contains("Hello, Ana!"));
 //! ```
 
+mod addressing;
 mod answer;
+mod answering;
+mod body;
 mod call;
+mod context;
+mod disconnect;
+mod dispatch;
+mod documents;
+mod endpoint;
+mod exchange;
 mod fault;
+mod handler;
+mod misbehave;
+mod panic;
+pub(crate) mod read;
+mod receive;
+mod refusal;
 mod reply;
+mod respond;
+#[cfg(feature = "serve")]
+mod serve;
+pub(crate) mod service;
+mod settings;
+mod understand;
+pub(crate) mod write;
 
 pub use crate::codec::encode::traits::{Element, Part};
+pub use crate::error::BoxError;
 pub use answer::Answer;
+pub use body::Body;
 pub use call::Call;
+pub use context::{Context, Peer};
+pub use documents::Document;
+pub use endpoint::Endpoint;
+pub use exchange::Served;
+pub use handler::Handler;
+/// The body of a request, as [`serve`] gives it to a service.
+#[cfg(feature = "serve")]
+pub use hyper::body::Incoming;
+pub use misbehave::{Misbehaving, When};
+pub use refusal::Refusal;
 pub use reply::Reply;
+#[cfg(feature = "serve")]
+pub use serve::{Serving, serve};

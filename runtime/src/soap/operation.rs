@@ -258,6 +258,23 @@ impl Operation {
         self.addressing
     }
 
+    /// Whether the operation has no reply.
+    #[cfg(feature = "server")]
+    pub(crate) const fn is_one_way(&self) -> bool {
+        self.one_way
+    }
+
+    /// Whether a request with this action can be meant for the operation: its `SOAPAction` at any
+    /// address, or its `wsa:Action`.
+    #[cfg(feature = "server")]
+    pub(crate) fn has_action(&self, action: &str) -> bool {
+        let declared = match self.soap_action {
+            SoapAction::Fixed(declared) => declared == action,
+            SoapAction::AtEndpoint(suffix) => !suffix.is_empty() && action.ends_with(suffix),
+        };
+        !action.is_empty() && (declared || self.addressing == Some(action))
+    }
+
     /// Whether an empty reply of this HTTP status is all that is to be expected.
     pub(crate) const fn taken_on(&self, status: u16) -> bool {
         // SOAP 1.1 §6.2 and WS-I Basic Profile 1.1 §3.4 allow 202 for any of them.

@@ -150,18 +150,36 @@ fn read_envelope<T: DecodeParts, O: DecodeParts>(
     decoder: &mut Decoder<'_>,
     operation: Option<&Operation>,
 ) -> Result<(T, O, Option<Xml>), ReplyError> {
-    let mut parts = None;
+    let (mut parts, mut other) = (None, None);
     let mut headers = None;
     let mut header_xml = None;
-    enter_envelope(decoder)?;
+    let version = enter_envelope(decoder)?;
+    let of_body = |decoder: &mut Decoder<'_>, header: &mut Option<Xml>| {
+        decoder.expect_as(operation.map(Operation::reading).unwrap_or_default());
+        let read = read_body(decoder, operation).map_err(|error| error.within("Body"));
+        read.map_err(|error| error.with_header(header.take()))
+    };
     while let Some(name) = decoder.next_counting_text()? {
+        let is_own = decoder.is_of(version.namespace());
         match name {
-            "Body" if parts.is_none() => {
-                decoder.expect_as(operation.map(Operation::reading).unwrap_or_default());
-                let read = read_body(decoder, operation).map_err(|error| error.within("Body"));
-                parts = Some(read.map_err(|error| error.with_header(header_xml.take()))?);
+            "Body" if is_own && parts.is_none() => {
+                parts = Some(of_body(decoder, &mut header_xml)?);
             }
-            "Header" if headers.is_none() => {
+            // It counts where there is no other one.
+            "Body" if parts.is_none() && other.is_none() => {
+                decoder.tolerate(Leniency::Namespace)?;
+                let mark = decoder.mark();
+                let read = of_body(decoder, &mut header_xml);
+                if read.is_err() {
+                    decoder.pass_over(mark)?;
+                }
+                other = Some(read);
+            }
+            "Header" if is_own && headers.is_none() => {
+                if parts.is_some() {
+                    // SOAP 1.1 §4.2 has it first.
+                    decoder.tolerate(Leniency::Order)?;
+                }
                 let (blocks, xml) =
                     decoder.with_xml(O::decode_parts).map_err(|error| error.within("Header"))?;
                 (headers, header_xml) = (Some(blocks), Some(xml));
@@ -172,6 +190,10 @@ fn read_envelope<T: DecodeParts, O: DecodeParts>(
             }
         }
     }
+    let parts = match parts {
+        Some(_) => parts,
+        None => other.transpose()?,
+    };
     let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
     let parts = parts.ok_or_else(no_body)?;
     let headers = match headers {
@@ -185,10 +207,10 @@ fn read_envelope<T: DecodeParts, O: DecodeParts>(
 fn fault(text: &str, start: usize, limits: &Limits) -> Option<Fault> {
     let mut decoder = Decoder::new(text, start, *limits);
     let mut header = None;
-    enter_envelope(&mut decoder).ok()?;
+    let version = enter_envelope(&mut decoder).ok()?;
     loop {
         match decoder.next_child().ok()?? {
-            "Body" => break,
+            "Body" if decoder.is_of(version.namespace()) => break,
             "Header" => header = Some(decoder.xml().ok()?),
             _ => decoder.skip().ok()?,
         }

@@ -12,7 +12,7 @@ use crate::infoset::{compare, graph, is_encoded, soap_body};
 use crate::messages::{Kind, Message};
 use crate::state::Outcome;
 use crate::validate::Schemas;
-use crate::xml::{Element, parse};
+use crate::xml::{Element, Node, parse};
 
 /// A document that compiles, and its messages.
 #[derive(Clone, Debug)]
@@ -29,13 +29,15 @@ pub struct Work<'w> {
 #[derive(Clone, Debug)]
 pub struct Exchanged {
     /// The envelope that the generated types make of what they decoded, or why they cannot: that is
-    /// asked of requests alone. The outer error says why the message cannot be decoded.
+    /// not asked of faults. The outer error says why the message cannot be decoded.
     pub envelope: Result<Option<Result<Vec<u8>, String>>, String>,
+    /// The names of what was tolerated in the message.
+    pub tolerated: Vec<String>,
 }
 
 /// Runs messages through generated code.
 pub trait Exchange {
-    /// Decodes each message, and encodes the requests again. Answers for the messages of each
+    /// Decodes each message, and encodes all but faults again. Answers for the messages of each
     /// document in their order; one that is missing counts as not decoded.
     ///
     /// # Errors
@@ -48,7 +50,8 @@ pub trait Exchange {
 pub struct Verdicts {
     /// Whether all of them can be decoded.
     pub decodes: Option<Outcome>,
-    /// Whether requests that are encoded again say the same.
+    /// Whether messages that are encoded again say the same, but for those in which something was
+    /// tolerated.
     pub encodes: Option<Outcome>,
     /// Whether what is encoded is valid by the document's schemas, where what was captured is.
     pub validates: Option<Outcome>,
@@ -58,6 +61,9 @@ pub struct Verdicts {
 
 /// The outcome of a message that does not come through because it is itself not what the schemas say.
 pub const INVALID: &str = "is invalid";
+
+/// The outcome of a message that comes out otherwise, in which something was tolerated.
+pub const TOLERATED: &str = "was tolerated";
 
 /// Judges the messages of a document. Instances for `xmllint` are written into `scratch`.
 ///
@@ -89,7 +95,10 @@ pub fn judge(
         let counts = |result: &Result<(), String>| result.is_ok() || invalid.is_none();
         let named = |result: Result<(), String>| result.map_err(|why| trial.named(&why));
         decodes.extend(Some(trial.decodes.clone()).filter(counts).map(named));
-        encodes.extend(trial.encodes.clone().filter(counts).map(named));
+        let explained = |result: &Result<(), String>| {
+            counts(result) && (result.is_ok() || trial.tolerated.is_empty())
+        };
+        encodes.extend(trial.encodes.clone().filter(explained).map(named));
         validates.extend(again.filter(|_| valid).map(named));
     }
     verdicts.decodes = sum(decodes);
@@ -102,8 +111,9 @@ pub fn judge(
 struct Trial<'m> {
     message: &'m Message,
     decodes: Result<(), String>,
-    /// Of a request that decodes: whether it says the same when it is encoded again.
+    /// Of a message that decodes: whether it says the same when it is encoded again.
     encodes: Option<Result<(), String>>,
+    tolerated: Vec<String>,
     /// What stands in the body, as it was captured and as it was encoded again.
     captured: Option<String>,
     again: Option<String>,
@@ -117,6 +127,7 @@ impl<'m> Trial<'m> {
             message,
             decodes: Ok(()),
             encodes: None,
+            tolerated: exchanged.map(|found| found.tolerated.clone()).unwrap_or_default(),
             captured: captured.as_ref().ok().and_then(payload),
             again: None,
         };
@@ -125,7 +136,7 @@ impl<'m> Trial<'m> {
             Some(found) => found.clone(),
         };
         let envelope = match envelope {
-            Ok(envelope) => envelope.filter(|_| message.kind == Kind::Request),
+            Ok(envelope) => envelope,
             Err(why) => {
                 trial.decodes = Err(why);
                 None
@@ -134,7 +145,8 @@ impl<'m> Trial<'m> {
         if let Some(envelope) = envelope {
             let again = envelope.and_then(|envelope| body(&envelope));
             trial.again = again.as_ref().ok().and_then(payload);
-            trial.encodes = Some(captured.and_then(|captured| same(&captured, &again?)));
+            trial.encodes =
+                Some(captured.and_then(|captured| same(&captured, again?, message.kind)));
         }
         trial
     }
@@ -142,7 +154,10 @@ impl<'m> Trial<'m> {
     fn outcome(&self, invalid: Option<&str>) -> Outcome {
         let (status, why) = match (&self.decodes, &self.encodes) {
             (Err(why), _) => ("does not decode", why),
-            (Ok(()), Some(Err(why))) => ("encodes otherwise", why),
+            (Ok(()), Some(Err(why))) if self.tolerated.is_empty() => ("encodes otherwise", why),
+            (Ok(()), Some(Err(why))) => {
+                return Outcome::of(TOLERATED, format!("{}: {why}", self.tolerated.join(", ")));
+            }
             (Ok(()), _) => return Outcome::yes(),
         };
         match invalid {
@@ -165,9 +180,20 @@ fn captured(message: &Path) -> Result<Element, String> {
     body(&fs::read(message).map_err(|error| error.to_string())?)
 }
 
-/// Whether two bodies hold the same. The version of SOAP is the port's affair.
-fn same(captured: &Element, again: &Element) -> Result<(), String> {
-    let again = Element { name: captured.name.clone(), ..again.clone() };
+/// Whether two bodies hold the same. The version of SOAP is the port's affair; so is the name of a
+/// reply's wrapper, which was written as that of a request.
+fn same(captured: &Element, mut again: Element, kind: Kind) -> Result<(), String> {
+    again.name = captured.name.clone();
+    if kind == Kind::Response {
+        let name = captured.elements().next().map(|wrapper| wrapper.name.clone());
+        let wrapper = again.children.iter_mut().find_map(|node| match node {
+            Node::Element(wrapper) => Some(wrapper),
+            Node::Text(_) => None,
+        });
+        if let (Some(name), Some(wrapper)) = (name, wrapper) {
+            wrapper.name = name;
+        }
+    }
     let difference = if is_encoded(&again) {
         compare(&graph(captured), &graph(&again))
     } else {
@@ -242,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn requests_must_say_the_same_again() {
+    fn messages_must_say_the_same_again() {
         let folder = std::env::temp_dir().join(format!("corpus-judge-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("a.xml"), envelope("<p:x xmlns:p='urn:x'><y>1</y></p:x>")).unwrap();
@@ -258,11 +284,14 @@ mod tests {
         let document = Document { path: "a.wsdl".to_owned(), style: "?".to_owned() };
         let messages = vec![&request, &request, &response, &response];
         let work = Work { document: &document, code: "a.rs".into(), messages };
-        let again = |inside: &str| Exchanged { envelope: Ok(Some(Ok(envelope(inside).into()))) };
+        let again = |inside: &str| Exchanged {
+            envelope: Ok(Some(Ok(envelope(inside).into()))),
+            tolerated: Vec::new(),
+        };
         let exchanged = [
             again("<x xmlns='urn:x'><y xmlns=''>1</y></x>"),
             again("<x xmlns='urn:x'><y xmlns=''>2</y></x>"),
-            Exchanged { envelope: Ok(None) },
+            Exchanged { envelope: Ok(None), tolerated: Vec::new() },
         ];
         let verdicts = judge(&folder, &work, &exchanged, None, &folder).unwrap();
         let decodes = verdicts.decodes.unwrap();

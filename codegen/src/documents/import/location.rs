@@ -18,6 +18,16 @@ pub(super) enum Places {
     Remote(Vec<String>),
 }
 
+impl Places {
+    /// The paths to look at, the likeliest first.
+    pub(super) fn paths(&self) -> &[String] {
+        match self {
+            Self::Named(path) => std::slice::from_ref(path),
+            Self::Beside(paths) | Self::Remote(paths) => paths,
+        }
+    }
+}
+
 /// Where to look for what `import`, which stands in the document called `importer`, asks for;
 /// nothing if it gives no location.
 pub(super) fn places(importer: &str, import: &Import, catalog: &mut Catalog<'_>) -> Option<Places> {

@@ -22,6 +22,18 @@ pub(crate) struct Definitions {
     pub port_types: Table<PortType>,
     pub bindings: Table<Binding>,
     pub services: Table<Service>,
+    pub links: Vec<Link>,
+}
+
+/// An import, and where what it asks for was looked for.
+#[derive(Debug)]
+pub(crate) struct Link {
+    /// The name of the document that it stands in.
+    pub importer: String,
+    /// The location as written.
+    pub location: String,
+    /// The names that the document may have, the likeliest first.
+    pub paths: Vec<String>,
 }
 
 impl Default for Definitions {
@@ -35,6 +47,7 @@ impl Default for Definitions {
             port_types: Table::new("portType", codes::DANGLING_PORT_TYPE),
             bindings: Table::new("binding", codes::DANGLING_BINDING),
             services: Table::new("service", codes::NO_SERVICE),
+            links: Vec::new(),
         }
     }
 }

@@ -164,6 +164,7 @@ fn whatever_stands_in_the_file_takes_its_name() {
         address: String::new(),
         is_address_set: false,
         undocumented: false,
+        server: None,
         operations: Vec::new(),
     });
     let taken = ["Into", "Option", "Vec", "String", "Box"];

@@ -36,6 +36,7 @@ mod hostile;
 mod lenient;
 mod lines;
 mod markup;
+mod namesakes;
 mod replies;
 mod round_trip;
 

@@ -165,3 +165,38 @@ fn text_in_place_of_a_list_is_shown() {
     let error = reply::<Vec<Extra>>(&envelope(&nil), &OPERATION, false).unwrap_err();
     assert!(error.ends_with("expected a value, found nil"), "{error}");
 }
+
+#[test]
+fn the_body_is_that_of_the_envelope() {
+    let other =
+        "<o:Body xmlns:o='urn:o'><o:ListResponse><first>b</first></o:ListResponse></o:Body>";
+    let sound = envelope(SOUND);
+    for with_other in [
+        sound.replace("<e:Body>", &format!("{other}<e:Body>")),
+        sound.replace("</e:Envelope>", &format!("{other}</e:Envelope>")),
+    ] {
+        let (parts, tolerated) = reply(&with_other, &OPERATION, false).unwrap();
+        assert_eq!((parts, tolerated.is_empty()), (Parts::new().first("a"), false));
+        assert!(reply::<Parts>(&with_other, &OPERATION, true).is_err());
+    }
+    let alone = sound.replace("e:Body", "Body").replace("</e:Envelope>", "<!-- --></e:Envelope>");
+    assert_eq!(assert_reply(&alone, Leniency::Namespace), Parts::new().first("a"));
+}
+
+#[test]
+fn a_header_behind_the_body() {
+    let late = envelope(SOUND).replace("</e:Envelope>", "<e:Header/></e:Envelope>");
+    assert_eq!(assert_reply(&late, Leniency::Order), Parts::new().first("a"));
+}
+
+#[test]
+fn an_envelope_in_what_is_no_markup_is_none() {
+    let other = envelope(&SOUND.replace(">a<", ">b<"));
+    for (begin, end) in [("<!--", "-->"), ("<?php echo '", "' ?>"), ("<x><![CDATA[", "]]></x>")] {
+        let text = format!("{begin}{other}{end}{}", envelope(SOUND));
+        let (parts, _) = reply::<Parts>(&text, &OPERATION, false).unwrap();
+        assert_eq!(parts, Parts::new().first("a"), "{text}");
+        let alone = reply::<Parts>(&format!("{begin}{other}{end}"), &OPERATION, false);
+        assert!(alone.unwrap_err().starts_with("NotSoap"), "{begin}");
+    }
+}

@@ -1,6 +1,6 @@
-//! A call of each of the 137 operations, through its own typed method.
+//! A call of each of the 138 operations, through its own typed method.
 
-use crate::Peer;
+use super::Peer;
 
 /// Writes the function of a service: `"wire name" => method(part Type);` for an operation that
 /// takes the struct of its only part, `method(parts Type)` for one that takes all of its parts.
@@ -56,6 +56,7 @@ service! { registration WsRegistration
     "WSSubscribeUserToCourseSimple" => subscribe_user_to_course_simple(part SubscribeUserToCourseSimpleArg);
     "WSGetUser" => get_user(part GetUserArg);
     "WSGetUserFromUsername" => get_user_from_username(part GetUserArgUsername);
+    "WSUpdateUserOriginalIdFromUsername" => update_user_original_id_from_username(part GetUserArgUsernameWithOriginal);
     "WSUnsubscribeUserFromCourse" => unsubscribe_user_from_course(part UnsuscribeUserFromCourse);
     "WSUnSubscribeUserFromCourseSimple" => un_subscribe_user_from_course_simple(part UnSubscribeUserFromCourseSimple);
     "WSSuscribeUsersToSession" => suscribe_users_to_session(part SubscribeUsersToSession);

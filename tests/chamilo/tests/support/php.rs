@@ -94,7 +94,7 @@ impl Drop for Php {
 }
 
 /// Puts a copy of Debian's NuSOAP that runs under PHP 8 into `folder`.
-fn install_nusoap(folder: &Path) {
+pub fn install_nusoap(folder: &Path) {
     assert!(Path::new(NUSOAP).exists(), "NuSOAP is not there; {HOW_TO_INSTALL}");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("php/modern_nusoap.php");
     let output = Command::new("php").arg(script).arg(NUSOAP).output();

@@ -73,7 +73,7 @@ pub(crate) fn package(
     let manifest = format!(
         "[package]\nname = {:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
          [dependencies]\nwsdl-runtime = {{ path = {runtime:?}, default-features = false, \
-          features = [\"messages\"] }}\n",
+          features = [\"messages\", \"server\"] }}\n",
         name(index),
     );
     fs::write(folder.join("Cargo.toml"), manifest)?;

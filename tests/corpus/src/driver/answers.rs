@@ -10,64 +10,67 @@ use wsdl_runtime::generated::{
     Decode, DecodeElement, DecodeParts, Element, Encode, EncodeParts, Group, Part,
 };
 use wsdl_runtime::messages::{read_element, read_fault, read_parts, write_parts};
-use wsdl_runtime::{Operation, Xml};
+use wsdl_runtime::server::Answer as Answering;
+use wsdl_runtime::{Fault, Operation, Tolerated, Xml};
 
-/// What was written again, where that is asked for. The outer error is about reading.
-pub type Answer = Result<Option<Result<Vec<u8>, String>>, String>;
+/// What was read.
+pub struct Again {
+    /// It is written again, or why it cannot be; nothing where that is not asked for.
+    pub written: Option<Result<Vec<u8>, String>>,
+    /// What was tolerated in it.
+    pub tolerated: Vec<String>,
+}
 
-/// A request whose body is one element.
-pub fn request_element<T: DecodeElement + Encode, H: DecodeParts + EncodeParts>(
+/// What was read, or why nothing was.
+pub type Answer = Result<Again, String>;
+
+/// A message whose body is one element. `answers` is the operation that it is a reply to, if it is one.
+pub fn message_element<T: DecodeElement + Encode, H: DecodeParts + EncodeParts>(
     operation: &Operation,
+    answers: Option<&Operation>,
     namespace: &'static str,
     name: &'static str,
     bytes: &[u8],
 ) -> Answer {
-    let (value, headers) = read_element::<T, H>(bytes, name)?;
-    written(operation, &Element(namespace, name, &value), &headers)
+    let read = read_element::<T, H>(bytes, answers, name)?;
+    Ok(again(operation, &Element(namespace, name, &read.value), &read.headers, &read.tolerated))
 }
 
-/// A request with one part.
-pub fn request_part<T: Decode + Encode, H: DecodeParts + EncodeParts>(
+/// A message with one part.
+pub fn message_part<T: Decode + Encode, H: DecodeParts + EncodeParts>(
     operation: &Operation,
+    answers: Option<&Operation>,
     name: &'static str,
     bytes: &[u8],
 ) -> Answer {
-    let (value, headers) = read_parts::<Option<T>, H>(bytes)?;
-    written(operation, &Part(name, &value), &headers)
+    let read = read_parts::<Option<T>, H>(bytes, answers)?;
+    Ok(again(operation, &Part(name, &read.value), &read.headers, &read.tolerated))
 }
 
-/// A request with any number of parts.
-pub fn request_parts<T: DecodeParts + EncodeParts, H: DecodeParts + EncodeParts>(
+/// A message with any number of parts.
+pub fn message_parts<T: DecodeParts + EncodeParts, H: DecodeParts + EncodeParts>(
     operation: &Operation,
+    answers: Option<&Operation>,
     bytes: &[u8],
 ) -> Answer {
-    let (parts, headers) = read_parts::<T, H>(bytes)?;
-    written(operation, &parts, &headers)
+    let read = read_parts::<T, H>(bytes, answers)?;
+    Ok(again(operation, &read.value, &read.headers, &read.tolerated))
 }
 
-fn written(operation: &Operation, parts: &impl EncodeParts, headers: &impl EncodeParts) -> Answer {
-    let written = write_parts(operation, parts, headers);
-    Ok(Some(written.map_err(|error| error.to_string())))
-}
-
-/// A reply whose body is one element.
-pub fn reply_element<T: DecodeElement, H: DecodeParts>(name: &str, bytes: &[u8]) -> Answer {
-    read_element::<T, H>(bytes, name).map(|_| None)
-}
-
-/// A reply with one part.
-pub fn reply_part<T: Decode, H: DecodeParts>(bytes: &[u8]) -> Answer {
-    read_parts::<Option<T>, H>(bytes).map(|_| None)
-}
-
-/// A reply with any number of parts.
-pub fn reply_parts<T: DecodeParts, H: DecodeParts>(bytes: &[u8]) -> Answer {
-    read_parts::<T, H>(bytes).map(|_| None)
+fn again(
+    operation: &Operation,
+    parts: &impl EncodeParts,
+    headers: &impl EncodeParts,
+    tolerated: &Tolerated,
+) -> Again {
+    let written = write_parts(operation, parts, headers).map_err(|error| error.to_string());
+    let tolerated = tolerated.iter().map(|it| format!("{:?}", it.leniency)).collect();
+    Again { written: Some(written), tolerated }
 }
 
 /// A fault that the document declares nothing about.
 pub fn fault(bytes: &[u8]) -> Answer {
-    read_fault(bytes).map(|_| None)
+    Ok(fault_again(read_fault(bytes)?, bytes))
 }
 
 /// A fault whose detail may be one of those that the document declares.
@@ -75,8 +78,16 @@ pub fn declared_fault<G: Group>(bytes: &[u8]) -> Answer {
     let fault = read_fault(bytes)?;
     match fault.detail_as::<G>() {
         Some(Err(error)) => Err(format!("the detail: {error}")),
-        Some(Ok(_)) | None => Ok(None),
+        Some(Ok(_)) | None => Ok(fault_again(fault, bytes)),
     }
+}
+
+/// A fault as a server sends it.
+fn fault_again(fault: Fault, bytes: &[u8]) -> Again {
+    let soap12 = String::from_utf8_lossy(bytes).contains("http://www.w3.org/2003/05/soap-envelope");
+    let content_type = if soap12 { "application/soap+xml" } else { "text/xml" };
+    let answer = Answering::new(Err(fault), Some(content_type));
+    Again { written: Some(Ok(answer.body.into())), tolerated: Vec::new() }
 }
 
 /// An element that stands alone.
@@ -90,7 +101,8 @@ pub fn element<T: Decode + Encode>(namespace: &str, name: &str, bytes: &[u8]) ->
         Some(value) => Xml::of(namespace, name, &value).map_err(|error| error.to_string()),
         None => Ok(nil(namespace, name)?),
     };
-    Ok(Some(written.map(|xml| xml.as_str().as_bytes().to_vec())))
+    let written = written.map(|xml| xml.as_str().as_bytes().to_vec());
+    Ok(Again { written: Some(written), tolerated: Vec::new() })
 }
 
 fn nil(namespace: &str, name: &str) -> Result<Xml, String> {
@@ -107,7 +119,7 @@ fn nil(namespace: &str, name: &str) -> Result<Xml, String> {
 static PANIC: Mutex<String> = Mutex::new(String::new());
 
 /// Reads lines of document, case, file to read and file to write; answers each with `read`,
-/// `written`, `unreadable` or `unwritable`, the last two with the reason behind a tab.
+/// `written`, `unreadable` or `unwritable`; behind a tab what was tolerated, or the reason.
 pub fn serve(answer: fn(usize, usize, &[u8]) -> Option<Answer>) {
     std::panic::set_hook(Box::new(|panic| {
         if let Ok(mut place) = PANIC.lock() {
@@ -148,10 +160,10 @@ fn one(line: &str, answer: fn(usize, usize, &[u8]) -> Option<Answer>) -> String 
     match answer(document, case, &bytes) {
         None => "unreadable\tthere is no such case".to_owned(),
         Some(Err(why)) => format!("unreadable\t{why}"),
-        Some(Ok(None)) => "read".to_owned(),
-        Some(Ok(Some(Err(why)))) => format!("unwritable\t{why}"),
-        Some(Ok(Some(Ok(bytes)))) => match fs::write(output, bytes) {
-            Ok(()) => "written".to_owned(),
+        Some(Ok(Again { written: None, .. })) => "read".to_owned(),
+        Some(Ok(Again { written: Some(Err(why)), .. })) => format!("unwritable\t{why}"),
+        Some(Ok(Again { written: Some(Ok(bytes)), tolerated })) => match fs::write(output, bytes) {
+            Ok(()) => format!("written\t{}", tolerated.join(",")),
             Err(error) => format!("unwritable\t{error}"),
         },
     }

@@ -57,8 +57,15 @@ fn message(kind: Kind, operations: &[GeneratedOperation], at: usize) -> String {
     match (kind, &operation.fault) {
         (Kind::Fault, None) => call("fault", &[], &[]),
         (Kind::Fault, Some(fault)) => call("declared_fault", &[fault], &[]),
-        (Kind::Request, _) => request(operation, &constant(operations, at)),
-        (Kind::Response, _) => reply(operation),
+        (Kind::Request, _) => {
+            let constants = [constant(operations, at), "None".to_owned()];
+            body(&operation.request, operation.request_headers.as_deref(), constants)
+        }
+        (Kind::Response, _) => {
+            let constant = constant(operations, at);
+            let constants = [constant.clone(), format!("Some({constant})")];
+            body(&operation.reply, operation.reply_headers.as_deref(), constants)
+        }
     }
 }
 
@@ -69,27 +76,20 @@ fn constant(operations: &[GeneratedOperation], at: usize) -> String {
     format!("&{client}::OPERATIONS[{before}]")
 }
 
-fn request(operation: &GeneratedOperation, constant: &str) -> String {
-    let headers = operation.request_headers.as_deref().unwrap_or("()");
-    let constant = constant.to_owned();
-    match &operation.request {
+/// A reply is written again as a request is: by the same styles, in a wrapper of another name.
+fn body(body: &Body, headers: Option<&str>, constants: [String; 2]) -> String {
+    let headers = headers.unwrap_or("()");
+    match body {
         Body::Element { namespace, name, ty } => {
-            let arguments = [constant, quoted(namespace), quoted(name)];
-            call("request_element", &[ty, headers], &arguments)
+            let arguments = [&constants[..], &[quoted(namespace), quoted(name)]].concat();
+            call("message_element", &[ty, headers], &arguments)
         }
-        Body::Part { name, ty } => call("request_part", &[ty, headers], &[constant, quoted(name)]),
-        Body::Parts { ty, .. } => call("request_parts", &[ty, headers], &[constant]),
-        _ => call("request_parts", &["()", headers], &[constant]),
-    }
-}
-
-fn reply(operation: &GeneratedOperation) -> String {
-    let headers = operation.reply_headers.as_deref().unwrap_or("()");
-    match &operation.reply {
-        Body::Element { name, ty, .. } => call("reply_element", &[ty, headers], &[quoted(name)]),
-        Body::Part { ty, .. } => call("reply_part", &[ty, headers], &[]),
-        Body::Parts { ty, .. } => call("reply_parts", &[ty, headers], &[]),
-        _ => call("reply_parts", &["()", headers], &[]),
+        Body::Part { name, ty } => {
+            let arguments = [&constants[..], &[quoted(name)]].concat();
+            call("message_part", &[ty, headers], &arguments)
+        }
+        Body::Parts { ty, .. } => call("message_parts", &[ty, headers], &constants),
+        _ => call("message_parts", &["()", headers], &constants),
     }
 }
 

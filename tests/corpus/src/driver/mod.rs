@@ -88,15 +88,20 @@ fn ask(
     written: &Path,
 ) -> Exchanged {
     let question = format!("{document}\t{number}\t{}\t{}", case.file.display(), written.display());
+    let mut tolerated = Vec::new();
     let envelope = process.ask(&question).map_err(|failed| failed.to_string()).and_then(|line| {
         match line.split_once('\t').unwrap_or((&line, "")) {
             ("read", _) => Ok(None),
-            ("written", _) => Ok(Some(fs::read(written).map_err(|error| error.to_string()))),
+            ("written", said) => {
+                tolerated =
+                    said.split(',').filter(|it| !it.is_empty()).map(str::to_owned).collect();
+                Ok(Some(fs::read(written).map_err(|error| error.to_string())))
+            }
             ("unwritable", why) => Ok(Some(Err(why.to_owned()))),
             (_, why) => Err(why.to_owned()),
         }
     });
-    Exchanged { envelope }
+    Exchanged { envelope, tolerated }
 }
 
 impl Exchange for Driver {

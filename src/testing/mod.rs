@@ -1,0 +1,224 @@
+//! A Chamilo portal in memory, to test an integration against (feature `testing`).
+//!
+//! It speaks what real portals speak, over HTTP on the loopback interface, with their habits and
+//! their faults: keys that go by the caller's address, failures that are ordinary results, accounts
+//! that are off because `active` was left out, replies that are lost after the change was made,
+//! comments behind envelopes, encodings that are called by the wrong name.
+//!
+//! ```
+//! use chamilo::registration::CreateUser;
+//! use chamilo::testing::TestPortal;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let portal = TestPortal::start().await?;
+//! let client = portal.client().build()?;
+//!
+//! let user = CreateUser::new()
+//!     .loginname("ana")
+//!     .password("correct horse")
+//!     .original_user_id_name("sis_id")
+//!     .original_user_id_value("4711");
+//! client.registration().create_user(&user).await?;
+//!
+//! let user = portal.user_by_external_id("sis_id", "4711").expect("it was created");
+//! assert_eq!(user.login, "ana");
+//! assert!(!user.active, "`active` was left out");
+//! assert_eq!(portal.calls()[0].operation, "WSCreateUser");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! It has accounts, courses, sessions, enrolments, groups, the portals of an installation, extra
+//! fields and external ids. Operations of other families (messages, forums, learning paths, scores,
+//! reports) answer with the fault "the test portal does not do …".
+//!
+//! [`TestPortalBuilder::misbehave`] has it misbehave on demand: pages in place of envelopes, replies that
+//! are slow, cut off, late or twice there, connections that break, another caller's address.
+//!
+//! Passwords are kept as they came, and compared with nothing: nobody logs in. `Debug` shows neither
+//! them nor keys.
+
+mod builder;
+mod http;
+mod operations;
+mod services;
+mod state;
+mod wire;
+
+use std::io;
+use std::sync::Arc;
+
+pub use builder::TestPortalBuilder;
+pub use http::pages::ReceivedCall;
+pub use state::Snapshot;
+pub use state::records::{
+    AccessUrl, Course, Description, Group, Password, Session, SessionCourse, User,
+};
+pub use state::settings::{PasswordEncryption, Release};
+pub use wsdl_runtime::server::{Misbehaving, Served, When};
+
+use crate::{Portal, PortalBuilder, Secret};
+use http::Server;
+use http::pages::Site;
+use state::State;
+
+/// A portal that runs in a thread of its own until this is dropped.
+#[derive(Debug)]
+pub struct TestPortal {
+    site: Arc<Site>,
+    key: Secret,
+    server: Server,
+}
+
+impl TestPortal {
+    /// Starts a portal as the installer leaves it: 1.11.32 with an administrator (number 1), an
+    /// anonymous visitor (number 2), and nothing else.
+    ///
+    /// # Errors
+    /// Where the system gives no port or no thread.
+    pub async fn start() -> io::Result<Self> {
+        Self::builder().start().await
+    }
+
+    /// The same in a program without an async runtime.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub fn start_blocking() -> io::Result<Self> {
+        Self::builder().start_blocking()
+    }
+
+    /// Describes another portal: an older release, another version of PHP, other settings.
+    pub fn builder() -> TestPortalBuilder {
+        TestPortalBuilder::default()
+    }
+
+    fn launch(builder: TestPortalBuilder) -> io::Result<Self> {
+        let TestPortalBuilder { settings, misbehaving, hook } = builder;
+        let (listener, address) = Server::listen()?;
+        let url = format!("http://{address}/");
+        let key = settings.security_key.clone();
+        let site = Arc::new(Site::new(url.clone(), State::installed(settings, &url)));
+        let server = Server::start(listener, site.clone(), misbehaving, hook)?;
+        Ok(Self { site, key, server })
+    }
+
+    /// Takes no more calls, lets those under way have their answers, and ends. Where a portal is
+    /// dropped instead, they break off.
+    pub async fn finish(self) {
+        self.server.finish().await;
+    }
+
+    /// The base URL, for [`Portal::builder`].
+    pub fn url(&self) -> &str {
+        &self.site.url
+    }
+
+    /// The security key.
+    pub fn key(&self) -> &str {
+        self.key.expose()
+    }
+
+    /// A client's builder with the URL and the key.
+    pub fn client(&self) -> PortalBuilder {
+        Portal::builder(self.url()).security_key(self.key())
+    }
+
+    /// All that the portal holds now.
+    pub fn snapshot(&self) -> Snapshot {
+        self.site.state().data.clone()
+    }
+
+    /// The calls that were answered, in order: the last 10,000. Requests that reached no operation
+    /// are not among them.
+    pub fn calls(&self) -> Vec<ReceivedCall> {
+        self.site.calls().iter().cloned().collect()
+    }
+
+    /// Forgets the calls that were answered.
+    pub fn forget_calls(&self) {
+        self.site.calls().clear();
+    }
+
+    /// The account with this number.
+    pub fn user(&self, id: i64) -> Option<User> {
+        self.site.state().data.users.get(&id).cloned()
+    }
+
+    /// The account with this login name.
+    pub fn user_by_login(&self, login: &str) -> Option<User> {
+        self.site.state().data.user_by_login(login).cloned()
+    }
+
+    /// The account whose extra field `name` holds `value`.
+    pub fn user_by_external_id(&self, name: &str, value: &str) -> Option<User> {
+        self.site.state().data.user_by_external_id(name, value).cloned()
+    }
+
+    /// The course with this code.
+    pub fn course_by_code(&self, code: &str) -> Option<Course> {
+        self.site.state().data.course_by_code(code).cloned()
+    }
+
+    /// The course whose extra field `name` holds `value`.
+    pub fn course_by_external_id(&self, name: &str, value: &str) -> Option<Course> {
+        self.site.state().data.course_by_external_id(name, value).cloned()
+    }
+
+    /// The session whose extra field `name` holds `value`.
+    pub fn session_by_external_id(&self, name: &str, value: &str) -> Option<Session> {
+        self.site.state().data.session_by_external_id(name, value).cloned()
+    }
+
+    /// The group of this name.
+    pub fn group_by_name(&self, name: &str) -> Option<Group> {
+        self.site.state().data.group_by_name(name).cloned()
+    }
+
+    /// Adds an account and gives its number, which takes the place of the one in `user`. An account
+    /// of the same login name is removed before.
+    pub fn add_user(&self, user: User) -> i64 {
+        let data = &mut self.site.state().data;
+        let there = data.user_by_login(&user.login).map(|user| user.id);
+        if let Some(id) = there {
+            data.remove_user(id);
+        }
+        data.add_user(user)
+    }
+
+    /// Adds a course and gives its number.
+    pub fn add_course(&self, course: Course) -> i64 {
+        self.site.state().data.add_course(course)
+    }
+
+    /// Adds a session and gives its number.
+    pub fn add_session(&self, session: Session) -> i64 {
+        self.site.state().data.add_session(session)
+    }
+
+    /// Adds a class of users and gives its number; `None` where the name is empty or taken.
+    pub fn add_group(&self, name: impl Into<String>) -> Option<i64> {
+        self.site.state().data.add_group(name.into())
+    }
+
+    /// Makes an extra field of accounts, if there is none, and marks it as one to filter by:
+    /// `WSGetUserFromUsername` lists those in `extra_fields`.
+    pub fn mark_filter(&self, field: &str) {
+        self.site.state().data.user_fields.mark_filter(field);
+    }
+
+    /// Adds a portal to the installation and gives its number. The first one has the number 1.
+    pub fn add_access_url(&self, url: impl Into<String>) -> i64 {
+        self.site.state().data.add_access_url(url.into())
+    }
+
+    /// Changes what the portal holds. Login names and extra fields are found by their new values
+    /// afterwards.
+    pub fn change<T>(&self, change: impl FnOnce(&mut Snapshot) -> T) -> T {
+        let data = &mut self.site.state().data;
+        let result = change(data);
+        data.index();
+        result
+    }
+}

@@ -1,0 +1,11 @@
+//! What a generated server answers, and what a server does that misbehaves.
+
+mod dispatch;
+mod documents;
+mod faults;
+mod header;
+mod http;
+mod inspect;
+mod misbehaving;
+mod over_tcp;
+mod support;
