@@ -15,9 +15,10 @@ use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::codec::xml::Xml;
 use crate::error::{Error, Kind, Result};
+use crate::http::carrier::Reply;
 use crate::http::inspect::{Beside, Sent};
+use crate::http::outgoing::Outgoing;
 use crate::http::redact::{KEPT, quote, redact, redact_start};
-use crate::http::transport::Reply;
 use crate::secret::Secret;
 use crate::soap::charset;
 use crate::soap::operation::{Operation, Style};
@@ -59,12 +60,11 @@ pub(crate) struct Envelope {
 
 /// A reply that is to be read.
 pub(crate) struct Reading {
-    pub operation: Operation,
+    /// What was sent, with what must not be told of a reply that repeats it.
+    pub outgoing: Outgoing,
     pub reply: Reply,
     pub limits: Limits,
     pub strict: bool,
-    /// What must not be told of a reply that repeats it.
-    pub secrets: Vec<Secret>,
     /// To be shown what came of it.
     pub sent: Option<Sent>,
     pub read: Arc<Reader>,
@@ -75,7 +75,7 @@ impl Reading {
     pub async fn finish(self, deadline: Instant, timeout: Duration) -> Result<Received> {
         let handle = Handle::try_current().ok().filter(|_| self.takes_long());
         let Some(handle) = handle else { return self.now() };
-        let (reply, operation) = (self.reply.clone(), self.operation);
+        let (reply, operation) = (self.reply.clone(), *self.operation());
         // Its time is limited by the size of the reply, also where nobody waits for it any more.
         let reading = handle.spawn_blocking(move || self.now());
         let problem = match timeout_at(deadline, reading).await {
@@ -91,12 +91,12 @@ impl Reading {
     /// stand for many values.
     fn takes_long(&self) -> bool {
         let has = |name: &str| memchr::memmem::find(&self.reply.bytes, name.as_bytes()).is_some();
-        let encoded = self.operation.style() == Style::RpcEncoded;
+        let encoded = self.operation().style() == Style::RpcEncoded;
         self.reply.bytes.len() >= LARGE || (encoded && (has("href") || has(":ref")))
     }
 
     fn now(self) -> Result<Received> {
-        let result = self.read().map_err(|error| error.in_operation(&self.operation));
+        let result = self.read().map_err(|error| error.in_operation(self.operation()));
         if let Some(sent) = &self.sent {
             let beside = result.as_ref().map(|read| Beside {
                 header: read.header.as_ref(),
@@ -112,14 +112,14 @@ impl Reading {
 
     fn read(&self) -> Result<Envelope> {
         let status = self.reply.status;
-        let nothing = self.reply.bytes.trim_ascii().is_empty() && self.operation.taken_on(status);
+        let nothing = self.reply.bytes.trim_ascii().is_empty() && self.operation().taken_on(status);
         let content_type = self.reply.content_type().filter(|_| !nothing);
         let empty = Bytes::from_static(EMPTY);
         let read = (self.read)(&Message {
             bytes: if nothing { &empty } else { &self.reply.bytes },
             content_type: content_type.as_deref(),
             limits: &self.limits,
-            operation: &self.operation,
+            operation: self.operation(),
             strict: self.strict,
             nothing,
         });
@@ -128,7 +128,9 @@ impl Reading {
                 Err(self.told(Kind::Status(self.quoted(body_of))))
             }
             Ok(mut envelope) => {
-                let secrets: Vec<_> = self.secrets.iter().chain(&envelope.secrets).collect();
+                self.outgoing.learn(&envelope.secrets);
+                let sent = self.outgoing.secrets().iter();
+                let secrets: Vec<_> = sent.chain(&envelope.secrets).collect();
                 envelope.tolerated.map_text(&|text| redact_start(text, &secrets, KEPT));
                 Ok(envelope)
             }
@@ -166,7 +168,11 @@ impl Reading {
     }
 
     fn secrets(&self) -> Vec<&Secret> {
-        self.secrets.iter().collect()
+        self.outgoing.secrets().iter().collect()
+    }
+
+    fn operation(&self) -> &Operation {
+        self.outgoing.operation()
     }
 }
 

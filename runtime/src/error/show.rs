@@ -73,9 +73,10 @@ impl fmt::Display for Kind {
             Self::ConnectTimeout(_) => f.write_str("no connection within the time allowed for it"),
             Self::Timeout(what, Some(limit)) => write!(f, "{what} within {limit:?}"),
             Self::Timeout(what, None) => {
-                write!(f, "{what} within the time that the HTTP client of your own allows")
+                write!(f, "{what} within the time that the transport of your own allows")
             }
             Self::Transport(how, _) => write!(f, "the connection broke: {how}"),
+            Self::Unrecorded(problem) => f.write_str(problem),
             Self::Redirect(to, why) => write!(
                 f,
                 "the server redirects to `{to}`, {why}; if that is right, give its address as the \

@@ -10,6 +10,7 @@ mod every_operation;
 mod facts;
 mod feeds;
 mod groups;
+mod misbehaving;
 mod releases;
 mod service_courses;
 mod service_sessions;
