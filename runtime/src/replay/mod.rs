@@ -50,7 +50,7 @@
 //!
 //! # Secrets
 //! `[secret]` stands for the client's credentials, the values of its own HTTP headers, the fields of
-//! type [`Secret`](crate::Secret) in requests and in replies that could be read, and for whatever
+//! type [`Secret`](crate::Secret) in requests and, as far as they could be read, in replies, and whatever
 //! repeats one of them, in the spellings that errors are searched for. Cookies and the queries of
 //! addresses are left out, and so is what repeats a value of eight characters or more of a query.
 //! Anything else is data, and stands there: [`Recorder::secret`] and [`Recorder::replace`] take more
