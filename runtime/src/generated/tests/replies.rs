@@ -229,3 +229,21 @@ fn a_second_wrapper_is_no_target_of_references() {
     let target = envelope(&format!("{SOUND}<m id='i'>a</m>"));
     assert!(reply::<Parts>(&target, &operation, true).unwrap().1.is_empty());
 }
+
+#[test]
+fn a_reply_element_of_another_namespace() {
+    let operation = Operation::document("S", "Op").input("urn:shop", "Ask").output("Answer");
+    let other = operation.output_namespace("urn:other");
+    for (operation, namespace, count) in [
+        (operation, "urn:shop", 0),
+        (operation, "", 1),
+        (other, "urn:other", 0),
+        (other, "urn:shop", 1),
+    ] {
+        let body = envelope(&format!("<Answer xmlns='{namespace}'>1</Answer>"));
+        let (document, tolerated) = reply::<Document<i32>>(&body, &operation, false).unwrap();
+        assert_eq!(document.called("Answer"), Ok(1));
+        assert_eq!(tolerated.count(Leniency::Namespace), count, "{namespace}");
+        assert_eq!(reply::<Document<i32>>(&body, &operation, true).is_err(), count > 0);
+    }
+}
