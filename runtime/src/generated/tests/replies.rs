@@ -247,3 +247,14 @@ fn a_reply_element_of_another_namespace() {
         assert_eq!(reply::<Document<i32>>(&body, &operation, true).is_err(), count > 0);
     }
 }
+
+#[test]
+fn a_part_of_a_reply_without_parts() {
+    let (_, tolerated) = reply::<()>(&envelope(SOUND), &OPERATION, false).unwrap();
+    assert_eq!(tolerated.count(Leniency::UnknownElement), 1);
+    let none = envelope("<s:ListResponse xmlns:s='urn:shop'/>");
+    assert!(reply::<()>(&none, &OPERATION, true).is_ok());
+    let text = envelope("<s:ListResponse xmlns:s='urn:shop'>-1</s:ListResponse>");
+    let error = reply::<()>(&text, &OPERATION, false).unwrap_err();
+    assert!(error.ends_with("expected elements, found `-1`"), "{error}");
+}
