@@ -300,7 +300,10 @@ where
             operation: (!it.nothing).then_some(it.operation),
         };
         let read = read_reply::<T, O>(it.bytes, it.content_type, &read_as)?;
-        let value = finish(read.parts).map_err(ReplyError::Decode)?;
+        let value = match finish(read.parts) {
+            Ok(value) => value,
+            Err(error) => return Err(ReplyError::Decode(error, read.secrets)),
+        };
         *lock(&place) = Some((value, read.headers));
         Ok(Envelope {
             header: read.header_xml,

@@ -101,7 +101,6 @@ impl Reading {
             let beside = result.as_ref().map(|read| Beside {
                 header: read.header.as_ref(),
                 tolerated: Some(&read.tolerated),
-                secrets: &read.secrets,
             });
             sent.show(Some(&self.reply), beside);
         }
@@ -123,14 +122,17 @@ impl Reading {
             strict: self.strict,
             nothing,
         });
+        self.outgoing.learn(match &read {
+            Ok(envelope) => &envelope.secrets,
+            Err(error) => error.secrets(),
+        });
         match read {
-            Ok(_) | Err(ReplyError::Decode(_)) if !(200..300).contains(&status) => {
+            Ok(_) | Err(ReplyError::Decode(..)) if !(200..300).contains(&status) => {
                 Err(self.told(Kind::Status(self.quoted(body_of))))
             }
             Ok(mut envelope) => {
-                self.outgoing.learn(&envelope.secrets);
-                let sent = self.outgoing.secrets().iter();
-                let secrets: Vec<_> = sent.chain(&envelope.secrets).collect();
+                let secrets = self.outgoing.all_secrets();
+                let secrets: Vec<&Secret> = secrets.iter().collect();
                 envelope.tolerated.map_text(&|text| redact_start(text, &secrets, KEPT));
                 Ok(envelope)
             }
@@ -140,14 +142,15 @@ impl Reading {
 
     /// What is told of a reply that gave no value: everything but the keys and passwords in it.
     fn failed(&self, error: ReplyError) -> Error {
-        let secrets = self.secrets();
+        let secrets = self.outgoing.all_secrets();
+        let secrets: Vec<&Secret> = secrets.iter().collect();
         let shorten = |text: &str| redact_start(text, &secrets, KEPT);
         self.told(match error {
             ReplyError::Fault(mut fault) => {
                 fault.map_text(&|text| redact(text, &secrets), &shorten);
                 Kind::Fault(fault)
             }
-            ReplyError::Decode(mut error) => {
+            ReplyError::Decode(mut error, _) => {
                 error.map_text(&shorten);
                 Kind::Decode(error)
             }
@@ -156,7 +159,8 @@ impl Reading {
     }
 
     fn told(&self, kind: Kind) -> Error {
-        let secrets = self.secrets();
+        let secrets = self.outgoing.all_secrets();
+        let secrets: Vec<&Secret> = secrets.iter().collect();
         self.reply.told(Error::new(kind)).map_text(&|text| redact(text, &secrets))
     }
 
@@ -164,11 +168,7 @@ impl Reading {
     fn quoted(&self, part: impl Fn(&str) -> &str) -> String {
         let content_type = self.reply.content_type();
         let text = charset::decode(&self.reply.bytes, content_type.as_deref());
-        quote(part(&text), &self.secrets())
-    }
-
-    fn secrets(&self) -> Vec<&Secret> {
-        self.outgoing.secrets().iter().collect()
+        quote(part(&text), &self.outgoing.all_secrets().iter().collect::<Vec<_>>())
     }
 
     fn operation(&self) -> &Operation {

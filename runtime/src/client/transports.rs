@@ -10,7 +10,10 @@ use crate::http::transport::Transport;
 
 /// Puts a transport around another one.
 #[derive(Clone)]
-pub(crate) struct Around(pub Arc<dyn Fn(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>);
+pub(crate) struct Around(pub Arc<Wrap>);
+
+/// Puts a transport around another.
+type Wrap = dyn Fn(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync;
 
 impl fmt::Debug for Around {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

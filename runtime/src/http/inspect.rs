@@ -16,7 +16,7 @@ use crate::http::carrier::Reply;
 use crate::http::headers::text;
 use crate::http::outgoing::Outgoing;
 use crate::http::redact::redact;
-use crate::secret::{PLACEHOLDER, Secret};
+use crate::secret::PLACEHOLDER;
 use crate::soap::charset;
 use crate::soap::operation::Operation;
 
@@ -40,8 +40,6 @@ pub struct Exchange<'a> {
 pub(crate) struct Beside<'a> {
     pub header: Option<&'a Xml>,
     pub tolerated: Option<&'a Tolerated>,
-    /// What was read that must not be shown.
-    pub secrets: &'a [Secret],
 }
 
 impl Exchange<'_> {
@@ -128,8 +126,7 @@ impl Exchange<'_> {
         if !self.sent.inspector.redacted {
             return text.into_owned();
         }
-        let read = self.read.as_ref().map_or(&[][..], |read| read.secrets);
-        redact(&text, &self.sent.outgoing.secrets().iter().chain(read).collect::<Vec<_>>())
+        redact(&text, &self.sent.outgoing.all_secrets().iter().collect::<Vec<_>>())
     }
 
     fn headers_without_secrets(&self, headers: &HeaderMap) -> HeaderMap {

@@ -39,13 +39,14 @@ pub(crate) struct Read<T, O> {
 #[derive(Debug)]
 pub(crate) enum ReplyError {
     Fault(Fault),
-    Decode(DecodeError),
+    /// With what was read before that must not be shown.
+    Decode(DecodeError, Vec<Secret>),
     NotSoap(NotSoap),
 }
 
 impl From<DecodeError> for ReplyError {
     fn from(error: DecodeError) -> Self {
-        Self::Decode(error)
+        Self::Decode(error, Vec::new())
     }
 }
 
@@ -132,6 +133,7 @@ fn read_text<T: DecodeParts, O: DecodeParts>(
         Ok(read) => read,
         Err(ReplyError::Fault(fault)) => return Err(ReplyError::Fault(fault)),
         Err(other) => {
+            let other = other.hiding(decoder.take_secrets());
             // Another decoder takes as much memory.
             drop(decoder);
             // What the service refuses with says more than a block or a detail of another form.
@@ -139,8 +141,11 @@ fn read_text<T: DecodeParts, O: DecodeParts>(
             return Err(fault.map_or(other, ReplyError::Fault));
         }
     };
-    surroundings::check_behind(&text[decoder.position()..], &decoder)?;
+    let behind = surroundings::check_behind(&text[decoder.position()..], &decoder);
     let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
+    if let Err(error) = behind {
+        return Err(ReplyError::Decode(error, secrets));
+    }
     let attachments = Attachments::default();
     Ok(Read { parts, headers, header_xml, attachments, tolerated, secrets })
 }
@@ -194,7 +199,7 @@ fn read_envelope<T: DecodeParts, O: DecodeParts>(
         Some(_) => parts,
         None => other.transpose()?,
     };
-    let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
+    let no_body = || decoder.error("the envelope has no Body".to_owned());
     let parts = parts.ok_or_else(no_body)?;
     let headers = match headers {
         Some(headers) => headers,
@@ -228,8 +233,24 @@ fn fault(text: &str, start: usize, limits: &Limits) -> Option<Fault> {
 impl ReplyError {
     fn within(self, name: &str) -> Self {
         match self {
-            Self::Decode(error) => Self::Decode(error.within(name)),
+            Self::Decode(error, secrets) => Self::Decode(error.within(name), secrets),
             other => other,
+        }
+    }
+
+    /// The same error, of a reply in which these secrets were read.
+    fn hiding(self, secrets: Vec<Secret>) -> Self {
+        match self {
+            Self::Decode(error, _) => Self::Decode(error, secrets),
+            other => other,
+        }
+    }
+
+    /// What was read that must not be shown.
+    pub(crate) fn secrets(&self) -> &[Secret] {
+        match self {
+            Self::Decode(_, secrets) => secrets,
+            Self::Fault(_) | Self::NotSoap(_) => &[],
         }
     }
 

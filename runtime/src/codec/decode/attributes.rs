@@ -183,10 +183,8 @@ impl<'x> Set<'x> {
     /// Takes note of what they are read from, and of what they can be about.
     fn note(&mut self, text: &'x [u8]) {
         self.special = self.list.iter().any(|it| matches!(it.local, "nil" | "href" | "ref"));
-        let is_broken = |it: &Attribute<'_>| {
-            memchr(b'&', it.value.as_bytes()).is_some() && unescape(it.value).is_err()
-        };
-        self.flaw = if self.list.iter().any(is_broken) {
+        let may_refer = text.is_empty() || memchr(b'&', text).is_some();
+        self.flaw = if may_refer && self.list.iter().any(|it| unescape(it.value).is_err()) {
             Some("an attribute refers to what is no entity of XML")
         } else if comes_twice(&self.list) {
             Some("an attribute stands twice in one element")

@@ -53,7 +53,11 @@ impl<'r> Reading<'r> {
         local: &str,
         decoder: &mut Decoder<'_>,
     ) -> Result<(), DecodeError> {
-        let Some(index) = self.find(local, By::Name, decoder) else {
+        let found = match self.ambiguous {
+            true => self.find(local, By::Name, decoder),
+            false => self.shape.find(local, self.near, By::Name, decoder),
+        };
+        let Some(index) = found else {
             return self.undeclared(local, decoder);
         };
         if !self.namesakes.is_empty() {

@@ -19,7 +19,7 @@ fn reply<T: DecodeParts>(
     let read_as = ReadAs { operation: Some(operation), strict, ..ReadAs::default() };
     match read_reply::<T, ()>(&envelope.to_owned().into(), None, &read_as) {
         Ok(read) => Ok((read.parts, read.tolerated)),
-        Err(ReplyError::Decode(error)) => Err(error.to_string()),
+        Err(ReplyError::Decode(error, _)) => Err(error.to_string()),
         Err(error) => Err(format!("{error:?}")),
     }
 }
