@@ -204,6 +204,8 @@ pub(crate) struct FieldItem {
     pub occurrence: Occurrence,
     /// The type of one value.
     pub ty: RustType,
+    /// The schema requires it, which its occurrence does not say.
+    pub expected: bool,
     /// The type in the schema, where the Rust type stands for others as well.
     pub schema_type: Option<WireName>,
     /// What is checked of a value before it is sent.

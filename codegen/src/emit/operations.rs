@@ -77,6 +77,13 @@ fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
     }
     if let Reply::Element(_, name) = &operation.reply {
         details.push(format!("output({:?})", name.local));
+        let is_input = |argument: &Argument| match argument {
+            Argument::Element { namespace, .. } => *namespace == name.namespace,
+            _ => false,
+        };
+        if !is_input(&operation.argument) {
+            details.push(format!("output_namespace({:?})", name.namespace));
+        }
     }
     if let Some(message) = &operation.reply_message {
         details.push(format!("output({message:?})"));

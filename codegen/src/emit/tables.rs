@@ -118,7 +118,10 @@ pub(super) fn line(
             }
         }
     }
-    let marks = marks(&field.text);
+    let mut marks = marks(&field.text);
+    if field.expected {
+        marks.push("expected".to_owned());
+    }
     if !marks.is_empty() {
         line.push_str(&format!(" => {}", marks.join(" ")));
     }

@@ -101,6 +101,7 @@ pub(super) fn fault(
             what: What::Element,
             occurrence: Occurrence::One,
             ty: typed.ty,
+            expected: false,
             schema_type: None,
             checks: typed.checks,
             text: typed.text,

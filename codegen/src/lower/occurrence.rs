@@ -55,6 +55,12 @@ pub(super) fn of_element(particle: Particle, holder: Holder) -> Occurrence {
     }
 }
 
+/// Whether the schema requires an element that repeats. A sequence has no end of its own.
+pub(super) fn must_come(particle: Particle, holder: Holder) -> bool {
+    let Particle { occurs, literal, .. } = particle;
+    holder == Holder::Struct && literal && occurs.repeats() && occurs.least > 0
+}
+
 /// Whether the user can want an element without an `Option`.
 pub(super) fn can_be_required(particle: Particle, holder: Holder) -> bool {
     holder == Holder::Struct
@@ -135,6 +141,23 @@ mod tests {
 
     /// The order of the columns above: whether the name is shared, and whether the user requires it.
     const COLUMNS: [(bool, bool); 4] = [(false, false), (false, true), (true, false), (true, true)];
+
+    #[test]
+    fn an_element_that_repeats_is_expected_where_one_has_to_come() {
+        let particle = |least, most, literal| Particle {
+            occurs: Occurs { least, most },
+            nillable: false,
+            shares_name: false,
+            required: false,
+            literal,
+        };
+        let must_come = |it, holder| super::must_come(it, holder);
+        assert!(must_come(particle(1, None, true), Holder::Struct));
+        assert!(!must_come(particle(0, None, true), Holder::Struct));
+        assert!(!must_come(particle(1, Some(1), true), Holder::Struct));
+        assert!(!must_come(particle(1, None, false), Holder::Struct));
+        assert!(!must_come(particle(1, None, true), Holder::Choice));
+    }
 
     #[test]
     fn an_element_that_occurs_once_is_as_the_table_says() {

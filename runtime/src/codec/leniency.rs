@@ -35,8 +35,8 @@ pub enum Leniency {
     /// are there are read. One that leaves items out, and says so, may have fewer (§5.4.2.1). Test,
     /// in `spelled.rs`: `an_array_of_another_size`.
     ArraySize,
-    /// An element that the schema requires is not there (XSD 1.0 Part 1 §3.9.4): its field is
-    /// `None`, or an empty list. A field that `Config::required` asks for is an error instead. With
+    /// An element or attribute that the schema requires is not there (XSD 1.0 Part 1 §3.9.4, §3.2.1):
+    /// its field is `None`, or an empty list. A field that `Config::required` asks for is an error instead. With
     /// SOAP encoding an absent value is nil (SOAP 1.1 §5.1). Test: `a_required_element_is_absent`.
     Missing,
     /// An element in another place than the sequence of the schema has for it (XSD 1.0 Part 1
@@ -99,7 +99,7 @@ impl fmt::Display for Leniency {
             Self::EmptyText => "empty text where the type has none",
             Self::Spelling => "a value in another form than that of its type",
             Self::ArraySize => "an array of another size than it says",
-            Self::Missing => "an element that the schema requires is missing",
+            Self::Missing => "what the schema requires is missing",
             Self::Order => "an element in another order than that of the schema",
             Self::Namespace => "an element of another namespace than the declared one",
             Self::UnknownElement => "an element that the schema does not name",

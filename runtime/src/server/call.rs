@@ -138,7 +138,7 @@ impl Call {
         let mut read = || {
             enter_envelope(&mut decoder)?;
             match enter(&mut decoder, "Header")? {
-                true => T::decode_parts(&mut decoder).map_err(|error| error.within("Header")),
+                true => T::decode_header(&mut decoder).map_err(|error| error.within("Header")),
                 false => T::of_nothing(&decoder),
             }
         };

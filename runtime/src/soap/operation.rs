@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::codec::declared::Reading;
+use crate::codec::decode::Decoder;
 use crate::codec::encode::encoder::Mode;
 use crate::codec::line::Line;
 use crate::codec::version::Version;
@@ -26,6 +27,7 @@ pub struct Operation {
     safe: bool,
     input: [&'static str; 2],
     output: &'static str,
+    output_namespace: Option<&'static str>,
     part: &'static str,
     /// What becomes of the text of a reply that is one value.
     reading: Reading,
@@ -92,6 +94,7 @@ impl Operation {
             safe: false,
             input: ["", ""],
             output: "",
+            output_namespace: None,
             part: "",
             reading: Reading { white_space: WhiteSpace::Preserve, declared: None },
             #[cfg(feature = "facets")]
@@ -110,6 +113,13 @@ impl Operation {
     /// further name that servers may give to the element around its parts: that of the message.
     pub const fn output(mut self, name: &'static str) -> Self {
         self.output = name;
+        self
+    }
+
+    /// Sets the namespace of the element that is the body of a reply. Without it, that is the namespace
+    /// of the request's.
+    pub const fn output_namespace(mut self, namespace: &'static str) -> Self {
+        self.output_namespace = Some(namespace);
         self
     }
 
@@ -236,6 +246,11 @@ impl Operation {
     /// The local name of the element that is the body of a reply.
     pub(crate) const fn output_element(&self) -> &'static str {
         self.output
+    }
+
+    /// Whether the element that was entered last is in the namespace of a reply's.
+    pub(crate) fn is_in_output_namespace(&self, decoder: &Decoder<'_>) -> bool {
+        decoder.is_of(self.output_namespace.unwrap_or(self.input[0]))
     }
 
     /// The name of the only part of a reply; empty where it has no meaning.

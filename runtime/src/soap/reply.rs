@@ -186,7 +186,7 @@ fn read_envelope<T: DecodeParts, O: DecodeParts>(
                     decoder.tolerate(Leniency::Order)?;
                 }
                 let (blocks, xml) =
-                    decoder.with_xml(O::decode_parts).map_err(|error| error.within("Header"))?;
+                    decoder.with_xml(O::decode_header).map_err(|error| error.within("Header"))?;
                 (headers, header_xml) = (Some(blocks), Some(xml));
             }
             _ => {

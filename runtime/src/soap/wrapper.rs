@@ -8,8 +8,8 @@ use crate::soap::operation::{Operation, Style};
 /// convention, WS-I Basic Profile 1.1 (R2729) as a rule.
 const ENDINGS: [&str; 4] = ["Response", "", "Result", "Return"];
 
-/// Checks the element that was entered last: it holds the parts of a reply to `operation`, if that is
-/// of the style `rpc`.
+/// Checks the element that was entered last: it holds the parts of a reply to `operation`, or is its
+/// only part with the style `document`, whose name is compared later.
 ///
 /// # Errors
 /// It has a name that no server gives to a reply to this operation, or another one than it should and
@@ -20,7 +20,9 @@ pub(super) fn check(
     decoder: &Decoder<'_>,
 ) -> Result<(), DecodeError> {
     if operation.style() == Style::Document {
-        return Ok(());
+        let is_declared =
+            name != operation.output_element() || operation.is_in_output_namespace(decoder);
+        return if is_declared { Ok(()) } else { decoder.tolerate(Leniency::Namespace) };
     }
     let end = name.strip_prefix(operation.name());
     if end == Some(ENDINGS[0]) && decoder.is_of(operation.wrapper_namespace()) {

@@ -38,6 +38,7 @@ fn record(ident: &str) -> Record {
             what: What::Element,
             occurrence,
             ty,
+            expected: false,
             schema_type: None,
             checks: Checks::default(),
             text: Text::default(),

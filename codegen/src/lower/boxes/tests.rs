@@ -20,6 +20,7 @@ fn field(ident: &str, occurrence: Occurrence, ty: RustType) -> FieldItem {
         what: What::Element,
         occurrence,
         ty,
+        expected: false,
         schema_type: None,
         checks: Checks::default(),
         text: Text::default(),

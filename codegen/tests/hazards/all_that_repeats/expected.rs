@@ -34,7 +34,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements unordered in "urn:hazard" {
-        0 a: repeated element = "a",
+        0 a: repeated element = "a" => expected,
         1 choice: optional group(CallChoice),
     }
 }

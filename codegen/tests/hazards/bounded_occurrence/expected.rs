@@ -42,7 +42,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 pair: repeated element = "pair",
+        0 pair: repeated element = "pair" => expected,
         1 huge: repeated element = "huge",
         2 beyond: repeated element = "beyond",
     }

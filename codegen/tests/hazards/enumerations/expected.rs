@@ -77,7 +77,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 kind: repeated element = "kind",
+        0 kind: repeated element = "kind" => expected,
         1 level: expected element = "level",
     }
 }

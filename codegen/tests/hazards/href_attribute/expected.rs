@@ -71,7 +71,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 link: repeated element = "link",
+        0 link: repeated element = "link" => expected,
     }
 }
 

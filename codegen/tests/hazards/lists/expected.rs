@@ -53,7 +53,7 @@ wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 flags: optional attribute = "flags" in "",
         1 sizes: expected element = "sizes",
-        2 three: repeated element = "three",
+        2 three: repeated element = "three" => expected,
     }
 }
 

@@ -39,4 +39,5 @@ const OP_CALL: wsdl_runtime::Operation =
     wsdl_runtime::Operation::document("Hazard", "call")
         .soap_action("urn:hazard/call")
         .input("", "body")
-        .output("reply");
+        .output("reply")
+        .output_namespace("urn:hazard");

@@ -55,8 +55,8 @@ struct Set<'x> {
     text: &'x [u8],
     /// Whether one of them has a name that says something about any value.
     special: bool,
-    /// Whether a value has a reference that stands for nothing (XML 1.0 §4.1).
-    broken: bool,
+    /// What is wrong with them.
+    flaw: Option<&'static str>,
     /// The local name in the value of the one called `type`, which has a prefix; empty for none.
     said_type: &'x str,
 }
@@ -73,10 +73,11 @@ impl<'x> Attributes<'x> {
         self.present && self.last[self.current].special
     }
 
-    /// Whether a value of them has a reference that stands for nothing.
+    /// What is wrong with them: a reference that stands for nothing, or a name that comes twice (XML 1.0
+    /// §4.1, §3.1).
     #[inline]
-    pub fn are_broken(&self) -> bool {
-        self.present && self.last[self.current].broken
+    pub fn flaw(&self) -> Option<&'static str> {
+        if self.present { self.last[self.current].flaw } else { None }
     }
 
     /// What may be the local name of the type that they say a value is of.
@@ -183,7 +184,13 @@ impl<'x> Set<'x> {
     fn note(&mut self, text: &'x [u8]) {
         self.special = self.list.iter().any(|it| matches!(it.local, "nil" | "href" | "ref"));
         let may_refer = text.is_empty() || memchr(b'&', text).is_some();
-        self.broken = may_refer && self.list.iter().any(|it| unescape(it.value).is_err());
+        self.flaw = if may_refer && self.list.iter().any(|it| unescape(it.value).is_err()) {
+            Some("an attribute refers to what is no entity of XML")
+        } else if comes_twice(&self.list) {
+            Some("an attribute stands twice in one element")
+        } else {
+            None
+        };
         let mut types = self.list.iter().filter(|it| it.local == "type" && !it.prefix.is_empty());
         let said = types.next().map_or("", |it| it.value);
         self.said_type = said.rsplit(':').next().unwrap_or_default();
@@ -191,6 +198,23 @@ impl<'x> Set<'x> {
             self.text = text;
         }
     }
+}
+
+/// How many attributes are compared each with each.
+const FEW: usize = 16;
+
+/// Whether two attributes have one name.
+fn comes_twice(list: &[Attribute<'_>]) -> bool {
+    let name = |it: &Attribute<'_>| (it.local.len(), it.prefix.len());
+    if list.len() <= FEW {
+        let is_same = |a: &Attribute<'_>, b: &Attribute<'_>| {
+            name(a) == name(b) && (a.local, a.prefix) == (b.local, b.prefix)
+        };
+        return (1..list.len()).any(|at| list[..at].iter().any(|it| is_same(it, &list[at])));
+    }
+    let mut names: Vec<_> = list.iter().map(|it| (it.local, it.prefix)).collect();
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// Takes one attribute off `text`, and gives what follows.

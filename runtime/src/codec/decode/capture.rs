@@ -113,9 +113,6 @@ impl<'x> Decoder<'x> {
                 return Err(self.unexpected("the value of an attribute", it.value));
             }
         }
-        match attributes.are_broken() {
-            true => Err(self.error("an attribute refers to what is no entity of XML".to_owned())),
-            false => Ok(()),
-        }
+        attributes.flaw().map_or(Ok(()), |flaw| Err(self.error(flaw.to_owned())))
     }
 }

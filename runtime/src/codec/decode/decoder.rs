@@ -252,8 +252,8 @@ impl<'x> Decoder<'x> {
         self.scope.leave(self.depth);
         let tag = markup::start_tag(self.document, self.at, &mut self.attributes);
         let tag = tag.map_err(|bad| self.bad_tag(bad))?;
-        if self.attributes.are_broken() {
-            return Err(self.error("an attribute refers to what is no entity of XML".to_owned()));
+        if let Some(flaw) = self.attributes.flaw() {
+            return Err(self.error(flaw.to_owned()));
         }
         (self.start, self.at) = (self.at, tag.end);
         self.depth += 1;

@@ -27,6 +27,17 @@ impl Decoder<'_> {
         Ok(())
     }
 
+    /// Takes note that an attribute of the element entered last is not there, which `name` says.
+    #[cold]
+    pub(crate) fn tolerate_no_attribute(&self, name: &str) -> Result<(), DecodeError> {
+        if self.strict {
+            return Err(self.error(format!("{}: `{name}` (strict)", Leniency::Missing)));
+        }
+        let path = || format!("{}/{name}", self.path());
+        self.tolerated.borrow_mut().add(Leniency::Missing, path);
+        Ok(())
+    }
+
     /// Takes note that the element entered last is nil, if it is; it may not be.
     #[cold]
     pub(crate) fn tolerate_nil(&self) -> Result<(), DecodeError> {

@@ -106,6 +106,12 @@ pub trait DecodeParts: Sized {
     /// Decodes the wrapper element, which is the current one, including its end tag.
     fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError>;
 
+    /// Decodes the header of an envelope, which is the current element: it may hold more than what the
+    /// WSDL declares (SOAP 1.1 §4.2).
+    fn decode_header(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Self::decode_parts(decoder)
+    }
+
     /// What there is without a wrapper element.
     ///
     /// # Errors
@@ -132,9 +138,17 @@ impl<T: Decode> Decode for Box<T> {
     }
 }
 
-/// A reply whose parts do not matter.
+/// A message without parts.
 impl DecodeParts for () {
     fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        while decoder.next_part()?.is_some() {
+            decoder.tolerate(Leniency::UnknownElement)?;
+            decoder.skip()?;
+        }
+        Ok(())
+    }
+
+    fn decode_header(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         decoder.skip()
     }
 

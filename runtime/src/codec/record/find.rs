@@ -67,7 +67,7 @@ impl Shape {
                 ambiguous: self.lines.iter().any(ambiguous),
                 open: self.lines.iter().any(Self::is_open),
                 required: numbers(|line| line.required && line.kind.is_element()),
-                expected: numbers(|line| line.expected),
+                expected: numbers(|line| line.expected && line.kind.is_element()),
             }
         })
     }

@@ -87,7 +87,12 @@ fn read_attribute(
             check_fixed(field, &text, line.reading.declared, decoder)?;
             is_read
         }
-        None => read_declared(field, line.reading.declared, decoder) || !field.is_required(),
+        None => {
+            if line.expected {
+                decoder.tolerate_no_attribute(&path())?;
+            }
+            read_declared(field, line.reading.declared, decoder) || !field.is_required()
+        }
     };
     if is_read { Ok(()) } else { Err(decoder.missing(&path())) }
 }

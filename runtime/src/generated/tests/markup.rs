@@ -75,6 +75,21 @@ fn the_type_is_told_by_the_schema_instance_whatever_else_is_called_so() {
 }
 
 #[test]
+fn an_attribute_may_stand_once_in_an_element() {
+    let few = "<a k='1' j='2' k='3'/>".to_owned();
+    let plain: String = (0..40).map(|index| format!(" k{index}='1'")).collect();
+    for (xml, is_sound) in [
+        (few, false),
+        ("<a k='1' p:k='2' kk='3'/>".to_owned(), true),
+        (format!("<a{plain}/>"), true),
+        (format!("<a{plain} k7='2'/>"), false),
+    ] {
+        let mut decoder = Decoder::new(&xml, 0, Limits::default());
+        assert_eq!(decoder.next_child().is_ok(), is_sound, "{xml}");
+    }
+}
+
+#[test]
 fn end_tags_are_those_of_their_elements() {
     for bad in [
         "<a><name>x</nam></a>",

@@ -229,3 +229,32 @@ fn a_second_wrapper_is_no_target_of_references() {
     let target = envelope(&format!("{SOUND}<m id='i'>a</m>"));
     assert!(reply::<Parts>(&target, &operation, true).unwrap().1.is_empty());
 }
+
+#[test]
+fn a_reply_element_of_another_namespace() {
+    let operation = Operation::document("S", "Op").input("urn:shop", "Ask").output("Answer");
+    let other = operation.output_namespace("urn:other");
+    for (operation, namespace, count) in [
+        (operation, "urn:shop", 0),
+        (operation, "", 1),
+        (other, "urn:other", 0),
+        (other, "urn:shop", 1),
+    ] {
+        let body = envelope(&format!("<Answer xmlns='{namespace}'>1</Answer>"));
+        let (document, tolerated) = reply::<Document<i32>>(&body, &operation, false).unwrap();
+        assert_eq!(document.called("Answer"), Ok(1));
+        assert_eq!(tolerated.count(Leniency::Namespace), count, "{namespace}");
+        assert_eq!(reply::<Document<i32>>(&body, &operation, true).is_err(), count > 0);
+    }
+}
+
+#[test]
+fn a_part_of_a_reply_without_parts() {
+    let (_, tolerated) = reply::<()>(&envelope(SOUND), &OPERATION, false).unwrap();
+    assert_eq!(tolerated.count(Leniency::UnknownElement), 1);
+    let none = envelope("<s:ListResponse xmlns:s='urn:shop'/>");
+    assert!(reply::<()>(&none, &OPERATION, true).is_ok());
+    let text = envelope("<s:ListResponse xmlns:s='urn:shop'>-1</s:ListResponse>");
+    let error = reply::<()>(&text, &OPERATION, false).unwrap_err();
+    assert!(error.ends_with("expected elements, found `-1`"), "{error}");
+}
