@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use wsdl_runtime::{
-    AddressKey, AddressRule, Client, Credentials, Fault, Result, Secret, UserKey, UserPassword,
-    reqwest,
+    AddressKey, AddressRule, Client, ClientBuilder, Credentials, Exchange, Fault, Result, Retry,
+    Secret, Transport, UserKey, UserPassword, reqwest,
 };
 
 use crate::Portal;
@@ -44,30 +44,23 @@ pub struct PortalBuilder {
     api_key: Option<(String, Secret)>,
     administrator: Option<String>,
     account: Option<(String, Secret)>,
-    http: Http,
-}
-
-/// How calls travel.
-#[derive(Clone, Debug, Default)]
-struct Http {
-    client: Option<reqwest::Client>,
-    timeout: Option<Duration>,
-    connect_timeout: Option<Duration>,
-    max_reply_bytes: Option<usize>,
+    /// The client whose connections all services share.
+    client: ClientBuilder,
 }
 
 impl PortalBuilder {
     pub(crate) fn new(base_url: String) -> Self {
         // People paste what they have: the address of a service says where the portal is.
         let base = base_url.split("/main/webservices").next().unwrap_or_default();
+        let base_url = base.trim_end_matches('/').to_owned();
         Self {
-            base_url: base.trim_end_matches('/').to_owned(),
+            client: Client::builder(&base_url),
+            base_url,
             security_key: None,
             address: None,
             api_key: None,
             administrator: None,
             account: None,
-            http: Http::default(),
         }
     }
 
@@ -124,7 +117,7 @@ impl PortalBuilder {
     /// redirects and decoding included. The default is 60 seconds.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.http.timeout = Some(timeout);
+        self.client = self.client.timeout(timeout);
         self
     }
 
@@ -132,14 +125,97 @@ impl PortalBuilder {
     /// a client given by [`http_client`](Self::http_client).
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.http.connect_timeout = Some(timeout);
+        self.client = self.client.connect_timeout(timeout);
         self
     }
 
-    /// The largest reply that is read, in bytes. The default is 64 MiB.
+    /// How often calls are tried in all. The default is once. Only calls for which there was no
+    /// connection are repeated: a portal can have made a change whose reply is lost.
+    #[must_use]
+    pub fn retries(mut self, retry: Retry) -> Self {
+        self.client = self.client.retries(retry);
+        self
+    }
+
+    /// The largest reply that is read, in bytes. The default is 64 MiB. Portals send long comments
+    /// behind some replies, which count.
     #[must_use]
     pub fn max_reply_bytes(mut self, bytes: usize) -> Self {
-        self.http.max_reply_bytes = Some(bytes);
+        self.client = self.client.max_reply_bytes(bytes);
+        self
+    }
+
+    /// How many bytes of memory decoding a reply may take, beside the reply itself. The default is
+    /// four times [`max_reply_bytes`](Self::max_reply_bytes), and 8 MiB at least.
+    #[must_use]
+    pub fn max_memory_bytes(mut self, bytes: usize) -> Self {
+        self.client = self.client.max_memory_bytes(bytes);
+        self
+    }
+
+    /// Refuses whatever a reply holds that its WSDL forbids. By default, what real portals send is
+    /// tolerated, if no value has to be made up for it: real portals need that, so this is for
+    /// finding out what they do. [`inspect`](Self::inspect) says what was tolerated.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.client = self.client.strict();
+        self
+    }
+
+    /// Calls `see` with each request and its reply, once the reply is decoded, for a log, say. Keys,
+    /// signatures and the client's passwords are cut out; what operations take and give is shown as
+    /// it is.
+    #[must_use]
+    pub fn inspect(mut self, see: impl Fn(&Exchange<'_>) + Send + Sync + 'static) -> Self {
+        self.client = self.client.inspect(see);
+        self
+    }
+
+    /// A user name and password for HTTP Basic authentication, for portals that a web server
+    /// guards. They are sent to the portal's host only.
+    #[must_use]
+    pub fn basic_auth(mut self, user: impl Into<String>, password: impl Into<Secret>) -> Self {
+        self.client = self.client.basic_auth(user, password);
+        self
+    }
+
+    /// An HTTP header for each request to the portal's host.
+    #[must_use]
+    pub fn http_header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
+        self.client = self.client.http_header(name, value);
+        self
+    }
+
+    /// Connects through the proxy at this `http` or `https` URL, in place of the one that the
+    /// environment names. The portal sees the proxy's address: signatures are made with what
+    /// `testip.php` says.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
+        self.client = self.client.proxy(url);
+        self
+    }
+
+    /// Connects through no proxy, whatever the environment says.
+    #[must_use]
+    pub fn no_proxy(mut self) -> Self {
+        self.client = self.client.no_proxy();
+        self
+    }
+
+    /// Trusts portals whose certificate is signed by one of these (PEM), in addition to those that
+    /// the platform trusts.
+    #[cfg(feature = "tls")]
+    #[must_use]
+    pub fn root_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.client = self.client.root_certificate(pem);
+        self
+    }
+
+    /// A client certificate with its private key (PEM), for portals that ask for one.
+    #[cfg(feature = "tls")]
+    #[must_use]
+    pub fn identity(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.client = self.client.identity(pem);
         self
     }
 
@@ -148,7 +224,26 @@ impl PortalBuilder {
     /// Whatever its redirect policy, a request's body is sent to the portal's host alone.
     #[must_use]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
-        self.http.client = Some(client);
+        self.client = self.client.http_client(client);
+        self
+    }
+
+    /// Sends calls by something else than reqwest: a recording
+    /// ([`testing::Player`](crate::testing::Player)), a `tower` service
+    /// ([`ServiceTransport`](crate::ServiceTransport)), or a [`Transport`] of the caller's own.
+    /// Proxies, certificates and an [`http_client`](Self::http_client) do not go with it.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.client = self.client.transport(transport);
+        self
+    }
+
+    /// Has `recorder` write down what travels, without keys and passwords, so that a
+    /// [`testing::Player`](crate::testing::Player) can answer the same calls in a test.
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn record(mut self, recorder: &wsdl_runtime::replay::Recorder) -> Self {
+        self.client = self.client.record(recorder);
         self
     }
 
@@ -156,9 +251,10 @@ impl PortalBuilder {
     ///
     /// # Errors
     /// Where the base URL is no `http` or `https` URL, holds a user name or password, or asks for
-    /// HTTPS in a build without the feature `tls`.
+    /// HTTPS in a build without the feature `tls`; and where a proxy, certificate or HTTP header cannot
+    /// be used, or a proxy or certificate is set together with an HTTP client.
     pub fn build(self) -> Result<Portal> {
-        let client = self.client()?;
+        let client = self.client.clone().build()?;
         let at = |path: &str, credentials: Credentials| {
             let client = client.with_endpoint(&format!("{}/{path}", self.base_url))?;
             Ok(client.with_credentials(credentials))
@@ -187,24 +283,6 @@ impl PortalBuilder {
     #[cfg(feature = "blocking")]
     pub fn build_blocking(self) -> Result<crate::blocking::Portal> {
         crate::blocking::Portal::new(self.build()?)
-    }
-
-    /// The client whose connections all services share.
-    fn client(&self) -> Result<Client> {
-        let mut builder = Client::builder(&self.base_url);
-        if let Some(client) = &self.http.client {
-            builder = builder.http_client(client.clone());
-        }
-        if let Some(timeout) = self.http.timeout {
-            builder = builder.timeout(timeout);
-        }
-        if let Some(timeout) = self.http.connect_timeout {
-            builder = builder.connect_timeout(timeout);
-        }
-        if let Some(bytes) = self.http.max_reply_bytes {
-            builder = builder.max_reply_bytes(bytes);
-        }
-        builder.build()
     }
 
     fn lookup(&self) -> AddressRule {

@@ -1,16 +1,37 @@
 //! How a test portal is set up.
 
+use std::fmt;
 use std::io;
+use std::sync::Arc;
 
 use wsdl_runtime::Secret;
+use wsdl_runtime::server::{Misbehaving, Served};
 
 use super::TestPortal;
+use super::http::Hook;
 use super::state::settings::{PasswordEncryption, Release, Settings};
 
 /// Sets up a [`TestPortal`]; see [`TestPortal::builder`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 pub struct TestPortalBuilder {
-    settings: Settings,
+    pub(super) settings: Settings,
+    pub(super) misbehaving: Misbehaving<()>,
+    pub(super) hook: Option<Hook>,
+}
+
+impl Default for TestPortalBuilder {
+    fn default() -> Self {
+        Self { settings: Settings::default(), misbehaving: Misbehaving::new(()), hook: None }
+    }
+}
+
+impl fmt::Debug for TestPortalBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TestPortalBuilder")
+            .field("settings", &self.settings)
+            .field("misbehaving", &self.misbehaving)
+            .finish_non_exhaustive()
+    }
 }
 
 impl TestPortalBuilder {
@@ -95,6 +116,36 @@ impl TestPortalBuilder {
         self
     }
 
+    /// Has the portal misbehave at some requests: see [`Misbehaving`] for all ways, each of which is one
+    /// call. What is said twice adds up. Requests for `testip.php` are no calls.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use chamilo::testing::{TestPortal, When};
+    ///
+    /// # async fn f() -> std::io::Result<()> {
+    /// let portal = TestPortal::builder()
+    ///     .misbehave(|it| it.html(When::nth(1)).empty_error(When::nth(2)))
+    ///     .misbehave(|it| it.late(When::nth(1).of("WSCreateUser"), Duration::from_secs(60)))
+    ///     .start()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn misbehave(mut self, how: impl FnOnce(Misbehaving<()>) -> Misbehaving<()>) -> Self {
+        self.misbehaving = how(self.misbehaving);
+        self
+    }
+
+    /// Shows each request and its answer to `see`, without keys, signatures and passwords. Which
+    /// operation it was, [`TestPortal::calls`] tells.
+    #[must_use]
+    pub fn inspect(mut self, see: impl Fn(&Served<'_>) + Send + Sync + 'static) -> Self {
+        self.hook = Some(Arc::new(see));
+        self
+    }
+
     /// Starts the portal.
     ///
     /// # Errors
@@ -108,6 +159,6 @@ impl TestPortalBuilder {
     /// # Errors
     /// As [`start`](Self::start).
     pub fn start_blocking(self) -> io::Result<TestPortal> {
-        TestPortal::launch(self.settings)
+        TestPortal::launch(self)
     }
 }

@@ -33,6 +33,9 @@
 //! fields and external ids. Operations of other families (messages, forums, learning paths, scores,
 //! reports) answer with the fault "the test portal does not do …".
 //!
+//! [`TestPortalBuilder::misbehave`] has it misbehave on demand: pages in place of envelopes, replies that
+//! are slow, cut off, late or twice there, connections that break, another caller's address.
+//!
 //! Passwords are kept as they came, and compared with nothing: nobody logs in. `Debug` shows neither
 //! them nor keys.
 
@@ -53,19 +56,20 @@ pub use state::records::{
     AccessUrl, Course, Description, Group, Password, Session, SessionCourse, User,
 };
 pub use state::settings::{PasswordEncryption, Release};
+pub use wsdl_runtime::replay::{Player, Recorder};
+pub use wsdl_runtime::server::{Misbehaving, Served, When};
 
 use crate::{Portal, PortalBuilder, Secret};
 use http::Server;
 use http::pages::Site;
 use state::State;
-use state::settings::Settings;
 
 /// A portal that runs in a thread of its own until this is dropped.
 #[derive(Debug)]
 pub struct TestPortal {
     site: Arc<Site>,
     key: Secret,
-    _server: Server,
+    server: Server,
 }
 
 impl TestPortal {
@@ -91,13 +95,20 @@ impl TestPortal {
         TestPortalBuilder::default()
     }
 
-    fn launch(settings: Settings) -> io::Result<Self> {
+    fn launch(builder: TestPortalBuilder) -> io::Result<Self> {
+        let TestPortalBuilder { settings, misbehaving, hook } = builder;
         let (listener, address) = Server::listen()?;
         let url = format!("http://{address}/");
         let key = settings.security_key.clone();
         let site = Arc::new(Site::new(url.clone(), State::installed(settings, &url)));
-        let server = Server::start(listener, site.clone())?;
-        Ok(Self { site, key, _server: server })
+        let server = Server::start(listener, site.clone(), misbehaving, hook)?;
+        Ok(Self { site, key, server })
+    }
+
+    /// Takes no more calls, lets those under way have their answers, and ends. Where a portal is
+    /// dropped instead, they break off.
+    pub async fn finish(self) {
+        self.server.finish().await;
     }
 
     /// The base URL, for [`Portal::builder`].
@@ -190,6 +201,12 @@ impl TestPortal {
     /// Adds a class of users and gives its number; `None` where the name is empty or taken.
     pub fn add_group(&self, name: impl Into<String>) -> Option<i64> {
         self.site.state().data.add_group(name.into())
+    }
+
+    /// Makes an extra field of accounts, if there is none, and marks it as one to filter by:
+    /// `WSGetUserFromUsername` lists those in `extra_fields`.
+    pub fn mark_filter(&self, field: &str) {
+        self.site.state().data.user_fields.mark_filter(field);
     }
 
     /// Adds a portal to the installation and gives its number. The first one has the number 1.

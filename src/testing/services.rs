@@ -66,10 +66,10 @@ impl Service {
         }
     }
 
-    /// What it declares. It is read on the first demand, once in a process.
+    /// What it declares, the same for all portals of a process.
     pub(super) fn interface(&self, release: Release) -> &Interface {
         let interface = &self.interfaces[usize::from(release > Release::V1_11_2)];
-        interface.get_or_init(|| Interface::parse(&self.wsdl(release)))
+        interface.get_or_init(|| Interface::of(self.wsdl(release)))
     }
 
     /// Whether it never sees what it is sent.

@@ -7,7 +7,7 @@
 //!
 //! Whoever has no generated trait reads a request with [`Call::read`], writes an envelope or makes a
 //! [`Fault`](crate::Fault), and turns either into an [`Answer`]: the status, the `Content-Type` and the
-//! body to send back. That does no HTTP.
+//! body to send back. That does no HTTP; a [`Handler`] makes a service of such a function.
 //!
 //! ```
 //! use wsdl_runtime::Fault;
@@ -44,6 +44,7 @@ mod documents;
 mod endpoint;
 mod exchange;
 mod fault;
+mod handler;
 mod misbehave;
 mod panic;
 pub(crate) mod read;
@@ -59,13 +60,15 @@ mod understand;
 pub(crate) mod write;
 
 pub use crate::codec::encode::traits::{Element, Part};
+pub use crate::error::BoxError;
 pub use answer::Answer;
-pub use body::{Body, BoxError};
+pub use body::Body;
 pub use call::Call;
 pub use context::{Context, Peer};
 pub use documents::Document;
 pub use endpoint::Endpoint;
 pub use exchange::Served;
+pub use handler::Handler;
 /// The body of a request, as [`serve`] gives it to a service.
 #[cfg(feature = "serve")]
 pub use hyper::body::Incoming;

@@ -1,5 +1,6 @@
 //! The HTTP side of an answer.
 
+use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Response, StatusCode};
 
@@ -17,9 +18,14 @@ pub(super) fn response(
     body: Vec<u8>,
     request: &HeaderMap,
 ) -> Response<Body> {
+    packed(plain(status, content_type, body), request)
+}
+
+/// An answer that is packed where that is worth it and the caller takes it.
+pub(super) fn packed(response: Response<Bytes>, request: &HeaderMap) -> Response<Body> {
     #[cfg(feature = "gzip")]
-    if body.len() >= WORTH_PACKING && takes_gzip(request) {
-        let mut response = plain(status, content_type, pack(&body));
+    if response.body().len() >= WORTH_PACKING && takes_gzip(request) {
+        let mut response = response.map(|body| Body::whole(pack(&body)));
         let headers = response.headers_mut();
         headers.insert(http::header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         headers.insert(http::header::VARY, HeaderValue::from_static("accept-encoding"));
@@ -27,12 +33,12 @@ pub(super) fn response(
     }
     #[cfg(not(feature = "gzip"))]
     let _ = request;
-    plain(status, content_type, body)
+    response.map(Body::whole)
 }
 
-fn plain(status: StatusCode, content_type: &'static str, body: Vec<u8>) -> Response<Body> {
+fn plain(status: StatusCode, content_type: &'static str, body: Vec<u8>) -> Response<Bytes> {
     let empty = body.is_empty();
-    let mut response = Response::new(Body::whole(body));
+    let mut response = Response::new(Bytes::from(body));
     *response.status_mut() = status;
     if !empty {
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
@@ -46,7 +52,7 @@ pub(super) fn no_soap(NoSoap(status, text): NoSoap) -> Response<Body> {
     if status == StatusCode::METHOD_NOT_ALLOWED {
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
     }
-    response
+    response.map(Body::whole)
 }
 
 /// Whether the caller takes gzip (RFC 9110 §12.5.3).

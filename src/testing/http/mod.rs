@@ -1,7 +1,7 @@
-//! HTTP: what each address answers, and the server.
+//! HTTP: what each address answers, and the server's thread.
 
 pub(super) mod pages;
 mod server;
 mod soap;
 
-pub(super) use server::Server;
+pub(super) use server::{Hook, Server};

@@ -1,10 +1,14 @@
 //! What each address of the portal answers, without any connection.
 
 use std::collections::VecDeque;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{Method, StatusCode};
 use wsdl_runtime::Value;
+use wsdl_runtime::server::Peer;
 
 use super::soap;
 use crate::builder::paths;
@@ -39,7 +43,7 @@ pub(in crate::testing) struct Site {
     calls: Mutex<VecDeque<ReceivedCall>>,
 }
 
-/// A request over HTTP.
+/// A request over HTTP, as far as the portal looks at it.
 #[derive(Debug)]
 pub(super) struct Request<'r> {
     pub(super) is_get: bool,
@@ -60,6 +64,24 @@ pub(super) struct Reply {
     pub(super) body: String,
 }
 
+impl<'r> Request<'r> {
+    fn of(request: &'r http::Request<Bytes>) -> Self {
+        let headers = request.headers();
+        let header = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+        let forwarded = header(HeaderName::from_static("x-forwarded-for"));
+        let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
+        Self {
+            is_get: request.method() != Method::POST,
+            path: request.uri().path().trim_start_matches('/'),
+            query: request.uri().query().unwrap_or_default(),
+            content_type: header(CONTENT_TYPE).unwrap_or_default(),
+            forwarded: forwarded.and_then(|list| list.split(',').next()).map(str::trim),
+            peer: peer.unwrap_or(Ipv4Addr::LOCALHOST.into()),
+            body: request.body(),
+        }
+    }
+}
+
 impl Reply {
     pub(super) fn html(status: u16, body: impl Into<String>) -> Self {
         Self { status, content_type: "text/html; charset=UTF-8".to_owned(), body: body.into() }
@@ -67,6 +89,15 @@ impl Reply {
 
     pub(super) fn xml(status: u16, charset: &str, body: String) -> Self {
         Self { status, content_type: format!("text/xml; charset={charset}"), body }
+    }
+
+    fn send(self) -> http::Response<Bytes> {
+        let mut response = http::Response::new(Bytes::from(self.body));
+        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or_default();
+        if let Ok(value) = HeaderValue::from_str(&self.content_type) {
+            response.headers_mut().insert(CONTENT_TYPE, value);
+        }
+        response
     }
 }
 
@@ -91,7 +122,11 @@ impl Site {
         calls.push_back(call);
     }
 
-    pub(super) fn answer(&self, request: &Request<'_>) -> Reply {
+    pub(super) fn respond(&self, request: &http::Request<Bytes>) -> http::Response<Bytes> {
+        self.answer(&Request::of(request)).send()
+    }
+
+    fn answer(&self, request: &Request<'_>) -> Reply {
         let release = self.state().settings.release;
         if request.path == paths::TEST_IP {
             return test_ip(request, release);

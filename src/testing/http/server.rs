@@ -1,29 +1,32 @@
 //! The server: a thread with a runtime of its own, so that any test can call it.
 
-use std::convert::Infallible;
+use std::future::poll_fn;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener as StdListener};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::thread::JoinHandle;
 
-use http_body_util::{BodyExt, Full};
-use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
-use hyper::service::service_fn;
-use hyper::{Method, StatusCode};
-use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
+use wsdl_runtime::server::{Handler, Misbehaving, Served, serve};
 
-use super::pages::{Reply, Request, Site};
+use super::pages::Site;
+use crate::testing::wire::input::SECRETS;
 
 /// The largest request that is read, in bytes.
 const LARGEST: usize = 64 << 20;
 
+/// Who sees what travels.
+pub(in crate::testing) type Hook = Arc<dyn Fn(&Served<'_>) + Send + Sync>;
+
 /// A server that runs until it is dropped.
 #[derive(Debug)]
 pub(in crate::testing) struct Server {
+    finish: Option<oneshot::Sender<()>>,
     stop: Option<oneshot::Sender<()>>,
+    ended: Option<oneshot::Receiver<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -36,20 +39,51 @@ impl Server {
         Ok((listener, address))
     }
 
-    pub(in crate::testing) fn start(listener: StdListener, site: Arc<Site>) -> io::Result<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
-        let (stop, stopped) = oneshot::channel();
+    pub(in crate::testing) fn start(
+        listener: StdListener,
+        site: Arc<Site>,
+        misbehaving: Misbehaving<()>,
+        hook: Option<Hook>,
+    ) -> io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let listener = {
+            let _inside = runtime.enter();
+            TcpListener::from_std(listener)?
+        };
+        let mut handler = Handler::new(move |request| site.respond(&request));
+        handler = handler.request_bytes(LARGEST);
+        if let Some(hook) = hook {
+            handler = handler.inspect(SECRETS, move |served| hook(served));
+        }
+        let (finish, finishing) = oneshot::channel::<()>();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let (end, ended) = oneshot::channel::<()>();
         let thread = std::thread::Builder::new().name("test-portal".to_owned());
         let thread = thread.spawn(move || {
+            let finishing = async move { drop(finishing.await) };
+            let serving = serve(listener, misbehaving.around(handler)).until(finishing);
             runtime.block_on(async move {
-                if let Ok(listener) = TcpListener::from_std(listener) {
-                    tokio::spawn(serve(listener, site));
-                    // The end of the sender is the end of the server; connections end with it.
-                    let _ = stopped.await;
-                }
+                let (mut serving, mut stopped) = (pin!(serving), pin!(stopped));
+                // The end of the sender is the end of the server; connections end with it.
+                poll_fn(|context| match stopped.as_mut().poll(context) {
+                    Poll::Ready(_) => Poll::Ready(()),
+                    Poll::Pending => serving.as_mut().poll(context),
+                })
+                .await;
             });
+            drop(runtime);
+            drop(end);
         })?;
-        Ok(Self { stop: Some(stop), thread: Some(thread) })
+        let (finish, stop, ended, thread) = (Some(finish), Some(stop), Some(ended), Some(thread));
+        Ok(Self { finish, stop, ended, thread })
+    }
+
+    /// Lets the calls under way have their answers, and ends.
+    pub(in crate::testing) async fn finish(mut self) {
+        drop(self.finish.take());
+        if let Some(ended) = self.ended.take() {
+            let _ = ended.await;
+        }
     }
 }
 
@@ -60,50 +94,4 @@ impl Drop for Server {
             let _ = thread.join();
         }
     }
-}
-
-async fn serve(listener: TcpListener, site: Arc<Site>) {
-    loop {
-        // A connection that was given up before it was accepted is nobody's concern.
-        let Ok((stream, peer)) = listener.accept().await else { continue };
-        let _ = stream.set_nodelay(true);
-        let site = site.clone();
-        let service = service_fn(move |request| answer(request, peer, site.clone()));
-        let connection = hyper::server::conn::http1::Builder::new()
-            .serve_connection(TokioIo::new(stream), service);
-        tokio::spawn(connection);
-    }
-}
-
-async fn answer(
-    request: hyper::Request<Incoming>,
-    peer: SocketAddr,
-    site: Arc<Site>,
-) -> Result<hyper::Response<Full<Bytes>>, Infallible> {
-    let (head, body) = request.into_parts();
-    let body = http_body_util::Limited::new(body, LARGEST).collect().await;
-    let Ok(body) = body.map(|body| body.to_bytes()) else {
-        return Ok(respond(Reply::html(413, "")));
-    };
-    let header = |name: &HeaderName| head.headers.get(name).and_then(|it| it.to_str().ok());
-    let forwarded = header(&HeaderName::from_static("x-forwarded-for"));
-    let reply = site.answer(&Request {
-        is_get: head.method == Method::GET,
-        path: head.uri.path().trim_start_matches('/'),
-        query: head.uri.query().unwrap_or_default(),
-        content_type: header(&CONTENT_TYPE).unwrap_or_default(),
-        forwarded: forwarded.and_then(|list| list.split(',').next()).map(str::trim),
-        peer: peer.ip(),
-        body: &body,
-    });
-    Ok(respond(reply))
-}
-
-fn respond(reply: Reply) -> hyper::Response<Full<Bytes>> {
-    let mut response = hyper::Response::new(Full::from(reply.body));
-    *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or_default();
-    if let Ok(value) = HeaderValue::from_str(&reply.content_type) {
-        response.headers_mut().insert(CONTENT_TYPE, value);
-    }
-    response
 }

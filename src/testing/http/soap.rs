@@ -58,7 +58,7 @@ fn call(
     }
     site.keep(ReceivedCall {
         operation: name.to_owned(),
-        arguments: arguments.without_secrets(parts),
+        arguments: arguments.without_secrets(&parts),
         caller: request.peer,
     });
     let forwarded = request.forwarded.map(str::to_owned);

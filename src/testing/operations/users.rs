@@ -36,9 +36,38 @@ fn get_user_from_username(state: &mut State, arguments: &Arguments) -> Outcome {
     }
     let user = state.data.user_by_login(&login);
     let mut members = person(user);
-    // Only fields that the portal filters by are listed, and those of web services are not.
-    members.push(("extra_fields", if user.is_some() { "[]" } else { "" }.into()));
+    let fields = user.map(|user| filters(state, user)).unwrap_or_default();
+    members.push(("extra_fields", fields.into()));
     Ok(Php::Struct(members))
+}
+
+/// JSON for the extra fields that the portal filters by. Those that web services make are none.
+fn filters(state: &State, user: &User) -> String {
+    let fields = state.data.user_fields.filters(&user.extra).map(|(id, name, value)| {
+        let (name, value) = (json(name), json(value));
+        format!(
+            "{{\"value\":{value},\"variable\":{name},\"field_type\":\"1\",\"id\":\"{id}\",\
+             \"display_text\":{name}}}"
+        )
+    });
+    format!("[{}]", fields.collect::<Vec<_>>().join(","))
+}
+
+/// A text in JSON as PHP writes it: in ASCII, with slashes escaped.
+fn json(text: &str) -> String {
+    let mut written = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' | '/' => written.extend(['\\', character]),
+            ' '..='~' => written.push(character),
+            other => {
+                for unit in other.encode_utf16(&mut [0; 2]) {
+                    written += &format!("\\u{unit:04x}");
+                }
+            }
+        }
+    }
+    written + "\""
 }
 
 fn update_original_id(state: &mut State, arguments: &Arguments) -> Outcome {

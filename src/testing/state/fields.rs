@@ -15,6 +15,8 @@ pub(in crate::testing) struct External {
 pub(in crate::testing) struct Fields {
     defined: BTreeSet<String>,
     owners: BTreeMap<(String, String), BTreeSet<i64>>,
+    /// Those that the portal filters by, in the order in which they were marked.
+    filters: Vec<String>,
 }
 
 impl Fields {
@@ -24,6 +26,23 @@ impl Fields {
         if !name.is_empty() {
             self.defined.insert(name.to_lowercase().replace(' ', "_"));
         }
+    }
+
+    /// Makes a field, and marks it as one to filter by.
+    pub(in crate::testing) fn mark_filter(&mut self, name: &str) {
+        self.define(name);
+        if !self.filters.iter().any(|it| it == name) {
+            self.filters.push(name.to_owned());
+        }
+    }
+
+    /// The fields to filter by, of those that have a value among `extra`: number, name, value.
+    pub(in crate::testing) fn filters<'f>(
+        &'f self,
+        extra: &'f BTreeMap<String, String>,
+    ) -> impl Iterator<Item = (usize, &'f str, &'f str)> {
+        let numbered = (1..).zip(&self.filters);
+        numbered.filter_map(|(id, name)| Some((id, name.as_str(), extra.get(name)?.as_str())))
     }
 
     /// Gives `owner`, who has the values `extra`, a value. Nothing is stored, and the answer is

@@ -3,6 +3,9 @@
 use wsdl_runtime::server::Call;
 use wsdl_runtime::{Fault, Value};
 
+/// Elements whose content is nobody's business.
+pub(in crate::testing) const SECRETS: [&str; 3] = ["secret_key", "signature", "password"];
+
 /// An argument, or a field of one; nothing where it is absent or nil.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::testing) struct Input<'a>(Option<&'a Value>);
@@ -117,9 +120,7 @@ fn hidden(name: &str, value: &Value) -> Value {
             Value::Struct(members.map(|(name, it)| (name.clone(), hidden(name, it))).collect())
         }
         Value::Array(items) => Value::Array(items.iter().map(|item| hidden(name, item)).collect()),
-        Value::Text(_) if ["secret_key", "signature", "password"].contains(&name) => {
-            Value::from("…")
-        }
+        Value::Text(_) if SECRETS.contains(&name) => Value::from("…"),
         other => other.clone(),
     }
 }

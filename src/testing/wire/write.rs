@@ -27,7 +27,8 @@ pub(in crate::testing) fn reply(
         }
     };
     writer.push(format_args!("<{open}>"));
-    if let Some((name, ty)) = interface.output(operation) {
+    let parts = interface.output(operation);
+    if let Some((name, ty)) = parts.as_deref().and_then(|parts| parts.first()) {
         writer.element(name, ty, value)?;
     }
     writer.push(format_args!("</{close}></SOAP-ENV:Body></SOAP-ENV:Envelope>"));
@@ -81,19 +82,23 @@ impl Writer<'_> {
         let Some((prefix, local)) = ty.split_once(':') else {
             return Err(Failure::fault("SOAP-ENV:Server", "unable to serialize result"));
         };
-        match (prefix, self.interface.complex(local)) {
-            ("xsd", _) if *value == Php::Null => {
-                self.push(format_args!("<{name} xsi:nil=\"true\" xsi:type=\"{ty}\"/>"));
+        if prefix == "xsd" {
+            match value {
+                Php::Null => self.nil(name, ty),
+                _ if local == "Array" => self.untyped(name, value),
+                _ => self.scalar(name, ty, value)?,
             }
-            ("xsd", _) if local == "Array" => self.untyped(name, value),
-            ("xsd", _) => self.scalar(name, ty, value)?,
-            (_, Some(Type::Struct(fields))) => self.record(name, ty, fields, value)?,
-            (_, Some(Type::Array(items))) => self.array(name, items, value)?,
-            (_, None) => {
-                return Err(Failure::fault("SOAP-ENV:Server", "unable to serialize result"));
-            }
+            return Ok(());
         }
-        Ok(())
+        match self.interface.complex(local).as_deref() {
+            Some(Type::Struct(fields)) => self.record(name, ty, fields, value),
+            Some(Type::Array(items)) => self.array(name, items, value),
+            None => Err(Failure::fault("SOAP-ENV:Server", "unable to serialize result")),
+        }
+    }
+
+    fn nil(&mut self, name: &str, ty: &str) {
+        self.push(format_args!("<{name} xsi:nil=\"true\" xsi:type=\"{ty}\"/>"));
     }
 
     /// PHP turns what comes into text: `true` into `1`, `false` into nothing, a list into a word.
@@ -120,7 +125,7 @@ impl Writer<'_> {
         // An object of the error class has two members, and none that is declared.
         let (members, count) = match value {
             Php::Null => {
-                self.push(format_args!("<{name} xsi:nil=\"true\" xsi:type=\"{ty}\"/>"));
+                self.nil(name, ty);
                 return Ok(());
             }
             Php::Struct(members) => (members.as_slice(), members.len()),
@@ -218,7 +223,7 @@ mod tests {
 
     /// What stands in the element of the reply of an operation.
     fn body(operation: &str, value: &Php) -> Result<String, Failure> {
-        let interface = Interface::parse(WSDL);
+        let interface = Interface::of(WSDL);
         let envelope = reply(&interface, "UTF-8", ("urn:x", operation), value)?;
         let start = envelope.find("<return").unwrap();
         Ok(envelope[start..].split("</ns1:").next().unwrap().to_owned())

@@ -16,7 +16,8 @@ use http_body_util::{BodyExt, Full};
 
 use crate::codec::limits::Limits;
 use crate::codec::version::Version;
-use crate::server::body::{Body, BoxError};
+use crate::error::BoxError;
+use crate::server::body::Body;
 use crate::server::call::Call;
 use crate::server::context::Peer;
 use crate::server::receive::Media;
@@ -59,6 +60,13 @@ impl<S> Misbehaving<S> {
     /// A service that behaves so far.
     pub fn new(service: S) -> Self {
         Self { service, rules: Arc::default() }
+    }
+
+    /// The same misbehaviour around another service. Counts begin anew.
+    #[must_use]
+    pub fn around<T>(self, service: T) -> Misbehaving<T> {
+        let rules = self.rules.iter().map(|it| Rule::new(it.when.clone(), it.trouble.clone()));
+        Misbehaving { rules: Arc::new(rules.collect()), service }
     }
 
     /// Answers with a page of HTML and the status 200, as a portal does in maintenance.

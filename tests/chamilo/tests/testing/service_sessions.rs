@@ -118,3 +118,28 @@ async fn a_session_is_left_and_deleted() {
     let again = fault(client.service().session_delete_session(&delete).await);
     assert_eq!(again, ("300".to_owned(), "Session not found".to_owned()));
 }
+
+#[tokio::test]
+async fn a_coach_who_leaves_a_course_leaves_the_session_as_a_learner() {
+    let (portal, client) = start().await;
+    let ana = portal.add_user(seeded("ana", "1"));
+    let course = portal.add_course(Course::new("A").with_extra(SIS, "c1"));
+    let mut session = Session::new("spring").with_extra(SIS, "s1");
+    session.users.insert(ana);
+    session.courses.insert(course, Default::default());
+    portal.add_session(session);
+    let leave = SessionUnsubscribeTeacherFromSessionCourseRequest::new()
+        .user_id_field_name(SIS)
+        .user_id_value("1")
+        .session_id_field_name(SIS)
+        .course_id_field_name(SIS)
+        .course_id_value("c1");
+    let leave = |session: &str| leave.clone().session_id_value(session);
+    let service = client.service();
+    service.session_unsubscribe_teacher_from_session_course(&leave("s1")).await.unwrap();
+    let session = portal.session_by_external_id(SIS, "s1").unwrap();
+    assert!(session.users.is_empty(), "the course is not looked at");
+    assert!(session.courses.contains_key(&course), "and it stays");
+    let unknown = service.session_unsubscribe_teacher_from_session_course(&leave("s9")).await;
+    assert_eq!(fault(unknown), ("300".to_owned(), "Session not found".to_owned()));
+}

@@ -32,6 +32,28 @@ async fn a_user_is_found_by_external_id_and_by_login() {
 }
 
 #[tokio::test]
+async fn the_extra_fields_to_filter_by_are_told_in_json() {
+    let (portal, client) = start().await;
+    portal.mark_filter("department");
+    portal.mark_filter("building");
+    portal.add_user(seeded("ana", "1").with_extra("department", "R&D \"é\" </>"));
+    let ask = GetUserArgUsername::new().username("ana");
+    let found = client.registration().get_user_from_username(&ask).await.unwrap().unwrap();
+    let fields: serde_json::Value = serde_json::from_str(&found.extra_fields.unwrap()).unwrap();
+    // The external id is not marked, and the account has no building.
+    assert_eq!(
+        fields,
+        serde_json::json!([{
+            "value": "R&D \"é\" </>",
+            "variable": "department",
+            "field_type": "1",
+            "id": "1",
+            "display_text": "department",
+        }])
+    );
+}
+
+#[tokio::test]
 async fn an_external_id_is_tied_to_a_login_where_the_field_exists() {
     let (portal, client) = start().await;
     portal.add_user(seeded("ana", "1"));

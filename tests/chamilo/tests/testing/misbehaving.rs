@@ -1,0 +1,140 @@
+//! What a portal does that misbehaves on demand, and what the client makes of it.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use chamilo::registration::GetUserArgUsername;
+use chamilo::testing::{Misbehaving, TestPortal, When};
+use chamilo::{Error, Fault, Portal};
+
+use crate::{SIS, fault, new_user, seeded, with};
+
+/// Longer than any test waits.
+const LONG: Duration = Duration::from_secs(3600);
+
+async fn start(how: impl FnOnce(Misbehaving<()>) -> Misbehaving<()>) -> (TestPortal, Portal) {
+    let portal = TestPortal::builder().misbehave(how).start().await.unwrap();
+    portal.add_user(seeded("ana", "1"));
+    with(portal)
+}
+
+async fn look_up(client: &Portal) -> Result<Option<String>, Error> {
+    let ask = GetUserArgUsername::new().username("ana");
+    let user = client.registration().get_user_from_username(&ask).await?;
+    Ok(user.and_then(|user| user.user_id))
+}
+
+#[tokio::test]
+async fn one_call_goes_wrong_and_the_next_one_does_not() {
+    type How = fn(Misbehaving<()>, When) -> Misbehaving<()>;
+    type Told = fn(&Error) -> bool;
+    let ways: [(&str, How, Told); 6] = [
+        ("html", Misbehaving::html, |it| it.is_not_soap() && it.status() == Some(200)),
+        ("empty", Misbehaving::empty_error, |it| it.status() == Some(500) && !it.is_fault()),
+        ("cut off", Misbehaving::truncated, |it| !it.is_fault()),
+        ("reset", Misbehaving::reset, |it| it.status().is_none()),
+        ("401", |it, when| it.unauthorized(when, "Basic"), |it| it.status() == Some(401)),
+        (
+            "fault",
+            |it, when| it.fault(when, Fault::new("Server", "busy")),
+            |it| it.fault().is_some_and(|fault| fault.string == "busy"),
+        ),
+    ];
+    for (name, how, told) in ways {
+        let (_portal, client) = start(|it| how(it, When::nth(2))).await;
+        assert_eq!(look_up(&client).await.unwrap().as_deref(), Some("3"), "{name}");
+        let error = look_up(&client).await.unwrap_err();
+        assert!(told(&error), "{name}: {error:?}");
+        assert_eq!(look_up(&client).await.unwrap().as_deref(), Some("3"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_gave_up_does_not_know_that_the_change_was_made() {
+    let (portal, _) = start(|it| it.late(When::nth(1).of("WSCreateUser"), LONG)).await;
+    let client = portal.client().caller_address("127.0.0.1").timeout(Duration::from_millis(100));
+    let client = client.build().unwrap();
+    let error = client.registration().create_user(&new_user("bob", "2")).await.unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    assert!(portal.user_by_external_id(SIS, "2").is_some(), "the change is made");
+    // Trying again finds the login taken.
+    let client = portal.client().build().unwrap();
+    let again = client.registration().create_user(&new_user("bob", "3")).await.unwrap();
+    assert_eq!(again.as_deref(), Some("0"));
+}
+
+#[tokio::test]
+async fn a_call_that_a_proxy_repeats_is_carried_out_twice() {
+    let (portal, client) = start(|it| it.carried_out_twice(When::nth(1).of("WSCreateUser"))).await;
+    let answer = client.registration().create_user(&new_user("bob", "2")).await.unwrap();
+    assert_eq!(answer.as_deref(), Some("0"), "the second answer: the login is taken");
+    assert!(portal.user_by_login("bob").is_some());
+    assert_eq!(portal.calls().len(), 2);
+}
+
+#[tokio::test]
+async fn a_caller_whose_address_changes_is_refused() {
+    let moved: SocketAddr = "192.0.2.7:4711".parse().unwrap();
+    // The page that tells callers their address sees it too.
+    let (portal, client) = start(|it| it.caller(When::always(), moved)).await;
+    assert_eq!(look_up(&client).await.unwrap().as_deref(), Some("3"));
+    assert_eq!(portal.calls()[0].caller, moved.ip());
+
+    // The second request is the call: its key is made with the address that the caller had before.
+    let (_portal, client) = start(|it| it.caller(When::nth(2), moved)).await;
+    assert!(fault(look_up(&client).await).1.starts_with("Secret key is not correct"));
+    assert_eq!(look_up(&client).await.unwrap().as_deref(), Some("3"));
+}
+
+#[tokio::test]
+async fn ways_add_up_over_several_calls_of_the_builder() {
+    let portal = TestPortal::builder()
+        .misbehave(|it| it.html(When::nth(1)))
+        .misbehave(|it| it.charset(When::nth(2), "KOI8-R").repeated(When::nth(3)))
+        .misbehave(|it| it.notice(When::nth(4)))
+        .start();
+    let portal = portal.await.unwrap();
+    portal.add_user(seeded("ana", "1"));
+    let (_portal, client) = with(portal);
+    assert!(look_up(&client).await.unwrap_err().is_not_soap());
+    for call in ["another charset", "twice the envelope", "a notice in front of it"] {
+        assert_eq!(look_up(&client).await.unwrap().as_deref(), Some("3"), "{call}");
+    }
+}
+
+#[tokio::test]
+async fn what_travels_can_be_seen_without_keys() {
+    let seen: Arc<Mutex<Vec<(u16, String)>>> = Arc::default();
+    let see = seen.clone();
+    let portal = TestPortal::builder().inspect(move |served| {
+        see.lock()
+            .unwrap()
+            .push((served.status(), format!("{}{}", served.request(), served.reply())));
+    });
+    let (portal, client) = with(portal.start().await.unwrap());
+    look_up(&client).await.unwrap();
+    let seen = seen.lock().unwrap();
+    let (status, text) = seen.last().unwrap();
+    assert_eq!(*status, 200);
+    assert!(text.contains("GetUserFromUsername") && text.contains("[secret]"), "{text}");
+    let key =
+        hex::encode(<sha1::Sha1 as sha1::Digest>::digest(format!("127.0.0.1{}", portal.key())));
+    assert!(!text.contains(&key), "neither in the request nor in the comment behind the reply");
+}
+
+#[tokio::test]
+async fn calls_under_way_have_their_answers_when_the_portal_finishes() {
+    let pause = Duration::from_millis(50);
+    let (portal, _) = start(|it| it.slow_first_byte(When::always(), pause)).await;
+    let client = portal.client().caller_address("127.0.0.1").build().unwrap();
+    let call = tokio::spawn(async move { look_up(&client).await });
+    while portal.calls().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    let url = portal.url().to_owned();
+    portal.finish().await;
+    assert_eq!(call.await.unwrap().unwrap().as_deref(), Some("3"));
+    let late = Portal::builder(url).caller_address("127.0.0.1").build().unwrap();
+    assert!(look_up(&late).await.unwrap_err().is_connect());
+}
