@@ -1,7 +1,7 @@
 //! How the time of the generator grows, in every dimension of a document.
 //!
-//! `cargo bench -p growth` generates from documents with n and with 4n of something, and prints for
-//! each dimension the exponent: log(t₂/t₁) / log(4). It ends with an error if one is above 1.2. A
+//! `cargo bench -p growth` generates from documents with n and with 8n of something, and prints for
+//! each dimension the exponent: log(t₂/t₁) / log(8). It ends with an error if one is above 1.2. A
 //! word behind `--`, or several, selects the dimensions that have one in their name.
 
 #![allow(missing_docs)]
@@ -14,10 +14,10 @@ use std::{env, fs};
 use growth::{Case, Dimension, dimensions};
 
 /// How much larger the larger document is.
-const FACTOR: usize = 4;
+const FACTOR: usize = 8;
 
 /// How much larger the smaller one is than what the dimension says, so that neither fits into caches.
-const SCALE: usize = 4;
+const SCALE: usize = 2;
 
 /// The largest exponent that is all right.
 const MOST: f64 = 1.2;
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     let wanted: Vec<String> = env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
     let folder = env::temp_dir().join(format!("growth-{}", std::process::id()));
     let mut slow = 0;
-    println!("| dimension | n | time | 4n | time | exponent |\n|---|---|---|---|---|---|");
+    println!("| dimension | n | time | 8n | time | exponent |\n|---|---|---|---|---|---|");
     for dimension in dimensions() {
         if !wanted.is_empty() && !wanted.iter().any(|it| dimension.name.contains(it)) {
             continue;
