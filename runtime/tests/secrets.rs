@@ -143,8 +143,7 @@ async fn a_secret_that_was_read_is_not_shown_where_the_rest_of_its_reply_cannot_
             .inspect(move |it| seen.lock().unwrap().push_str(it.reply().unwrap_or_default()))
             .build()
             .unwrap();
-        let error =
-            client.call::<_, Option<Account>>(&support::OPERATION, &()).await.unwrap_err();
+        let error = client.call::<_, Option<Account>>(&support::OPERATION, &()).await.unwrap_err();
         assert!(!holds_a_piece(&told(&error)), "{}", told(&error));
         let shown = shown.lock().unwrap();
         assert!(shown.contains("<number>[secret]</number>"), "{shown}");

@@ -34,6 +34,7 @@ impl Decoder<'_> {
     ) -> Result<Vec<T>, DecodeError> {
         let mut items = self.list(self.announced_items())?;
         self.check_list_type()?;
+        self.expect_no_attributes()?;
         let ty = if any { self.item_type() } else { "" };
         let outer = mem::replace(&mut self.default_type, ty);
         let read = self.items(&mut items, item, left_out);

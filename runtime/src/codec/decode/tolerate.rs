@@ -20,10 +20,25 @@ impl Decoder<'_> {
     /// The decoder is strict.
     #[cold]
     pub(crate) fn tolerate(&self, leniency: Leniency) -> Result<(), DecodeError> {
+        self.tolerate_at(leniency, || self.path())
+    }
+
+    /// Takes note that the element entered last has an attribute `name`, which the schema does not
+    /// name.
+    #[cold]
+    pub(super) fn tolerate_attribute(&self, name: &str) -> Result<(), DecodeError> {
+        self.tolerate_at(Leniency::UnknownAttribute, || format!("{}/@{}", self.path(), shown(name)))
+    }
+
+    fn tolerate_at(
+        &self,
+        leniency: Leniency,
+        path: impl FnOnce() -> String,
+    ) -> Result<(), DecodeError> {
         if self.strict {
-            return Err(self.error(format!("{leniency}: `{}` (strict)", self.path())));
+            return Err(self.error(format!("{leniency}: `{}` (strict)", path())));
         }
-        self.tolerated.borrow_mut().add(leniency, || self.path());
+        self.tolerated.borrow_mut().add(leniency, path);
         Ok(())
     }
 
@@ -83,16 +98,18 @@ impl Decoder<'_> {
 
     /// The local names of the elements that are open, from the body on.
     fn around(&self) -> String {
-        // A long name is left out as a whole: half a secret in it would not be found any more.
-        let local = |written: &&'_ str| match written.rsplit(':').next() {
-            Some(name) if name.len() <= LONGEST_NAME => Some(name.to_owned()),
-            _ => Some("…".to_owned()),
-        };
         let open = self.open.iter().take(self.limits.depth);
-        let mut names: Vec<String> = open.filter_map(local).collect();
-        if names.first().is_some_and(|it| it == "Envelope") {
+        let local = open.map(|written| written.rsplit(':').next().unwrap_or_default());
+        let mut names: Vec<&str> = local.map(shown).collect();
+        if names.first() == Some(&"Envelope") {
             names.remove(0);
         }
         names.join("/")
     }
+}
+
+/// A name in a path. A long one is left out as a whole: half a secret in it would not be found any
+/// more.
+fn shown(name: &str) -> &str {
+    if name.len() <= LONGEST_NAME { name } else { "…" }
 }

@@ -302,7 +302,8 @@ fn a_part_that_is_read_again_and_again_breaks_the_limit() {
     let limits = Limits { reply_bytes: 20, ..Limits::default() };
     let part = |count| format!("<return>{}</return>", "<a href='cid:scan@x'/>".repeat(count));
     assert!(read_of::<Option<Value>>(&part(2), true, &limits).is_ok());
-    let Err(ReplyError::Decode(error, _)) = read_of::<Option<Value>>(&part(3), true, &limits) else {
+    let Err(ReplyError::Decode(error, _)) = read_of::<Option<Value>>(&part(3), true, &limits)
+    else {
         panic!("16 bytes and 8 more are more than 20")
     };
     assert!(error.to_string().contains("references repeat more than 20 bytes"), "{error}");
