@@ -27,6 +27,14 @@ pub enum Leniency {
     /// Empty text in an attribute, or between the tags of an element with attributes, where the
     /// declared type has no empty text: it is read as absent. Test: `empty_text_for_a_number`.
     EmptyText,
+    /// A number or bytes in a form that is not that of the type: `Infinity` for `INF`, `nan` for `NaN`
+    /// (XSD 1.0 Part 2 §3.2.4), or base64 without the padding at its end (§3.2.16). Test, in
+    /// `spelled.rs`: `a_value_in_another_form`.
+    Spelling,
+    /// An array of SOAP encoding with more or fewer items than it says (SOAP 1.1 §5.4.2): those that
+    /// are there are read. One that leaves items out, and says so, may have fewer (§5.4.2.1). Test,
+    /// in `spelled.rs`: `an_array_of_another_size`.
+    ArraySize,
     /// An element that the schema requires is not there (XSD 1.0 Part 1 §3.9.4): its field is
     /// `None`, or an empty list. A field that `Config::required` asks for is an error instead. With
     /// SOAP encoding an absent value is nil (SOAP 1.1 §5.1). Test: `a_required_element_is_absent`.
@@ -93,6 +101,8 @@ impl fmt::Display for Leniency {
             Self::Content => "content in an element that is nil, or refers to another one",
             Self::EmptyValue => "an empty element where the type has no empty text",
             Self::EmptyText => "empty text where the type has none",
+            Self::Spelling => "a value in another form than that of its type",
+            Self::ArraySize => "an array of another size than it says",
             Self::Missing => "an element that the schema requires is missing",
             Self::Order => "an element in another order than that of the schema",
             Self::Namespace => "an element of another namespace than the declared one",

@@ -282,7 +282,8 @@ fn read_body<T: DecodeParts>(
     let parts = T::decode_parts(decoder).map_err(|error| error.within(name))?;
     while let Some(name) = decoder.next_counting_text()? {
         refuse_fault(name, decoder)?;
-        if !decoder.is_encoded() {
+        // What others refer to has a name to be referred to by.
+        if !decoder.is_encoded() || !decoder.has_id() {
             decoder.tolerate(Leniency::UnknownElement)?;
         }
         decoder.skip()?;

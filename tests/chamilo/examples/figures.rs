@@ -1,22 +1,51 @@
-//! Prints how long a test with a portal of its own takes, for the first one in a process and for later ones:
-//! `cargo run -p chamilo-tests --example start`, which is a debug build, or with `--release`.
+//! Prints what a portal in memory costs the tests that use it, client included, in one process:
+//! `cargo run --release -p chamilo-tests --example figures`. Without `--release`, the first table is of
+//! interest: tests run in debug builds. With a number behind `--`, that many calls are made.
 
 use std::error::Error;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use chamilo::Portal;
 use chamilo::registration::{CreateUser, GetUserArgUsername};
-use chamilo::testing::TestPortal;
+use chamilo::testing::{TestPortal, User};
+use peak_alloc::PeakAlloc;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::runtime::Builder;
+use tokio::sync::Barrier;
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
-    println!(
-        "| | start | client | first call | second call | end | all |\n|---|---|---|---|---|---|---|"
-    );
+#[global_allocator]
+static ALLOCATOR: PeakAlloc = PeakAlloc;
+
+/// How many callers there are, each with one call at a time.
+const CALLERS: usize = 16;
+
+/// How many calls are made where the command line names no number.
+const CALLS: usize = 100_000;
+
+/// How many connections are open together.
+const CONNECTIONS: usize = 1_000;
+
+type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
+
+fn main() -> Outcome<()> {
+    let calls = std::env::args().nth(1).map_or(Ok(CALLS), |number| number.parse())?;
+    Builder::new_current_thread().enable_all().build()?.block_on(tests())?;
+    // One thread for the client, beside that of the portal.
+    Builder::new_multi_thread().worker_threads(1).enable_all().build()?.block_on(figures(calls))
+}
+
+async fn tests() -> Outcome<()> {
+    println!("| a test | start | client | first call | second call | end | all |");
+    println!("|---|---|---|---|---|---|---|");
     row("first", &test().await?);
-    for _ in 0..20 {
-        test().await?;
+    let mut later = Vec::new();
+    for _ in 0..21 {
+        later.push(test().await?);
     }
-    row("later", &test().await?);
+    later.sort_by_key(|times| times[5]);
+    row("median of later ones", &later[10]);
     Ok(())
 }
 
@@ -69,7 +98,7 @@ async fn look_up(client: &Portal, calls: usize) -> Outcome<()> {
             for _ in 0..calls / CALLERS {
                 client.registration().get_user_from_username(&ask).await?;
             }
-            chamilo::Result::Ok(())
+            Ok::<(), chamilo::Error>(())
         })
     });
     for caller in callers.collect::<Vec<_>>() {

@@ -1,6 +1,6 @@
 <?php
-// Calls a portal in memory as a program would that knows nothing but its WSDLs, and prints what came
-// back, a line of JSON for each call. Arguments: which client, the base URL, the security key.
+// Makes the calls of calls.json to a portal in memory, as a program would that knows nothing but its
+// WSDLs, and prints what came back, a line of JSON for each call. Arguments: which client, the base URL, the security key.
 
 [, $which, $base, $key] = $argv;
 $key = sha1('127.0.0.1' . $key);
@@ -74,71 +74,7 @@ function complete(SoapClient $client, string $operation, array $parts): array
     return $parts;
 }
 
-/** Calls an operation of WSRegistration or WSAccessUrl, whose only part is a struct with the key. */
-function registration(string $operation, string $part, array $fields, string $script = 'registration.soap.php')
-{
-    global $key;
-    call($script, $operation, [$part => $fields + ['secret_key' => $key]]);
+$calls = file_get_contents(__DIR__ . '/../peers/calls.json');
+foreach (json_decode(str_replace('{key}', $key, $calls), true) as [$script, $operation, $parts]) {
+    call($script, $operation, $parts);
 }
-
-/** Calls an operation of WSService. */
-function service(string $operation, array $parts)
-{
-    global $key;
-    call('soap.php', $operation, ['secret_key' => $key] + $parts);
-}
-
-$user = ['original_user_id_name' => 'sis', 'original_user_id_value' => '1'];
-$course = ['original_course_id_name' => 'sis', 'original_course_id_value' => 'c1'];
-$session = ['original_session_id_name' => 'sis', 'original_session_id_value' => 's1'];
-$person = ['firstname' => 'Zoë', 'lastname' => 'R&D', 'status' => '5', 'password' => 'x'];
-
-registration('WSCreateUser', 'createUser', $user + $person + ['loginname' => 'zoe', 'active' => '1']);
-registration('WSCreateUsers', 'createUsers', ['users' => [
-    ['original_user_id_value' => '2'] + $user + $person + ['loginname' => 'ana'],
-    ['original_user_id_value' => '3'] + $user + $person + ['loginname' => 'ana'],
-]]);
-registration('WSGetUser', 'GetUser', $user);
-registration('WSGetUserFromUsername', 'GetUserFromUsername', ['username' => 'zoe']);
-registration('WSEditUser', 'editUser', $user + ['username' => 'zoe', 'email' => 'zoe@example.org']);
-registration('WSEditUserCredentials', 'editUserCredentials', $user + ['username' => 'zoe.q']);
-registration('WSDisableUsers', 'user_ids', ['ids' => [$user, ['original_user_id_value' => '9'] + $user]]);
-registration('WSEnableUsers', 'user_ids', ['ids' => [$user]]);
-registration('WSUpdateUserApiKey', 'userApiKey', ['original_user_id_value' => '9'] + $user);
-registration('WSCreateCourse', 'createCourse', ['courses' => [$course + ['title' => 'Física 1', 'wanted_code' => 'PHYS']]]);
-registration('WSListCourses', 'listCourseInput', ['original_course_id_name' => 'sis']);
-registration('WSCourseDescription', 'courseDescription', ['original_course_id_value' => 'c9'] + $course);
-registration('WSSubscribeUserToCourse', 'subscribeUserToCourse', ['userscourses' => [
-    ['course_id' => $course, 'user_id' => $user, 'status' => 1],
-]]);
-registration('WSSubscribeUserToCourseSimple', 'subscribeUserToCourseSimple', ['course' => 'PHYS', 'user_id' => '99']);
-registration('WSUserSubscribedInCourse', 'UserSubscribedInCourse', ['course' => 'PHYS', 'user_id' => '3']);
-registration('WSUnSubscribeUserFromCourseSimple', 'unSubscribeUserFromCourseSimple', $user + $course);
-registration('WSCreateSession', 'createSession', ['sessions' => [
-    $session + ['name' => 'spring', 'user_id' => '1', 'nolimit' => '1'],
-]]);
-registration('WSSuscribeUsersToSession', 'subscribeUsersToSession', ['userssessions' => [$session + [
-    'original_user_id_values' => [['original_user_id_value' => '1']],
-    'original_user_id_name' => 'sis',
-]]]);
-registration('WSSuscribeCoursesToSession', 'subscribeCoursesToSession', ['coursessessions' => [$session + [
-    'original_course_id_values' => [['course_code' => 'c1']],
-    'original_course_id_name' => 'sis',
-]]]);
-registration('WSListSessions', 'input', []);
-registration('WSSearchSession', 'SearchSession', ['term' => 'spr', 'extrafields' => 'sis']);
-registration('WSDeleteSession', 'deleteSession', ['sessions' => [['original_session_id_value' => 's9'] + $session]]);
-registration('WSCreateGroup', 'createGroup', ['name' => '2026']);
-registration('WSAddUserToGroup', 'addUserToGroup', ['user_id' => '3', 'group_id' => '1']);
-registration('WSDeleteGroup', 'deleteGroup', ['id' => '1']);
-registration('WSGetPortalListFromUser', 'getPortalListFromUser', ['user_id' => '99'], 'access_url.php');
-registration('WSAddUserToPortal', 'addUserToPortal', ['user_id' => '3', 'portal_id' => '1'], 'access_url.php');
-call('soap.php', 'WS.test', []);
-service('WSUser.DisableUser', ['user_id_field_name' => 'sis', 'user_id_value' => '1']);
-service('WSUser.EnableUser', ['user_id_field_name' => 'sis', 'user_id_value' => '9']);
-service('WSSession.SubscribeUserToSession', [
-    'user_id_field_name' => 'sis', 'user_id_value' => '2',
-    'session_id_field_name' => 'sis', 'session_id_value' => 's1',
-]);
-call('user_info.soap.php', 'WSCourseListOfUser', ['username' => 'zoe.q', 'signature' => 'wrong']);
-call('gradebook.php', 'WSGetLpProgress', ['params' => ['secret_key' => 'wrong']]);

@@ -81,15 +81,16 @@ impl<'x> Decoder<'x> {
     #[cold]
     fn check_attributes(&self, known: &[Name<'_>]) -> Result<(), DecodeError> {
         let unknown = |it: &&Attribute<'_>| {
-            let namespace = self.namespace_of_attribute(it);
-            !known.contains(&Name::new(namespace, it.local)) && !self.is_about(it, namespace)
+            let is = |name: &Name<'_>| it.local == name.local && self.is_in(it, name.namespace);
+            !known.iter().any(is) && !self.is_about(it)
         };
         let mut unknown = self.attributes.list().iter().filter(unknown);
         unknown.try_for_each(|it| self.tolerate_attribute(it.local))
     }
 
     /// Whether an attribute is about the element, and no data of a schema.
-    fn is_about(&self, attribute: &Attribute<'_>, namespace: &str) -> bool {
+    fn is_about(&self, attribute: &Attribute<'_>) -> bool {
+        let namespace = self.namespace_of_attribute(attribute);
         let of_soap = |it: Version| [it.namespace(), it.encoding()].contains(&namespace);
         match (attribute.prefix, attribute.local) {
             ("xml", _) => true,

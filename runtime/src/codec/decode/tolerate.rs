@@ -49,6 +49,13 @@ impl Decoder<'_> {
         if self.encoded || !self.is_nil() { Ok(()) } else { self.tolerate(Leniency::Nil) }
     }
 
+    /// As [`tolerate`](Self::tolerate), at the element that ended last.
+    #[cold]
+    pub(crate) fn tolerate_left(&self, leniency: Leniency) -> Result<(), DecodeError> {
+        let path = || format!("{}/{}", self.around(), shown(local(self.left)));
+        self.tolerate_at(leniency, || path().trim_start_matches('/').to_owned())
+    }
+
     /// Takes note that the element `name` is not there, in the one that ended last.
     #[cold]
     pub(crate) fn tolerate_absent(&self, name: &str) -> Result<(), DecodeError> {
@@ -56,7 +63,7 @@ impl Decoder<'_> {
             return Err(self.error(format!("{}: `{name}` (strict)", Leniency::Missing)));
         }
         self.tolerated.borrow_mut().add(Leniency::Missing, || {
-            let left = self.left.rsplit(':').next().unwrap_or_default();
+            let left = local(self.left);
             format!("{}/{left}/{name}", self.around()).trim_start_matches('/').to_owned()
         });
         Ok(())
@@ -73,10 +80,10 @@ impl Decoder<'_> {
         self.encoded
     }
 
-    /// Whether the element entered last is `<a/>`, and said to be of a built-in type.
+    /// Whether the element entered last is `<a/>`, and said to be an array or of a built-in type.
     #[inline]
     pub(crate) fn is_empty_of_type(&self) -> bool {
-        self.empty && !self.attributes.list().is_empty() && self.says_built_in()
+        self.empty && !self.attributes.list().is_empty() && self.says_no_struct()
     }
 
     /// What was tolerated so far; forgets it.
@@ -99,8 +106,7 @@ impl Decoder<'_> {
     /// The local names of the elements that are open, from the body on.
     fn around(&self) -> String {
         let open = self.open.iter().take(self.limits.depth);
-        let local = open.map(|written| written.rsplit(':').next().unwrap_or_default());
-        let mut names: Vec<&str> = local.map(shown).collect();
+        let mut names: Vec<&str> = open.map(|written| shown(local(written))).collect();
         if names.first() == Some(&"Envelope") {
             names.remove(0);
         }
@@ -112,4 +118,9 @@ impl Decoder<'_> {
 /// more.
 fn shown(name: &str) -> &str {
     if name.len() <= LONGEST_NAME { name } else { "…" }
+}
+
+/// A name without its prefix.
+fn local(written: &str) -> &str {
+    written.rsplit(':').next().unwrap_or_default()
 }

@@ -39,6 +39,7 @@ mod markup;
 mod namesakes;
 mod replies;
 mod round_trip;
+mod spelled;
 
 use crate::codec::limits::Limits;
 use crate::codec::value::Value;

@@ -200,3 +200,32 @@ fn an_envelope_in_what_is_no_markup_is_none() {
         assert!(alone.unwrap_err().starts_with("NotSoap"), "{begin}");
     }
 }
+
+#[test]
+fn a_literal_part_that_is_nil_absent_or_in_a_namespace() {
+    let operation = OPERATION.part("return");
+    for (part, value, leniency) in [
+        ("<return xsi:nil='1'/>", None, Leniency::Nil),
+        ("", None, Leniency::Missing),
+        ("<s:return>1</s:return>", Some(1), Leniency::Namespace),
+    ] {
+        let body = format!("<s:ListResponse xmlns:s='urn:shop'>{part}</s:ListResponse>");
+        let reply = |strict| reply::<Option<i32>>(&envelope(&body), &operation, strict);
+        let (found, tolerated) = reply(false).unwrap();
+        assert_eq!((found, tolerated.count(leniency)), (value, 1), "{part}");
+        assert!(reply(true).is_err(), "{part}");
+    }
+}
+
+#[test]
+fn a_second_wrapper_is_no_target_of_references() {
+    let operation = Operation::rpc_encoded("S", "List").namespace("urn:shop");
+    let style = "e:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/'";
+    let envelope = |body: &str| envelope(body).replace("<e:Body", &format!("<e:Body {style}"));
+    let second = envelope(&format!("{SOUND}{SOUND}"));
+    let (parts, tolerated) = reply::<Parts>(&second, &operation, false).unwrap();
+    assert_eq!(parts, Parts::new().first("a"));
+    assert_eq!(tolerated.count(Leniency::UnknownElement), 1);
+    let target = envelope(&format!("{SOUND}<m id='i'>a</m>"));
+    assert!(reply::<Parts>(&target, &operation, true).unwrap().1.is_empty());
+}

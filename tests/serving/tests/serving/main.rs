@@ -5,6 +5,7 @@ mod documents;
 mod faults;
 mod header;
 mod http;
+mod in_memory;
 mod inspect;
 mod misbehaving;
 mod over_tcp;
