@@ -42,6 +42,7 @@ impl Encode for str {
 
 impl Decode for String {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        decoder.expect_no_attributes()?;
         if let Some(part) = decoder.part()? {
             decoder.allot(part.room())?;
             return decode_part(&part, decoder).map(Some);

@@ -48,6 +48,10 @@ pub enum Leniency {
     /// An element that the schema does not name, where it allows no others: it is left out. Test:
     /// `an_element_that_nobody_declares`.
     UnknownElement,
+    /// An attribute that the schema does not name, where it allows no others (XSD 1.0 Part 1 §3.4.4):
+    /// it is left out. Attributes of XML, of XML Schema's instances, of SOAP and of its encoding are
+    /// none of these. Test: `an_attribute_that_nobody_declares`.
+    UnknownAttribute,
     /// A second element where the schema allows one (XSD 1.0 Part 1 §3.8.4): the first one counts.
     /// Test: `a_second_element`.
     RepeatedElement,
@@ -103,6 +107,7 @@ impl fmt::Display for Leniency {
             Self::Order => "an element in another order than that of the schema",
             Self::Namespace => "an element of another namespace than the declared one",
             Self::UnknownElement => "an element that the schema does not name",
+            Self::UnknownAttribute => "an attribute that the schema does not name",
             Self::RepeatedElement => "a second element where the schema allows one",
             Self::Type => "an `xsi:type` that is not the declared type",
             Self::Fixed => "another value than the only one that the schema allows",

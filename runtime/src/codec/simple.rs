@@ -53,6 +53,7 @@ pub trait Simple: Sized {
 /// without that, what has no empty form is absent.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
     decoder.check_type(T::TYPE)?;
+    decoder.expect_no_attributes()?;
     let Reading { white_space, declared } = decoder.reading();
     if let Some(part) = decoder.part()? {
         return decode_part(&part, decoder).map(Some);

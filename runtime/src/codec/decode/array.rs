@@ -36,6 +36,7 @@ impl Decoder<'_> {
         let leaves_out = self.of_array("offset").is_some();
         let mut items = self.list(announced.unwrap_or_default())?;
         self.check_list_type()?;
+        self.expect_no_attributes()?;
         let ty = if any { self.item_type() } else { "" };
         let outer = mem::replace(&mut self.default_type, ty);
         let read = self.items(&mut items, item, left_out);

@@ -20,6 +20,11 @@ impl<'x> Attribute<'x> {
         Self { prefix, local, value }
     }
 
+    /// Whether it says by its name that it is no data of a schema.
+    fn is_about_xml(&self) -> bool {
+        matches!(self.prefix, "xsi" | "xml" | "xmlns") || self.declares().is_some()
+    }
+
     /// The prefix that it declares, if it is a declaration (Namespaces in XML 1.0 §3).
     pub fn declares(&self) -> Option<&'x str> {
         match (self.prefix, self.local) {
@@ -55,6 +60,8 @@ struct Set<'x> {
     text: &'x [u8],
     /// Whether one of them has a name that says something about any value.
     special: bool,
+    /// How many may be data of the schema: by their names, without what prefixes stand for.
+    data: usize,
     /// What is wrong with them.
     flaw: Option<&'static str>,
     /// The local name in the value of the one called `type`, which has a prefix; empty for none.
@@ -78,6 +85,12 @@ impl<'x> Attributes<'x> {
     #[inline]
     pub fn flaw(&self) -> Option<&'static str> {
         if self.present { self.last[self.current].flaw } else { None }
+    }
+
+    /// How many of them may be data: the others are about XML, or are `xsi:type` and the like.
+    #[inline]
+    pub fn data(&self) -> usize {
+        if self.present { self.last[self.current].data } else { 0 }
     }
 
     /// What may be the local name of the type that they say a value is of.
@@ -182,6 +195,7 @@ impl<'x> Set<'x> {
 
     /// Takes note of what they are read from, and of what they can be about.
     fn note(&mut self, text: &'x [u8]) {
+        self.data = self.list.iter().filter(|it| !it.is_about_xml()).count();
         self.special = self.list.iter().any(|it| matches!(it.local, "nil" | "href" | "ref"));
         let may_refer = text.is_empty() || memchr(b'&', text).is_some();
         self.flaw = if may_refer && self.list.iter().any(|it| unescape(it.value).is_err()) {

@@ -1,15 +1,17 @@
 //! Characters that XML has no way to carry, not even as references (XML 1.0 §2.2, §4.1).
 
 use memchr::memmem::Finder;
-use memchr::{memchr2, memrchr};
+use memchr::{memchr2_iter, memrchr};
 
 use super::decoder::Decoder;
 use super::error::DecodeError;
 use crate::codec::limits::Limits;
 
-/// How many bytes are looked at at once: they stay in the cache next to the processor, and hold no
-/// reference, as a rule.
-const AT_ONCE: usize = 1024;
+/// How many bytes are looked at at once: they stay in the cache next to the processor.
+const AT_ONCE: usize = 4096;
+
+/// What U+FFFE and U+FFFF begin with in UTF-8.
+const RARE: u8 = 0xEF;
 
 impl<'x> Decoder<'x> {
     /// A decoder of a document whose characters XML allows, from `start` on, where an element begins.
@@ -44,76 +46,61 @@ fn is_allowed(number: u32) -> bool {
 /// Looks for forbidden characters, piece by piece, so that each piece is read from memory once.
 struct Search<'x> {
     bytes: &'x [u8],
-    /// What U+FFFE and U+FFFF begin with in UTF-8.
-    rare: Finder<'static>,
-    references: Finder<'static>,
     /// Where no reference is one, once that is needed.
     literal: Option<Vec<(usize, usize)>>,
 }
 
 impl<'x> Search<'x> {
     fn new(bytes: &'x [u8]) -> Self {
-        let (rare, references) = (Finder::new(b"\xEF\xBF"), Finder::new("&#"));
-        Self { bytes, rare, references, literal: None }
+        Self { bytes, literal: None }
     }
 
     /// The first forbidden character, and where it stands.
     fn first(mut self) -> Option<(usize, u32)> {
         (0..self.bytes.len()).step_by(AT_ONCE).find_map(|from| {
-            let piece = self.piece(from, 0);
-            // Every byte is looked at, since that takes less time than to stop at one.
-            let has_control = piece.iter().fold(false, |found, byte| found | (*byte < b' '));
-            let control = if has_control { self.control(from) } else { None };
-            // What U+FFFE and U+FFFF begin with in UTF-8, and references.
-            let [rare, referred] = match memchr2(0xEF, b'&', piece) {
-                Some(_) => [self.rare(from), self.referred(from)],
-                None => [None, None],
-            };
-            [control, rare, referred].into_iter().flatten().min()
+            let piece = &self.bytes[from..self.bytes.len().min(from + AT_ONCE)];
+            let control = control(piece).map(|(at, number)| (from + at, number));
+            let mut others = memchr2_iter(RARE, b'&', piece).map(|at| from + at);
+            let other = others.find_map(|at| self.other(at).map(|number| (at, number)));
+            control.into_iter().chain(other).min()
         })
     }
 
-    /// The bytes from `from` on, and some of what follows.
-    fn piece(&self, from: usize, beyond: usize) -> &'x [u8] {
-        &self.bytes[from..self.bytes.len().min(from + AT_ONCE + beyond)]
-    }
-
-    /// A control character that is no white space.
-    fn control(&self, from: usize) -> Option<(usize, u32)> {
-        let is_control = |byte: u8| (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r');
-        let piece = self.piece(from, 0);
-        // Every byte is looked at, since that takes less time than to stop at one.
-        if !piece.iter().fold(false, |found, byte| found | is_control(*byte)) {
-            return None;
-        }
-        let at = from + piece.iter().position(|byte| is_control(*byte))?;
-        Some((at, u32::from(self.bytes[at])))
-    }
-
-    fn rare(&self, from: usize) -> Option<(usize, u32)> {
-        let piece = self.piece(from, 2);
-        self.rare.find_iter(piece).find_map(|at| match piece.get(at + 2) {
-            Some(0xBE) => Some((from + at, 0xFFFE)),
-            Some(0xBF) => Some((from + at, 0xFFFF)),
-            _ => None,
-        })
-    }
-
-    /// A reference to a forbidden character.
-    fn referred(&mut self, from: usize) -> Option<(usize, u32)> {
-        let (bytes, literal) = (self.bytes, &mut self.literal);
-        self.references.find_iter(&bytes[from..bytes.len().min(from + AT_ONCE + 1)]).find_map(
-            |at| {
-                let at = from + at;
-                let number = number(&bytes[at + 2..]).filter(|number| !is_allowed(*number))?;
+    /// The forbidden character that begins with what stands at `at`, or that this refers to.
+    fn other(&mut self, at: usize) -> Option<u32> {
+        let bytes = self.bytes;
+        match &bytes[at..] {
+            [RARE, 0xBF, 0xBE, ..] => Some(0xFFFE),
+            [RARE, 0xBF, 0xBF, ..] => Some(0xFFFF),
+            [b'&', b'#', reference @ ..] => {
+                let number = number(reference).filter(|number| !is_allowed(*number))?;
                 // In a comment or a CDATA section it is no reference.
-                let literal = literal.get_or_insert_with(|| sections(bytes));
+                let literal = self.literal.get_or_insert_with(|| sections(bytes));
                 let before = literal.partition_point(|(start, _)| *start < at);
                 let is_literal = before > 0 && literal[before - 1].1 > at;
-                (!is_literal).then_some((at, number))
-            },
-        )
+                (!is_literal).then_some(number)
+            }
+            _ => None,
+        }
     }
+}
+
+/// The first control character that is no white space.
+fn control(piece: &[u8]) -> Option<(usize, u32)> {
+    let is_low = |byte: u8| byte < b' ';
+    let is_control = |byte: u8| is_low(byte) & !matches!(byte, b'\t' | b'\n' | b'\r');
+    if !any(piece, is_low) || !any(piece, is_control) {
+        return None;
+    }
+    let at = piece.iter().position(|byte| is_control(*byte))?;
+    Some((at, u32::from(piece[at])))
+}
+
+/// Whether one of the bytes is wanted. Each of them is looked at, since that takes less time than to
+/// stop at one.
+#[inline]
+fn any(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(false, |found, byte| found | is_wanted(*byte))
 }
 
 /// The number in `38;` or `x26;`. One that is larger than any is the largest.

@@ -9,6 +9,7 @@ use super::attributes::Attribute;
 use super::decoder::Decoder;
 use super::error::DecodeError;
 use crate::codec::names::{Name, XSI, is_ncname};
+use crate::codec::version::Version;
 use crate::codec::xml::Xml;
 use crate::codec::xml_attribute::XmlAttribute;
 use crate::types::Namespace;
@@ -52,6 +53,58 @@ impl<'x> Decoder<'x> {
             });
         }
         Ok(others)
+    }
+
+    /// Takes note of the attributes of that element, whose type has none.
+    ///
+    /// # Errors
+    /// The decoder is strict.
+    #[inline]
+    pub(crate) fn expect_no_attributes(&self) -> Result<(), DecodeError> {
+        self.expect_attributes(0, || [])
+    }
+
+    /// The same for a type that has attributes: `found` of them are there, and `known` says which they
+    /// are.
+    #[inline]
+    pub(crate) fn expect_attributes<'n, N: IntoIterator<Item = Name<'n>>>(
+        &self,
+        found: usize,
+        known: impl Fn() -> N,
+    ) -> Result<(), DecodeError> {
+        if self.attributes.data() == found {
+            return Ok(());
+        }
+        self.check_attributes(&known().into_iter().collect::<Vec<_>>())
+    }
+
+    #[cold]
+    fn check_attributes(&self, known: &[Name<'_>]) -> Result<(), DecodeError> {
+        let unknown = |it: &&Attribute<'_>| {
+            let is = |name: &Name<'_>| it.local == name.local && self.is_in(it, name.namespace);
+            !known.iter().any(is) && !self.is_about(it)
+        };
+        let mut unknown = self.attributes.list().iter().filter(unknown);
+        unknown.try_for_each(|it| self.tolerate_attribute(it.local))
+    }
+
+    /// Whether an attribute is about the element, and no data of a schema.
+    fn is_about(&self, attribute: &Attribute<'_>) -> bool {
+        let namespace = self.namespace_of_attribute(attribute);
+        let of_soap = |it: Version| [it.namespace(), it.encoding()].contains(&namespace);
+        match (attribute.prefix, attribute.local) {
+            ("xml", _) => true,
+            // The same prefixes say of which type a value is, whatever they stand for.
+            ("xsi", _) => true,
+            ("", "id" | "href") if self.encoded => true,
+            ("", "href") => self.is_part(attribute.value),
+            _ => {
+                attribute.declares().is_some()
+                    || namespace == XSI
+                    || namespace.ends_with("XMLSchema-instance")
+                    || [Version::Soap11, Version::Soap12].into_iter().any(of_soap)
+            }
+        }
     }
 
     /// Whether an attribute is of a namespace; one whose prefix is not bound is of none at all.

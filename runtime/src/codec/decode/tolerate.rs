@@ -20,10 +20,25 @@ impl Decoder<'_> {
     /// The decoder is strict.
     #[cold]
     pub(crate) fn tolerate(&self, leniency: Leniency) -> Result<(), DecodeError> {
+        self.tolerate_at(leniency, || self.path())
+    }
+
+    /// Takes note that the element entered last has an attribute `name`, which the schema does not
+    /// name.
+    #[cold]
+    pub(super) fn tolerate_attribute(&self, name: &str) -> Result<(), DecodeError> {
+        self.tolerate_at(Leniency::UnknownAttribute, || format!("{}/@{}", self.path(), shown(name)))
+    }
+
+    fn tolerate_at(
+        &self,
+        leniency: Leniency,
+        path: impl FnOnce() -> String,
+    ) -> Result<(), DecodeError> {
         if self.strict {
-            return Err(self.error(format!("{leniency}: `{}` (strict)", self.path())));
+            return Err(self.error(format!("{leniency}: `{}` (strict)", path())));
         }
-        self.tolerated.borrow_mut().add(leniency, || self.path());
+        self.tolerated.borrow_mut().add(leniency, path);
         Ok(())
     }
 
@@ -48,13 +63,8 @@ impl Decoder<'_> {
     /// As [`tolerate`](Self::tolerate), at the element that ended last.
     #[cold]
     pub(crate) fn tolerate_left(&self, leniency: Leniency) -> Result<(), DecodeError> {
-        let path = || format!("{}/{}", self.around(), local(self.left));
-        let path = || path().trim_start_matches('/').to_owned();
-        if self.strict {
-            return Err(self.error(format!("{leniency}: `{}` (strict)", path())));
-        }
-        self.tolerated.borrow_mut().add(leniency, path);
-        Ok(())
+        let path = || format!("{}/{}", self.around(), shown(local(self.left)));
+        self.tolerate_at(leniency, || path().trim_start_matches('/').to_owned())
     }
 
     /// Takes note that the element `name` is not there, in the one that ended last.
@@ -106,18 +116,19 @@ impl Decoder<'_> {
 
     /// The local names of the elements that are open, from the body on.
     fn around(&self) -> String {
-        // A long name is left out as a whole: half a secret in it would not be found any more.
-        let local = |written: &&'_ str| match written.rsplit(':').next() {
-            Some(name) if name.len() <= LONGEST_NAME => Some(name.to_owned()),
-            _ => Some("…".to_owned()),
-        };
         let open = self.open.iter().take(self.limits.depth);
-        let mut names: Vec<String> = open.filter_map(local).collect();
-        if names.first().is_some_and(|it| it == "Envelope") {
+        let mut names: Vec<&str> = open.map(|written| shown(local(written))).collect();
+        if names.first() == Some(&"Envelope") {
             names.remove(0);
         }
         names.join("/")
     }
+}
+
+/// A name in a path. A long one is left out as a whole: half a secret in it would not be found any
+/// more.
+fn shown(name: &str) -> &str {
+    if name.len() <= LONGEST_NAME { name } else { "…" }
 }
 
 /// A name without its prefix.

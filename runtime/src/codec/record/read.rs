@@ -59,28 +59,38 @@ fn read_attributes(
     shape: &Shape,
     decoder: &Decoder<'_>,
 ) -> Result<usize, DecodeError> {
+    let mut found = 0;
     for (index, line) in shape.lines.iter().enumerate() {
         match (line.kind, record.field_mut(index)) {
             (Kind::Attribute, FieldMut::Attribute(field)) => {
-                read_attribute(field, line, decoder)?;
+                found += usize::from(read_attribute(field, line, decoder)?);
             }
             (Kind::OtherAttributes, FieldMut::OtherAttributes(field)) => {
                 let known: Vec<Name<'_>> = shape.lines[..index].iter().map(|it| it.name).collect();
                 *field = decoder.other_attributes(&known)?;
+                return Ok(index + 1);
             }
-            _ => return Ok(index),
+            _ => {
+                decoder
+                    .expect_attributes(found, || shape.lines[..index].iter().map(|it| it.name))?;
+                return Ok(index);
+            }
         }
     }
+    decoder.expect_attributes(found, || shape.lines.iter().map(|it| it.name))?;
     Ok(shape.lines.len())
 }
 
+/// Reads the attribute of a line; returns whether it is there.
 fn read_attribute(
     field: &mut dyn TextField,
     line: &Line,
     decoder: &Decoder<'_>,
-) -> Result<(), DecodeError> {
+) -> Result<bool, DecodeError> {
     let path = || format!("@{}", line.name.local);
-    let is_read = match decoder.attribute(line.name) {
+    let attribute = decoder.attribute(line.name);
+    let is_there = attribute.is_some();
+    let is_read = match attribute {
         Some(text) => {
             let text = line.reading.white_space.apply(text);
             let is_read = field.read(&text, decoder).map_err(|error| error.within(&path()))?;
@@ -94,7 +104,7 @@ fn read_attribute(
             read_declared(field, line.reading.declared, decoder) || !field.is_required()
         }
     };
-    if is_read { Ok(()) } else { Err(decoder.missing(&path())) }
+    if is_read { Ok(is_there) } else { Err(decoder.missing(&path())) }
 }
 
 /// Reads the value that the schema declares for a field without a text; returns whether there is
