@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use wsdl_runtime::{
     AddressKey, AddressRule, Client, ClientBuilder, Credentials, Exchange, Fault, Result, Retry,
-    Secret, UserKey, UserPassword, reqwest,
+    Secret, Transport, UserKey, UserPassword, reqwest,
 };
 
 use crate::Portal;
@@ -225,6 +225,25 @@ impl PortalBuilder {
     #[must_use]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.client = self.client.http_client(client);
+        self
+    }
+
+    /// Sends calls by something else than reqwest: a recording
+    /// ([`testing::Player`](crate::testing::Player)), a `tower` service
+    /// ([`ServiceTransport`](crate::ServiceTransport)), or a [`Transport`] of the caller's own.
+    /// Proxies, certificates and an [`http_client`](Self::http_client) do not go with it.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.client = self.client.transport(transport);
+        self
+    }
+
+    /// Has `recorder` write down what travels, without keys and passwords, so that a
+    /// [`testing::Player`](crate::testing::Player) can answer the same calls in a test.
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn record(mut self, recorder: &wsdl_runtime::replay::Recorder) -> Self {
+        self.client = self.client.record(recorder);
         self
     }
 

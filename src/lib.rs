@@ -12,8 +12,9 @@ pub mod testing;
 pub use builder::PortalBuilder;
 pub use portal::Portal;
 pub use wsdl_runtime::{
-    Credentials, Error, Exchange, Fault, Leniency, Operation, Reply, Result, Retry, Secret,
-    Tolerated, UserKey, UserPassword, Value, http_client_builder, reqwest,
+    Credentials, Error, Exchange, Fault, Leniency, Operation, Outgoing, Reply, ReplyBody, Result,
+    Retry, Secret, ServiceTransport, Tolerated, Transport, TransportFuture, UserKey, UserPassword,
+    Value, http_client_builder, reqwest,
 };
 
 /// Accounts, courses, sessions and enrolments: the `WSRegistration` service.

@@ -1,4 +1,4 @@
-//! The longest chain of references that a document may have.
+//! The largest document that is read, and the longest chain of references that it may have.
 //!
 //! A chain that leads back to itself never ends, and a very long one overflows the stack of the
 //! code that follows it. Real documents stay far below the limit.
@@ -9,3 +9,6 @@ pub(crate) const LONGEST_CHAIN: usize = 64;
 
 /// Arrays of arrays of arrays … are read this deep; SOAP services stay at two.
 pub(crate) const DEEPEST_ARRAY: usize = 8;
+
+/// The largest document that is read, in bytes, unless the caller says otherwise: 32 MiB.
+pub(crate) const DOCUMENT_BYTES: usize = 32 << 20;

@@ -1,5 +1,7 @@
 //! Suggestions for a name that fits nothing: similar names.
 
+use std::collections::HashSet;
+
 /// How many near misses are named.
 const NAMED: usize = 3;
 
@@ -32,6 +34,38 @@ impl Near {
     pub(crate) fn question(&self) -> Option<String> {
         let names: Vec<String> = self.found.iter().map(|(_, name)| format!("`{name}`")).collect();
         (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
+    }
+}
+
+/// For how many settings that fit nothing similar names are looked for: each is compared with every
+/// name that there is.
+const ASKED: usize = 20;
+
+/// Looks for what comes close to the settings that fit nothing.
+#[derive(Debug, Default)]
+pub(crate) struct Misses {
+    asked: usize,
+}
+
+impl Misses {
+    /// A question that says which of the names come close to `written`; nothing if none does, and
+    /// nothing after many questions.
+    pub(crate) fn question(
+        &mut self,
+        written: &str,
+        names: impl FnOnce() -> Vec<String>,
+    ) -> Option<String> {
+        self.asked += 1;
+        if self.asked > ASKED {
+            return None;
+        }
+        let (mut near, mut known) = (Near::default(), HashSet::new());
+        for name in names() {
+            if known.insert(name.clone()) {
+                near.consider(written, name);
+            }
+        }
+        near.question()
     }
 }
 
@@ -100,6 +134,16 @@ mod tests {
         let question = near.question().unwrap_or_default();
         assert_eq!(question, "did you mean `User/Name` or `user/named` or `user/nme`?");
         assert_eq!(Near::default().question(), None);
+    }
+
+    #[test]
+    fn after_many_questions_no_name_is_looked_at() {
+        let mut misses = Misses::default();
+        for _ in 0..ASKED {
+            let found = misses.question("usr", || vec!["user".to_owned()]);
+            assert_eq!(found.as_deref(), Some("did you mean `user`?"));
+        }
+        assert_eq!(misses.question("usr", || unreachable!("it is not asked for")), None);
     }
 
     #[test]

@@ -67,7 +67,8 @@ pub enum Message {
     },
     /// One part inside the element that wraps the parts. It may be absent.
     Part {
-        /// The name of the part; replies are read whatever it is.
+        /// The name of the part in the WSDL. With SOAP encoding, a reply is read whatever name it has
+        /// (SOAP 1.1 §7.1).
         name: String,
         /// The Rust type of its value.
         ty: String,
@@ -134,15 +135,15 @@ fn request(operation: &OperationItem) -> Message {
 fn reply(operation: &OperationItem) -> Message {
     match &operation.reply {
         Reply::None => Message::Empty,
-        Reply::One(RustType::Nillable(ty)) => part(ty),
-        Reply::One(ty) => part(ty),
+        Reply::One(RustType::Nillable(ty)) => part(operation, ty),
+        Reply::One(ty) => part(operation, ty),
         Reply::Element(ty, name) => element(ty, name),
         Reply::Several { record } => parts(operation, record),
     }
 }
 
-fn part(ty: &RustType) -> Message {
-    Message::Part { name: String::new(), ty: type_text(ty) }
+fn part(operation: &OperationItem, ty: &RustType) -> Message {
+    Message::Part { name: operation.served.reply_part.clone(), ty: type_text(ty) }
 }
 
 fn element(ty: &RustType, name: &WireName) -> Message {

@@ -231,3 +231,18 @@ fn what_one_document_leaves_out_excuses_no_other() {
     assert_eq!(errors.len(), 1, "{errors:#?}");
     assert!(errors[0].contains("hopeless.wsdl"), "{}", errors[0]);
 }
+
+#[test]
+fn the_error_that_nothing_is_left_gives_the_reasons() {
+    // The operation of the binding is not that of its portType.
+    let bound = "<operation name='ask'><soap:operation";
+    let wsdl = document(&[]).replace(bound, &bound.replace("ask", "answer"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nothing_left");
+    fs::create_dir_all(&folder).expect("a writable folder");
+    fs::write(folder.join("service.wsdl"), wsdl).expect("a writable folder");
+    let config = Config::new().out_dir(&folder).wsdl(folder.join("service.wsdl"));
+    let error = config.try_build().expect_err("no operation is left").to_string();
+    assert!(error.contains("no operation is left"), "{error}");
+    let reasons = error.lines().filter(|line| line.contains("warning[")).count();
+    assert!(reasons > 0, "{error}");
+}

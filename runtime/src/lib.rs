@@ -14,6 +14,8 @@
 //!   in the SOAP header, [`ClientBuilder::basic_auth`] and [`ClientBuilder::bearer_auth`] in HTTP;
 //! - [`HeaderBlock`] is any other element of the SOAP header;
 //! - [`Retry`] says which calls are retried; [`Exchange`] shows a request and its reply;
+//! - [`Transport`] is what carries requests: reqwest, a `tower` service ([`ServiceTransport`]), or one of
+//!   your own; [`replay`] records calls and answers them from the recording;
 //! - [`simple_type!`] and [`complex_type!`] let your own types replace generated ones;
 //! - [`Attachments`] are what a reply brings beside its envelope;
 //! - [`OrText`] keeps the text of a value that a server gets wrong, and [`Secret`] a text that is not to
@@ -32,6 +34,7 @@
 //! - `gzip`, `deflate`, `brotli`: replies that the server compresses;
 //! - `server`: the other side of a call, for code generated with `server`; `serve` serves it without
 //!   a framework;
+//! - `replay`: recordings of calls, for tests;
 //! - `facets`: checks of values before they are sent, for code generated with `check_facets`;
 //! - `serde`: `Serialize` and `Deserialize` for [`Value`], [`Xml`] and the types of [`types`];
 //! - `chrono`, `jiff`, `time`: conversions of dates and times for the crate of that name.
@@ -45,8 +48,8 @@
 //! }
 //! ```
 
-// Layers: `types`, `secret`, `codec`, `soap`, `error`, then `http` and `server` side by side, `client`,
-// and `generated` on top. Each imports only those named before it, from the files that define things.
+// Layers: `types`, `secret`, `codec`, `soap`, `error`, then `http` and `server` side by side, `replay`,
+// `client`, and `generated` on top. Each imports only those named before it, from the files that define things.
 mod client;
 mod codec;
 mod error;
@@ -56,6 +59,8 @@ mod http;
 #[cfg(any(test, feature = "messages"))]
 #[doc(hidden)]
 pub mod messages;
+#[cfg(feature = "replay")]
+pub mod replay;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
@@ -96,10 +101,13 @@ pub use codec::or_text::OrText;
 pub use codec::value::Value;
 pub use codec::xml::Xml;
 pub use codec::xml_attribute::XmlAttribute;
-pub use error::{Error, Result};
+pub use error::{BoxError, Error, Result};
 pub use http::connect::http_client_builder;
 pub use http::inspect::Exchange;
+pub use http::outgoing::Outgoing;
+pub use http::over_service::ServiceTransport;
 pub use http::retry::Retry;
+pub use http::transport::{ReplyBody, Transport, TransportFuture};
 /// The HTTP client, for callers who set up their own.
 pub use reqwest;
 pub use secret::Secret;

@@ -98,7 +98,7 @@ pub fn read_parts<T: DecodeParts, H: DecodeParts>(
     let read = read_message(bytes, None, Attachments::default(), &read_as);
     let read = read.map_err(|error| match error {
         ReplyError::Fault(fault) => format!("a fault: {fault}"),
-        ReplyError::Decode(error) => error.to_string(),
+        ReplyError::Decode(error, _) => error.to_string(),
         ReplyError::NotSoap(what) => what.to_string(),
     })?;
     Ok(Message { value: read.parts, headers: read.headers, tolerated: read.tolerated })
@@ -119,7 +119,7 @@ pub fn read_element<T: DecodeElement, H: DecodeParts>(
 pub fn read_fault(bytes: &[u8]) -> Result<Fault, String> {
     match read_alone::<(), ()>(bytes) {
         Err(ReplyError::Fault(fault)) => Ok(fault),
-        Err(ReplyError::Decode(error)) => Err(error.to_string()),
+        Err(ReplyError::Decode(error, _)) => Err(error.to_string()),
         Err(ReplyError::NotSoap(what)) => Err(what.to_string()),
         Ok(_) => Err("the body holds no fault".to_owned()),
     }

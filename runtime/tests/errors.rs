@@ -202,3 +202,31 @@ async fn debug_says_what_display_says_and_then_the_facts() {
     let error = greet(&Client::builder(nobody()).build().unwrap()).await.unwrap_err();
     assert!(format!("{error:?}").contains("\n  caused by: "), "{error:?}");
 }
+
+#[tokio::test]
+async fn debug_tells_all_that_a_fault_says() {
+    let fault = "<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope' xmlns:t='urn:t'>\
+        <e:Body><e:Fault><e:Code><e:Value>e:Sender</e:Value><e:Subcode><e:Value>t:NoSeat</e:Value>\
+        </e:Subcode></e:Code><e:Reason><e:Text xml:lang='de'>voll</e:Text>\
+        <e:Text xml:lang='en'>full</e:Text></e:Reason><e:Node>urn:node</e:Node>\
+        <e:Role>urn:role</e:Role><e:Detail><t:seats>0</t:seats></e:Detail></e:Fault></e:Body>\
+        </e:Envelope>";
+    let server = Server::start(move |_| Answer::ok(fault).status(500)).await;
+    let error = greet(&server.client()).await.unwrap_err();
+    let debug = format!("{error:?}");
+    for fact in [
+        "HTTP status: 500",
+        "fault code: e:Sender of `http://www.w3.org/2003/05/soap-envelope`",
+        "fault subcode: t:NoSeat of `urn:t`",
+        "fault reason (de): voll",
+        "fault reason (en): full",
+        "fault node: urn:node",
+        "fault actor or role: urn:role",
+    ] {
+        assert!(debug.lines().any(|line| line.trim() == fact), "{fact}: {debug}");
+    }
+    assert!(
+        debug.contains("\n  fault detail: <e:Detail") && debug.contains(">0</t:seats>"),
+        "{debug}"
+    );
+}

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use support::{Answer, Server, envelope};
 use wsdl_runtime::generated::Decode;
-use wsdl_runtime::{Client, Error, UserPassword, Value};
+use wsdl_runtime::{Client, Error, Secret, UserPassword, Value};
 
 const PASSWORD: &str = "d0be2dc421be4fcd0172e5afceea3970e2f3d940";
 
@@ -115,4 +115,38 @@ async fn long_texts_of_a_fault_are_cut() {
     let pair = Pair::start().await;
     let error = pair.error::<i32>(Answer::fault("Server", &"x".repeat(1_000_000), "")).await;
     assert_eq!(error.fault().unwrap().string.chars().count(), 16_385);
+}
+
+/// A struct with a field that `Config::secret` names.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Account {
+    token: Option<Secret>,
+    number: Option<i32>,
+}
+
+wsdl_runtime::record! {
+    Account: anonymous, elements in "" {
+        0 token: optional element = "token",
+        1 number: optional element = "number",
+    }
+}
+
+#[tokio::test]
+async fn a_secret_that_was_read_is_not_shown_where_the_rest_of_its_reply_cannot_be_read() {
+    let reply = format!("<token>{PASSWORD}</token><number>{PASSWORD}</number>");
+    for status in [200, 500] {
+        let answer = Answer::reply(&reply).status(status);
+        let server = Server::start(move |_| answer.clone()).await;
+        let shown = Arc::new(Mutex::new(String::new()));
+        let seen = shown.clone();
+        let client = Client::builder(&server.url)
+            .inspect(move |it| seen.lock().unwrap().push_str(it.reply().unwrap_or_default()))
+            .build()
+            .unwrap();
+        let error = client.call::<_, Option<Account>>(&support::OPERATION, &()).await.unwrap_err();
+        assert!(!holds_a_piece(&told(&error)), "{}", told(&error));
+        let shown = shown.lock().unwrap();
+        assert!(shown.contains("<number>[secret]</number>"), "{shown}");
+        assert!(!holds_a_piece(&shown), "{shown}");
+    }
 }

@@ -56,6 +56,7 @@ pub use state::records::{
     AccessUrl, Course, Description, Group, Password, Session, SessionCourse, User,
 };
 pub use state::settings::{PasswordEncryption, Release};
+pub use wsdl_runtime::replay::{Player, Recorder};
 pub use wsdl_runtime::server::{Misbehaving, Served, When};
 
 use crate::{Portal, PortalBuilder, Secret};

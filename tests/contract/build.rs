@@ -65,7 +65,7 @@ fn module(folder: &Path, out: &Path, text: &mut String) {
 
 /// A server that does what the test says.
 fn implementation(server: &str, operations: &[&GeneratedOperation], text: &mut String) {
-    let _ = write!(text, "impl {server} for crate::check::Script {{\n");
+    let _ = writeln!(text, "impl {server} for crate::check::Script {{");
     for operation in operations {
         let (request, reply) = (ty(&operation.request, false), ty(&operation.reply, true));
         let headers = operation.request_headers.as_ref();

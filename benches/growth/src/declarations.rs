@@ -42,6 +42,28 @@ pub(super) const ALL: &[Dimension] = &[
         let holders = each(n, &sequence("H#", "<xs:element name='x' type='t:B'/>"));
         Case::schema(&format!("{base}{}{holders}", each(n, &extension("T#", "B"))))
     }),
+    dimension("restrictions of one base", 1000, |n| {
+        let base = sequence("B", "<xs:element name='x' type='xs:int' minOccurs='0'/>");
+        let restricted = each(
+            n,
+            "<xs:complexType name='T#'><xs:complexContent><xs:restriction base='t:B'><xs:sequence><xs:element name='x' type='xs:int'/></xs:sequence></xs:restriction></xs:complexContent></xs:complexType>",
+        );
+        Case::schema(&format!("{base}{restricted}"))
+    }),
+    dimension("types with documentation", 1000, |n| {
+        let words = "<xs:annotation><xs:documentation>Words about #, and more of them.</xs:documentation></xs:annotation>";
+        Case::schema(&each(
+            n,
+            &format!(
+                "<xs:complexType name='T#'>{words}<xs:sequence><xs:element name='x' type='xs:int'>{words}</xs:element></xs:sequence></xs:complexType>"
+            ),
+        ))
+    }),
+    dimension("identity constraints", 500, |n| {
+        let keys =
+            each(n, "<xs:key name='k#'><xs:selector xpath='t:x'/><xs:field xpath='@id'/></xs:key>");
+        Case::schema(&format!("<xs:element name='e'><xs:complexType/>{keys}</xs:element>"))
+    }),
     dimension("chains of ten extensions", 100, |n| {
         let mut text = String::new();
         for chain in 0..n {
@@ -115,6 +137,11 @@ pub(super) const ALL: &[Dimension] = &[
         let record = sequence("R", "<xs:element name='x' type='xs:int'/>");
         let schema = schema("urn:growth", &format!("{record}{holder}"));
         Case::of(wsdl_with(&prefixes, &schema, crate::SERVICE))
+    }),
+    dimension("elements with a prefix of their own", 1000, |n| {
+        let element = "<xs:element name='e#' type='p#:R' xmlns:p#='urn:growth' minOccurs='0'/>";
+        let record = sequence("R", "<xs:element name='x' type='xs:int'/>");
+        Case::schema(&format!("{record}{}", sequence("T", &each(n, element))))
     }),
     dimension("words of documentation", 10_000, |n| {
         let words = each(n, "word# ");

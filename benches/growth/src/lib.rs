@@ -16,11 +16,17 @@ use wsdl_codegen::Config;
 pub struct Case {
     files: Vec<(String, String)>,
     settings: Config,
+    /// Locations, and the files that are read for them.
+    catalog: Vec<(String, String)>,
 }
 
 impl Case {
     fn of(wsdl: String) -> Self {
-        Self { files: vec![("service.wsdl".to_owned(), wsdl)], settings: Config::new() }
+        Self {
+            files: vec![("service.wsdl".to_owned(), wsdl)],
+            settings: Config::new(),
+            catalog: Vec::new(),
+        }
     }
 
     /// A WSDL whose only schema declares this, and with one operation.
@@ -30,6 +36,11 @@ impl Case {
 
     fn with(mut self, settings: Config) -> Self {
         self.settings = settings;
+        self
+    }
+
+    fn catalog(mut self, catalog: Vec<(String, String)>) -> Self {
+        self.catalog = catalog;
         self
     }
 
@@ -49,7 +60,10 @@ impl Case {
         let out = folder.join("out");
         fs::create_dir_all(&out).expect("the folder is writable");
         let wsdl = folder.join(&self.files[0].0);
-        Ready { settings: self.settings.clone(), wsdl, out }
+        let settings = self.catalog.iter().fold(self.settings.clone(), |settings, (at, file)| {
+            settings.catalog(at, folder.join(file))
+        });
+        Ready { settings, wsdl, out }
     }
 }
 
@@ -155,4 +169,15 @@ fn each_alike(n: usize, text: &str) -> String {
 /// A complex type with these elements in a sequence.
 fn sequence(name: &str, elements: &str) -> String {
     format!("<xs:complexType name='{name}'><xs:sequence>{elements}</xs:sequence></xs:complexType>")
+}
+
+#[test]
+fn every_dimension_comes_out_as_it_says() {
+    let folder = std::env::temp_dir().join(format!("growth-test-{}", std::process::id()));
+    for dimension in dimensions() {
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        let found = (dimension.case)(3).write(&folder).generate();
+        assert_eq!(found.is_err(), dimension.is_refused, "{}: {found:?}", dimension.name);
+        fs::remove_dir_all(&folder).expect("the folder is ours");
+    }
 }

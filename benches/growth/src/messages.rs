@@ -24,6 +24,41 @@ pub(super) const ALL: &[Dimension] = &[
             "<output><soap:body use='literal'/></output>",
         )
     }),
+    dimension("operations of one name", 200, |n| {
+        let mut case = operations(n, "", "", "");
+        for number in 0..n {
+            let (name, one) = (format!("<operation name='o{number}'>"), "<operation name='o'>");
+            case.files[0].1 = case.files[0].1.replace(&name, one);
+        }
+        case
+    }),
+    dimension("operations with a wrapper each", 500, |n| {
+        let content = "<xs:complexType><xs:sequence><xs:element name='x' type='xs:int'/></xs:sequence></xs:complexType>";
+        let elements = each(
+            n,
+            &format!(
+                "<xs:element name='o#'>{content}</xs:element><xs:element name='o#Response'>{content}</xs:element>"
+            ),
+        );
+        let messages = each(
+            n,
+            "<message name='i#'><part name='p' element='t:o#'/></message><message name='r#'><part name='p' element='t:o#Response'/></message>",
+        );
+        let declared = each(
+            n,
+            "<operation name='o#'><input message='t:i#'/><output message='t:r#'/></operation>",
+        );
+        let bound = each(
+            n,
+            "<operation name='o#'><soap:operation soapAction='o#'/><input><soap:body use='literal'/></input><output><soap:body use='literal'/></output></operation>",
+        );
+        let services = format!(
+            "{messages}<portType name='P'>{declared}</portType><binding name='B' type='t:P'>
+<soap:binding style='document' transport='http://schemas.xmlsoap.org/soap/http'/>{bound}</binding>
+<service name='S'><port name='P' binding='t:B'><soap:address location='http://localhost/'/></port></service>"
+        );
+        Case::of(wsdl(&schema("urn:growth", &elements), &services))
+    }),
     dimension("operations with one fault", 500, |n| {
         let message = "<message name='f'><part name='p' element='t:fault'/></message>";
         operations(
@@ -116,6 +151,16 @@ pub(super) const ALL: &[Dimension] = &[
         ))
     }),
 ];
+
+/// So many operations, each with a prefix of its own.
+pub(super) fn dotted(n: usize) -> Case {
+    let mut case = operations(n, "", "", "");
+    for follows in ["<input message", "<soap:operation"] {
+        let (plain, dotted) = (format!("'>{follows}"), format!(".call'>{follows}"));
+        case.files[0].1 = case.files[0].1.replace(&plain, &dotted);
+    }
+    case
+}
 
 /// So many operations, each with `more` in the port type and `bound` in the binding.
 fn operations(n: usize, messages: &str, more: &str, bound: &str) -> Case {

@@ -16,9 +16,24 @@ pub(super) const ALL: &[Dimension] = &[
         Case::schema(&types).with((0..n).fold(Config::new(), rename))
     }),
     dimension("fields, and ten settings for any of them", 1000, |n| {
-        let config = Config::new().or_text("*/*").boxed("*/f").keep_text("*/none*").or_text("T/*");
-        let config = config.boxed("*").boxed("T/e1*").secret("*/e2*").required("*/e3*");
-        fields(n).with(config.field_attribute("*/e*", "#[doc(hidden)]").required("T/e4*"))
+        let config = Config::new().or_text("*/*").or_text("T/*").or_text("*/e*");
+        let config = config.required("*/*").required("T/e*").not_required("*/*");
+        let config = config.secret("*/*").secret("T/e*");
+        let config = config.field_attribute("*/e*", "#[doc(hidden)]");
+        fields(n).with(config.field_attribute("T/*", "#[doc(alias = \"it\")]"))
+    }),
+    dimension("settings of any type's field", 500, |n| {
+        let config = Config::new();
+        fields(n).with((0..n).fold(config, |config, it| config.or_text(format!("*/e{it}"))))
+    }),
+    dimension("settings of any field of a type", 500, |n| {
+        let types = each(n, &sequence("T#", "<xs:element name='x' type='xs:int'/>"));
+        let settings = |config: Config, it| config.keep_text(format!("T{it}/*"));
+        Case::schema(&types).with((0..n).fold(Config::new(), settings))
+    }),
+    dimension("prefixes of operations", 500, |n| {
+        let prefixes = |config: Config, it| config.strip_operation_prefix(format!("o{it}"));
+        crate::messages::dotted(n).with((0..n).fold(Config::new(), prefixes))
     }),
     dimension("credentials", 200, |n| {
         let fields = each(n, "<part name='k#' type='xs:string'/>");

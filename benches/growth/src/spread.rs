@@ -37,6 +37,19 @@ pub(super) const ALL: &[Dimension] = &[
         Case::of(wsdl(&schemas, crate::SERVICE))
             .and("common.xsd".to_owned(), without_namespace(&content()))
     }),
+    dimension("schemas of one namespace", 50, |n| {
+        let schemas =
+            each(n, &schema("urn:growth", &sequence("T#", "<xs:element name='x' type='xs:int'/>")));
+        Case::of(wsdl(&schemas, crate::SERVICE))
+    }),
+    dimension("imported WSDLs", 50, |n| {
+        let imports = each(n, "<import namespace='urn:growth' location='w#.wsdl'/>");
+        let service = format!("{imports}{}", crate::SERVICE);
+        (0..n).fold(Case::of(wsdl("", &service)), |case, number| {
+            let text = "<definitions targetNamespace='urn:growth' xmlns='http://schemas.xmlsoap.org/wsdl/'><message name='m#'/></definitions>";
+            case.and(format!("w{number}.wsdl"), text.replace('#', &number.to_string()))
+        })
+    }),
     dimension("schemas that include the one before", 50, |n| {
         let case = Case::schema("<xs:include schemaLocation='s0.xsd'/>");
         (0..n).fold(case, |case, number| {
@@ -44,6 +57,14 @@ pub(super) const ALL: &[Dimension] = &[
             let types = sequence(&format!("T{number}"), "<xs:element name='x' type='xs:int'/>");
             case.and(format!("s{number}.xsd"), schema("urn:growth", &format!("{next}{types}")))
         })
+    }),
+    dimension("imported schemas by a catalog", 50, |n| {
+        let imports = each(n, "<xs:import namespace='urn:growth:n#' schemaLocation='urn:at:#'/>");
+        let case = (0..n).fold(Case::schema(&imports), |case, number| {
+            let schema = schema(&format!("urn:growth:n{number}"), &content());
+            case.and(format!("s{number}.xsd"), schema)
+        });
+        case.catalog((0..n).map(|it| (format!("urn:at:{it}"), format!("s{it}.xsd"))).collect())
     }),
     dimension("copies of one schema", 50, |n| {
         let includes = each(n, "<xs:include schemaLocation='s#.xsd'/>");

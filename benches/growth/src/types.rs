@@ -128,6 +128,28 @@ pub(super) const ALL: &[Dimension] = &[
     dimension("values of one enumeration, without letters", 1000, |n| {
         Case::schema(&enumeration(&each(n, "<xs:enumeration value='+#'/>")))
     }),
+    dimension("values of one enumeration, each twice", 1000, |n| {
+        let values = each(n, "<xs:enumeration value='v#'/><xs:enumeration value='v#'/>");
+        Case::schema(&enumeration(&values))
+    }),
+    dimension("restrictions of one enumeration", 1000, |n| {
+        let base = enumeration("<xs:enumeration value='a'/><xs:enumeration value='b'/>");
+        let restricted = each(
+            n,
+            "<xs:simpleType name='R#'><xs:restriction base='t:T'><xs:enumeration value='a'/></xs:restriction></xs:simpleType>",
+        );
+        Case::schema(&format!("{base}{restricted}"))
+    }),
+    dimension("defaults that are no value of the type", 1000, |n| {
+        let elements =
+            each(n, "<xs:element name='e#' type='xs:int' default='none' minOccurs='0'/>");
+        Case::schema(&sequence("T", &elements))
+    }),
+    dimension("elements of one name and of different types", 1000, |n| {
+        let types = each(n, &sequence("T#", "<xs:element name='x' type='xs:int'/>"));
+        let holder = sequence("H", &each(n, "<xs:element name='e' type='t:T#'/>"));
+        Case::schema(&format!("{types}{holder}"))
+    }),
     dimension("enumerations", 1000, |n| {
         Case::schema(&each(
             n,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Config;
-use crate::documents::source::DEFAULT_LIMIT;
+use crate::limits::DOCUMENT_BYTES;
 
 impl Config {
     /// Reads `file` for every import whose location or namespace is exactly `uri_or_namespace`, and
@@ -69,6 +69,6 @@ impl Config {
 
     /// How many bytes a document may have.
     pub(crate) fn document_limit(&self) -> usize {
-        self.max_document_bytes.unwrap_or(DEFAULT_LIMIT)
+        self.max_document_bytes.unwrap_or(DOCUMENT_BYTES)
     }
 }

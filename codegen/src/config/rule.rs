@@ -10,7 +10,7 @@ pub(crate) struct Rule {
 }
 
 /// The settings that have a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Setting {
     Boxed,
     Endpoint,

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-/// The largest document that is read, in bytes, unless the caller says otherwise: 32 MiB.
-pub(crate) const DEFAULT_LIMIT: usize = 32 << 20;
+use crate::limits::DOCUMENT_BYTES;
 
 /// A place in one of the documents of a [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,7 +47,7 @@ pub(crate) struct Sources {
 
 impl Default for Sources {
     fn default() -> Self {
-        Self::with_limit(DEFAULT_LIMIT)
+        Self::with_limit(DOCUMENT_BYTES)
     }
 }
 

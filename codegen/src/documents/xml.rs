@@ -7,6 +7,7 @@ mod flaws;
 pub(crate) mod name;
 mod parse;
 mod problems;
+mod scope;
 pub(crate) mod table;
 mod tree;
 

@@ -1,19 +1,23 @@
 //! Looks up the user's settings for an item, and records which of them fit something.
 
 mod credentials;
+mod index;
 mod path;
+mod prefixes;
+mod rules;
 mod values;
 
-use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 
 use crate::config::{Config, Credential, Rule, Setting};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
-use crate::names::strip_prefix;
-use crate::near::Near;
+use crate::near::Misses;
 
 use credentials::Credentials;
 use path::Path;
+use prefixes::Prefixes;
+use rules::Rules;
 
 pub(crate) use path::Item;
 
@@ -21,38 +25,25 @@ pub(crate) use path::Item;
 #[derive(Debug)]
 pub(crate) struct Settings<'c> {
     credentials: Credentials<'c>,
-    /// Prefixes of operations, whether one has them, and what comes close.
-    prefixes: Vec<(&'c str, Cell<bool>, RefCell<Near>)>,
-    rules: Vec<Entry<'c>>,
+    prefixes: Prefixes<'c>,
+    rules: HashMap<Setting, Rules<'c>>,
     /// What is wrong with those that cannot be followed, and what to do about it.
     malformed: Vec<(String, String)>,
 }
 
-/// A rule that can be followed.
-#[derive(Debug)]
-struct Entry<'c> {
-    rule: &'c Rule,
-    path: Path<'c>,
-    used: Cell<bool>,
-    near: RefCell<Near>,
-}
-
 impl<'c> Settings<'c> {
     pub(crate) fn new(config: &'c Config) -> Self {
-        let mut rules = Vec::new();
+        let mut rules: HashMap<Setting, Rules<'c>> = HashMap::new();
         let mut malformed = Vec::new();
-        for rule in &config.rules {
-            match entry(rule) {
-                Ok(entry) => rules.push(entry),
+        for (number, rule) in config.rules.iter().enumerate() {
+            match path_of(rule) {
+                Ok(path) => rules.entry(rule.setting).or_default().insert(number, rule, path),
                 Err(problem) => malformed.push(problem),
             }
         }
-        let prefixes = config.operation_prefixes.iter();
         Self {
             credentials: Credentials::new(&config.credentials),
-            prefixes: prefixes
-                .map(|prefix| (prefix.as_str(), Cell::new(false), RefCell::default()))
-                .collect(),
+            prefixes: Prefixes::new(&config.operation_prefixes),
             rules,
             malformed,
         }
@@ -60,17 +51,7 @@ impl<'c> Settings<'c> {
 
     /// The name of an operation without the first prefix that it has.
     pub(crate) fn without_prefix<'n>(&self, name: &'n str) -> &'n str {
-        for (prefix, used, near) in &self.prefixes {
-            if let Some(head) = name.get(..prefix.len()).filter(|_| !used.get()) {
-                near.borrow_mut().consider(prefix, head.to_owned());
-            }
-            let rest = strip_prefix(name, prefix);
-            if rest != name {
-                used.set(true);
-                return rest;
-            }
-        }
-        name
+        self.prefixes.strip(name)
     }
 
     /// What fills in `field` of the operation or type `owner`, if a rule says so: the last rule
@@ -86,8 +67,9 @@ impl<'c> Settings<'c> {
 
     /// The values of every setting of a kind that fits `item`, in their order.
     pub(crate) fn all(&self, setting: Setting, item: Item<'_>) -> Vec<&'c str> {
-        let entries = self.rules.iter().filter(|entry| entry.rule.setting == setting);
-        entries.filter(|entry| entry.fits(item)).map(|entry| entry.rule.value.as_str()).collect()
+        let Some(rules) = self.rules.get(&setting) else { return Vec::new() };
+        let fitting = rules.fitting(item).into_iter();
+        fitting.map(|entry| rules.take(entry).value.as_str()).collect()
     }
 
     /// The value of the last setting of a kind that fits `item`.
@@ -97,9 +79,13 @@ impl<'c> Settings<'c> {
 
     /// The last setting that fits `item` of those of several kinds, and its value.
     pub(crate) fn last_of(&self, kinds: &[Setting], item: Item<'_>) -> Option<(Setting, &'c str)> {
-        let entries = self.rules.iter().filter(|entry| kinds.contains(&entry.rule.setting));
-        let fitting = entries.filter(|entry| entry.fits(item)).last()?;
-        Some((fitting.rule.setting, fitting.rule.value.as_str()))
+        let rules = kinds.iter().filter_map(|kind| self.rules.get(kind));
+        let fitting = rules.flat_map(|rules| {
+            let fitting = rules.fitting(item).into_iter();
+            fitting.map(move |entry| (entry.number, rules.take(entry)))
+        });
+        let (_, rule) = fitting.max_by_key(|(number, _)| *number)?;
+        Some((rule.setting, rule.value.as_str()))
     }
 
     /// Whether a setting of a kind fits `item`.
@@ -110,13 +96,18 @@ impl<'c> Settings<'c> {
     /// Whether the last setting that fits `item` is of the kind `yes`, of those that are of that kind
     /// or of the kind `no`. The latter find something only where a `yes` came before.
     pub(crate) fn decides(&self, yes: Setting, no: Setting, item: Item<'_>) -> bool {
+        let Some(yes) = self.rules.get(&yes) else { return false };
+        let mut ordered: Vec<_> =
+            yes.fitting(item).into_iter().map(|entry| (entry, true)).collect();
+        if let Some(no) = self.rules.get(&no).filter(|_| !ordered.is_empty()) {
+            ordered.extend(no.fitting(item).into_iter().map(|entry| (entry, false)));
+            ordered.sort_unstable_by_key(|(entry, _)| entry.number);
+        }
         let mut decision = false;
-        for entry in &self.rules {
-            let setting = entry.rule.setting;
-            if setting == yes && entry.fits(item) {
-                decision = true;
-            } else if setting == no && decision && entry.fits(item) {
-                decision = false;
+        for (entry, is_yes) in ordered {
+            if is_yes || decision {
+                self.rules[&entry.rule.setting].take(entry);
+                decision = is_yes;
             }
         }
         decision
@@ -124,29 +115,26 @@ impl<'c> Settings<'c> {
 
     /// Whether there is a setting of a kind at all.
     pub(crate) fn is_set(&self, setting: Setting) -> bool {
-        self.rules.iter().any(|entry| entry.rule.setting == setting)
+        self.rules.contains_key(&setting)
     }
 
     /// Reports the settings that found nothing.
     pub(crate) fn finish(self, diagnostics: &mut Diagnostics) {
-        self.credentials.finish(diagnostics);
+        let mut misses = Misses::default();
+        self.credentials.finish(&mut misses, diagnostics);
         for (problem, help) in self.malformed {
             diagnostics.error(codes::MALFORMED_SETTING, None, problem).help(help);
         }
-        for (prefix, _, near) in self.prefixes.iter().filter(|(_, used, _)| !used.get()) {
-            let message =
-                format!("the setting strip_operation_prefix `{prefix}` fits no operation");
-            let help = near.borrow().question().unwrap_or_else(|| {
-                "correct the prefix, behind which an upper-case letter or a dot has to follow"
-                    .to_owned()
-            });
-            diagnostics.error(codes::UNUSED_SETTING, None, message).help(help);
-        }
-        for entry in self.rules.iter().filter(|entry| !entry.used.get()) {
+        self.prefixes.finish(&mut misses, diagnostics);
+        let unused =
+            self.rules.values().flat_map(|rules| rules.unused().map(move |it| (it, rules)));
+        let mut unused: Vec<_> = unused.collect();
+        unused.sort_unstable_by_key(|(entry, _)| entry.number);
+        for (entry, rules) in unused {
             let Rule { setting, path, .. } = entry.rule;
             let (name, noun) = (setting.name(), setting.noun());
             let message = format!("the setting {name} `{path}` fits no {noun}");
-            let near = entry.near.borrow().question();
+            let near = misses.question(path, || rules.spellings(entry));
             let help =
                 near.unwrap_or_else(|| "correct the names, which are those on the wire".to_owned());
             diagnostics.error(codes::UNUSED_SETTING, None, message).help(help);
@@ -154,21 +142,8 @@ impl<'c> Settings<'c> {
     }
 }
 
-impl Entry<'_> {
-    fn fits(&self, item: Item<'_>) -> bool {
-        if self.path.fits(&item) {
-            self.used.set(true);
-            return true;
-        }
-        if !self.used.get() {
-            self.near.borrow_mut().consider(&self.rule.path, self.path.spell(&item));
-        }
-        false
-    }
-}
-
-/// The rule if it can be followed; otherwise what is wrong, and what to do about it.
-fn entry(rule: &Rule) -> Result<Entry<'_>, (String, String)> {
+/// The path of a rule if it can be followed; otherwise what is wrong, and what to do about it.
+fn path_of(rule: &Rule) -> Result<Path<'_>, (String, String)> {
     let Rule { setting, path: text, value } = rule;
     let (name, subject) = (setting.name(), setting.subject());
     let Some(path) = Path::parse(text, subject) else {
@@ -179,5 +154,5 @@ fn entry(rule: &Rule) -> Result<Entry<'_>, (String, String)> {
         let problem = format!("the setting {name} `{text}` has the value `{value}`");
         return Err((problem, help.to_owned()));
     }
-    Ok(Entry { rule, path, used: Cell::new(false), near: RefCell::default() })
+    Ok(path)
 }

@@ -6,9 +6,11 @@ use std::time::Duration;
 use crate::client::call::Client;
 use crate::client::settings::Settings;
 use crate::client::signing::credentials::Credentials;
+use crate::client::transports::{Around, transport};
 use crate::codec::limits::Limits;
-use crate::error::{Error, Result};
-use crate::http::connect::{Connect, ProxyRule, Via};
+use crate::error::Result;
+use crate::http::carrier::Carrier;
+use crate::http::connect::{Connect, ProxyRule};
 use crate::http::endpoint::parse_endpoint;
 use crate::http::headers::Given;
 use crate::http::inspect::{Exchange, Inspector};
@@ -26,6 +28,8 @@ pub struct ClientBuilder {
     credentials: Credentials,
     header: Header,
     http: Option<reqwest::Client>,
+    transport: Option<Arc<dyn Transport>>,
+    around: Vec<Around>,
     http_headers: Given,
     redirect_ports: Vec<u16>,
     timeout: Duration,
@@ -50,6 +54,8 @@ impl ClientBuilder {
             credentials: Credentials::none(),
             header: Header::default(),
             http: None,
+            transport: None,
+            around: Vec::new(),
             http_headers: Given::default(),
             redirect_ports: Vec::new(),
             timeout: Duration::from_secs(60),
@@ -174,6 +180,36 @@ impl ClientBuilder {
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
         self
+    }
+
+    /// Sends requests by a transport of your own in place of reqwest: a `tower` service
+    /// ([`ServiceTransport`](crate::ServiceTransport)), such as a server in the same program, or any
+    /// other [`Transport`]. Proxies, certificates and the time for connecting are then its own.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Puts a transport around the one that the client would use, whose settings stay: `put` makes it
+    /// of that one. It sees each request, redirects and retries among them. The one that is added
+    /// last is outermost.
+    #[must_use]
+    pub fn around_transport<T: Transport + 'static>(
+        mut self,
+        put: impl Fn(Arc<dyn Transport>) -> T + Send + Sync + 'static,
+    ) -> Self {
+        self.around.push(Around(Arc::new(move |inner| Arc::new(put(inner)))));
+        self
+    }
+
+    /// Has `recorder` write down what travels: see [`replay`](crate::replay). It sees what the last
+    /// transport that was put [around](Self::around_transport) the others so far is asked.
+    #[cfg(feature = "replay")]
+    #[must_use]
+    pub fn record(self, recorder: &crate::replay::Recorder) -> Self {
+        let recorder = recorder.clone();
+        self.around_transport(move |inner| recorder.around(inner))
     }
 
     /// Also follows redirects to this port of the endpoint's host, over HTTPS or over the scheme of
@@ -304,26 +340,20 @@ impl ClientBuilder {
     /// # Errors
     /// The endpoint is no `http` or `https` URL, holds a user name or password, or asks for HTTPS
     /// in a build without the feature `tls`. A proxy, certificate or HTTP header cannot be used. A
-    /// proxy or certificate is set together with an [HTTP client](Self::http_client).
+    /// proxy or certificate is set together with an [HTTP client](Self::http_client), or one of the
+    /// three together with a [transport](Self::transport).
     pub fn build(self) -> Result<Client> {
         let endpoint = parse_endpoint(&self.endpoint)?;
-        let (http, via) = match (self.http, self.connect.beyond_timeout()) {
-            (Some(_), Some(setting)) => {
-                let problem = format!("an HTTP client of your own cannot be given {setting}");
-                return Err(Error::config(problem));
-            }
-            (Some(client), None) => (client, Via::Unknown),
-            (None, _) => {
-                (self.connect.http_client(endpoint.scheme() == "https")?, self.connect.via())
-            }
-        };
+        let secure = endpoint.scheme() == "https";
+        let transport = transport(self.transport, self.http, &self.connect, secure)?;
+        let transport = self.around.into_iter().fold(transport, |inner, Around(put)| put(inner));
         let (timeout, limits, headers) = (self.timeout, self.limits, self.http_headers.check()?);
         let ports = self.redirect_ports;
-        let transport = Transport { http, via, endpoint, ports, headers, timeout, limits };
+        let carrier = Carrier { transport, endpoint, ports, headers, timeout, limits };
         let strict = self.strict;
-        let (transport, header) = (Arc::new(transport), Arc::new(self.header));
+        let (carrier, header) = (Arc::new(carrier), Arc::new(self.header));
         let (credentials, inspector, retry) = (self.credentials, self.inspector, self.retry);
-        let settings = Settings { transport, credentials, header, strict, inspector, retry };
+        let settings = Settings { carrier, credentials, header, strict, inspector, retry };
         Ok(Client { settings, heard: None })
     }
 }

@@ -46,7 +46,7 @@ impl Client {
     pub fn with_endpoint(&self, endpoint: &str) -> Result<Self> {
         let endpoint = parse_endpoint(endpoint)?;
         let mut client = self.clone();
-        Arc::make_mut(&mut client.settings.transport).endpoint = endpoint;
+        Arc::make_mut(&mut client.settings.carrier).endpoint = endpoint;
         Ok(client)
     }
 
@@ -89,7 +89,7 @@ impl Client {
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         let mut client = self.clone();
-        Arc::make_mut(&mut client.settings.transport).timeout = timeout;
+        Arc::make_mut(&mut client.settings.carrier).timeout = timeout;
         client
     }
 
@@ -133,7 +133,7 @@ impl Client {
 
     /// The URL that calls go to.
     pub fn endpoint(&self) -> &str {
-        self.settings.transport.endpoint.as_str()
+        self.settings.carrier.endpoint.as_str()
     }
 
     /// Calls an operation. Generated code does this, with the types that belong to the operation.
@@ -300,7 +300,10 @@ where
             operation: (!it.nothing).then_some(it.operation),
         };
         let read = read_reply::<T, O>(it.bytes, it.content_type, &read_as)?;
-        let value = finish(read.parts).map_err(ReplyError::Decode)?;
+        let value = match finish(read.parts) {
+            Ok(value) => value,
+            Err(error) => return Err(ReplyError::Decode(error, read.secrets)),
+        };
         *lock(&place) = Some((value, read.headers));
         Ok(Envelope {
             header: read.header_xml,
@@ -322,7 +325,7 @@ pub(crate) fn heard_beside<T>(value: T, heard: &Mutex<Option<Received>>) -> Resu
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("endpoint", &shown(&self.settings.transport.endpoint))
+            .field("endpoint", &shown(&self.settings.carrier.endpoint))
             .field("credentials", &self.settings.credentials)
             .finish_non_exhaustive()
     }

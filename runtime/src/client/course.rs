@@ -15,6 +15,7 @@ use crate::codec::encode::error::EncodeError;
 use crate::error::{Error, Kind, Result};
 use crate::http::endpoint::shown;
 use crate::http::headers::{Given, HttpHeaders};
+use crate::http::outgoing::Outgoing;
 use crate::http::redact::redact;
 use crate::http::retry::Attempts;
 use crate::secret::Secret;
@@ -43,7 +44,7 @@ pub(crate) struct Written {
 impl<'c> Course<'c> {
     /// Starts the clock, and gets what the request is signed with.
     pub async fn begin(settings: &'c Settings, operation: &'c Operation) -> Result<Self> {
-        let deadline = settings.transport.deadline();
+        let deadline = settings.carrier.deadline();
         let attempts = Attempts::new(&settings.retry, operation, deadline);
         let filled = Filled::none();
         let mut course = Self { settings, operation, deadline, filled, attempts, again: false };
@@ -90,35 +91,33 @@ impl<'c> Course<'c> {
         let Written { mut body, headers } = written;
         // A server can refuse to see the same block twice.
         let blocks =
-            self.settings.header.write(self.operation, self.settings.transport.endpoint.as_str());
+            self.settings.header.write(self.operation, self.settings.carrier.endpoint.as_str());
         let mut blocks = blocks.map_err(Error::header)?;
         blocks.xml.insert(blocks.xml.len(), &headers);
         insert_header(&mut body, &blocks.xml);
         let signed = self.sign(&body).await?;
         blocks.secrets.extend_from_slice(body.told());
         let secrets = self.secrets(&blocks, &signed);
-        Ok(Ready { body: Arc::new(body), signed, secrets })
+        Ok(Ready { outgoing: Outgoing::call(self.operation, Arc::new(body), secrets), signed })
     }
 
     async fn exchange(&self, ready: Ready, read: Arc<Reader>) -> Result<Received> {
-        let Ready { body, signed, secrets } = ready;
-        let transport = &*self.settings.transport;
-        let mut sent = self.settings.inspector.as_ref().map(|to| {
-            to.begin(self.operation, shown(&transport.endpoint), body.clone(), secrets.clone())
-        });
-        let reply = transport.post(self.operation, body, &signed, self.deadline).await;
+        let Ready { outgoing, signed } = ready;
+        let carrier = &*self.settings.carrier;
+        let inspector = self.settings.inspector.as_ref();
+        let mut sent = inspector.map(|to| to.begin(shown(&carrier.endpoint), outgoing.clone()));
+        let reply = carrier.post(&outgoing, &signed, self.deadline).await;
         if let Some(sent) = &mut sent {
             sent.stop();
         }
         match reply {
             Ok(reply) => {
-                let (operation, limits) = (*self.operation, transport.limits);
-                let strict = self.settings.strict;
-                let reading = Reading { operation, reply, limits, strict, secrets, sent, read };
-                reading.finish(self.deadline, transport.timeout).await
+                let (limits, strict) = (carrier.limits, self.settings.strict);
+                let reading = Reading { outgoing, reply, limits, strict, sent, read };
+                reading.finish(self.deadline, carrier.timeout).await
             }
             Err(error) => {
-                let secrets: Vec<&Secret> = secrets.iter().collect();
+                let secrets: Vec<&Secret> = outgoing.secrets().iter().collect();
                 let error = error.map_text(&|text| redact(text, &secrets));
                 let error = error.in_operation(self.operation);
                 if let Some(sent) = &sent {
@@ -132,7 +131,7 @@ impl<'c> Course<'c> {
     /// What must not be told of a reply that repeats it.
     fn secrets(&self, blocks: &Blocks, signed: &HttpHeaders) -> Vec<Secret> {
         let own = self.filled.secrets().into_iter();
-        let sent = blocks.secrets.iter().chain(&*self.settings.transport.headers.secrets);
+        let sent = blocks.secrets.iter().chain(&*self.settings.carrier.headers.secrets);
         own.chain(sent).chain(&*signed.secrets).cloned().collect()
     }
 
@@ -166,13 +165,13 @@ impl<'c> Course<'c> {
     }
 
     fn to_sign(&self) -> CallToSign<'c> {
-        let (operation, transport) = (self.operation, &*self.settings.transport);
-        CallToSign { operation, transport, deadline: self.deadline }
+        let (operation, carrier) = (self.operation, &*self.settings.carrier);
+        CallToSign { operation, carrier, deadline: self.deadline }
     }
 
     /// The time of the call was over before it was signed.
     fn too_late(&self) -> Error {
-        let limit = Some(self.settings.transport.timeout);
+        let limit = Some(self.settings.carrier.timeout);
         let cause = Error::new(Kind::Timeout("the request was not signed", limit));
         Error::signing(cause.to_string()).because_of(cause)
     }
@@ -180,9 +179,8 @@ impl<'c> Course<'c> {
 
 /// A request that is ready to be sent.
 struct Ready {
-    body: Arc<RequestBody>,
+    outgoing: Outgoing,
     signed: HttpHeaders,
-    secrets: Vec<Secret>,
 }
 
 /// Whatever a thread that panicked left behind is as good as any.

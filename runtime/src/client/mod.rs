@@ -13,3 +13,4 @@ mod reading;
 pub(crate) mod reply;
 mod settings;
 pub(crate) mod signing;
+mod transports;

@@ -15,9 +15,10 @@ use crate::codec::leniency::Tolerated;
 use crate::codec::limits::Limits;
 use crate::codec::xml::Xml;
 use crate::error::{Error, Kind, Result};
+use crate::http::carrier::Reply;
 use crate::http::inspect::{Beside, Sent};
+use crate::http::outgoing::Outgoing;
 use crate::http::redact::{KEPT, quote, redact, redact_start};
-use crate::http::transport::Reply;
 use crate::secret::Secret;
 use crate::soap::charset;
 use crate::soap::operation::{Operation, Style};
@@ -59,12 +60,11 @@ pub(crate) struct Envelope {
 
 /// A reply that is to be read.
 pub(crate) struct Reading {
-    pub operation: Operation,
+    /// What was sent, with what must not be told of a reply that repeats it.
+    pub outgoing: Outgoing,
     pub reply: Reply,
     pub limits: Limits,
     pub strict: bool,
-    /// What must not be told of a reply that repeats it.
-    pub secrets: Vec<Secret>,
     /// To be shown what came of it.
     pub sent: Option<Sent>,
     pub read: Arc<Reader>,
@@ -75,7 +75,7 @@ impl Reading {
     pub async fn finish(self, deadline: Instant, timeout: Duration) -> Result<Received> {
         let handle = Handle::try_current().ok().filter(|_| self.takes_long());
         let Some(handle) = handle else { return self.now() };
-        let (reply, operation) = (self.reply.clone(), self.operation);
+        let (reply, operation) = (self.reply.clone(), *self.operation());
         // Its time is limited by the size of the reply, also where nobody waits for it any more.
         let reading = handle.spawn_blocking(move || self.now());
         let problem = match timeout_at(deadline, reading).await {
@@ -91,17 +91,16 @@ impl Reading {
     /// stand for many values.
     fn takes_long(&self) -> bool {
         let has = |name: &str| memchr::memmem::find(&self.reply.bytes, name.as_bytes()).is_some();
-        let encoded = self.operation.style() == Style::RpcEncoded;
+        let encoded = self.operation().style() == Style::RpcEncoded;
         self.reply.bytes.len() >= LARGE || (encoded && (has("href") || has(":ref")))
     }
 
     fn now(self) -> Result<Received> {
-        let result = self.read().map_err(|error| error.in_operation(&self.operation));
+        let result = self.read().map_err(|error| error.in_operation(self.operation()));
         if let Some(sent) = &self.sent {
             let beside = result.as_ref().map(|read| Beside {
                 header: read.header.as_ref(),
                 tolerated: Some(&read.tolerated),
-                secrets: &read.secrets,
             });
             sent.show(Some(&self.reply), beside);
         }
@@ -112,23 +111,28 @@ impl Reading {
 
     fn read(&self) -> Result<Envelope> {
         let status = self.reply.status;
-        let nothing = self.reply.bytes.trim_ascii().is_empty() && self.operation.taken_on(status);
+        let nothing = self.reply.bytes.trim_ascii().is_empty() && self.operation().taken_on(status);
         let content_type = self.reply.content_type().filter(|_| !nothing);
         let empty = Bytes::from_static(EMPTY);
         let read = (self.read)(&Message {
             bytes: if nothing { &empty } else { &self.reply.bytes },
             content_type: content_type.as_deref(),
             limits: &self.limits,
-            operation: &self.operation,
+            operation: self.operation(),
             strict: self.strict,
             nothing,
         });
+        self.outgoing.learn(match &read {
+            Ok(envelope) => &envelope.secrets,
+            Err(error) => error.secrets(),
+        });
         match read {
-            Ok(_) | Err(ReplyError::Decode(_)) if !(200..300).contains(&status) => {
+            Ok(_) | Err(ReplyError::Decode(..)) if !(200..300).contains(&status) => {
                 Err(self.told(Kind::Status(self.quoted(body_of))))
             }
             Ok(mut envelope) => {
-                let secrets: Vec<_> = self.secrets.iter().chain(&envelope.secrets).collect();
+                let secrets = self.outgoing.all_secrets();
+                let secrets: Vec<&Secret> = secrets.iter().collect();
                 envelope.tolerated.map_text(&|text| redact_start(text, &secrets, KEPT));
                 Ok(envelope)
             }
@@ -138,14 +142,15 @@ impl Reading {
 
     /// What is told of a reply that gave no value: everything but the keys and passwords in it.
     fn failed(&self, error: ReplyError) -> Error {
-        let secrets = self.secrets();
+        let secrets = self.outgoing.all_secrets();
+        let secrets: Vec<&Secret> = secrets.iter().collect();
         let shorten = |text: &str| redact_start(text, &secrets, KEPT);
         self.told(match error {
             ReplyError::Fault(mut fault) => {
                 fault.map_text(&|text| redact(text, &secrets), &shorten);
                 Kind::Fault(fault)
             }
-            ReplyError::Decode(mut error) => {
+            ReplyError::Decode(mut error, _) => {
                 error.map_text(&shorten);
                 Kind::Decode(error)
             }
@@ -154,7 +159,8 @@ impl Reading {
     }
 
     fn told(&self, kind: Kind) -> Error {
-        let secrets = self.secrets();
+        let secrets = self.outgoing.all_secrets();
+        let secrets: Vec<&Secret> = secrets.iter().collect();
         self.reply.told(Error::new(kind)).map_text(&|text| redact(text, &secrets))
     }
 
@@ -162,11 +168,11 @@ impl Reading {
     fn quoted(&self, part: impl Fn(&str) -> &str) -> String {
         let content_type = self.reply.content_type();
         let text = charset::decode(&self.reply.bytes, content_type.as_deref());
-        quote(part(&text), &self.secrets())
+        quote(part(&text), &self.outgoing.all_secrets().iter().collect::<Vec<_>>())
     }
 
-    fn secrets(&self) -> Vec<&Secret> {
-        self.secrets.iter().collect()
+    fn operation(&self) -> &Operation {
+        self.outgoing.operation()
     }
 }
 

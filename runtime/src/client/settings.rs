@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use crate::client::signing::credentials::Credentials;
+use crate::http::carrier::Carrier;
 use crate::http::inspect::Inspector;
 use crate::http::retry::Retry;
-use crate::http::transport::Transport;
 use crate::soap::header::settings::Header;
 
 /// How a client makes its calls.
 #[derive(Clone)]
 pub(crate) struct Settings {
-    pub transport: Arc<Transport>,
+    pub carrier: Arc<Carrier>,
     pub credentials: Credentials,
     pub header: Arc<Header>,
     /// Whether nothing is tolerated in replies.

@@ -17,6 +17,9 @@ pub enum Leniency {
     /// NuSOAP sends nil in every field. With SOAP encoding any value may be nil (SOAP 1.1 §5.1), and
     /// nothing is counted. Test: `nil_where_it_is_not_declared`.
     Nil,
+    /// Text or elements in an element that is nil (XSD 1.0 Part 1 §3.3.4), or that refers to another
+    /// one (SOAP 1.1 §5.4.1): they are left out. Test: `content_where_none_may_be`.
+    Content,
     /// An empty element where the declared type has no empty text, such as `<age/>` for an
     /// `xsd:int` (XSD 1.0 Part 2 §3.3.13): it is read as absent. PHP prints `false` and null in this
     /// way. Test: `an_empty_element_for_a_number`.
@@ -24,6 +27,14 @@ pub enum Leniency {
     /// Empty text in an attribute, or between the tags of an element with attributes, where the
     /// declared type has no empty text: it is read as absent. Test: `empty_text_for_a_number`.
     EmptyText,
+    /// A number or bytes in a form that is not that of the type: `Infinity` for `INF`, `nan` for `NaN`
+    /// (XSD 1.0 Part 2 §3.2.4), or base64 without the padding at its end (§3.2.16). Test, in
+    /// `spelled.rs`: `a_value_in_another_form`.
+    Spelling,
+    /// An array of SOAP encoding with more or fewer items than it says (SOAP 1.1 §5.4.2): those that
+    /// are there are read. One that leaves items out, and says so, may have fewer (§5.4.2.1). Test,
+    /// in `spelled.rs`: `an_array_of_another_size`.
+    ArraySize,
     /// An element that the schema requires is not there (XSD 1.0 Part 1 §3.9.4): its field is
     /// `None`, or an empty list. A field that `Config::required` asks for is an error instead. With
     /// SOAP encoding an absent value is nil (SOAP 1.1 §5.1). Test: `a_required_element_is_absent`.
@@ -83,8 +94,11 @@ impl fmt::Display for Leniency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Nil => "nil where the schema does not allow it",
+            Self::Content => "content in an element that is nil, or refers to another one",
             Self::EmptyValue => "an empty element where the type has no empty text",
             Self::EmptyText => "empty text where the type has none",
+            Self::Spelling => "a value in another form than that of its type",
+            Self::ArraySize => "an array of another size than it says",
             Self::Missing => "an element that the schema requires is missing",
             Self::Order => "an element in another order than that of the schema",
             Self::Namespace => "an element of another namespace than the declared one",
@@ -169,7 +183,12 @@ impl fmt::Display for Tolerated {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, Occurrences { leniency, count, paths }) in self.0.iter().enumerate() {
             let line = if index > 0 { "\n" } else { "" };
-            write!(f, "{line}{leniency}: {count} times, at `{}`", paths.join("`, `"))?;
+            let paths = paths.iter().map(|path| match path.as_str() {
+                "" => "the envelope".to_owned(),
+                path => format!("`{path}`"),
+            });
+            let paths: Vec<_> = paths.collect();
+            write!(f, "{line}{leniency}: {count} times, at {}", paths.join(", "))?;
         }
         Ok(())
     }

@@ -31,6 +31,7 @@ pub(crate) mod or_text;
 pub(crate) mod record;
 mod secret_text;
 pub(crate) mod simple;
+pub(crate) mod spelling;
 pub(crate) mod value;
 pub(crate) mod version;
 pub(crate) mod xml;

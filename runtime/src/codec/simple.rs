@@ -9,6 +9,7 @@ use crate::codec::encode::encoder::Encoder;
 use crate::codec::leniency::Leniency;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
 use crate::codec::names::{Name, TypeName, is_ncname};
+use crate::codec::spelling::{is_base64, is_float};
 use crate::types::white_space::{trim, words};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
@@ -184,27 +185,37 @@ macro_rules! simple_types {
         simple_types!(@text $xsd $rust);
     };
     (@text $xsd:ident $rust:ty) => {
-        simple_types!(@impl $xsd $rust, |value| Lexical::display(value));
+        simple_types!(@impl $xsd $rust, |_, _| true, |value| Lexical::display(value));
     };
     (@bytes $xsd:ident $rust:ty) => {
-        simple_types!(@impl $xsd $rust, |value| Lexical::display(value), |part| {
+        simple_types!(@impl $xsd $rust, |text, value| {
+            stringify!($xsd) != "base64Binary" || is_base64(text, value)
+        }, |value| Lexical::display(value), |part| {
             // XOP 1.0 §2.1 includes what is written in base64, and nothing else.
             let fits = part.by == By::Href || stringify!($xsd) == "base64Binary";
             fits.then(|| part.attachment.bytes().clone().into())
         });
     };
     (@float $xsd:ident $rust:ty) => {
-        simple_types!(@impl $xsd $rust, |value| match infinite(f64::from(*value)) {
+        simple_types!(@impl $xsd $rust, |text, _| is_float(text), |value| match infinite(f64::from(*value)) {
             Some(text) => Lexical::of(text),
             None => Lexical::display(value),
         });
     };
-    (@impl $xsd:ident $rust:ty, |$this:ident| $write:expr $(, |$part:ident| $of_part:expr)?) => {
+    (
+        @impl $xsd:ident $rust:ty, $is_spelled:expr, |$this:ident| $write:expr
+        $(, |$part:ident| $of_part:expr)?
+    ) => {
         impl Simple for $rust {
             const TYPE: TypeName = TypeName::xsd(stringify!($xsd));
 
-            fn read(text: &str, _decoder: &Decoder<'_>) -> Option<Self> {
-                read_by_text(text)
+            fn read(text: &str, decoder: &Decoder<'_>) -> Option<Self> {
+                let value = read_by_text(text)?;
+                let is_spelled: fn(&str, &Self) -> bool = $is_spelled;
+                if !is_spelled(text, &value) {
+                    decoder.tolerate(Leniency::Spelling).ok()?;
+                }
+                Some(value)
             }
 
             $(

@@ -168,14 +168,10 @@ impl Decode for Value {
 
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         if decoder.is_nil() {
-            return decoder.skip().map(|()| Some(Self::Nil));
+            return decoder.leave_out_content().map(|()| Some(Self::Nil));
         }
         if decoder.is_array() {
-            let outer = decoder.default_type;
-            decoder.default_type = decoder.item_type();
-            let items = Vec::decode(decoder);
-            decoder.default_type = outer;
-            return Ok(items?.map(Self::Array));
+            return Ok(Vec::decode(decoder)?.map(Self::Array));
         }
         let ty = match decoder.type_local_name() {
             "" => decoder.default_type,

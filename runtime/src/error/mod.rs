@@ -15,6 +15,9 @@ use crate::soap::reply::NotSoap;
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// Any error, as the crates of HTTP pass it on.
+pub type BoxError = Box<dyn StdError + Send + Sync>;
+
 /// A call that failed, or a client that could not be made.
 ///
 /// `Display` says which operation, what happened and what to do about it, in one line. `Debug` says
@@ -47,13 +50,15 @@ pub(crate) enum Kind {
     /// The reply is compressed by this coding, which nobody asked for.
     Compressed(String),
     /// Why there is no connection.
-    Connect(String, reqwest::Error),
+    Connect(String, BoxError),
     /// Connecting took too long.
-    ConnectTimeout(reqwest::Error),
-    /// What did not come in this time; without it, in a time that the caller's HTTP client has set.
+    ConnectTimeout(BoxError),
+    /// What did not come in this time; without it, in a time that the transport has set.
     Timeout(&'static str, Option<Duration>),
     /// The connection broke, or HTTP itself was broken: how.
-    Transport(String, reqwest::Error),
+    Transport(String, BoxError),
+    /// What was asked that a recording does not hold.
+    Unrecorded(String),
     /// The server wants the request to go elsewhere: where to, and why it did not.
     Redirect(String, &'static str),
     TooLarge(usize),
@@ -80,6 +85,33 @@ impl Error {
         Self::new(Kind::Signing(problem.into(), None))
     }
 
+    /// The error of a [`Transport`](crate::Transport) that got no connection: the request was not
+    /// sent. [`is_connect`](Self::is_connect) says so, and such a call can be
+    /// [retried](crate::Retry) whatever it does.
+    pub fn unconnected(cause: impl Into<BoxError>) -> Self {
+        let cause = cause.into();
+        Self::new(Kind::Connect(cause.to_string(), cause))
+    }
+
+    /// The error of a [`Transport`](crate::Transport) whose connection broke, or that failed in
+    /// another way: the server may have got the request.
+    pub fn broken(cause: impl Into<BoxError>) -> Self {
+        let cause = cause.into();
+        Self::new(Kind::Transport(cause.to_string(), cause))
+    }
+
+    /// The error of a [`Transport`](crate::Transport) that waits no longer for a reply. A transport
+    /// needs no time-out of its own: calls have one.
+    pub fn timed_out() -> Self {
+        Self::new(Kind::Timeout("no answer", None))
+    }
+
+    /// The error of a [`Transport`](crate::Transport) that answers from a recording, and is asked
+    /// what that does not hold: what was asked, and what there is.
+    pub fn unrecorded(problem: impl Into<String>) -> Self {
+        Self::new(Kind::Unrecorded(problem.into()))
+    }
+
     /// Adds the cause to an error of signing. [`is_timeout`](Self::is_timeout) and
     /// [`is_connect`](Self::is_connect) then say what they say of the cause, and so do
     /// [`url`](Self::url) and [`status`](Self::status).
@@ -99,6 +131,12 @@ impl Error {
     /// Says where the request went to; `url` holds no query and no credentials.
     pub(crate) fn at(mut self, url: impl Into<String>) -> Self {
         self.0.url = Some(url.into());
+        self
+    }
+
+    /// Says where the request went to, unless that is said already.
+    pub(crate) fn at_least_at(mut self, url: impl FnOnce() -> String) -> Self {
+        self.0.url.get_or_insert_with(url);
         self
     }
 
@@ -154,7 +192,19 @@ impl Error {
 
     /// There was a connection, and it broke on the way.
     pub(crate) fn connection_broke(&self) -> bool {
-        matches!(&self.0.kind, Kind::Transport(_, error) if !error.is_builder())
+        let is_builder = |error: &BoxError| {
+            error.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_builder)
+        };
+        matches!(&self.0.kind, Kind::Transport(_, error) if !is_builder(error))
+    }
+
+    /// Why there was no connection, or how it broke.
+    #[cfg(feature = "replay")]
+    pub(crate) fn words(&self) -> String {
+        match &self.0.kind {
+            Kind::Connect(why, _) | Kind::Transport(why, _) => why.clone(),
+            other => other.to_string(),
+        }
     }
 
     /// The server redirected the request, and it was not sent on.
@@ -201,6 +251,12 @@ impl Error {
     /// was not sent.
     pub fn is_signing(&self) -> bool {
         matches!(self.0.kind, Kind::Signing(..))
+    }
+
+    /// A player of recorded calls was asked what the recording does not hold. The message says what
+    /// was asked, and what there is. See [`replay`](crate::replay).
+    pub fn is_unrecorded(&self) -> bool {
+        matches!(self.0.kind, Kind::Unrecorded(_))
     }
 
     /// The client was set up in a way that cannot work.
@@ -267,7 +323,7 @@ impl StdError for Error {
             Kind::Encode(error) => Some(error),
             Kind::Decode(error) => Some(error),
             Kind::Connect(_, error) | Kind::ConnectTimeout(error) | Kind::Transport(_, error) => {
-                Some(error)
+                Some(&**error)
             }
             Kind::Signing(_, Some(error)) => Some(error),
             _ => None,

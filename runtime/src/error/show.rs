@@ -4,9 +4,12 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::{Error, Kind};
+use crate::codec::xml::Xml;
+use crate::soap::fault::Fault;
 use crate::soap::reply::NotSoap;
+use crate::types::QName;
 
-/// How much of the detail of a fault `Debug` shows, in characters.
+/// How much of each text of a fault `Debug` shows, in characters.
 const SHOWN: usize = 1000;
 
 impl fmt::Display for Error {
@@ -62,17 +65,18 @@ impl fmt::Display for Kind {
             Self::NotSoap(what, quote) => write!(f, "{what}; it begins with `{quote}`"),
             Self::Status(quote) => write!(
                 f,
-                "the HTTP status says that the call failed, and the envelope holds no fault; its \
-                 body begins with `{quote}`"
+                "the HTTP status says that the call failed, and the envelope holds no fault that \
+                 can be read; its body begins with `{quote}`"
             ),
             Self::Compressed(coding) => compressed(coding, f),
             Self::Connect(why, _) => write!(f, "no connection: {why}"),
             Self::ConnectTimeout(_) => f.write_str("no connection within the time allowed for it"),
             Self::Timeout(what, Some(limit)) => write!(f, "{what} within {limit:?}"),
             Self::Timeout(what, None) => {
-                write!(f, "{what} within the time that the HTTP client of your own allows")
+                write!(f, "{what} within the time that the transport of your own allows")
             }
             Self::Transport(how, _) => write!(f, "the connection broke: {how}"),
+            Self::Unrecorded(problem) => f.write_str(problem),
             Self::Redirect(to, why) => write!(
                 f,
                 "the server redirects to `{to}`, {why}; if that is right, give its address as the \
@@ -115,8 +119,9 @@ impl fmt::Debug for Error {
         fact("address", self.url().map(str::to_owned))?;
         fact("HTTP status", self.status().map(|status| status.to_string()))?;
         fact("element", self.path().filter(|path| !path.is_empty()).map(str::to_owned))?;
-        let detail = self.fault().and_then(|fault| fault.detail_xml());
-        fact("fault detail", detail.map(|xml| beginning(xml.as_str())))?;
+        for (name, value) in self.fault().map(facts).unwrap_or_default() {
+            fact(&name, Some(value))?;
+        }
         let mut cause = self.source();
         while let Some(error) = cause {
             // Most of them end in the words that stand in the first line.
@@ -125,6 +130,36 @@ impl fmt::Debug for Error {
             cause = error.source();
         }
         Ok(())
+    }
+}
+
+/// What a fault says, with a name for each thing.
+fn facts(fault: &Fault) -> Vec<(String, String)> {
+    let code = (!fault.code.trim().is_empty()).then(|| named(&fault.code, fault.code_name()));
+    let mut facts: Vec<_> = code.map(|code| ("fault code".to_owned(), code)).into_iter().collect();
+    let subcodes = fault.subcodes().iter().map(|it| named(it.as_str(), it.name()));
+    facts.extend(subcodes.map(|code| ("fault subcode".to_owned(), code)));
+    let reasons = fault.reasons().filter(|(_, text)| !text.trim().is_empty());
+    facts.extend(reasons.map(|(language, text)| match language {
+        Some(language) => (format!("fault reason ({language})"), beginning(text.trim())),
+        None => ("fault reason".to_owned(), beginning(text.trim())),
+    }));
+    let detail = fault.detail_xml().map(Xml::as_str);
+    let others = [
+        ("fault node", fault.node()),
+        ("fault actor or role", fault.actor.as_deref()),
+        ("fault detail", detail),
+    ];
+    let others = others.into_iter().filter_map(|(name, text)| Some((name, text?)));
+    facts.extend(others.map(|(name, text)| (name.to_owned(), beginning(text))));
+    facts
+}
+
+/// A code as it is written, and the namespace of what it stands for.
+fn named(written: &str, name: Option<&QName>) -> String {
+    match name.filter(|name| !name.namespace.is_empty()) {
+        Some(name) => format!("{} of `{}`", written.trim(), name.namespace.as_str()),
+        None => written.trim().to_owned(),
     }
 }
 

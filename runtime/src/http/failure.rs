@@ -16,11 +16,11 @@ pub(crate) fn failed(error: reqwest::Error, url: &Url, via: &Via) -> Error {
     }
     let error = error.without_url();
     let kind = match (error.is_connect(), error.is_timeout()) {
-        (true, true) => Kind::ConnectTimeout(error),
-        (true, false) => Kind::Connect(unconnected(&error, url, via), error),
+        (true, true) => Kind::ConnectTimeout(error.into()),
+        (true, false) => Kind::Connect(unconnected(&error, url, via), error.into()),
         // The time of the call is not over: it is one that the caller's own client has set.
         (false, true) => Kind::Timeout("no answer", None),
-        (false, false) => Kind::Transport(broken(&error, url), error),
+        (false, false) => Kind::Transport(broken(&error, url), error.into()),
     };
     Error::new(kind).at(shown(url))
 }

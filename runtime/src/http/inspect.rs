@@ -9,14 +9,14 @@ use reqwest::header::{HeaderMap, HeaderValue};
 use tokio::time::Instant;
 use zeroize::Zeroizing;
 
-use crate::codec::body::RequestBody;
 use crate::codec::leniency::Tolerated;
 use crate::codec::xml::Xml;
 use crate::error::{Error, Result};
+use crate::http::carrier::Reply;
 use crate::http::headers::text;
+use crate::http::outgoing::Outgoing;
 use crate::http::redact::redact;
-use crate::http::transport::Reply;
-use crate::secret::{PLACEHOLDER, Secret};
+use crate::secret::PLACEHOLDER;
 use crate::soap::charset;
 use crate::soap::operation::Operation;
 
@@ -40,14 +40,12 @@ pub struct Exchange<'a> {
 pub(crate) struct Beside<'a> {
     pub header: Option<&'a Xml>,
     pub tolerated: Option<&'a Tolerated>,
-    /// What was read that must not be shown.
-    pub secrets: &'a [Secret],
 }
 
 impl Exchange<'_> {
     /// The operation: its name and its service's.
     pub fn operation(&self) -> &Operation {
-        &self.sent.operation
+        self.sent.outgoing.operation()
     }
 
     /// The endpoint without its query, which can hold a key.
@@ -117,10 +115,10 @@ impl Exchange<'_> {
 
 impl Exchange<'_> {
     fn sent_text(&self) -> String {
-        let body = &*self.sent.body;
+        let Some(body) = self.sent.outgoing.body() else { return String::new() };
         match self.sent.inspector.redacted {
             true => self.without_secrets(body.without_secrets().into()),
-            false => String::from_utf8_lossy(body.as_ref()).into_owned(),
+            false => String::from_utf8_lossy((**body).as_ref()).into_owned(),
         }
     }
 
@@ -128,8 +126,7 @@ impl Exchange<'_> {
         if !self.sent.inspector.redacted {
             return text.into_owned();
         }
-        let read = self.read.as_ref().map_or(&[][..], |read| read.secrets);
-        redact(&text, &self.sent.secrets.iter().chain(read).collect::<Vec<_>>())
+        redact(&text, &self.sent.outgoing.all_secrets().iter().collect::<Vec<_>>())
     }
 
     fn headers_without_secrets(&self, headers: &HeaderMap) -> HeaderMap {
@@ -150,10 +147,10 @@ impl Exchange<'_> {
 impl fmt::Debug for Exchange<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Exchange")
-            .field("service", &self.sent.operation.service())
-            .field("operation", &self.sent.operation.name())
+            .field("service", &self.operation().service())
+            .field("operation", &self.operation().name())
             .field("url", &self.sent.url)
-            .field("request_bytes", &self.sent.body.len())
+            .field("request_bytes", &self.sent.outgoing.body().map_or(0, |body| body.len()))
             .field("status", &self.status())
             .field("reply_bytes", &self.reply.map(|reply| reply.bytes.len()))
             .field("error", &self.error().map(ToString::to_string))
@@ -172,26 +169,17 @@ pub(crate) struct Inspector {
 /// A request that was sent, to be shown once it is known what came of it.
 pub(crate) struct Sent {
     inspector: Inspector,
-    operation: Operation,
     url: String,
-    body: Arc<RequestBody>,
-    secrets: Vec<Secret>,
+    outgoing: Outgoing,
     since: Instant,
     elapsed: Duration,
 }
 
 impl Inspector {
     /// Begins to measure. `url` is shown as it is.
-    pub fn begin(
-        &self,
-        operation: &Operation,
-        url: String,
-        body: Arc<RequestBody>,
-        secrets: Vec<Secret>,
-    ) -> Sent {
-        let (inspector, operation) = (self.clone(), *operation);
+    pub fn begin(&self, url: String, outgoing: Outgoing) -> Sent {
         let (since, elapsed) = (Instant::now(), Duration::ZERO);
-        Sent { inspector, operation, url, body, secrets, since, elapsed }
+        Sent { inspector: self.clone(), url, outgoing, since, elapsed }
     }
 }
 

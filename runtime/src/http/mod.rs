@@ -1,6 +1,7 @@
-//! HTTP: transport, TLS, retries and inspection.
+//! HTTP: transports, TLS, retries and inspection.
 
 mod advice;
+pub(crate) mod carrier;
 mod challenge;
 pub(crate) mod connect;
 pub(crate) mod endpoint;
@@ -8,6 +9,9 @@ mod failure;
 pub(crate) mod headers;
 pub(crate) mod inspect;
 mod needle;
+pub(crate) mod outgoing;
+pub(crate) mod over_reqwest;
+pub(crate) mod over_service;
 pub(crate) mod redact;
 mod redirect;
 pub(crate) mod retry;

@@ -1,285 +1,141 @@
-//! The transport: one HTTP request and its reply, within limits.
+//! The trait [`Transport`].
 
-use std::borrow::Cow;
+use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::task::{Context, Poll};
 
-use bytes::Bytes;
-use http_body_util::Full;
-use reqwest::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{RequestBuilder, Response, Url};
-use tokio::time::{Instant, timeout_at};
+use bytes::{Buf, Bytes};
+use http::{Request, Response};
+use http_body::{Frame, SizeHint};
+use http_body_util::{BodyExt, Full};
 
-use crate::codec::body::RequestBody;
-use crate::codec::limits::Limits;
-use crate::codec::version::Version;
-use crate::error::{Error, Kind};
-use crate::http::advice::{advice, retry_after};
-use crate::http::connect::Via;
-use crate::http::endpoint::shown;
-use crate::http::failure::failed;
-use crate::http::headers::{HttpHeaders, text};
-use crate::http::redirect::{allowed, redirect, redirected};
-use crate::soap::operation::Operation;
+use crate::error::{BoxError, Error, Result};
 
-/// How often one request may be redirected.
-const MAX_REDIRECTS: usize = 5;
+/// What [`Transport::send`] returns: a boxed future.
+pub type TransportFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<Response<ReplyBody>>> + Send + 'a>>;
 
-/// What the request is for, in SOAP 1.1.
-static SOAP_ACTION: HeaderName = HeaderName::from_static("soapaction");
-
-/// As good as no time-out, and still a time that clocks can tell.
-const AGES: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
-
-/// The first piece of memory for a reply that comes in several; what the server announces is only
-/// believed as it arrives.
-const FIRST: usize = 64 << 10;
-
-/// How calls travel to one endpoint.
-#[derive(Clone, Debug)]
-pub(crate) struct Transport {
-    pub http: reqwest::Client,
-    pub via: Via,
-    pub endpoint: Url,
-    /// The ports of the endpoint's host that requests may be redirected to, besides the usual ones.
-    pub ports: Vec<u16>,
-    pub headers: HttpHeaders,
-    pub timeout: Duration,
-    pub limits: Limits,
-}
-
-/// What came back, whatever its status.
-#[derive(Clone, Debug)]
-pub(crate) struct Reply {
-    /// Where it came from: scheme, host, port and path.
-    pub url: String,
-    pub status: u16,
-    pub headers: HeaderMap,
-    pub bytes: Bytes,
-    /// What its headers say to do about it, if it turns out to be a failure.
-    pub advice: Option<String>,
-    pub retry_after: Option<Duration>,
-}
-
-/// The bytes of a request, which others look at too.
-struct Shared(Arc<RequestBody>);
-
-impl AsRef<[u8]> for Shared {
-    fn as_ref(&self) -> &[u8] {
-        (*self.0).as_ref()
-    }
-}
-
-impl Reply {
-    /// The header `Content-Type`.
-    pub fn content_type(&self) -> Option<String> {
-        self.headers.get(CONTENT_TYPE).map(text)
-    }
-
-    /// Says of an error that it came with this reply.
-    pub fn told(&self, error: Error) -> Error {
-        let error = error.at(self.url.as_str()).with_status(self.status);
-        error.advised(self.advice.clone(), self.retry_after)
-    }
-
-    /// The coding that the bytes still have: none that the client asked for.
-    fn coding(&self) -> Option<String> {
-        let named = self.headers.get(CONTENT_ENCODING).map(text);
-        let named = named.map(|coding| coding.trim().to_ascii_lowercase());
-        let named = named.filter(|coding| !matches!(coding.as_str(), "" | "identity" | "none"));
-        // RFC 1952 §2.3.1: what every gzip file begins with, and no text does.
-        let unnamed = self.bytes.starts_with(&[0x1F, 0x8B]).then(|| "gzip".to_owned());
-        named.filter(|_| !self.bytes.is_empty()).or(unnamed)
-    }
-}
-
-impl Transport {
-    /// Sends a request, and goes where redirects point to as long as that is the same host.
+/// Carries a request over HTTP, and brings its reply.
+///
+/// The default is reqwest. A [`ServiceTransport`](crate::ServiceTransport) makes one of any `tower`
+/// service, so that a client can call a server in the same program without a socket, or go through
+/// layers of `tower`. [`ClientBuilder::transport`](crate::ClientBuilder::transport) replaces the
+/// default, [`ClientBuilder::around_transport`](crate::ClientBuilder::around_transport) puts another
+/// one around it.
+///
+/// Whatever the transport, the client itself sees to deadlines, to the size of replies, redirects,
+/// retries, signing and inspection. So a transport sends a request once, and follows no redirect. It
+/// needs no time-outs: where nobody waits for a reply any more, its future and body are dropped.
+///
+/// The URI of a request has a scheme and a host. Its extensions hold an
+/// [`Outgoing`](crate::Outgoing), which tells the operation, and what of the request is secret.
+///
+/// ```
+/// use bytes::Bytes;
+/// use http::{Request, Response};
+/// use wsdl_runtime::{Client, ReplyBody, Transport, TransportFuture};
+///
+/// /// Answers everything with the same envelope.
+/// struct Always(&'static str);
+///
+/// impl Transport for Always {
+///     fn send<'a>(&'a self, _request: Request<Bytes>) -> TransportFuture<'a> {
+///         Box::pin(async { Ok(Response::new(ReplyBody::whole(self.0))) })
+///     }
+/// }
+///
+/// let client = Client::builder("http://stock.example.org/quotes").transport(Always("<e/>"));
+/// # client.build()?;
+/// # Ok::<(), wsdl_runtime::Error>(())
+/// ```
+pub trait Transport: Send + Sync {
+    /// Sends a request and returns the head of the reply, whatever its status, with a body that is
+    /// read as it arrives.
     ///
-    /// SOAP has no use for the change from POST to GET that browsers make of a redirect, so the
-    /// request is sent again as it is (RFC 9110 §15.4 leaves that to the client).
-    pub async fn post(
-        &self,
-        operation: &Operation,
-        body: Arc<RequestBody>,
-        signed: &HttpHeaders,
-        deadline: Instant,
-    ) -> Result<Reply, Error> {
-        let body = Bytes::from_owner(Shared(body));
-        let action = operation.soap_action_for(self.endpoint.as_str());
-        let mut headers = self.headers.map.clone();
-        headers.extend(signed.map.clone());
-        let send = |url: &Url| {
-            bound(self.http.post(url.clone()), operation.version(), &action)
-                .headers(headers.clone())
-                // A body of this kind cannot be cloned by reqwest, so that no redirect policy of a
-                // caller's own client can send it anywhere else.
-                .body(reqwest::Body::wrap(Full::new(body.clone())))
-        };
-        self.exchange(&self.endpoint, deadline, &headers, send).await
+    /// # Errors
+    /// [`Error::unconnected`] where the request cannot have reached the server, [`Error::broken`]
+    /// where it may have.
+    fn send<'a>(&'a self, request: Request<Bytes>) -> TransportFuture<'a>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send<'a>(&'a self, request: Request<Bytes>) -> TransportFuture<'a> {
+        (**self).send(request)
+    }
+}
+
+/// Says no more than that there is one.
+impl fmt::Debug for dyn Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport").finish_non_exhaustive()
+    }
+}
+
+/// The body of a reply, as a [`Transport`] brings it.
+pub struct ReplyBody(Kind);
+
+enum Kind {
+    Whole(Full<Bytes>),
+    Stream(Pin<Box<dyn http_body::Body<Data = Bytes, Error = Error> + Send>>),
+}
+
+impl ReplyBody {
+    /// A body that is there already.
+    pub fn whole(bytes: impl Into<Bytes>) -> Self {
+        Self(Kind::Whole(Full::new(bytes.into())))
     }
 
-    /// Gets a small page, by the same rules.
-    pub async fn get(&self, url: &str, deadline: Instant) -> Result<Reply, Error> {
-        let url = Url::parse(url)
-            .map_err(|error| Error::config(format!("where to ask is not a URL: {error}")))?;
-        let get = |url: &Url| self.http.get(url.clone());
-        self.exchange(&url, deadline, &HeaderMap::new(), get).await
+    /// A body that arrives piece by piece. Where its error is no [`Error`] of this crate, it becomes
+    /// [`Error::broken`].
+    pub fn stream<B>(body: B) -> Self
+    where
+        B: http_body::Body + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let bytes = |mut data: B::Data| data.copy_to_bytes(data.remaining());
+        let body = body.map_frame(move |frame| frame.map_data(bytes));
+        Self(Kind::Stream(Box::pin(body.map_err(|error| own(error.into())))))
     }
+}
 
-    /// When a call that begins now has to be at its end.
-    pub fn deadline(&self) -> Instant {
-        let now = Instant::now();
-        now.checked_add(self.timeout).unwrap_or(now + AGES)
-    }
+/// An error of this crate as it is, and any other one as that of a connection that broke.
+pub(crate) fn own(error: BoxError) -> Error {
+    error.downcast::<Error>().map_or_else(Error::broken, |error| *error)
+}
 
-    /// `sent` are the headers that the caller set.
-    async fn exchange(
-        &self,
-        url: &Url,
-        deadline: Instant,
-        sent: &HeaderMap,
-        request: impl Fn(&Url) -> RequestBuilder,
-    ) -> Result<Reply, Error> {
-        let mut url = Cow::Borrowed(url);
-        let mut last = 0;
-        for _ in 0..=MAX_REDIRECTS {
-            let response = self.within(deadline, request(&url).send(), &url).await?;
-            let status = response.status();
-            last = status.as_u16();
-            let told = |error: Error| error.at(shown(&url)).with_status(last);
-            if *response.url() != *url {
-                let why = "and the HTTP client that was given went there by itself, maybe with HTTP \
-                           headers of the request (see `http_client`)";
-                return Err(told(redirected(response.url(), why)));
-            }
-            match redirect(&url, status, response.headers()).map_err(told)? {
-                Some(target) => {
-                    url = Cow::Owned(allowed(&url, target, &self.ports).map_err(told)?);
-                }
-                None => return self.read(response, &url, deadline, sent).await,
-            }
-        }
-        let error = redirected(&url, "after too many redirects");
-        Err(error.at(shown(&url)).with_status(last))
-    }
+impl http_body::Body for ReplyBody {
+    type Data = Bytes;
+    type Error = Error;
 
-    async fn read(
-        &self,
-        mut response: Response,
-        url: &Url,
-        deadline: Instant,
-        sent: &HeaderMap,
-    ) -> Result<Reply, Error> {
-        let limit = self.limits.reply_bytes;
-        let announced = response.content_length().unwrap_or(0);
-        let status = response.status().as_u16();
-        let headers = std::mem::take(response.headers_mut());
-        let said = advice(status, &headers, sent);
-        let wait = retry_after(&headers, SystemTime::now());
-        let mut reply = Reply {
-            url: shown(url),
-            status,
-            headers,
-            bytes: Bytes::new(),
-            advice: said,
-            retry_after: wait,
-        };
-        if announced > limit as u64 {
-            return Err(reply.told(Error::new(Kind::TooLarge(limit))));
-        }
-        let mut joined = Joined { first: Bytes::new(), rest: Vec::new(), announced };
-        loop {
-            let chunk = self.within(deadline, response.chunk(), url).await;
-            let chunk = chunk.map_err(|error| reply.told(error))?;
-            let Some(chunk) = chunk else { break };
-            if chunk.len() > limit - joined.len() {
-                return Err(reply.told(Error::new(Kind::TooLarge(limit))));
-            }
-            joined.push(chunk);
-        }
-        reply.bytes = joined.bytes();
-        match reply.coding() {
-            Some(coding) => Err(reply.told(Error::new(Kind::Compressed(coding)))),
-            None => Ok(reply),
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>>>> {
+        match &mut self.get_mut().0 {
+            Kind::Whole(body) => Pin::new(body).poll_frame(context).map_err(|never| match never {}),
+            Kind::Stream(body) => body.as_mut().poll_frame(context),
         }
     }
 
-    /// Waits for a step of a request to `url` until `deadline`, and no longer.
-    async fn within<T>(
-        &self,
-        deadline: Instant,
-        step: impl Future<Output = reqwest::Result<T>>,
-        url: &Url,
-    ) -> Result<T, Error> {
-        match timeout_at(deadline, step).await {
-            Ok(result) => result.map_err(|error| failed(error, url, &self.via)),
-            Err(_) => {
-                let limit = Some(self.timeout);
-                Err(Error::new(Kind::Timeout("no answer", limit)).at(shown(url)))
-            }
+    fn is_end_stream(&self) -> bool {
+        match &self.0 {
+            Kind::Whole(body) => body.is_end_stream(),
+            Kind::Stream(body) => body.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Kind::Whole(body) => body.size_hint(),
+            Kind::Stream(body) => body.size_hint(),
         }
     }
 }
 
-/// The pieces of a reply. A short one comes as a whole, which is kept as it is.
-struct Joined {
-    first: Bytes,
-    rest: Vec<u8>,
-    /// How many bytes the server says that there are; 0 where it does not.
-    announced: u64,
-}
-
-impl Joined {
-    fn len(&self) -> usize {
-        self.first.len().max(self.rest.len())
-    }
-
-    fn push(&mut self, chunk: Bytes) {
-        if self.first.is_empty() {
-            self.first = chunk;
-            return;
-        }
-        if self.rest.is_empty() {
-            self.grow(self.first.len() + chunk.len());
-            self.rest.extend_from_slice(&self.first);
-        }
-        self.grow(self.rest.len() + chunk.len());
-        self.rest.extend_from_slice(&chunk);
-    }
-
-    /// Makes room for `needed` bytes in all, and for twice of what is there, but for no more than
-    /// the server announced.
-    fn grow(&mut self, needed: usize) {
-        if self.rest.capacity() < needed {
-            let announced = usize::try_from(self.announced).unwrap_or(usize::MAX);
-            let ahead = needed.saturating_mul(2).max(FIRST);
-            let whole = if announced < needed { ahead } else { ahead.min(announced) };
-            self.rest.reserve_exact(whole - self.rest.len());
-        }
-    }
-
-    fn bytes(self) -> Bytes {
-        if self.rest.is_empty() { self.first } else { self.rest.into() }
-    }
-}
-
-/// Says in HTTP which SOAP a request is of, and what it is for.
-fn bound(request: RequestBuilder, version: Version, action: &str) -> RequestBuilder {
-    match version {
-        Version::Soap11 => request
-            // NuSOAP reads the charset to the end of the header: nothing may follow it.
-            .header(CONTENT_TYPE, HeaderValue::from_static("text/xml; charset=utf-8"))
-            .header(ACCEPT, HeaderValue::from_static("text/xml"))
-            .header(&SOAP_ACTION, format!("\"{action}\"")),
-        Version::Soap12 => {
-            let mut content_type = "application/soap+xml; charset=utf-8".to_owned();
-            if !action.is_empty() {
-                content_type.push_str(&format!("; action=\"{action}\""));
-            }
-            request
-                .header(CONTENT_TYPE, content_type)
-                .header(ACCEPT, HeaderValue::from_static("application/soap+xml"))
-        }
+impl fmt::Debug for ReplyBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let size = http_body::Body::size_hint(self).exact();
+        f.debug_struct("ReplyBody").field("bytes", &size).finish_non_exhaustive()
     }
 }

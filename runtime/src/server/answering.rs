@@ -8,8 +8,9 @@ use bytes::Bytes;
 use http::{Response, StatusCode, request};
 
 use crate::codec::version::Version;
+use crate::error::BoxError;
 use crate::server::addressing::{Addressing, NAMESPACES};
-use crate::server::body::{Body, BoxError};
+use crate::server::body::Body;
 use crate::server::call::Call;
 use crate::server::context::{Context, Peer};
 use crate::server::dispatch;

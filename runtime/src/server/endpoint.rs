@@ -11,8 +11,9 @@ use http::header::HOST;
 use http::uri::Authority;
 use http::{Method, Request, Response, StatusCode, request};
 
+use crate::error::BoxError;
 use crate::server::answering::{Answering, Wanted};
-use crate::server::body::{Body, BoxError};
+use crate::server::body::Body;
 use crate::server::exchange::Served;
 use crate::server::receive::NoSoap;
 use crate::server::respond::{no_soap, response};

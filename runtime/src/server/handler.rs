@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http::{Request, Response, StatusCode, request};
 
-use crate::server::body::{Body, BoxError};
+use crate::error::BoxError;
+use crate::server::body::Body;
 use crate::server::context::Peer;
 use crate::server::exchange::{Served, without, without_all};
 use crate::server::panic::{Caught, Panicked};

@@ -60,8 +60,9 @@ mod understand;
 pub(crate) mod write;
 
 pub use crate::codec::encode::traits::{Element, Part};
+pub use crate::error::BoxError;
 pub use answer::Answer;
-pub use body::{Body, BoxError};
+pub use body::Body;
 pub use call::Call;
 pub use context::{Context, Peer};
 pub use documents::Document;

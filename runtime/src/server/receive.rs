@@ -9,7 +9,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use crate::codec::media_type::{essence, parameter};
 use crate::codec::version::Version;
-use crate::server::body::BoxError;
+use crate::error::BoxError;
 
 /// An answer that is no SOAP: a status, and a line for people.
 #[derive(Debug)]

@@ -17,7 +17,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
-use crate::server::body::BoxError;
+use crate::error::BoxError;
 use crate::server::context::Peer;
 use crate::server::disconnect::Disconnect;
 

@@ -157,24 +157,27 @@ pub(crate) fn enter_envelope(decoder: &mut Decoder<'_>) -> Result<Version, Decod
         .ok_or_else(|| decoder.unexpected("an envelope of SOAP 1.1 or 1.2", namespace))
 }
 
+/// What stands between these is no markup (XML 1.0 §2.5, §2.6, §2.7).
+const NO_MARKUP: [(&str, &str); 3] = [("!--", "-->"), ("?", "?>"), ("![CDATA[", "]]>")];
+
 /// Where the start tag of the envelope stands. Whatever comes before it, such as white space,
 /// comments and warnings in HTML, does not count.
 pub(crate) fn find_envelope(text: &str) -> Option<usize> {
     let mut from = 0;
     // Where one comment has no end, none behind it has: looking again would take long.
-    let mut comments_end = true;
+    let mut ends = [true; NO_MARKUP.len()];
     loop {
         let start = from + text[from..].find('<')?;
         let tag = &text[start + 1..];
-        let end = tag.starts_with("!--").then(|| comments_end.then(|| tag.find("-->")).flatten());
-        match end {
-            Some(Some(length)) => from = start + 1 + length,
-            Some(None) => {
-                comments_end = false;
-                from = start + 1;
+        from = start + 1;
+        match NO_MARKUP.iter().position(|(opening, _)| tag.starts_with(opening)) {
+            Some(kind) => {
+                let end = ends[kind].then(|| tag.find(NO_MARKUP[kind].1)).flatten();
+                ends[kind] = end.is_some();
+                from += end.unwrap_or_default();
             }
             None if is_envelope(tag) => return Some(start),
-            None => from = start + 1,
+            None => {}
         }
     }
 }

@@ -39,13 +39,14 @@ pub(crate) struct Read<T, O> {
 #[derive(Debug)]
 pub(crate) enum ReplyError {
     Fault(Fault),
-    Decode(DecodeError),
+    /// With what was read before that must not be shown.
+    Decode(DecodeError, Vec<Secret>),
     NotSoap(NotSoap),
 }
 
 impl From<DecodeError> for ReplyError {
     fn from(error: DecodeError) -> Self {
-        Self::Decode(error)
+        Self::Decode(error, Vec::new())
     }
 }
 
@@ -132,6 +133,7 @@ fn read_text<T: DecodeParts, O: DecodeParts>(
         Ok(read) => read,
         Err(ReplyError::Fault(fault)) => return Err(ReplyError::Fault(fault)),
         Err(other) => {
+            let other = other.hiding(decoder.take_secrets());
             // Another decoder takes as much memory.
             drop(decoder);
             // What the service refuses with says more than a block or a detail of another form.
@@ -139,8 +141,11 @@ fn read_text<T: DecodeParts, O: DecodeParts>(
             return Err(fault.map_or(other, ReplyError::Fault));
         }
     };
-    surroundings::check_behind(&text[decoder.position()..], &decoder)?;
+    let behind = surroundings::check_behind(&text[decoder.position()..], &decoder);
     let (tolerated, secrets) = (decoder.take_tolerated(), decoder.take_secrets());
+    if let Err(error) = behind {
+        return Err(ReplyError::Decode(error, secrets));
+    }
     let attachments = Attachments::default();
     Ok(Read { parts, headers, header_xml, attachments, tolerated, secrets })
 }
@@ -150,18 +155,36 @@ fn read_envelope<T: DecodeParts, O: DecodeParts>(
     decoder: &mut Decoder<'_>,
     operation: Option<&Operation>,
 ) -> Result<(T, O, Option<Xml>), ReplyError> {
-    let mut parts = None;
+    let (mut parts, mut other) = (None, None);
     let mut headers = None;
     let mut header_xml = None;
-    enter_envelope(decoder)?;
+    let version = enter_envelope(decoder)?;
+    let of_body = |decoder: &mut Decoder<'_>, header: &mut Option<Xml>| {
+        decoder.expect_as(operation.map(Operation::reading).unwrap_or_default());
+        let read = read_body(decoder, operation).map_err(|error| error.within("Body"));
+        read.map_err(|error| error.with_header(header.take()))
+    };
     while let Some(name) = decoder.next_counting_text()? {
+        let is_own = decoder.is_of(version.namespace());
         match name {
-            "Body" if parts.is_none() => {
-                decoder.expect_as(operation.map(Operation::reading).unwrap_or_default());
-                let read = read_body(decoder, operation).map_err(|error| error.within("Body"));
-                parts = Some(read.map_err(|error| error.with_header(header_xml.take()))?);
+            "Body" if is_own && parts.is_none() => {
+                parts = Some(of_body(decoder, &mut header_xml)?);
             }
-            "Header" if headers.is_none() => {
+            // It counts where there is no other one.
+            "Body" if parts.is_none() && other.is_none() => {
+                decoder.tolerate(Leniency::Namespace)?;
+                let mark = decoder.mark();
+                let read = of_body(decoder, &mut header_xml);
+                if read.is_err() {
+                    decoder.pass_over(mark)?;
+                }
+                other = Some(read);
+            }
+            "Header" if is_own && headers.is_none() => {
+                if parts.is_some() {
+                    // SOAP 1.1 §4.2 has it first.
+                    decoder.tolerate(Leniency::Order)?;
+                }
                 let (blocks, xml) =
                     decoder.with_xml(O::decode_parts).map_err(|error| error.within("Header"))?;
                 (headers, header_xml) = (Some(blocks), Some(xml));
@@ -172,7 +195,11 @@ fn read_envelope<T: DecodeParts, O: DecodeParts>(
             }
         }
     }
-    let no_body = || ReplyError::Decode(decoder.error("the envelope has no Body".to_owned()));
+    let parts = match parts {
+        Some(_) => parts,
+        None => other.transpose()?,
+    };
+    let no_body = || decoder.error("the envelope has no Body".to_owned());
     let parts = parts.ok_or_else(no_body)?;
     let headers = match headers {
         Some(headers) => headers,
@@ -185,10 +212,10 @@ fn read_envelope<T: DecodeParts, O: DecodeParts>(
 fn fault(text: &str, start: usize, limits: &Limits) -> Option<Fault> {
     let mut decoder = Decoder::new(text, start, *limits);
     let mut header = None;
-    enter_envelope(&mut decoder).ok()?;
+    let version = enter_envelope(&mut decoder).ok()?;
     loop {
         match decoder.next_child().ok()?? {
-            "Body" => break,
+            "Body" if decoder.is_of(version.namespace()) => break,
             "Header" => header = Some(decoder.xml().ok()?),
             _ => decoder.skip().ok()?,
         }
@@ -206,8 +233,24 @@ fn fault(text: &str, start: usize, limits: &Limits) -> Option<Fault> {
 impl ReplyError {
     fn within(self, name: &str) -> Self {
         match self {
-            Self::Decode(error) => Self::Decode(error.within(name)),
+            Self::Decode(error, secrets) => Self::Decode(error.within(name), secrets),
             other => other,
+        }
+    }
+
+    /// The same error, of a reply in which these secrets were read.
+    fn hiding(self, secrets: Vec<Secret>) -> Self {
+        match self {
+            Self::Decode(error, _) => Self::Decode(error, secrets),
+            other => other,
+        }
+    }
+
+    /// What was read that must not be shown.
+    pub(crate) fn secrets(&self) -> &[Secret] {
+        match self {
+            Self::Decode(_, secrets) => secrets,
+            Self::Fault(_) | Self::NotSoap(_) => &[],
         }
     }
 
@@ -239,7 +282,8 @@ fn read_body<T: DecodeParts>(
     let parts = T::decode_parts(decoder).map_err(|error| error.within(name))?;
     while let Some(name) = decoder.next_counting_text()? {
         refuse_fault(name, decoder)?;
-        if !decoder.is_encoded() {
+        // What others refer to has a name to be referred to by.
+        if !decoder.is_encoded() || !decoder.has_id() {
             decoder.tolerate(Leniency::UnknownElement)?;
         }
         decoder.skip()?;

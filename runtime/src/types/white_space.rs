@@ -20,7 +20,12 @@ pub enum WhiteSpace {
 
 impl WhiteSpace {
     /// The text as the facet has it. It is copied only where something changes.
+    #[inline]
     pub(crate) fn apply(self, text: Cow<'_, str>) -> Cow<'_, str> {
+        if self == Self::Preserve { text } else { self.changed(text) }
+    }
+
+    fn changed(self, text: Cow<'_, str>) -> Cow<'_, str> {
         match self {
             Self::Replace if text.contains(['\t', '\n', '\r']) => {
                 Cow::Owned(text.replace(['\t', '\n', '\r'], " "))

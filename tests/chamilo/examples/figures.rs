@@ -98,7 +98,7 @@ async fn look_up(client: &Portal, calls: usize) -> Outcome<()> {
             for _ in 0..calls / CALLERS {
                 client.registration().get_user_from_username(&ask).await?;
             }
-            chamilo::Result::Ok(())
+            Ok::<(), chamilo::Error>(())
         })
     });
     for caller in callers.collect::<Vec<_>>() {

@@ -18,7 +18,7 @@ use crate::shop::{
 /// Statuses that an answer can have.
 const STATUSES: [u16; 6] = [200, 202, 400, 413, 415, 500];
 
-/// What the first line of a request stands for where it is a digit: its `Content-Type`.
+/// What the first byte of a request, a digit, stands for: its `Content-Type`.
 const CONTENT_TYPES: [&str; 5] = [
     "text/xml; charset=utf-8",
     "application/soap+xml; action=\"urn:shop/PlaceOrder\"",
@@ -84,7 +84,7 @@ pub fn check(request: &[u8]) {
 
 async fn ask(endpoint: &mut Endpoint, request: &[u8]) -> u16 {
     let (first, body) = request.split_first().unwrap_or((&b'0', &[]));
-    let content_type = CONTENT_TYPES[usize::from(*first) % CONTENT_TYPES.len()];
+    let content_type = CONTENT_TYPES[usize::from(first.wrapping_sub(b'0')) % CONTENT_TYPES.len()];
     let body = Full::new(Bytes::copy_from_slice(body));
     let request = Request::post("/").header(CONTENT_TYPE, content_type).body(body);
     let Ok(response) = endpoint.call(request.expect("a request")).await;

@@ -44,6 +44,7 @@ const CRATES: &[Layers] = &[
             &["soap"],
             &["error"],
             &["http", "server"],
+            &["replay"],
             &["client", "messages"],
             &["generated"],
             &["lib"],

@@ -14,7 +14,8 @@ use super::first_look::{is_not_xml_character, looks_like_xml};
 use super::flaws::Flaws;
 use super::name::{Quoted, XML, XSD, modern};
 use super::problems::Fatal;
-use super::tree::{Attribute, Binding, Document, Node, Scope, look_up};
+use super::scope::{Bindings, Scope};
+use super::tree::{Attribute, Document, Node};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::{Source, SourceId};
@@ -62,7 +63,7 @@ impl<'s, 'd> Parser<'s, 'd> {
             source: id,
             nodes: Vec::new(),
             attributes: Vec::new(),
-            bindings: Vec::new(),
+            bindings: Bindings::default(),
             text: String::new(),
             trailing: None,
             draft: false,
@@ -203,10 +204,17 @@ impl<'s, 'd> Parser<'s, 'd> {
 
     fn end(&mut self) {
         let (next, text) = (self.document.nodes.len(), self.document.text.len());
-        if let Some(node) = self.open.pop().and_then(|index| self.document.nodes.get_mut(index)) {
-            node.end = next;
-            node.text.end = text;
-        }
+        let Some(index) = self.open.pop() else { return };
+        let outer = self.scope();
+        let node = &mut self.document.nodes[index];
+        node.end = next;
+        node.text.end = text;
+        self.document.bindings.close(node.scope, outer);
+    }
+
+    /// What is declared at this place.
+    fn scope(&self) -> Scope {
+        self.open.last().and_then(|index| self.document.nodes[*index].scope)
     }
 
     fn start(&mut self, tag: &BytesStart<'s>, offset: usize) -> Result<(), Fatal> {
@@ -214,9 +222,8 @@ impl<'s, 'd> Parser<'s, 'd> {
         let text = self.text;
         let inside = text.get(offset + 1..offset + 1 + tag.len()).unwrap_or_default();
         let written = inside.get(..tag.name().as_ref().len()).unwrap_or_default();
-        let outer = self.open.last().and_then(|index| self.document.nodes[*index].scope);
         let first = self.document.attributes.len();
-        let mut scope = outer;
+        let mut scope = self.scope();
         let mut prefixed = Vec::new();
         for (count, attribute) in Attributes::new(inside, written.len()).enumerate() {
             let attribute = attribute.map_err(|error| Fatal {
@@ -312,8 +319,7 @@ impl<'s, 'd> Parser<'s, 'd> {
         scope: &mut Scope,
         offset: usize,
     ) -> Result<(), Fatal> {
-        let depth = scope.map_or(0, |index| self.document.bindings[index].depth) + 1;
-        if depth > MOST_ATTRIBUTES {
+        if self.document.bindings.depth(*scope) == MOST_ATTRIBUTES {
             return Err(Fatal::too_many(
                 offset,
                 "namespaces in force at one place",
@@ -329,8 +335,7 @@ impl<'s, 'd> Parser<'s, 'd> {
             self.diagnostics.note(codes::DRAFT_SCHEMA, self.id.at(offset), message);
         }
         let namespace = Rc::from(read_as);
-        let outer = scope.replace(self.document.bindings.len());
-        self.document.bindings.push(Binding { prefix, namespace, outer, depth });
+        *scope = self.document.bindings.bind(*scope, prefix, namespace);
         Ok(())
     }
 
@@ -363,7 +368,7 @@ impl<'s, 'd> Parser<'s, 'd> {
     }
 
     fn namespace(&mut self, scope: Scope, prefix: &str, offset: usize) -> Rc<str> {
-        if let Some(namespace) = look_up(&self.document.bindings, scope, prefix) {
+        if let Some(namespace) = self.document.bindings.look_up(scope, prefix) {
             return namespace.clone();
         }
         match prefix {

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use super::flaws::{Flaw, Flaws};
 use super::name::{QName, Reference, XML};
+use super::scope::{Bindings, Scope};
 use crate::documents::source::{SourceId, Span};
 
 /// A parsed document.
@@ -19,7 +20,7 @@ pub(crate) struct Document<'s> {
     /// In document order; the first is the root, and there is always one.
     pub(super) nodes: Vec<Node<'s>>,
     pub(super) attributes: Vec<Attribute<'s>>,
-    pub(super) bindings: Vec<Binding<'s>>,
+    pub(super) bindings: Bindings<'s>,
     /// The character data of the whole document; a node's is a range of it.
     pub(super) text: String,
     /// What is wrong behind the root element, and where.
@@ -57,35 +58,6 @@ pub(crate) struct Attribute<'s> {
 /// Attributes of WSDL and XML Schema whose values are qualified names, with a prefix or without.
 const REFERENCES: [&str; 8] =
     ["base", "binding", "element", "itemType", "message", "ref", "substitutionGroup", "type"];
-
-/// The innermost namespace declaration in force, by index.
-pub(super) type Scope = Option<usize>;
-
-#[derive(Debug)]
-pub(super) struct Binding<'s> {
-    /// Empty for the default namespace.
-    pub(super) prefix: &'s str,
-    pub(super) namespace: Rc<str>,
-    pub(super) outer: Scope,
-    /// How many declarations are in force, this one included.
-    pub(super) depth: usize,
-}
-
-/// The bindings that `scope` can see; `None` if the prefix is not declared.
-pub(super) fn look_up<'d>(
-    bindings: &'d [Binding<'_>],
-    scope: Scope,
-    prefix: &str,
-) -> Option<&'d Rc<str>> {
-    let mut next = scope;
-    while let Some(binding) = next.and_then(|index| bindings.get(index)) {
-        if binding.prefix == prefix {
-            return Some(&binding.namespace);
-        }
-        next = binding.outer;
-    }
-    None
-}
 
 impl<'s> Document<'s> {
     /// The outermost element.
@@ -310,7 +282,7 @@ impl<'d> Element<'d> {
     /// The namespace of the qualified name `written`; nothing if its prefix is not declared.
     pub(crate) fn namespace_of(self, written: &str) -> Option<&'d str> {
         let prefix = written.split_once(':').map_or("", |(prefix, _)| prefix);
-        match look_up(&self.document.bindings, self.node().scope, prefix) {
+        match self.document.bindings.look_up(self.node().scope, prefix) {
             Some(namespace) => Some(namespace),
             None => prefix.is_empty().then_some(""),
         }
@@ -319,7 +291,7 @@ impl<'d> Element<'d> {
     fn qualify(self, written: &str) -> Option<QName> {
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
         let bindings = &self.document.bindings;
-        let namespace = match look_up(bindings, self.node().scope, prefix) {
+        let namespace = match bindings.look_up(self.node().scope, prefix) {
             Some(namespace) => namespace.clone(),
             None if prefix == "xml" => Rc::from(XML),
             None if prefix.is_empty() => Rc::from(""),

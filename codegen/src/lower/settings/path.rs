@@ -42,6 +42,11 @@ impl<'c> Path<'c> {
         (sound && fits).then_some(Self { namespace, first, second })
     }
 
+    /// What an item of this form is called in an [`Index`](super::index::Index).
+    pub(super) fn names(&self) -> [&'c str; 2] {
+        [self.first, self.second.unwrap_or_default()]
+    }
+
     pub(super) fn fits(&self, item: &Item<'_>) -> bool {
         let second = match (self.second, item.second) {
             (Some(pattern), Some(name)) => matches(pattern, name),
@@ -58,21 +63,9 @@ impl<'c> Path<'c> {
             }
     }
 
-    /// The item as a path of this form.
-    pub(super) fn spell(&self, item: &Item<'_>) -> String {
-        if item.is_built_in {
-            return format!("xs:{}", item.first);
-        }
-        let mut text = String::new();
-        if self.namespace.is_some() {
-            text = format!("{{{}}}", item.namespace);
-        }
-        text.push_str(item.first);
-        if let Some(second) = item.second {
-            text.push('/');
-            text.push_str(second);
-        }
-        text
+    /// Whether it says in which namespace.
+    pub(super) fn has_namespace(&self) -> bool {
+        self.namespace.is_some()
     }
 }
 
@@ -86,6 +79,23 @@ pub(crate) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
+    /// What it is called in an [`Index`](super::index::Index).
+    pub(super) fn names(&self) -> [&'a str; 2] {
+        [self.first, self.second.unwrap_or_default()]
+    }
+
+    /// Its namespace, unless it is of XML Schema, and its path without one.
+    pub(super) fn spell(&self) -> (Option<&'a str>, String) {
+        if self.is_built_in {
+            return (None, format!("xs:{}", self.first));
+        }
+        let path = match self.second {
+            Some(second) => format!("{}/{second}", self.first),
+            None => self.first.to_owned(),
+        };
+        (Some(self.namespace), path)
+    }
+
     /// A type of XML Schema itself.
     pub(crate) fn built_in(name: &'a str) -> Self {
         Self { is_built_in: true, ..Self::service(NAMESPACE, name) }

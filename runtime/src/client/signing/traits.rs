@@ -7,7 +7,8 @@ use tokio::time::Instant;
 
 use crate::codec::credential::Filled;
 use crate::error::{Error, Result};
-use crate::http::transport::Transport;
+use crate::http::carrier::Carrier;
+use crate::http::outgoing::Outgoing;
 use crate::secret::Secret;
 use crate::soap::operation::Operation;
 
@@ -117,7 +118,7 @@ pub trait Signing: fmt::Debug + Send + Sync {
 #[derive(Clone, Copy)]
 pub struct CallToSign<'a> {
     pub(crate) operation: &'a Operation,
-    pub(crate) transport: &'a Transport,
+    pub(crate) carrier: &'a Carrier,
     /// When the call has to be at its end.
     pub(crate) deadline: Instant,
 }
@@ -130,7 +131,7 @@ impl<'a> CallToSign<'a> {
 
     /// The URL that the call goes to.
     pub fn endpoint(&self) -> &'a str {
-        self.transport.endpoint.as_str()
+        self.carrier.endpoint.as_str()
     }
 
     /// Gets a small page over the client's own connections and within its limits and the time that
@@ -139,7 +140,7 @@ impl<'a> CallToSign<'a> {
     /// # Errors
     /// See the predicates of [`Error`].
     pub async fn get(&self, url: &str) -> Result<(u16, String)> {
-        let reply = self.transport.get(url, self.deadline).await?;
+        let reply = self.carrier.get(url, &Outgoing::page(self.operation), self.deadline).await?;
         Ok((reply.status, String::from_utf8_lossy(&reply.bytes).into_owned()))
     }
 }

@@ -80,6 +80,11 @@ impl<'x> Decoder<'x> {
         self.of_encoding("id").or_else(|| self.unqualified("id"))
     }
 
+    /// Whether others can refer to the element entered last.
+    pub(crate) fn has_id(&self) -> bool {
+        self.id().is_some()
+    }
+
     /// Whether the element entered last says that it is a SOAP array.
     pub(crate) fn is_array(&self) -> bool {
         ["arrayType", "arraySize", "itemType"].iter().any(|name| self.of_array(name).is_some())
@@ -102,6 +107,11 @@ impl<'x> Decoder<'x> {
     pub(crate) fn type_local_name(&self) -> &'x str {
         let written = self.type_attribute().unwrap_or_default();
         written.split_once(':').map_or(written, |(_, local)| local)
+    }
+
+    /// Whether the element entered last is said to be an array, or of a built-in type that holds text.
+    pub(super) fn says_no_struct(&self) -> bool {
+        self.says_built_in() || self.is_array()
     }
 
     fn unqualified(&self, local: &str) -> Option<&'x str> {

@@ -1,5 +1,7 @@
 //! SOAP arrays, which may leave items out at the front and in between (SOAP 1.1 §5.4.2).
 
+use std::mem;
+
 use super::decoder::Decoder;
 use super::error::DecodeError;
 use super::traits::Decode;
@@ -8,7 +10,7 @@ use crate::codec::leniency::Leniency;
 impl<T: Decode> Decode for Vec<T> {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         // A value that can be nil is nil where it is left out (SOAP 1.1 §5.4.2.1).
-        decoder.array(Decoder::item, T::nil).map(Some)
+        decoder.array(T::HAS_NIL, Decoder::item, T::nil).map(Some)
     }
 }
 
@@ -16,34 +18,59 @@ impl<T: Decode> Decode for Vec<T> {
 /// is left out is nil.
 impl<T: Decode> Decode for Vec<Option<T>> {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        decoder.array(Decoder::item_or_nil, || Some(None)).map(Some)
+        decoder.array(T::HAS_NIL, Decoder::item_or_nil, || Some(None)).map(Some)
     }
 }
 
 impl Decoder<'_> {
     /// Reads the current element as an array: `item` reads the element that was entered last as a
-    /// further item, `left_out` is what stands for one that is not there.
+    /// further item, `left_out` is what stands for one that is not there. `any` is whether the items
+    /// are of any type, so that the array says of which (SOAP 1.1 §5.4.2).
     fn array<T>(
         &mut self,
+        any: bool,
         item: impl Fn(&mut Self, &mut Vec<T>) -> Result<(), DecodeError>,
         left_out: impl Fn() -> Option<T>,
     ) -> Result<Vec<T>, DecodeError> {
-        let mut items = self.list(self.announced_items())?;
+        let announced = self.announced_items();
+        let leaves_out = self.of_array("offset").is_some();
+        let mut items = self.list(announced.unwrap_or_default())?;
         self.check_list_type()?;
-        if let Some(offset) = self.of_array("offset") {
-            let first = self.index(offset)?;
-            self.leave_out(&mut items, first, &left_out)?;
-        }
-        while self.next_element()?.is_some() {
-            if let Some(position) = self.of_array("position") {
-                let index = self.index(position)?;
-                self.leave_out(&mut items, index, &left_out)?;
-            }
-            let index = items.len();
-            item(self, &mut items).map_err(|error| error.at_index(index))?;
+        let ty = if any { self.item_type() } else { "" };
+        let outer = mem::replace(&mut self.default_type, ty);
+        let read = self.items(&mut items, item, left_out);
+        self.default_type = outer;
+        let leaves_out = read? || leaves_out;
+        let is_sound = |size| items.len() == size || leaves_out && items.len() < size;
+        if !announced.is_none_or(is_sound) {
+            self.tolerate_left(Leniency::ArraySize)?;
         }
         self.settle(&mut items);
         Ok(items)
+    }
+
+    /// Reads the items of the current element. Returns whether one of them says where it belongs.
+    fn items<T>(
+        &mut self,
+        items: &mut Vec<T>,
+        item: impl Fn(&mut Self, &mut Vec<T>) -> Result<(), DecodeError>,
+        left_out: impl Fn() -> Option<T>,
+    ) -> Result<bool, DecodeError> {
+        let mut placed = false;
+        if let Some(offset) = self.of_array("offset") {
+            let first = self.index(offset)?;
+            self.leave_out(items, first, &left_out)?;
+        }
+        while self.next_element()?.is_some() {
+            if let Some(position) = self.of_array("position") {
+                placed = true;
+                let index = self.index(position)?;
+                self.leave_out(items, index, &left_out)?;
+            }
+            let index = items.len();
+            item(self, items).map_err(|error| error.at_index(index))?;
+        }
+        Ok(placed)
     }
 
     /// Reads the element that was entered last as a further item, which has to have a value.
@@ -79,14 +106,15 @@ impl Decoder<'_> {
         if self.says_built_in() { self.tolerate(Leniency::Type) } else { Ok(()) }
     }
 
-    /// How many items the array that was entered last announces.
-    fn announced_items(&self) -> usize {
+    /// How many items the array that was entered last announces: of several dimensions, the product.
+    fn announced_items(&self) -> Option<usize> {
         let size = match self.of_array("arrayType") {
             Some(ty) => ty.rsplit_once('[').and_then(|(_, size)| size.trim_end().strip_suffix(']')),
             None => self.of_array("arraySize"),
         };
-        let announced = size.and_then(|size| size.trim().parse().ok());
-        announced.unwrap_or(0)
+        let mut sizes = size?.split([',', ' ']).filter(|size| !size.is_empty()).peekable();
+        sizes.peek()?;
+        sizes.try_fold(1_usize, |product, size| product.checked_mul(size.trim().parse().ok()?))
     }
 
     /// The index in `[7]`.

@@ -182,10 +182,8 @@ impl<'x> Set<'x> {
     /// Takes note of what they are read from, and of what they can be about.
     fn note(&mut self, text: &'x [u8]) {
         self.special = self.list.iter().any(|it| matches!(it.local, "nil" | "href" | "ref"));
-        self.broken = self
-            .list
-            .iter()
-            .any(|it| memchr(b'&', it.value.as_bytes()).is_some() && unescape(it.value).is_err());
+        let may_refer = text.is_empty() || memchr(b'&', text).is_some();
+        self.broken = may_refer && self.list.iter().any(|it| unescape(it.value).is_err());
         let mut types = self.list.iter().filter(|it| it.local == "type" && !it.prefix.is_empty());
         let said = types.next().map_or("", |it| it.value);
         self.said_type = said.rsplit(':').next().unwrap_or_default();

@@ -59,4 +59,31 @@ impl<'x> Decoder<'x> {
             }
         }
     }
+
+    /// The local names of the elements for which `is_wanted` holds, each of them once. They begin at
+    /// `from`, and the element entered last is one of them.
+    pub(crate) fn siblings(
+        &self,
+        from: usize,
+        is_wanted: impl Fn(&str, &Decoder<'_>) -> bool,
+    ) -> Result<Vec<String>, DecodeError> {
+        let mut around = self.scope.clone();
+        around.leave(self.depth.saturating_sub(1));
+        let mut decoder = Self::new(self.document, from, self.limits).sharing(&self.budget);
+        decoder.scope = around.snapshot();
+        let mut names: Vec<String> = Vec::new();
+        // What is not well-formed, the decoder itself will find.
+        while let Ok(Some(name)) = decoder.next_child() {
+            if is_wanted(name, &decoder) && !names.iter().any(|known| known == name) {
+                self.make_room(&mut names)?;
+                self.allot(name.len())?;
+                names.push(name.to_owned());
+            }
+            if decoder.skip().is_err() {
+                break;
+            }
+        }
+        decoder.close();
+        Ok(names)
+    }
 }

@@ -182,8 +182,8 @@ impl<'x> Decoder<'x> {
     }
 
     /// Whether the element entered last is in `namespace` (empty for none).
-    pub fn is_of(&self, namespace: &str) -> bool {
-        self.namespace() == Some(namespace)
+    pub fn is_of(&self, namespace: &'static str) -> bool {
+        self.scope.stands_for(self.name.prefix(), namespace)
     }
 
     /// What `prefix` stands for at the element entered last; the empty prefix stands for the

@@ -71,10 +71,16 @@ impl<'x> Decoder<'x> {
     }
 
     /// The same, where `href` is an attribute like any other.
+    #[inline]
     pub(crate) fn included(&mut self) -> Result<Option<Attached<'x>>, DecodeError> {
         if !self.begins_with_include() {
             return Ok(None);
         }
+        self.read_include()
+    }
+
+    /// Reads the current element, whose first child is called `Include`.
+    fn read_include(&mut self) -> Result<Option<Attached<'x>>, DecodeError> {
         self.next_child()?;
         if !self.is_include() {
             return Err(self.unexpected("text", "an element called `Include`"));
@@ -169,10 +175,14 @@ impl<'x> Decoder<'x> {
         self.is_empty_tag() || self.behind_blanks().starts_with(b"</")
     }
 
+    #[inline]
     fn begins_with_include(&self) -> bool {
-        if self.is_empty_tag() {
-            return false;
-        }
+        // Most values begin with what is neither a tag nor a blank.
+        let first = self.document.as_bytes().get(self.at).copied().unwrap_or_default();
+        (first == b'<' || is_space(first)) && !self.is_empty_tag() && self.next_is_include()
+    }
+
+    fn next_is_include(&self) -> bool {
         let Some(tag) = self.behind_blanks().strip_prefix(b"<") else { return false };
         let end = tag.iter().position(|byte| is_space(*byte) || matches!(byte, b'>' | b'/'));
         let name = &tag[..end.unwrap_or(tag.len())];

@@ -1,6 +1,7 @@
 //! Multi-reference values: an element refers by `href` or `enc:ref` to the element that holds its
 //! value (SOAP 1.1 §5.4.1, SOAP 1.2 Part 2 §3.1.5).
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -11,6 +12,7 @@ use super::error::DecodeError;
 use super::scope::ROOM_OF_BINDING;
 use super::targets::{ROOM_OF_TARGET, Target, Targets};
 use super::traits::{Decode, Place};
+use crate::codec::leniency::Leniency;
 use crate::codec::limits::Limits;
 use crate::codec::names::is_ncname;
 
@@ -18,7 +20,7 @@ use crate::codec::names::is_ncname;
 const MAX_DEPTH: usize = 1_000_000;
 
 /// Every element with an `id`, from `origin` on, as far as the document is well-formed: what is
-/// not, the decoder itself will find. The first of several elements of one id counts.
+/// not, the decoder itself will find.
 ///
 /// What that allocates counts against `budget`.
 fn index<'x>(
@@ -39,7 +41,8 @@ fn index<'x>(
             let declared = decoder.attributes.declarations().count();
             budget.allot(ROOM_OF_TARGET + declared * ROOM_OF_BINDING)?;
             let scope = decoder.scope.snapshot();
-            targets.entry(id).or_insert(Target { start: decoder.start, scope });
+            let target = Target { start: decoder.start, scope, twice: targets.contains_key(id) };
+            targets.insert(id, target);
         }
     }
     decoder.close();
@@ -68,13 +71,30 @@ impl<'x> Decoder<'x> {
     fn special(&mut self, place: &mut dyn Place) -> Result<bool, DecodeError> {
         if self.is_nil() {
             self.absence = Absence::Nil;
-            return self.skip().map(|()| false);
+            return self.leave_out_content().map(|()| false);
         }
         match self.href() {
             Some(href) if self.encoded && self.is_part(href) => self.read_part(place),
             Some(href) if self.encoded => self.follow(href, place),
             _ => place.fill(self),
         }
+    }
+
+    /// Leaves the current element, which should hold nothing: what it holds is no value.
+    pub(crate) fn leave_out_content(&mut self) -> Result<(), DecodeError> {
+        let has_text = Cell::new(false);
+        let child = self.next_and_text(|decoder, _| match has_text.replace(true) {
+            false => decoder.tolerate(Leniency::Content),
+            true => Ok(()),
+        })?;
+        if child.is_none() {
+            return Ok(());
+        }
+        if !has_text.get() {
+            self.tolerate(Leniency::Content)?;
+        }
+        self.skip()?;
+        self.skip()
     }
 
     /// Skips the current element and reads the value of the one that `href` refers to.
@@ -84,7 +104,7 @@ impl<'x> Decoder<'x> {
         place: &mut dyn Place,
     ) -> Result<bool, DecodeError> {
         let target = self.target(href)?;
-        self.skip()?;
+        self.leave_out_content()?;
         let outer = std::mem::replace(&mut self.at, target.start);
         let outer_scope = std::mem::replace(&mut self.scope, target.scope);
         self.references.active.push(target.start);
@@ -116,6 +136,9 @@ impl<'x> Decoder<'x> {
         let Some(target) = targets.and_then(|targets| targets.get(id)).cloned() else {
             return Err(self.error(format!("`{href}` refers to an element that is not there")));
         };
+        if target.twice {
+            return Err(self.error(format!("`{href}` refers to several elements")));
+        }
         if self.references.active.contains(&target.start) {
             return Err(self.error(format!("`{href}` refers to an element that contains it")));
         }

@@ -1,7 +1,7 @@
 //! The namespace declarations in scope.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use quick_xml::escape::unescape;
@@ -23,6 +23,17 @@ pub(super) struct Scope<'x> {
     fixed: usize,
     /// Those that were in force around the document.
     around: Namespaces,
+    /// What was asked last of them, while they stay the same: most elements of a reply have one
+    /// prefix.
+    asked: Cell<Option<Asked<'x>>>,
+}
+
+/// Whether a prefix stands for a namespace.
+#[derive(Clone, Copy, Debug)]
+struct Asked<'x> {
+    prefix: &'x str,
+    namespace: &'static str,
+    answer: bool,
 }
 
 #[derive(Debug)]
@@ -45,6 +56,7 @@ impl<'x> Scope<'x> {
 
     /// Notes what the element at `depth` declares.
     pub fn bind(&mut self, depth: usize, prefix: &'x str, value: &'x str) -> Result<(), String> {
+        self.asked.set(None);
         let count = self.count();
         if count + self.around.count() >= MAX_BINDINGS {
             return Err(format!("more than {MAX_BINDINGS} namespace declarations in force"));
@@ -64,7 +76,25 @@ impl<'x> Scope<'x> {
             && binding.depth > depth
         {
             self.innermost = binding.outer.clone();
+            self.asked.set(None);
         }
+    }
+
+    /// Whether `prefix` stands for a namespace that a table names.
+    pub fn stands_for(&self, prefix: &'x str, namespace: &'static str) -> bool {
+        match self.asked.get() {
+            // The texts of one table are compared by where they are: that is known to be enough.
+            Some(it) if std::ptr::eq(it.namespace, namespace) && is_same(it.prefix, prefix) => {
+                it.answer
+            }
+            _ => self.look_up(prefix, namespace),
+        }
+    }
+
+    fn look_up(&self, prefix: &'x str, namespace: &'static str) -> bool {
+        let answer = self.resolve(prefix).is_some_and(|found| is_same(found, namespace));
+        self.asked.set(Some(Asked { prefix, namespace, answer }));
+        answer
     }
 
     /// The namespace that `prefix` stands for; no prefix is bound to none to begin with.
@@ -117,7 +147,7 @@ impl<'x> Scope<'x> {
     }
 
     fn binding(&self, prefix: &str) -> Option<&Binding<'x>> {
-        self.bindings().find(|binding| binding.prefix == prefix)
+        self.bindings().find(|binding| is_same(binding.prefix, prefix))
     }
 }
 
@@ -139,6 +169,13 @@ impl Binding<'_> {
         let bytes = bytes + Namespaces::room(self.prefix) + self.namespace.len();
         (self.kept.get_or_init(|| kept).clone(), bytes)
     }
+}
+
+/// Whether two texts are the same. Comparing two that are empty is a call that takes longer than
+/// others: they stand nowhere, where the processor may not read.
+#[inline]
+fn is_same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && (one.is_empty() || one == other)
 }
 
 /// What one declaration takes while its element is read, in bytes.

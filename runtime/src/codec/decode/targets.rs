@@ -27,6 +27,8 @@ pub(super) const ROOM_OF_TARGET: usize = 4 * size_of::<(&str, Target<'_>)>();
 pub(super) struct Target<'x> {
     pub start: usize,
     pub scope: Scope<'x>,
+    /// Several elements have its id, so that nobody knows which of them is meant.
+    pub twice: bool,
 }
 
 impl<'x> References<'x> {

@@ -34,6 +34,18 @@ impl Decoder<'_> {
         if self.encoded || !self.is_nil() { Ok(()) } else { self.tolerate(Leniency::Nil) }
     }
 
+    /// As [`tolerate`](Self::tolerate), at the element that ended last.
+    #[cold]
+    pub(crate) fn tolerate_left(&self, leniency: Leniency) -> Result<(), DecodeError> {
+        let path = || format!("{}/{}", self.around(), local(self.left));
+        let path = || path().trim_start_matches('/').to_owned();
+        if self.strict {
+            return Err(self.error(format!("{leniency}: `{}` (strict)", path())));
+        }
+        self.tolerated.borrow_mut().add(leniency, path);
+        Ok(())
+    }
+
     /// Takes note that the element `name` is not there, in the one that ended last.
     #[cold]
     pub(crate) fn tolerate_absent(&self, name: &str) -> Result<(), DecodeError> {
@@ -41,7 +53,7 @@ impl Decoder<'_> {
             return Err(self.error(format!("{}: `{name}` (strict)", Leniency::Missing)));
         }
         self.tolerated.borrow_mut().add(Leniency::Missing, || {
-            let left = self.left.rsplit(':').next().unwrap_or_default();
+            let left = local(self.left);
             format!("{}/{left}/{name}", self.around()).trim_start_matches('/').to_owned()
         });
         Ok(())
@@ -58,10 +70,10 @@ impl Decoder<'_> {
         self.encoded
     }
 
-    /// Whether the element entered last is `<a/>`, and said to be of a built-in type.
+    /// Whether the element entered last is `<a/>`, and said to be an array or of a built-in type.
     #[inline]
     pub(crate) fn is_empty_of_type(&self) -> bool {
-        self.empty && !self.attributes.list().is_empty() && self.says_built_in()
+        self.empty && !self.attributes.list().is_empty() && self.says_no_struct()
     }
 
     /// What was tolerated so far; forgets it.
@@ -95,4 +107,9 @@ impl Decoder<'_> {
         }
         names.join("/")
     }
+}
+
+/// A name without its prefix.
+fn local(written: &str) -> &str {
+    written.rsplit(':').next().unwrap_or_default()
 }

@@ -180,6 +180,7 @@ fn only_part<'x, V>(
     let (mut part, mut other) = (None, None);
     while let Some(name) = decoder.next_part()? {
         if part.is_none() && (decoder.part.is_empty() || decoder.part == name) {
+            check_part(decoder)?;
             part = Some(read(decoder)?);
         } else if part.is_none() && other.is_none() {
             decoder.tolerate(Leniency::PartName)?;
@@ -197,6 +198,21 @@ fn only_part<'x, V>(
     }
     match (part, other) {
         (None, Some(other)) => other.map(Some),
+        (None, None) if !decoder.part.is_empty() => {
+            decoder.tolerate_absent(decoder.part).map(|()| None)
+        }
         (part, _) => Ok(part),
     }
+}
+
+/// Takes note of a part with the use `literal` that is nil or in a namespace (WS-I Basic Profile 1.1
+/// R2211, R2735).
+fn check_part(decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+    if decoder.part.is_empty() {
+        return Ok(());
+    }
+    if !decoder.is_of("") {
+        decoder.tolerate(Leniency::Namespace)?;
+    }
+    decoder.tolerate_nil()
 }

@@ -73,7 +73,7 @@ impl Shape {
     }
 
     /// The line of an element, looked for from the line `near` on: elements mostly come in the
-    /// order of the schema.
+    /// order of the schema. No two lines have its name.
     #[inline]
     pub(crate) fn find(
         &self,
@@ -82,14 +82,20 @@ impl Shape {
         by: By,
         decoder: &Decoder<'_>,
     ) -> Option<usize> {
-        let (before, after) = self.lines.split_at(near.min(self.lines.len()));
-        let is_wanted = |line: &Line| self.names(line, local, by, decoder);
-        if self.lines.len() <= 2 * NEAR {
-            let ahead = after.iter().position(is_wanted).map(|index| near + index);
-            return ahead.or_else(|| before.iter().position(is_wanted));
+        let after = self.lines.get(near..).unwrap_or_default();
+        for (index, line) in after.iter().take(NEAR).enumerate() {
+            if self.names(line, local, by, decoder) {
+                return Some(near + index);
+            }
         }
-        let ahead = after.iter().take(NEAR).position(is_wanted).map(|index| near + index);
-        ahead.or_else(|| self.find_sorted(local, by, decoder))
+        self.find_far(local, by, decoder)
+    }
+
+    fn find_far(&self, local: &str, by: By, decoder: &Decoder<'_>) -> Option<usize> {
+        if self.lines.len() > 2 * NEAR {
+            return self.find_sorted(local, by, decoder);
+        }
+        self.lines.iter().position(|line| self.names(line, local, by, decoder))
     }
 
     fn find_sorted(&self, local: &str, by: By, decoder: &Decoder<'_>) -> Option<usize> {

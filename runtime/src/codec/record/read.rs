@@ -21,7 +21,7 @@ pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result
     if decoder.is_empty_of_type() {
         decoder.tolerate(Leniency::Type)?;
     }
-    let mut reading = Reading::new(record, shape, first);
+    let mut reading = Reading::new(record, shape, first, decoder.position());
     while let Some(local) = decoder.next_element()? {
         reading.child(local, decoder)?;
     }
@@ -31,7 +31,7 @@ pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result
 /// Reads the parts inside the current element.
 pub fn read_parts(parts: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
     let shape = parts.shape();
-    let mut reading = Reading::new(parts, shape, 0);
+    let mut reading = Reading::new(parts, shape, 0, decoder.position());
     while let Some(local) = decoder.next_part()? {
         reading.child(local, decoder)?;
     }
@@ -50,7 +50,7 @@ pub fn can_be_nothing(record: &dyn Record) -> bool {
 /// Refuses parts of which one has to be there, where there is none.
 pub fn no_parts(parts: &mut dyn Record, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
     let shape = parts.shape();
-    Reading::new(parts, shape, 0).finish(decoder)
+    Reading::new(parts, shape, 0, decoder.position()).finish(decoder)
 }
 
 /// Reads the attributes of the start tag, whose lines come first; gives how many those are.

@@ -20,6 +20,11 @@ pub(super) struct Reading<'r> {
     seen: Numbers,
     /// The lines that hold elements of another namespace than the declared one.
     namesakes: Vec<Namesake>,
+    /// Where the elements begin.
+    begin: usize,
+    /// The local names of the elements of groups that are there in their own namespace, once that
+    /// was asked.
+    of_groups: Option<Vec<String>>,
 }
 
 /// An element that shares nothing but its local name with that of a line.
@@ -30,10 +35,16 @@ struct Namesake {
 }
 
 impl<'r> Reading<'r> {
-    pub(super) fn new(record: &'r mut dyn Record, shape: &'static Shape, first: usize) -> Self {
+    /// `begin` is where the elements begin.
+    pub(super) fn new(
+        record: &'r mut dyn Record,
+        shape: &'static Shape,
+        first: usize,
+        begin: usize,
+    ) -> Self {
         let ambiguous = shape.summary().ambiguous;
-        let (seen, namesakes) = (Numbers::default(), Vec::new());
-        Self { record, shape, near: first, ambiguous, seen, namesakes }
+        let (seen, namesakes, of_groups) = (Numbers::default(), Vec::new(), None);
+        Self { record, shape, near: first, ambiguous, seen, namesakes, begin, of_groups }
     }
 
     /// Decodes the current element.
@@ -42,7 +53,11 @@ impl<'r> Reading<'r> {
         local: &str,
         decoder: &mut Decoder<'_>,
     ) -> Result<(), DecodeError> {
-        let Some(index) = self.find(local, By::Name, decoder) else {
+        let found = match self.ambiguous {
+            true => self.find(local, By::Name, decoder),
+            false => self.shape.find(local, self.near, By::Name, decoder),
+        };
+        let Some(index) = found else {
             return self.undeclared(local, decoder);
         };
         if !self.namesakes.is_empty() {
@@ -104,11 +119,14 @@ impl<'r> Reading<'r> {
         let of_namesakes = self.namesakes.iter().any(|it| it.line == index);
         let is_group = matches!(line.kind, Kind::Group(_));
         let has_room = !self.seen.contains(index) || is_group || line.repeats && of_namesakes;
-        if !has_room {
+        if !has_room || is_group && self.is_beside(local, decoder)? {
             // The declared element is there, or another namesake.
             return self.left_over(local, decoder);
         }
-        decoder.tolerate(Leniency::Namespace)?;
+        if !is_group {
+            // A group counts its own.
+            decoder.tolerate(Leniency::Namespace)?;
+        }
         if !of_namesakes {
             self.namesakes.push(Namesake { line: index, error: None });
         }
@@ -129,6 +147,21 @@ impl<'r> Reading<'r> {
             namesake.error.get_or_insert(error);
         }
         decoder.pass_over(mark)
+    }
+
+    /// Whether an element of a group that is called `local`, in its own namespace, stands beside the
+    /// current one. A group cannot forget what it holds once that comes.
+    #[cold]
+    fn is_beside(&mut self, local: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError> {
+        if self.of_groups.is_none() {
+            let lines = self.shape.lines.iter().filter(|it| matches!(it.kind, Kind::Group(_)));
+            let groups: Vec<_> = lines.collect();
+            let is_of_group = |local: &str, decoder: &Decoder<'_>| {
+                groups.iter().any(|line| self.shape.accepts(line, local, By::Name, decoder))
+            };
+            self.of_groups = Some(decoder.siblings(self.begin, is_of_group)?);
+        }
+        Ok(self.of_groups.iter().flatten().any(|it| it == local))
     }
 
     /// Forgets what came of elements that are not the declared one of a line, which is here now.

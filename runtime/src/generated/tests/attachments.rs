@@ -134,7 +134,7 @@ fn read<T: Decode>(inside: &str, encoded: bool) -> Result<T, String> {
     let part = format!("<return>{inside}</return>");
     match read_of::<Option<T>>(&part, encoded, &Limits::default()) {
         Ok(read) => read.parts.ok_or("nothing".to_owned()),
-        Err(ReplyError::Decode(error)) => Err(error.to_string()),
+        Err(ReplyError::Decode(error, _)) => Err(error.to_string()),
         Err(other) => Err(format!("{other:?}")),
     }
 }
@@ -270,7 +270,7 @@ fn a_reply_of_one_part_has_no_attachments() {
     );
     let read: Result<Read<Option<Scan>, ()>, _> =
         read_reply(&envelope.into(), "text/xml", &Limits::default(), None);
-    let Err(ReplyError::Decode(error)) = read else { panic!("{read:?}") };
+    let Err(ReplyError::Decode(error, _)) = read else { panic!("{read:?}") };
     let problem = "`cid:scan%40x` refers to an attachment, and the reply has none";
     assert!(error.to_string().contains(problem), "{error}");
 }
@@ -302,7 +302,8 @@ fn a_part_that_is_read_again_and_again_breaks_the_limit() {
     let limits = Limits { reply_bytes: 20, ..Limits::default() };
     let part = |count| format!("<return>{}</return>", "<a href='cid:scan@x'/>".repeat(count));
     assert!(read_of::<Option<Value>>(&part(2), true, &limits).is_ok());
-    let Err(ReplyError::Decode(error)) = read_of::<Option<Value>>(&part(3), true, &limits) else {
+    let Err(ReplyError::Decode(error, _)) = read_of::<Option<Value>>(&part(3), true, &limits)
+    else {
         panic!("16 bytes and 8 more are more than 20")
     };
     assert!(error.to_string().contains("references repeat more than 20 bytes"), "{error}");

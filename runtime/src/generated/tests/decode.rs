@@ -269,3 +269,22 @@ fn what_is_no_reference_is_data() {
                    <name href='#gone'/></user>";
     assert!(from_xml::<User>(encoded).is_err());
 }
+
+#[test]
+fn an_array_says_of_which_type_its_items_are() {
+    let items = "<i>1</i><i xsi:type='xsd:string'>2</i><i xsi:nil='1'/>";
+    let array = format!(
+        "<r xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' \
+         xmlns:E='http://schemas.xmlsoap.org/soap/encoding/' E:arrayType='xsd:int[3]'>{items}</r>"
+    );
+    let items = vec![Value::Int(1), Value::from("2"), Value::Nil];
+    assert_eq!(from_encoded::<Vec<Value>>(&array), Ok(items.clone()));
+    assert_eq!(from_encoded::<Value>(&array), Ok(Value::Array(items)));
+}
+
+#[test]
+fn an_id_that_two_elements_have_refers_to_none() {
+    let error = from_encoded::<Vec<String>>("<r><a href='#i'/><m id='i'>x</m><m id='i'>y</m></r>");
+    let error = error.unwrap_err().to_string();
+    assert!(error.ends_with("`#i` refers to several elements"), "{error}");
+}

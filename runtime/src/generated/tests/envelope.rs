@@ -27,7 +27,7 @@ fn fault(reply: impl AsRef<[u8]>) -> Fault {
 
 fn decode_error<T: DecodeParts + std::fmt::Debug>(reply: impl AsRef<[u8]>) -> String {
     match read::<T>(reply) {
-        Err(ReplyError::Decode(error)) => error.to_string(),
+        Err(ReplyError::Decode(error, _)) => error.to_string(),
         other => panic!("expected a decode error, found {other:?}"),
     }
 }
@@ -141,7 +141,7 @@ fn a_reply_cut_off_anywhere_is_an_error() {
     let whole = envelope("<R><return>some text</return></R>");
     for length in whole.find("<e:Body>").unwrap()..whole.len() {
         let cut = &whole[..length];
-        assert!(matches!(read::<Option<String>>(cut), Err(ReplyError::Decode(_))), "{cut}");
+        assert!(matches!(read::<Option<String>>(cut), Err(ReplyError::Decode(..))), "{cut}");
     }
     let error = decode_error::<Option<String>>(&whole[..whole.find(" text").unwrap()]);
     assert!(error.contains("the reply ends in the middle of an element"), "{error}");

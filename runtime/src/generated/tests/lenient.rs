@@ -42,7 +42,7 @@ crate::record! {
 }
 
 /// Reads an element, and tells what had to be tolerated.
-fn read<T: DecodeElement>(xml: &str) -> (T, Tolerated) {
+pub(super) fn read<T: DecodeElement>(xml: &str) -> (T, Tolerated) {
     let mut decoder = Decoder::new(xml, 0, Limits::default());
     decoder.next_child().unwrap();
     let value = T::decode_element(&mut decoder).unwrap();
@@ -93,6 +93,26 @@ fn any_value_of_soap_encoding_may_be_nil() {
     let mut decoder = Decoder::new(&xml, 0, Limits::default()).encoded(true).strict(true);
     decoder.next_child().unwrap();
     assert_eq!(User::decode_element(&mut decoder), Ok(User::new()));
+}
+
+#[test]
+fn content_where_none_may_be() {
+    let (order, tolerated) = read::<Order>(&format!(
+        "<o xmlns='urn:shop' {XSI}><number>1</number><note xsi:nil='1'> a<!-- -->b </note></o>"
+    ));
+    assert_eq!((order.note, tolerated.count(Leniency::Content)), (Some(None), 1));
+    let content = "<number>1</number><note xsi:nil='true'><x/>y<x/></note>";
+    assert_tolerated(content, Leniency::Content, "o/note/x");
+    let sound = "<number>1</number><note xsi:nil='true'>\n <!-- --></note>";
+    assert!(self::order(sound).1.is_empty());
+    for (content, count) in [("", 0), ("text", 1), ("<x/>", 1)] {
+        let xml = format!("<u><a href='#i'>{content}</a><b id='i'>v</b></u>");
+        let mut decoder = Decoder::new(&xml, 0, Limits::default()).encoded(true);
+        decoder.next_child().unwrap();
+        decoder.next_child().unwrap();
+        assert_eq!(String::decode_element(&mut decoder), Ok("v".to_owned()));
+        assert_eq!(decoder.take_tolerated().count(Leniency::Content), count, "{content}");
+    }
 }
 
 #[test]

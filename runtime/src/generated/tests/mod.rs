@@ -36,8 +36,10 @@ mod hostile;
 mod lenient;
 mod lines;
 mod markup;
+mod namesakes;
 mod replies;
 mod round_trip;
+mod spelled;
 
 use crate::codec::limits::Limits;
 use crate::codec::value::Value;

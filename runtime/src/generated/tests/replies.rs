@@ -19,7 +19,7 @@ fn reply<T: DecodeParts>(
     let read_as = ReadAs { operation: Some(operation), strict, ..ReadAs::default() };
     match read_reply::<T, ()>(&envelope.to_owned().into(), None, &read_as) {
         Ok(read) => Ok((read.parts, read.tolerated)),
-        Err(ReplyError::Decode(error)) => Err(error.to_string()),
+        Err(ReplyError::Decode(error, _)) => Err(error.to_string()),
         Err(error) => Err(format!("{error:?}")),
     }
 }
@@ -164,4 +164,68 @@ fn text_in_place_of_a_list_is_shown() {
     let nil = refusal.replace("xsi:type='xsd:int'>-1<", "xsi:nil='true'><");
     let error = reply::<Vec<Extra>>(&envelope(&nil), &OPERATION, false).unwrap_err();
     assert!(error.ends_with("expected a value, found nil"), "{error}");
+}
+
+#[test]
+fn the_body_is_that_of_the_envelope() {
+    let other =
+        "<o:Body xmlns:o='urn:o'><o:ListResponse><first>b</first></o:ListResponse></o:Body>";
+    let sound = envelope(SOUND);
+    for with_other in [
+        sound.replace("<e:Body>", &format!("{other}<e:Body>")),
+        sound.replace("</e:Envelope>", &format!("{other}</e:Envelope>")),
+    ] {
+        let (parts, tolerated) = reply(&with_other, &OPERATION, false).unwrap();
+        assert_eq!((parts, tolerated.is_empty()), (Parts::new().first("a"), false));
+        assert!(reply::<Parts>(&with_other, &OPERATION, true).is_err());
+    }
+    let alone = sound.replace("e:Body", "Body").replace("</e:Envelope>", "<!-- --></e:Envelope>");
+    assert_eq!(assert_reply(&alone, Leniency::Namespace), Parts::new().first("a"));
+}
+
+#[test]
+fn a_header_behind_the_body() {
+    let late = envelope(SOUND).replace("</e:Envelope>", "<e:Header/></e:Envelope>");
+    assert_eq!(assert_reply(&late, Leniency::Order), Parts::new().first("a"));
+}
+
+#[test]
+fn an_envelope_in_what_is_no_markup_is_none() {
+    let other = envelope(&SOUND.replace(">a<", ">b<"));
+    for (begin, end) in [("<!--", "-->"), ("<?php echo '", "' ?>"), ("<x><![CDATA[", "]]></x>")] {
+        let text = format!("{begin}{other}{end}{}", envelope(SOUND));
+        let (parts, _) = reply::<Parts>(&text, &OPERATION, false).unwrap();
+        assert_eq!(parts, Parts::new().first("a"), "{text}");
+        let alone = reply::<Parts>(&format!("{begin}{other}{end}"), &OPERATION, false);
+        assert!(alone.unwrap_err().starts_with("NotSoap"), "{begin}");
+    }
+}
+
+#[test]
+fn a_literal_part_that_is_nil_absent_or_in_a_namespace() {
+    let operation = OPERATION.part("return");
+    for (part, value, leniency) in [
+        ("<return xsi:nil='1'/>", None, Leniency::Nil),
+        ("", None, Leniency::Missing),
+        ("<s:return>1</s:return>", Some(1), Leniency::Namespace),
+    ] {
+        let body = format!("<s:ListResponse xmlns:s='urn:shop'>{part}</s:ListResponse>");
+        let reply = |strict| reply::<Option<i32>>(&envelope(&body), &operation, strict);
+        let (found, tolerated) = reply(false).unwrap();
+        assert_eq!((found, tolerated.count(leniency)), (value, 1), "{part}");
+        assert!(reply(true).is_err(), "{part}");
+    }
+}
+
+#[test]
+fn a_second_wrapper_is_no_target_of_references() {
+    let operation = Operation::rpc_encoded("S", "List").namespace("urn:shop");
+    let style = "e:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/'";
+    let envelope = |body: &str| envelope(body).replace("<e:Body", &format!("<e:Body {style}"));
+    let second = envelope(&format!("{SOUND}{SOUND}"));
+    let (parts, tolerated) = reply::<Parts>(&second, &operation, false).unwrap();
+    assert_eq!(parts, Parts::new().first("a"));
+    assert_eq!(tolerated.count(Leniency::UnknownElement), 1);
+    let target = envelope(&format!("{SOUND}<m id='i'>a</m>"));
+    assert!(reply::<Parts>(&target, &operation, true).unwrap().1.is_empty());
 }

@@ -16,7 +16,8 @@ use http_body_util::{BodyExt, Full};
 
 use crate::codec::limits::Limits;
 use crate::codec::version::Version;
-use crate::server::body::{Body, BoxError};
+use crate::error::BoxError;
+use crate::server::body::Body;
 use crate::server::call::Call;
 use crate::server::context::Peer;
 use crate::server::receive::Media;

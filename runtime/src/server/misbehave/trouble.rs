@@ -14,7 +14,8 @@ use http::{Response, StatusCode};
 use http_body::Frame;
 
 use crate::codec::version::Version;
-use crate::server::body::{Body, BoxError};
+use crate::error::BoxError;
+use crate::server::body::Body;
 use crate::server::disconnect::Disconnect;
 use crate::server::fault;
 use crate::soap::fault::Fault;

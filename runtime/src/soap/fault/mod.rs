@@ -328,7 +328,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let string = self.string.trim();
         let shown = string.char_indices().nth(MOST_SHOWN).map_or(string, |(end, _)| &string[..end]);
-        f.write_str(shown)?;
+        f.write_str(if shown.is_empty() { "no reason is given" } else { shown })?;
         if shown.len() < string.len() {
             f.write_str("…")?;
         }

@@ -84,7 +84,7 @@ fn nothing_is_made_up_for_what_a_server_leaves_out() {
         assert_eq!((fault.code_name(), fault.subcodes().len()), (None, 0));
         assert_eq!((fault.reasons().count(), fault.node()), (0, None));
         assert_eq!((&fault.detail, fault.detail_xml()), (&None, None));
-        assert_eq!(fault.to_string(), " (without a fault code)");
+        assert_eq!(fault.to_string(), "no reason is given (without a fault code)");
         assert!(fault.xml().is_some_and(|xml| xml.as_str().contains(children)));
     }
     let fault = fault(SOAP_11, "<faultcode/><faultactor/><detail/>");

@@ -12,6 +12,7 @@ mod feeds;
 mod groups;
 mod misbehaving;
 mod releases;
+mod replay;
 mod service_courses;
 mod service_sessions;
 mod service_users;

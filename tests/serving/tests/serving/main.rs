@@ -6,6 +6,7 @@ mod faults;
 mod handler;
 mod header;
 mod http;
+mod in_memory;
 mod inspect;
 mod misbehaving;
 mod over_tcp;

@@ -1,0 +1,70 @@
+//! Elements of another namespace than the declared one, in choices and sequences of their own.
+
+use super::lenient::read;
+use crate::codec::leniency::Leniency;
+
+/// A struct with one choice, and one that repeats.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trip {
+    pub way: Option<Way>,
+    pub stop: Vec<Stop>,
+}
+
+crate::record! {
+    Trip: "trip" in "urn:t", elements in "urn:t" {
+        0 way: optional group(Way),
+        1 stop: repeated group(Stop),
+    }
+}
+
+/// A choice.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Way {
+    Foot(i32),
+    Rail(i32),
+}
+
+crate::choice! {
+    Way: elements in "urn:t" {
+        0 Foot: element = "foot",
+        1 Rail: element = "rail",
+    }
+}
+
+/// A choice that repeats.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stop {
+    Town(i32),
+    Lake(i32),
+}
+
+crate::choice! {
+    Stop: elements in "urn:t" {
+        0 Town: element = "town",
+        1 Lake: element = "lake",
+    }
+}
+
+#[test]
+fn the_declared_name_counts_more_than_a_namesake_in_a_choice() {
+    let trip = |content: &str| read::<Trip>(&format!("<t:t xmlns:t='urn:t'>{content}</t:t>"));
+    for content in [
+        "<o:foot xmlns:o='urn:o'>7</o:foot><t:foot>1</t:foot>",
+        "<t:foot>1</t:foot><o:foot xmlns:o='urn:o'>7</o:foot>",
+        "<foot><deep/></foot><t:foot>1</t:foot>",
+        "<foot>7</foot><foot>8</foot><t:foot>1</t:foot>",
+    ] {
+        let (trip, tolerated) = trip(content);
+        assert_eq!(trip.way, Some(Way::Foot(1)), "{content}");
+        assert!(tolerated.count(Leniency::UnknownElement) > 0, "{content}: {tolerated}");
+    }
+    let (stops, _) = trip("<town>7</town><t:town>1</t:town><town>8</town><lake>2</lake>");
+    assert_eq!(stops.stop, [Stop::Town(1), Stop::Lake(2)]);
+}
+
+#[test]
+fn a_namesake_in_a_choice_is_read_where_nothing_else_came() {
+    let (trip, tolerated) = read::<Trip>("<t><rail>1</rail><town>2</town><town>3</town></t>");
+    assert_eq!((trip.way, trip.stop), (Some(Way::Rail(1)), vec![Stop::Town(2), Stop::Town(3)]));
+    assert_eq!(tolerated.iter().map(|it| it.count).collect::<Vec<_>>(), [3], "{tolerated}");
+}
