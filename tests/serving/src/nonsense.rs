@@ -53,8 +53,8 @@ impl ShopServer for Nothing {
         _: PlaceOrderHeaders,
         _: &Context,
     ) -> Result<(PlaceOrderResponse, PlaceOrderReplyHeaders), Refusal<PlaceOrderFault>> {
-        let reply = PlaceOrderResponse::new().number(request.article.unwrap_or_default());
-        Ok((reply, PlaceOrderReplyHeaders::new()))
+        let number = format!("N{}", request.count.unwrap_or_default());
+        Ok((PlaceOrderResponse::new().number(number), PlaceOrderReplyHeaders::new()))
     }
 }
 
