@@ -3,6 +3,7 @@
 mod dispatch;
 mod documents;
 mod faults;
+mod handler;
 mod header;
 mod http;
 mod in_memory;
