@@ -43,7 +43,7 @@ fn main() {
 
 /// A server that says what the test tells it to.
 fn implementation(server: &str, operations: &[&GeneratedOperation], text: &mut String) {
-    let _ = write!(text, "impl {server} for crate::check::Script {{\n");
+    let _ = writeln!(text, "impl {server} for crate::check::Script {{");
     for operation in operations {
         let request = request(operation);
         let parameter = request.as_ref().map(|ty| format!("request: {ty}, ")).unwrap_or_default();
