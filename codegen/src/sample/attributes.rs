@@ -73,7 +73,15 @@ impl<'s> Sampler<'_, 's> {
             }),
         };
         let value = match attribute.constraint {
-            Some(Constraint::Fixed(value, _)) => value.clone(),
+            Some(Constraint::Fixed(value, prefixes)) => {
+                for (prefix, namespace) in prefixes.iter().filter(|(it, _)| !it.is_empty()) {
+                    let declaration = (format!("xmlns:{prefix}"), namespace.clone());
+                    if !made.attributes.contains(&declaration) {
+                        made.attributes.push(declaration);
+                    }
+                }
+                value.clone()
+            }
             _ if &**namespace == XML && local == "space" => "preserve".to_owned(),
             _ => self.simple_value(&domain)?,
         };

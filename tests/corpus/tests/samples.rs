@@ -23,11 +23,14 @@ fn invalid(folder: &Path, scratch: &Path) -> Vec<String> {
     };
     let files: Vec<_> = documents.iter().enumerate().map(file).collect();
     let results = schemas.validate(&files).expect("xmllint runs");
+    // A schema that stands outside of its place is read by the generator, and not by `xmllint`.
+    let undeclared = |why: &String| why.contains("No matching global declaration");
     let told = results.into_iter().zip(&documents).filter_map(|(result, document)| {
-        Some(format!("{}: {}\n  {document}", folder.display(), result.err()?))
+        let why = result.err().filter(|why| !undeclared(why))?;
+        Some(format!("{}: {why}\n  {document}", folder.display()))
     });
     // What these documents hold beyond that can be made up.
-    let known = ["abstract", "entity", "keys"];
+    let known = ["abstract", "entity", "keys", "what nothing declares"];
     let reasons = samples.iter().filter_map(|it| Some((&it.name, it.reason.as_ref()?)));
     let unknown = reasons.filter(|(_, why)| !known.iter().any(|it| why.contains(it)));
     let unknown = unknown.map(|(name, why)| format!("{}: {name}: {why}", folder.display()));

@@ -245,6 +245,10 @@ where
             head.extensions.insert(Peer(*address));
         }
     }
+    if !met.is_empty() {
+        // What is to be changed must not come compressed.
+        head.headers.remove(http::header::ACCEPT_ENCODING);
+    }
     if met.iter().any(|it| matches!(it, Trouble::Twice)) {
         let first = Request::from_parts(head.clone(), Full::new(bytes.clone()));
         service.call(first).await?;

@@ -36,7 +36,8 @@ async fn recorded() -> (Vec<String>, String) {
         .replace(portal.url(), "https://campus.example.org/");
     let client = portal.client().record(&recorder).build().unwrap();
     let said = enrol(&client).await.unwrap();
-    let text = recorder.text();
+    // The portal says so where it could compress, which is for the features of the build.
+    let text = recorder.text().replace("< vary: accept-encoding\n", "");
     assert!(!text.contains(portal.key()) && !text.contains("correct horse"), "{text}");
     (said, text)
 }

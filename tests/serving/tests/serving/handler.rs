@@ -22,6 +22,9 @@ fn echo(request: Request<Bytes>) -> Response<Bytes> {
     }
 }
 
+/// Two texts of each request.
+type Seen = Vec<(String, Option<String>)>;
+
 #[tokio::test]
 async fn answers_are_packed_and_requests_limited() {
     let mut handler = Handler::new(echo).request_bytes(8);
@@ -32,7 +35,7 @@ async fn answers_are_packed_and_requests_limited() {
 
 #[tokio::test]
 async fn a_panic_is_an_empty_error_and_shown_to_the_program_alone() {
-    let seen: Arc<Mutex<Vec<(String, Option<String>)>>> = Arc::default();
+    let seen: Arc<Mutex<Seen>> = Arc::default();
     let see = seen.clone();
     let mut handler = Handler::new(echo).inspect(["key"], move |served| {
         let panic = served.panic().map(str::to_owned);
