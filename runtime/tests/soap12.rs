@@ -17,7 +17,10 @@ async fn call(server: &Server, operation: &Operation) -> Result<Option<String>> 
 
 #[tokio::test]
 async fn the_action_is_a_parameter_of_the_content_type() {
-    let server = Server::start(|_| reply("<R><return>Hello</return></R>")).await;
+    let server = Server::start(|_| {
+        reply("<g:GreetResponse xmlns:g=\"urn:greeter\"><return>Hello</return></g:GreetResponse>")
+    })
+    .await;
     let answer = call(&server, &OPERATION.soap12()).await.unwrap();
     assert_eq!(answer.as_deref(), Some("Hello"));
     let seen = &server.seen()[0];

@@ -368,38 +368,3 @@ fn a_name_that_comes_back_in_a_sequence_goes_by_what_stands_before() {
     assert_eq!((first.n, first.m, first.last, first.any.len()), (vec![1, 2], Some(3), Some(4), 1));
     assert_eq!((second.n, second.m, second.last, second.any.len()), (vec![5], Some(6), None, 0));
 }
-
-/// Attributes that others call so as well.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Link {
-    pub kind: Option<String>,
-    pub id: Option<String>,
-    pub href: Option<String>,
-}
-
-crate::record! {
-    Link: "link" in "urn:shop", elements in "urn:shop" {
-        0 kind: optional attribute = "type" in "",
-        1 id: optional attribute = "id" in "",
-        2 href: optional attribute = "href" in "",
-    }
-}
-
-#[test]
-fn attributes_of_other_namespaces_are_no_namesakes() {
-    let own = "type='mine' id='I' href='#x'";
-    let others = "l:type='simple' l:href='h' u:id='W' xsi:type='Link' unbound:id='U'";
-    let declared = "xmlns:l='http://www.w3.org/1999/xlink' xmlns:u='urn:wsu'";
-    let text = |text: &str| Some(text.to_owned());
-    let mine = Link { kind: text("mine"), id: text("I"), href: text("#x") };
-    for (attributes, expected) in [
-        (format!("{own} {others} {declared}"), mine.clone()),
-        (format!("{declared} {others} {own}"), mine),
-        (format!("{declared} {others}"), Link::default()),
-    ] {
-        let (link, tolerated) = read::<Link>(&format!("<link {attributes} {XSI}/>"));
-        assert_eq!(link, expected, "{attributes}");
-        let found: Vec<_> = tolerated.iter().map(|it| (it.leniency, it.count)).collect();
-        assert_eq!(found, [(Leniency::UnknownAttribute, 4)], "{attributes}");
-    }
-}

@@ -1,6 +1,7 @@
-//! Elements of another namespace than the declared one, in choices and sequences of their own.
+//! Elements and attributes of another namespace than the declared one, in choices and sequences of
+//! their own.
 
-use super::lenient::read;
+use super::lenient::{XSI, read};
 use crate::codec::leniency::Leniency;
 
 /// A struct with one choice, and one that repeats.
@@ -67,4 +68,39 @@ fn a_namesake_in_a_choice_is_read_where_nothing_else_came() {
     let (trip, tolerated) = read::<Trip>("<t><rail>1</rail><town>2</town><town>3</town></t>");
     assert_eq!((trip.way, trip.stop), (Some(Way::Rail(1)), vec![Stop::Town(2), Stop::Town(3)]));
     assert_eq!(tolerated.iter().map(|it| it.count).collect::<Vec<_>>(), [3], "{tolerated}");
+}
+
+/// Attributes that others call so as well.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Link {
+    pub kind: Option<String>,
+    pub id: Option<String>,
+    pub href: Option<String>,
+}
+
+crate::record! {
+    Link: "link" in "urn:shop", elements in "urn:shop" {
+        0 kind: optional attribute = "type" in "",
+        1 id: optional attribute = "id" in "",
+        2 href: optional attribute = "href" in "",
+    }
+}
+
+#[test]
+fn attributes_of_other_namespaces_are_no_namesakes() {
+    let own = "type='mine' id='I' href='#x'";
+    let others = "l:type='simple' l:href='h' u:id='W' xsi:type='Link' unbound:id='U'";
+    let declared = "xmlns:l='http://www.w3.org/1999/xlink' xmlns:u='urn:wsu'";
+    let text = |text: &str| Some(text.to_owned());
+    let mine = Link { kind: text("mine"), id: text("I"), href: text("#x") };
+    for (attributes, expected) in [
+        (format!("{own} {others} {declared}"), mine.clone()),
+        (format!("{declared} {others} {own}"), mine),
+        (format!("{declared} {others}"), Link::default()),
+    ] {
+        let (link, tolerated) = read::<Link>(&format!("<link {attributes} {XSI}/>"));
+        assert_eq!(link, expected, "{attributes}");
+        let found: Vec<_> = tolerated.iter().map(|it| (it.leniency, it.count)).collect();
+        assert_eq!(found, [(Leniency::UnknownAttribute, 4)], "{attributes}");
+    }
 }
