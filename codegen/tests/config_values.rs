@@ -22,7 +22,7 @@ fn a_field_can_keep_its_text_or_have_another_type() {
     // White space is that of the type in the schema.
     assert!(code.contains("born: optional element = \"born\" => collapse,"), "{code}");
     assert!(
-        code.contains("id: optional attribute = \"id\" in \"\" => collapse, expected,"),
+        code.contains("id: optional attribute = \"id\" in \"\" => collapse expected,"),
         "{code}"
     );
     assert!(code.contains("value: optional text => collapse,"), "{code}");
