@@ -90,7 +90,9 @@ impl Decoder<'_> {
     /// Whether the element entered last is `<a/>`, and said to be an array or of a built-in type.
     #[inline]
     pub(crate) fn is_empty_of_type(&self) -> bool {
-        self.empty && !self.attributes.list().is_empty() && self.says_no_struct()
+        // What says so has a prefix.
+        let has_prefix = || self.attributes.list().iter().any(|it| !it.prefix.is_empty());
+        self.empty && has_prefix() && self.says_no_struct()
     }
 
     /// What was tolerated so far; forgets it.
