@@ -9,7 +9,7 @@ mod text;
 mod types;
 
 pub(crate) use checks::{Bound, Checks, Count, Reading};
-pub(crate) use occurrence::{Occurrence, What, Wrapper};
+pub(crate) use occurrence::{Limits, Occurrence, What, Wrapper};
 pub(crate) use server::{DocumentItem, Served, ServerItem};
 pub(crate) use text::{Declared, DeclaredKind, Text};
 pub(crate) use types::{RustType, Scalar};
@@ -202,10 +202,9 @@ pub(crate) struct FieldItem {
     /// What it is on the wire.
     pub what: What,
     pub occurrence: Occurrence,
+    pub limits: Limits,
     /// The type of one value.
     pub ty: RustType,
-    /// The schema requires it, which its occurrence does not say.
-    pub expected: bool,
     /// The type in the schema, where the Rust type stands for others as well.
     pub schema_type: Option<WireName>,
     /// What is checked of a value before it is sent.

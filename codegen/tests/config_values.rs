@@ -21,10 +21,7 @@ fn a_field_can_keep_its_text_or_have_another_type() {
     assert!(money.contains("pub currency: Option<wsdl_runtime::Secret>,"), "{money}");
     // White space is that of the type in the schema.
     assert!(code.contains("born: optional element = \"born\" => collapse,"), "{code}");
-    assert!(
-        code.contains("id: optional attribute = \"id\" in \"\" => collapse expected,"),
-        "{code}"
-    );
+    assert!(code.contains("id: expected attribute = \"id\" in \"\" => collapse,"), "{code}");
     assert!(code.contains("value: optional text => collapse,"), "{code}");
 }
 

@@ -5,7 +5,7 @@ use super::facets;
 use super::paths::Paths;
 use crate::builtin::{NAMESPACE, WhiteSpace};
 use crate::rust_model::{
-    Attribute, Attributes, Declared, DeclaredKind, Elements, FieldItem, Head, Occurrence,
+    Attribute, Attributes, Declared, DeclaredKind, Elements, FieldItem, Head, Limits, Occurrence,
     SerdeRule, Text, What,
 };
 
@@ -119,9 +119,7 @@ pub(super) fn line(
         }
     }
     let mut marks = marks(&field.text);
-    if field.expected {
-        marks.push("expected".to_owned());
-    }
+    marks.extend(limits(field.limits));
     if !marks.is_empty() {
         line.push_str(&format!(" => {}", marks.join(" ")));
     }
@@ -129,6 +127,13 @@ pub(super) fn line(
         line.push_str(&format!(" [{}]", facets::calls(&field.checks)));
     }
     line + ","
+}
+
+/// How often a field is there, in the words of the table.
+fn limits(limits: Limits) -> impl Iterator<Item = String> {
+    let least = (limits.least > 0).then(|| format!("at_least({})", limits.least));
+    let most = limits.most.map(|most| format!("at_most({most})"));
+    least.into_iter().chain(most)
 }
 
 /// What becomes of the text of a value, in the words of the table.
@@ -177,6 +182,7 @@ pub(super) fn kind(field: &FieldItem) -> &'static str {
     };
     match (field.what, field.occurrence) {
         (What::Element | What::Part, One) => "required element",
+        (What::Part, Nillable) => "nillable part",
         (What::Part, _) => "optional part",
         (What::Element, Optional) => "optional element",
         (What::Element, Expected) => "expected element",
@@ -186,6 +192,7 @@ pub(super) fn kind(field: &FieldItem) -> &'static str {
         (What::Element, Repeated) => "repeated element",
         (What::Element, RepeatedNillable) => "repeated nillable element",
         (What::Attribute, One) => "required attribute",
+        (What::Attribute, Expected) => "expected attribute",
         (What::Attribute, _) => "optional attribute",
         (What::OtherAttributes, _) => "other attributes",
         (What::Text, One) => "required text",

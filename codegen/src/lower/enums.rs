@@ -17,8 +17,8 @@ use crate::markdown::code;
 use crate::model::{EnumerationValue, Fault, Member, MemberKind, TypeId, TypeRef, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{
-    Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, Occurrence, RustType, Union,
-    UnionMember, Value, What,
+    Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, Limits, Occurrence, RustType,
+    Union, UnionMember, Value, What,
 };
 
 /// What the variant is called for what the schema does not know of.
@@ -100,8 +100,8 @@ pub(super) fn fault(
             attributes: Vec::new(),
             what: What::Element,
             occurrence: Occurrence::One,
+            limits: Limits::default(),
             ty: typed.ty,
-            expected: false,
             schema_type: None,
             checks: typed.checks,
             text: typed.text,

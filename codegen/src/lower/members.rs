@@ -7,8 +7,12 @@ use super::shapes::Shapes;
 use super::typed::Site;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{Element, Member, MemberKind, Occurs, TypeRef, WireName};
-use crate::rust_model::{Checks, Declared, DeclaredKind, Docs, FieldItem, RustType, Text, What};
+use crate::model::{
+    Element, Member, MemberKind, Model, Occurs, TypeId, TypeKind, TypeRef, WireName,
+};
+use crate::rust_model::{
+    Checks, Declared, DeclaredKind, Docs, FieldItem, Limits, RustType, Text, What,
+};
 
 /// Where something between the tags stands in Rust.
 #[derive(Debug)]
@@ -43,8 +47,8 @@ pub(super) fn member_item(
         attributes: Vec::new(),
         what,
         occurrence,
+        limits: Limits::default(),
         ty,
-        expected: false,
         schema_type: None,
         checks: Checks::default(),
         text: Text::default(),
@@ -61,7 +65,11 @@ pub(super) fn member_item(
             let occurrence = occurrence::of_group(*occurs, holder);
             let rust = shapes.rust_type(&TypeRef::Named(*id), *span, diagnostics);
             let what = if occurrence.repeats() { "Any number of" } else { "The elements of" };
-            nameless(What::Group, occurrence, rust, format!("{what} [`{}`]", shapes.path(*id)))
+            let summary = format!("{what} [`{}`]", shapes.path(*id));
+            let least = if can_be_nothing(shapes.model, *id) { 0 } else { occurs.least };
+            let occurs = Occurs { least, ..*occurs };
+            let limits = occurrence::limits(occurs, occurrence, holder, shapes.model.literal);
+            FieldItem { limits, ..nameless(What::Group, occurrence, rust, summary) }
         }
         MemberKind::Element(element) => {
             let site = Site {
@@ -77,15 +85,16 @@ pub(super) fn member_item(
             let nillable = is_nillable(shapes, element);
             let literal = shapes.model.literal;
             let particle = Particle { occurs: *occurs, nillable, shares_name, required, literal };
+            let occurrence = occurrence::of_element(particle, holder);
             FieldItem {
                 ident,
                 key,
                 docs: docs(documentation, summary),
                 attributes: Vec::new(),
                 what: What::Element,
-                occurrence: occurrence::of_element(particle, holder),
+                occurrence,
+                limits: occurrence::limits(*occurs, occurrence, holder, literal),
                 ty: typed.ty,
-                expected: occurrence::must_come(particle, holder),
                 schema_type: typed.schema_type,
                 checks: typed.checks,
                 text: typed.text,
@@ -93,6 +102,22 @@ pub(super) fn member_item(
                 namespace: element.name.namespace.clone(),
             }
         }
+    }
+}
+
+/// Whether a choice or a sequence needs no element (XSD 1.0 Part 1 §3.9.6, "emptiable").
+fn can_be_nothing(model: &Model, id: TypeId) -> bool {
+    let needs_nothing = |member: &Member| {
+        let inner = match member.kind {
+            MemberKind::Group(inner, _) => can_be_nothing(model, inner),
+            MemberKind::Element(_) | MemberKind::Any => false,
+        };
+        member.occurs.least == 0 || inner
+    };
+    match &model.type_def(id).kind {
+        TypeKind::Choice(members) => members.is_empty() || members.iter().any(needs_nothing),
+        TypeKind::Sequence(members) => members.iter().all(needs_nothing),
+        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 //! can be nil.
 
 use crate::model::Occurs;
-use crate::rust_model::Occurrence;
+use crate::rust_model::{Limits, Occurrence};
 
 /// What a field is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,12 +55,6 @@ pub(super) fn of_element(particle: Particle, holder: Holder) -> Occurrence {
     }
 }
 
-/// Whether the schema requires an element that repeats. A sequence has no end of its own.
-pub(super) fn must_come(particle: Particle, holder: Holder) -> bool {
-    let Particle { occurs, literal, .. } = particle;
-    holder == Holder::Struct && literal && occurs.repeats() && occurs.least > 0
-}
-
 /// Whether the user can want an element without an `Option`.
 pub(super) fn can_be_required(particle: Particle, holder: Holder) -> bool {
     holder == Holder::Struct
@@ -84,7 +78,48 @@ pub(super) fn of_wildcard(occurs: Occurs, holder: Holder) -> Occurrence {
     }
 }
 
-/// The cardinality of a part, an attribute, or the text between the tags.
+/// How often an element or a group has to be there, and may be, beyond what its cardinality says. With
+/// SOAP encoding an absent value is nil, and nothing is said.
+pub(super) fn limits(
+    occurs: Occurs,
+    occurrence: Occurrence,
+    holder: Holder,
+    literal: bool,
+) -> Limits {
+    let is_list = occurrence.repeats();
+    let said = match occurrence {
+        Occurrence::Repeated | Occurrence::RepeatedNillable => literal,
+        Occurrence::Optional | Occurrence::Next => literal && holder != Holder::Choice,
+        // In a sequence, what is nil is not told apart from what is absent.
+        _ => false,
+    };
+    // A variant that is chosen is there.
+    let is_chosen = holder == Holder::Choice && occurs.least == 1;
+    Limits {
+        least: if said && !is_chosen { occurs.least } else { 0 },
+        most: occurs.most.filter(|_| said && is_list),
+    }
+}
+
+/// The cardinality of a part, which the schema or the user says more of.
+pub(super) fn of_part(nillable: bool, required: bool) -> Occurrence {
+    match (required, nillable) {
+        (true, _) => Occurrence::One,
+        (false, true) => Occurrence::Nillable,
+        (false, false) => Occurrence::Optional,
+    }
+}
+
+/// The cardinality of an attribute that the schema, or the user, requires.
+pub(super) fn of_attribute(expected: bool, required: bool) -> Occurrence {
+    match (required, expected) {
+        (true, _) => Occurrence::One,
+        (false, true) => Occurrence::Expected,
+        (false, false) => Occurrence::Optional,
+    }
+}
+
+/// The cardinality of the text between the tags.
 pub(super) fn of_text(required: bool) -> Occurrence {
     if required { Occurrence::One } else { Occurrence::Optional }
 }
@@ -143,20 +178,35 @@ mod tests {
     const COLUMNS: [(bool, bool); 4] = [(false, false), (false, true), (true, false), (true, true)];
 
     #[test]
-    fn an_element_that_repeats_is_expected_where_one_has_to_come() {
-        let particle = |least, most, literal| Particle {
-            occurs: Occurs { least, most },
-            nillable: false,
-            shares_name: false,
-            required: false,
-            literal,
-        };
-        let must_come = |it, holder| super::must_come(it, holder);
-        assert!(must_come(particle(1, None, true), Holder::Struct));
-        assert!(!must_come(particle(0, None, true), Holder::Struct));
-        assert!(!must_come(particle(1, Some(1), true), Holder::Struct));
-        assert!(!must_come(particle(1, None, false), Holder::Struct));
-        assert!(!must_come(particle(1, None, true), Holder::Choice));
+    fn what_the_cardinality_does_not_say_is_a_limit() {
+        let some = Occurs { least: 1, most: None };
+        let few = Occurs { least: 2, most: Some(5) };
+        let ordered = Holder::Sequence { has_anchor: true };
+        for (occurs, occurrence, holder, expected) in [
+            (some, Repeated, Holder::Struct, (1, None)),
+            (few, RepeatedNillable, Holder::Struct, (2, Some(5))),
+            (few, Repeated, Holder::Choice, (2, Some(5))),
+            (some, Repeated, Holder::Choice, (0, None)),
+            (Occurs::ONCE, Expected, Holder::Struct, (0, None)),
+            (Occurs::ONCE, Next, Holder::Struct, (1, None)),
+            (Occurs::ONCE, Optional, ordered, (1, None)),
+            (OPTIONAL, Optional, ordered, (0, None)),
+            (Occurs::ONCE, Nillable, ordered, (0, None)),
+        ] {
+            let found = limits(occurs, occurrence, holder, true);
+            let expected = Limits { least: expected.0, most: expected.1 };
+            assert_eq!(found, expected, "{occurs:?} {occurrence:?} {holder:?}");
+            assert_eq!(limits(occurs, occurrence, holder, false), Limits::default());
+        }
+    }
+
+    #[test]
+    fn parts_and_attributes_are_as_the_schema_and_the_user_say() {
+        let all = [(false, false), (false, true), (true, false), (true, true)];
+        let parts = all.map(|(nillable, required)| of_part(nillable, required));
+        assert_eq!(parts, [Optional, One, Nillable, One]);
+        let attributes = all.map(|(expected, required)| of_attribute(expected, required));
+        assert_eq!(attributes, [Optional, One, Expected, One]);
     }
 
     #[test]

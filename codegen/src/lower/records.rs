@@ -16,7 +16,8 @@ use crate::markdown::code;
 use crate::model::{Attribute, Element, Member, MemberKind, Part, TypeRef, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{
-    Checks, Elements, Entry, FieldItem, Head, Occurrence, Record, Role, RustType, Text, What,
+    Checks, Elements, Entry, FieldItem, Head, Limits, Occurrence, Record, Role, RustType, Text,
+    What,
 };
 
 /// Fields of these names would hide a method that people call on every struct.
@@ -193,9 +194,9 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             docs,
             attributes: Vec::new(),
             what: What::Part,
-            occurrence: occurrence::of_text(self.is_required(&part.name)),
+            occurrence: occurrence::of_part(part.nillable, self.is_required(&part.name)),
+            limits: Limits::default(),
             ty: typed.ty,
-            expected: false,
             schema_type: typed.schema_type,
             checks: typed.checks,
             text: typed.text,
@@ -229,9 +230,12 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             docs: docs(attribute.documentation.as_deref(), summary),
             attributes: Vec::new(),
             what: What::Attribute,
-            occurrence: occurrence::of_text(self.is_required(&name.local)),
+            occurrence: occurrence::of_attribute(
+                attribute.required && self.shapes.model.literal,
+                self.is_required(&name.local),
+            ),
+            limits: Limits::default(),
             ty: typed.ty,
-            expected: attribute.required,
             schema_type: None,
             checks: typed.checks,
             text: typed.text,
@@ -257,8 +261,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             attributes: Vec::new(),
             what,
             occurrence,
+            limits: Limits::default(),
             ty,
-            expected: false,
             schema_type: None,
             checks: Checks::default(),
             text: Text::default(),

@@ -160,8 +160,13 @@ impl<'a> Types<'a> {
         match &particle.term {
             // A choice inside of a choice adds its own alternatives.
             Term::Group(Compositor::Choice, particles) if !particle.occurs.repeats() => {
+                let before = choice.list.len();
                 for particle in particles.iter().filter(|it| !is_empty(it)) {
                     self.alternative(particle, place, choice)?;
+                }
+                // It need not be made where it is absent, or where nothing is one of its alternatives.
+                if particle.occurs.least == 0 || particles.iter().any(is_empty) {
+                    choice.list[before..].iter_mut().for_each(|member| member.occurs.least = 0);
                 }
                 return Some(());
             }

@@ -42,6 +42,16 @@ pub(crate) enum Occurrence {
     RepeatedNillable,
 }
 
+/// How often an element or a group is there by the schema, where its cardinality does not say that
+/// (XSD 1.0 Part 1 §3.9.1). Replies may break this, and that is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Limits {
+    /// How often at least; 0 where the cardinality says so, or where it may be absent.
+    pub least: u32,
+    /// How often at most, where it is a list.
+    pub most: Option<u32>,
+}
+
 /// What stands around the type of one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wrapper {

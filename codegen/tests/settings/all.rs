@@ -80,7 +80,7 @@ pub mod people {
 
     wsdl_runtime::record! {
         Person: "person" in "urn:people/v2", elements in "urn:people/v2" {
-            0 id: required attribute = "id" in "" => expected,
+            0 id: required attribute = "id" in "",
             1 kind: optional attribute = "type" in "" [known()],
             2 name: expected element = "name",
             3 email: optional element = "email",

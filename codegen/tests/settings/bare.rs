@@ -61,7 +61,7 @@ impl Person {
 
 wsdl_runtime::record! {
     Person: "person" in "urn:people/v2", elements in "urn:people/v2" {
-        0 id: optional attribute = "id" in "" => expected,
+        0 id: expected attribute = "id" in "",
         1 type_: optional attribute = "type" in "",
         2 name: expected element = "name",
         3 email: optional element = "email",
@@ -152,7 +152,7 @@ impl Clerk {
 
 wsdl_runtime::record! {
     Clerk: "clerk" in "urn:people/v2", elements in "urn:people/v2" {
-        0 id: optional attribute = "id" in "" => expected,
+        0 id: expected attribute = "id" in "",
         1 type_: optional attribute = "type" in "",
         2 name: expected element = "name",
         3 email: optional element = "email",

@@ -35,9 +35,10 @@ pub enum Leniency {
     /// are there are read. One that leaves items out, and says so, may have fewer (§5.4.2.1). Test,
     /// in `spelled.rs`: `an_array_of_another_size`.
     ArraySize,
-    /// An element or attribute that the schema requires is not there (XSD 1.0 Part 1 §3.9.4, §3.2.1):
-    /// its field is `None`, or an empty list. A field that `Config::required` asks for is an error instead. With
-    /// SOAP encoding an absent value is nil (SOAP 1.1 §5.1). Test: `a_required_element_is_absent`.
+    /// An element, a choice or an attribute that the schema requires is not there, or an element less
+    /// often (XSD 1.0 Part 1 §3.9.4, §3.2.1): its field is `None`, or a list of what is there. A field
+    /// that `Config::required` asks for is an error instead. With SOAP encoding an absent value is nil
+    /// (SOAP 1.1 §5.1). Tests: `a_required_element_is_absent`, and in `counts.rs`.
     Missing,
     /// An element in another place than the sequence of the schema has for it (XSD 1.0 Part 1
     /// §3.8.4). Test: `elements_in_another_order`.
@@ -55,6 +56,9 @@ pub enum Leniency {
     /// A second element where the schema allows one (XSD 1.0 Part 1 §3.8.4): the first one counts.
     /// Test: `a_second_element`.
     RepeatedElement,
+    /// More elements than the schema allows, where it allows several (XSD 1.0 Part 1 §3.9.4): all of
+    /// them are read. Test, in `counts.rs`: `more_elements_than_the_schema_allows`.
+    TooMany,
     /// The type that `xsi:type` names is not the declared simple type or one derived from it (XSD
     /// 1.0 Part 1 §2.6.1): the text decides. PHP sends `xsd:string` for anything. Test:
     /// `a_type_that_is_not_the_declared_one`.
@@ -109,6 +113,7 @@ impl fmt::Display for Leniency {
             Self::UnknownElement => "an element that the schema does not name",
             Self::UnknownAttribute => "an attribute that the schema does not name",
             Self::RepeatedElement => "a second element where the schema allows one",
+            Self::TooMany => "more elements than the schema allows",
             Self::Type => "an `xsi:type` that is not the declared type",
             Self::Fixed => "another value than the only one that the schema allows",
             Self::PartName => "a part of another name than the declared one",

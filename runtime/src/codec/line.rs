@@ -27,8 +27,12 @@ pub struct Line {
     pub(crate) nillable: bool,
     /// The element can come any number of times.
     pub(crate) repeats: bool,
-    /// The schema requires the element, though the struct can be read without it.
+    /// The schema requires the element or the attribute, though the struct can be read without it.
     pub(crate) expected: bool,
+    /// How often it has to be there, where nothing else says that.
+    pub(crate) least: u32,
+    /// How often it may be there, where it is a list.
+    pub(crate) most: u32,
     /// The type in the schema, where the Rust type stands for others as well.
     pub(crate) ty: Option<TypeName>,
     /// What becomes of the text before it is a value.
@@ -94,6 +98,8 @@ impl Line {
             nillable: false,
             repeats: false,
             expected: false,
+            least: 0,
+            most: u32::MAX,
             ty: None,
             reading: Reading { white_space: WhiteSpace::Preserve, declared: None },
             #[cfg(feature = "facets")]
@@ -171,9 +177,22 @@ impl Line {
         Self { repeats: true, ..self }
     }
 
-    /// Says that the schema requires the element, though the struct can be read without it.
+    /// Says that the schema requires the element or the attribute, though the struct can be read
+    /// without it.
     pub const fn expected(self) -> Self {
         Self { expected: true, ..self }
+    }
+
+    /// Sets how often the schema requires an element or a group, where its absence is tolerated (XSD
+    /// 1.0 Part 1 §3.9.1, `minOccurs`).
+    pub const fn at_least(self, least: u32) -> Self {
+        Self { least, ..self }
+    }
+
+    /// Sets how often the schema allows an element or a group, where more are tolerated
+    /// (`maxOccurs`).
+    pub const fn at_most(self, most: u32) -> Self {
+        Self { most, ..self }
     }
 
     /// Sets the built-in type, where the Rust type stands for another one.
@@ -241,6 +260,8 @@ pub(super) struct Summary {
     pub required: Numbers,
     /// The lines whose element the schema requires.
     pub expected: Numbers,
+    /// The lines of which it is counted how often they are there; all groups, for what is in them.
+    pub counted: Vec<usize>,
 }
 
 /// What a struct is on the wire, or an enum that is a choice: its name, and a line for each field

@@ -52,6 +52,17 @@ macro_rules! choice {
                 $crate::generated::choice_continues(Self::shape(), self.chosen(), local, decoder)
             }
 
+            fn goes_back(&self, local: &str, decoder: &$crate::generated::Decoder<'_>) -> bool {
+                $crate::generated::choice_goes_back(self.chosen(), local, decoder)
+            }
+
+            fn finish(
+                &self,
+                decoder: &$crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<(), $crate::generated::DecodeError> {
+                $crate::generated::finish_choice(Self::shape(), self.chosen(), decoder)
+            }
+
             #[allow(unreachable_code, reason = "a choice of a schema can be empty")]
             fn read(
                 &mut self,

@@ -25,6 +25,9 @@ macro_rules! held {
     ($view:ident $value:tt, optional part) => {
         $crate::generated::$view::Optional($value)
     };
+    ($view:ident $value:tt, nillable part) => {
+        $crate::generated::$view::Optional($value)
+    };
     ($view:ident $value:tt, next element) => {
         $crate::generated::$view::Optional($value)
     };

@@ -41,23 +41,25 @@
 /// | `repeated element` | `Vec<T>` | any number of elements |
 /// | `repeated nillable element` | `Vec<Option<T>>` | the same, and each of them may be nil |
 /// | `optional attribute`, `required attribute` | `Option<T>`, `T` | an attribute |
+/// | `expected attribute` | `Option<T>` | an attribute that the schema requires: its absence is tolerated |
 /// | `other attributes` | `Vec<XmlAttribute>` | the attributes that the schema does not name |
 /// | `optional text`, `required text` | `Option<T>`, `T` | all that stands between the tags |
 /// | `mixed content` | `MixedContent` | text and elements mixed |
 /// | `optional group(G)`, `repeated group(G)` | `Option<G>`, `Vec<G>` | a choice or a sequence |
 /// | `other elements` | `Vec<Xml>` | elements that the schema does not name |
-/// | `optional part` | `Option<T>` | a part of a message |
+/// | `optional part`, `nillable part` | `Option<T>` | a part of a message, which may be nil |
 /// | `_: credential(Kind)` | none | what the client fills in |
 ///
 /// After the name on the wire, a line can have more, in this order: `in "namespace"`, where it is not
 /// that of the head; `as "token"`, the built-in type in the schema where the Rust type stands for
-/// others as well, or `as "name" in "namespace"`, a type of the schema's own; what becomes of the text
-/// of a value, behind `=>`; and facets in brackets. With `elements only in` in the head, elements
+/// others as well, or `as "name" in "namespace"`, a type of the schema's own; what else the schema says
+/// of it, behind `=>`; and facets in brackets. With `elements only in` in the head, elements
 /// match by local name and namespace alone; otherwise by the local name where no element has both.
 /// With `elements unordered in`, their order is free.
 ///
-/// | behind `=>` | what becomes of the text |
+/// | behind `=>` | what the schema says |
 /// |---|---|
+/// | `at_least(2)`, `at_most(5)` | how often it is there; anything else is tolerated |
 /// | `replace`, `collapse` | its white space is replaced or collapsed (XSD 1.0 Part 2 §4.3.6) |
 /// | `default("x")` | an absent attribute, or an empty element, is `x` (XSD 1.0 Part 1 §3.2.1, §3.3.1) |
 /// | `fixed("x")` | the same, and no other value is allowed |
@@ -170,6 +172,17 @@ macro_rules! sequence {
 
             fn continues(&self, local: &str, decoder: &$crate::generated::Decoder<'_>) -> bool {
                 $crate::generated::sequence_continues(self, local, decoder)
+            }
+
+            fn goes_back(&self, local: &str, decoder: &$crate::generated::Decoder<'_>) -> bool {
+                $crate::generated::sequence_goes_back(self, local, decoder)
+            }
+
+            fn finish(
+                &self,
+                decoder: &$crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<(), $crate::generated::DecodeError> {
+                $crate::generated::finish_sequence(self, decoder)
             }
 
             fn read(
@@ -296,6 +309,12 @@ macro_rules! line {
     };
     ([optional part] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::part($namespace, $wire)
+    };
+    ([nillable part] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::part($namespace, $wire).nillable()
+    };
+    ([expected attribute] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::attribute($namespace, $wire).expected()
     };
     ([$occurs:ident attribute] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::attribute($namespace, $wire)

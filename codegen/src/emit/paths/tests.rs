@@ -5,8 +5,8 @@ use crate::emit;
 use crate::emit::block::Block;
 use crate::model::WireName;
 use crate::rust_model::{
-    Alias, Checks, Choice, Docs, Elements, Entry, FieldItem, Head, ModuleItem, Occurrence, Record,
-    Role, ServiceItem, Text, What,
+    Alias, Checks, Choice, Docs, Elements, Entry, FieldItem, Head, Limits, ModuleItem, Occurrence,
+    Record, Role, ServiceItem, Text, What,
 };
 
 fn head(module: &str, ident: &str) -> Head {
@@ -37,8 +37,8 @@ fn record(ident: &str) -> Record {
             attributes: Vec::new(),
             what: What::Element,
             occurrence,
+            limits: Limits::default(),
             ty,
-            expected: false,
             schema_type: None,
             checks: Checks::default(),
             text: Text::default(),

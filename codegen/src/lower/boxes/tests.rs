@@ -4,7 +4,7 @@ use super::*;
 use crate::config::Config;
 use crate::documents::source::Sources;
 use crate::model::WireName;
-use crate::rust_model::{Alias, Checks, Choice, Derived, Docs, Elements, Head, Role, Text};
+use crate::rust_model::{Alias, Checks, Choice, Derived, Docs, Elements, Head, Limits, Role, Text};
 
 fn head(ident: &str) -> Head {
     let path = WireName { namespace: "urn:s".to_owned(), local: ident.to_owned() };
@@ -19,8 +19,8 @@ fn field(ident: &str, occurrence: Occurrence, ty: RustType) -> FieldItem {
         attributes: Vec::new(),
         what: What::Element,
         occurrence,
+        limits: Limits::default(),
         ty,
-        expected: false,
         schema_type: None,
         checks: Checks::default(),
         text: Text::default(),

@@ -34,8 +34,8 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements unordered in "urn:hazard" {
-        0 a: repeated element = "a" => expected,
-        1 choice: optional group(CallChoice),
+        0 a: repeated element = "a" => at_least(1),
+        1 choice: optional group(CallChoice) => at_least(1),
     }
 }
 

@@ -34,7 +34,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 item: repeated element = "item" => expected,
+        0 item: repeated element = "item" => at_least(1),
         1 part: expected element = "part",
     }
 }

@@ -133,7 +133,7 @@ wsdl_runtime::record! {
     Narrow: "narrow" in "urn:hazard", elements in "" {
         0 a: optional attribute = "a",
         1 b: optional attribute = "b" in "urn:hazard",
-        2 wide: optional attribute = "wide" => expected,
+        2 wide: expected attribute = "wide",
         3 global: optional attribute = "global" in "urn:hazard",
         4 lang: optional attribute = "lang" in "http://www.w3.org/XML/1998/namespace",
     }

@@ -42,7 +42,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 pair: repeated element = "pair" => expected,
+        0 pair: repeated element = "pair" => at_least(2) at_most(2),
         1 huge: repeated element = "huge",
         2 beyond: repeated element = "beyond",
     }

@@ -96,8 +96,8 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 version: optional attribute = "version" in "" => replace always("0500") expected,
-        1 about: optional attribute = "about" in "" => always("tns:call") prefixes(&[("tns", "urn:hazard")]) expected,
+        0 version: expected attribute = "version" in "" => replace always("0500"),
+        1 about: expected attribute = "about" in "" => always("tns:call") prefixes(&[("tns", "urn:hazard")]),
         2 kind: expected element = "kind" => always("A"),
         3 color: optional element = "color" => default("red"),
         4 sizes: optional element = "sizes" => default("1 2"),

@@ -193,7 +193,7 @@ wsdl_runtime::record! {
     More: "more" in "urn:hazard", elements in "urn:hazard" {
         0 a: expected element = "a",
         1 b: optional element = "b",
-        2 choice: optional group(MoreChoice),
+        2 choice: optional group(MoreChoice) => at_least(1),
     }
 }
 

@@ -77,7 +77,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 kind: repeated element = "kind" => expected,
+        0 kind: repeated element = "kind" => at_least(1),
         1 level: expected element = "level",
     }
 }

@@ -53,7 +53,7 @@ wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 flags: optional attribute = "flags" in "",
         1 sizes: expected element = "sizes",
-        2 three: repeated element = "three" => expected,
+        2 three: repeated element = "three" => at_least(1) at_most(2),
     }
 }
 

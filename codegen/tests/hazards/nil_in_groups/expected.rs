@@ -171,7 +171,7 @@ impl CallSequence2 {
 
 wsdl_runtime::sequence! {
     CallSequence2: elements in "urn:hazard" {
-        0 key: optional element = "key",
+        0 key: optional element = "key" => at_least(1),
         1 value: nillable element = "value",
     }
 }

@@ -35,7 +35,7 @@ impl Call {
 wsdl_runtime::record! {
     Call: anonymous, elements in "" {
         0 e: optional attribute = "e",
-        1 sequence: repeated group(CallSequence),
+        1 sequence: repeated group(CallSequence) => at_least(2) at_most(2),
     }
 }
 
@@ -86,10 +86,10 @@ impl CallSequence {
 
 wsdl_runtime::sequence! {
     CallSequence: elements in "urn:hazard" {
-        0 a: repeated element = "a",
-        1 b: repeated element = "b",
-        2 c: repeated element = "c",
-        3 d: repeated element = "d",
+        0 a: repeated element = "a" => at_least(1),
+        1 b: repeated element = "b" => at_least(3) at_most(3),
+        2 c: repeated element = "c" => at_least(1),
+        3 d: repeated element = "d" => at_least(4294967295) at_most(4294967295),
     }
 }
 

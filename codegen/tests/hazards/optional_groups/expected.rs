@@ -98,8 +98,8 @@ impl CallSequence {
 
 wsdl_runtime::sequence! {
     CallSequence: elements in "urn:hazard" {
-        0 key: optional element = "key",
-        1 value: optional element = "value",
+        0 key: optional element = "key" => at_least(1),
+        1 value: optional element = "value" => at_least(1),
     }
 }
 
@@ -150,8 +150,8 @@ impl CallSequence2 {
 
 wsdl_runtime::sequence! {
     CallSequence2: elements in "urn:hazard" {
-        0 a: optional element = "a",
-        1 choice: optional group(CallChoice2),
+        0 a: optional element = "a" => at_least(1),
+        1 choice: optional group(CallChoice2) => at_least(1),
     }
 }
 

@@ -1350,7 +1350,7 @@ wsdl_runtime::record! {
         34 i32: optional element = "i32",
         35 bool: optional element = "bool",
         36 any: optional element = "Any",
-        37 choice: optional group(CallChoice),
+        37 choice: optional group(CallChoice) => at_least(1),
     }
 }
 

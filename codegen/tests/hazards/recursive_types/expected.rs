@@ -80,7 +80,7 @@ impl Leaf {
 
 wsdl_runtime::record! {
     Leaf: "leaf" in "urn:hazard", elements in "" {
-        0 choice: optional group(Box<LeafChoice>),
+        0 choice: optional group(Box<LeafChoice>) => at_least(1),
     }
 }
 

@@ -42,7 +42,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "" {
-        0 sequence: repeated group(CallSequence),
+        0 sequence: repeated group(CallSequence) => at_least(1),
         1 choice: repeated group(CallChoice),
         2 sequence_2: repeated group(PairSequence),
     }
@@ -79,8 +79,8 @@ impl CallSequence {
 
 wsdl_runtime::sequence! {
     CallSequence: elements in "urn:hazard" {
-        0 x: optional element = "x",
-        1 y: optional element = "y",
+        0 x: optional element = "x" => at_least(1),
+        1 y: optional element = "y" => at_least(1),
     }
 }
 
@@ -131,7 +131,7 @@ impl PairSequence {
 
 wsdl_runtime::sequence! {
     PairSequence: elements in "urn:hazard" {
-        0 key: optional element = "key",
+        0 key: optional element = "key" => at_least(1),
         1 value: optional element = "value",
     }
 }

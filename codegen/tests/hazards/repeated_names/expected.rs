@@ -42,7 +42,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 a: next element = "a",
+        0 a: next element = "a" => at_least(1),
         1 b: optional element = "b",
         2 a_2: next element = "a",
     }

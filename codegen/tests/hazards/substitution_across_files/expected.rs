@@ -26,7 +26,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "" {
-        0 contact: optional group(ContactElement),
+        0 contact: optional group(ContactElement) => at_least(1),
     }
 }
 

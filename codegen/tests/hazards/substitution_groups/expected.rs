@@ -108,7 +108,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "" {
-        0 shape: repeated group(ShapeElement),
+        0 shape: repeated group(ShapeElement) => at_least(1),
     }
 }
 

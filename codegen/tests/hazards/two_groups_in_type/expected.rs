@@ -35,7 +35,7 @@ impl Call {
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
         0 a: expected element = "a",
-        1 choice: optional group(CallChoice),
+        1 choice: optional group(CallChoice) => at_least(1),
     }
 }
 

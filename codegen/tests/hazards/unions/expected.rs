@@ -78,7 +78,7 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 size: repeated element = "size" => expected,
+        0 size: repeated element = "size" => at_least(1),
         1 sizes: expected element = "sizes",
     }
 }

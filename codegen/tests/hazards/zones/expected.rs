@@ -34,8 +34,8 @@ impl Call {
 
 wsdl_runtime::record! {
     Call: anonymous, elements in "urn:hazard" {
-        0 at: repeated element = "at" => expected,
-        1 day: repeated element = "day" => expected,
+        0 at: repeated element = "at" => at_least(1),
+        1 day: repeated element = "day" => at_least(1),
     }
 }
 

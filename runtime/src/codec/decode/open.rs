@@ -8,6 +8,7 @@ use quick_xml::escape::unescape;
 use super::attributes::Attribute;
 use super::decoder::Decoder;
 use super::error::DecodeError;
+use crate::codec::leniency::Leniency::UnknownAttribute;
 use crate::codec::names::{Name, XSI, is_ncname};
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
@@ -85,7 +86,7 @@ impl<'x> Decoder<'x> {
             !known.iter().any(is) && !self.is_about(it)
         };
         let mut unknown = self.attributes.list().iter().filter(unknown);
-        unknown.try_for_each(|it| self.tolerate_attribute(it.local))
+        unknown.try_for_each(|it| self.tolerate_attribute(UnknownAttribute, it.local))
     }
 
     /// Whether an attribute is about the element, and no data of a schema.

@@ -23,11 +23,14 @@ impl Decoder<'_> {
         self.tolerate_at(leniency, || self.path())
     }
 
-    /// Takes note that the element entered last has an attribute `name`, which the schema does not
-    /// name.
+    /// As [`tolerate`](Self::tolerate), at the attribute `name` of that element, which may be absent.
     #[cold]
-    pub(super) fn tolerate_attribute(&self, name: &str) -> Result<(), DecodeError> {
-        self.tolerate_at(Leniency::UnknownAttribute, || format!("{}/@{}", self.path(), shown(name)))
+    pub(crate) fn tolerate_attribute(
+        &self,
+        leniency: Leniency,
+        name: &str,
+    ) -> Result<(), DecodeError> {
+        self.tolerate_at(leniency, || format!("{}/@{}", self.path(), shown(name)))
     }
 
     fn tolerate_at(
@@ -39,17 +42,6 @@ impl Decoder<'_> {
             return Err(self.error(format!("{leniency}: `{}` (strict)", path())));
         }
         self.tolerated.borrow_mut().add(leniency, path);
-        Ok(())
-    }
-
-    /// Takes note that an attribute of the element entered last is not there, which `name` says.
-    #[cold]
-    pub(crate) fn tolerate_no_attribute(&self, name: &str) -> Result<(), DecodeError> {
-        if self.strict {
-            return Err(self.error(format!("{}: `{name}` (strict)", Leniency::Missing)));
-        }
-        let path = || format!("{}/{name}", self.path());
-        self.tolerated.borrow_mut().add(Leniency::Missing, path);
         Ok(())
     }
 
@@ -70,14 +62,18 @@ impl Decoder<'_> {
     /// Takes note that the element `name` is not there, in the one that ended last.
     #[cold]
     pub(crate) fn tolerate_absent(&self, name: &str) -> Result<(), DecodeError> {
-        if self.strict {
-            return Err(self.error(format!("{}: `{name}` (strict)", Leniency::Missing)));
-        }
-        self.tolerated.borrow_mut().add(Leniency::Missing, || {
-            let left = local(self.left);
-            format!("{}/{left}/{name}", self.around()).trim_start_matches('/').to_owned()
-        });
-        Ok(())
+        self.tolerate_in_left(Leniency::Missing, name)
+    }
+
+    /// Takes note that there are too many elements `name` in the one that ended last.
+    #[cold]
+    pub(crate) fn tolerate_more(&self, name: &str) -> Result<(), DecodeError> {
+        self.tolerate_in_left(Leniency::TooMany, name)
+    }
+
+    fn tolerate_in_left(&self, leniency: Leniency, name: &str) -> Result<(), DecodeError> {
+        let path = || format!("{}/{}/{name}", self.around(), shown(local(self.left)));
+        self.tolerate_at(leniency, || path().trim_start_matches('/').to_owned())
     }
 
     /// Whether the element entered last has attributes that can say that it is nil.
@@ -94,7 +90,9 @@ impl Decoder<'_> {
     /// Whether the element entered last is `<a/>`, and said to be an array or of a built-in type.
     #[inline]
     pub(crate) fn is_empty_of_type(&self) -> bool {
-        self.empty && !self.attributes.list().is_empty() && self.says_no_struct()
+        // What says so has a prefix.
+        let has_prefix = || self.attributes.list().iter().any(|it| !it.prefix.is_empty());
+        self.empty && has_prefix() && self.says_no_struct()
     }
 
     /// What was tolerated so far; forgets it.

@@ -141,8 +141,12 @@ pub trait TextField {
 pub trait GroupField {
     /// Whether the field can take the current element in addition to what it holds.
     fn has_room(&self, local: &str, decoder: &Decoder<'_>) -> bool;
-    /// Whether the field holds anything.
-    fn is_filled(&self) -> bool;
+    /// Whether it can take the current element in addition, in another order than that of the schema.
+    fn goes_back(&self, local: &str, decoder: &Decoder<'_>) -> bool;
+    /// How many groups there are.
+    fn count(&self) -> usize;
+    /// Takes note of what the groups lack, or have too much of.
+    fn finish(&self, decoder: &Decoder<'_>) -> Result<(), DecodeError>;
     /// Writes the elements.
     fn write(&self, encoder: &mut Encoder<'_>);
     /// Decodes the current element.

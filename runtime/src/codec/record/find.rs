@@ -68,6 +68,7 @@ impl Shape {
                 open: self.lines.iter().any(Self::is_open),
                 required: numbers(|line| line.required && line.kind.is_element()),
                 expected: numbers(|line| line.expected && line.kind.is_element()),
+                counted: (0..self.lines.len()).filter(|&it| is_counted(&self.lines[it])).collect(),
             }
         })
     }
@@ -115,6 +116,11 @@ impl Shape {
         sorted.sort_by_key(|&index| (name(index).len(), name(index), index));
         sorted.into()
     }
+}
+
+/// Whether it has to be counted how often a line is there.
+fn is_counted(line: &Line) -> bool {
+    line.least > 0 || line.most < u32::MAX || matches!(line.kind, Kind::Group(_))
 }
 
 /// Whether two names are the same. Most that are not differ in their length or in their first byte,

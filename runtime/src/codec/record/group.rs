@@ -9,7 +9,7 @@ use crate::codec::decode::{Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
 use crate::codec::leniency::Leniency;
-use crate::codec::line::Shape;
+use crate::codec::line::{Line, Shape};
 use crate::codec::xml::Xml;
 
 /// A model group with a Rust type of its own: a choice, or a sequence that repeats (XSD 1.0 Part 1
@@ -23,6 +23,12 @@ pub trait Group: Sized {
 
     /// Whether the current element can belong to this group.
     fn continues(&self, local: &str, decoder: &Decoder<'_>) -> bool;
+
+    /// Whether it can belong to this group in another order than that of the schema.
+    fn goes_back(&self, local: &str, decoder: &Decoder<'_>) -> bool;
+
+    /// Takes note of what the group lacks, or has too much of.
+    fn finish(&self, decoder: &Decoder<'_>) -> Result<(), DecodeError>;
 
     /// Decodes the current element into this group.
     fn read(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
@@ -45,6 +51,14 @@ impl<G: Group> Group for Box<G> {
         (**self).continues(local, decoder)
     }
 
+    fn goes_back(&self, local: &str, decoder: &Decoder<'_>) -> bool {
+        (**self).goes_back(local, decoder)
+    }
+
+    fn finish(&self, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+        (**self).finish(decoder)
+    }
+
     fn read(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         (**self).read(local, decoder)
     }
@@ -59,9 +73,17 @@ impl<G: Group> GroupField for G {
         self.continues(local, decoder)
     }
 
+    fn goes_back(&self, local: &str, decoder: &Decoder<'_>) -> bool {
+        Group::goes_back(self, local, decoder)
+    }
+
     /// Only variants are of this kind, and nothing else stands beside them.
-    fn is_filled(&self) -> bool {
-        true
+    fn count(&self) -> usize {
+        1
+    }
+
+    fn finish(&self, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+        Group::finish(self, decoder)
     }
 
     fn write(&self, encoder: &mut Encoder<'_>) {
@@ -78,8 +100,16 @@ impl<G: Group> GroupField for Option<G> {
         self.as_ref().is_none_or(|group| group.continues(local, decoder))
     }
 
-    fn is_filled(&self) -> bool {
-        self.is_some()
+    fn goes_back(&self, local: &str, decoder: &Decoder<'_>) -> bool {
+        self.as_ref().is_some_and(|group| group.goes_back(local, decoder))
+    }
+
+    fn count(&self) -> usize {
+        usize::from(self.is_some())
+    }
+
+    fn finish(&self, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+        self.iter().try_for_each(|group| group.finish(decoder))
     }
 
     fn write(&self, encoder: &mut Encoder<'_>) {
@@ -104,8 +134,17 @@ impl<G: Group> GroupField for Vec<G> {
         true
     }
 
-    fn is_filled(&self) -> bool {
-        !self.is_empty()
+    /// A new group begins instead.
+    fn goes_back(&self, _local: &str, _decoder: &Decoder<'_>) -> bool {
+        false
+    }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn finish(&self, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+        self.iter().try_for_each(|group| group.finish(decoder))
     }
 
     fn write(&self, encoder: &mut Encoder<'_>) {
@@ -138,7 +177,7 @@ fn is_filled(field: &Field<'_>) -> bool {
     match field {
         Field::Optional(it) => it.is_filled(),
         Field::Repeated(it) => it.count() > 0,
-        Field::Group(it) => it.is_filled(),
+        Field::Group(it) => it.count() > 0,
         Field::OtherElements(it) => !it.is_empty(),
         _ => false,
     }
@@ -170,6 +209,23 @@ fn next_in_sequence(sequence: &dyn Record, local: &str, decoder: &Decoder<'_>) -
     named(By::Name).or_else(|| named(By::Local)).or_else(open)
 }
 
+/// Whether a sequence that does not repeat takes an element that belongs before what is there.
+pub fn sequence_goes_back(sequence: &dyn Record, local: &str, decoder: &Decoder<'_>) -> bool {
+    before_in_sequence(sequence, local, decoder).is_some()
+}
+
+/// The field of a sequence that names the current element and has room for it, wherever it stands.
+fn before_in_sequence(sequence: &dyn Record, local: &str, decoder: &Decoder<'_>) -> Option<usize> {
+    let shape = sequence.shape();
+    let fits = |(index, line): (usize, &Line), by| {
+        let field = sequence.field(index);
+        let goes_back = || matches!(&field, Field::Group(it) if it.goes_back(local, decoder));
+        shape.accepts(line, local, by, decoder) && (has_room(&field, local, decoder) || goes_back())
+    };
+    let find = |by| shape.lines.iter().enumerate().position(|it| fits(it, by));
+    find(By::Name).or_else(|| find(By::Local))
+}
+
 /// Decodes the current element into the next field of a sequence with room for it.
 pub fn read_in_sequence(
     sequence: &mut dyn Record,
@@ -178,9 +234,18 @@ pub fn read_in_sequence(
 ) -> Result<(), DecodeError> {
     let shape = sequence.shape();
     let open = || shape.lines.iter().position(Shape::is_open);
-    let Some(index) = next_in_sequence(sequence, local, decoder).or_else(open) else {
-        decoder.tolerate(Leniency::UnknownElement)?;
-        return decoder.skip();
+    let index = match next_in_sequence(sequence, local, decoder).or_else(open) {
+        Some(index) => index,
+        None => match before_in_sequence(sequence, local, decoder) {
+            Some(index) => {
+                decoder.tolerate(Leniency::Order)?;
+                index
+            }
+            None => {
+                decoder.tolerate(Leniency::UnknownElement)?;
+                return decoder.skip();
+            }
+        },
     };
     let line = &shape.lines[index];
     if line.kind.is_element() && !decoder.is_of(line.name.namespace) {
@@ -243,6 +308,15 @@ pub fn choice_continues(
         decoder.expect(line);
     }
     goes_on
+}
+
+/// Whether the chosen variant of a choice takes an element that belongs before what is there.
+pub fn choice_goes_back(
+    (_, chosen): (usize, Field<'_>),
+    local: &str,
+    decoder: &Decoder<'_>,
+) -> bool {
+    matches!(chosen, Field::Group(group) if group.goes_back(local, decoder))
 }
 
 /// Decodes the current element into the chosen variant.

@@ -97,12 +97,11 @@ fn read_attribute(
             check_fixed(field, &text, line.reading.declared, decoder)?;
             is_read
         }
-        None => {
-            if line.expected {
-                decoder.tolerate_no_attribute(&path())?;
-            }
+        None if line.expected && !decoder.is_encoded() => {
+            decoder.tolerate_attribute(Leniency::Missing, line.name.local)?;
             read_declared(field, line.reading.declared, decoder) || !field.is_required()
         }
+        None => read_declared(field, line.reading.declared, decoder) || !field.is_required(),
     };
     if is_read { Ok(is_there) } else { Err(decoder.missing(&path())) }
 }

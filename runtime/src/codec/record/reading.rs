@@ -1,5 +1,6 @@
 //! The elements of a struct while they are read: which line each belongs to, and what is taken twice.
 
+use super::count::check_count;
 use super::element::read_element;
 use super::field::{Field, FieldMut, Record};
 use super::find::By;
@@ -201,12 +202,25 @@ impl<'r> Reading<'r> {
         if decoder.is_include() {
             return Err(decoder.unexpected_part("elements"));
         }
+        if self.ambiguous
+            && let Some(index) = self.goes_back(local, decoder)
+        {
+            return read_element(self.record.field_mut(index), local, decoder);
+        }
         let is_declared = self.shape.accepts_any(local, By::Name, decoder);
         decoder.tolerate(match is_declared {
             true => Leniency::RepeatedElement,
             false => Leniency::UnknownElement,
         })?;
         decoder.skip()
+    }
+
+    /// The line of a group that takes an element which belongs before what is there.
+    fn goes_back(&self, local: &str, decoder: &Decoder<'_>) -> Option<usize> {
+        (0..self.shape.lines.len()).find(|index| match self.record.field(*index) {
+            Field::Group(it) => it.goes_back(local, decoder),
+            _ => false,
+        })
     }
 
     /// Refuses what lacks an element that has to be there.
@@ -221,21 +235,24 @@ impl<'r> Reading<'r> {
         if let Some(index) = summary.required.first_not_in(&self.seen) {
             return Err(decoder.missing(self.shape.lines[index].name.local));
         }
-        match summary.expected.first_not_in(&self.seen) {
-            // With SOAP encoding an absent value is nil (SOAP 1.1 §5.1).
-            Some(_) if !decoder.is_encoded() => self.missing(decoder),
-            _ => Ok(()),
+        let is_missing = summary.expected.first_not_in(&self.seen).is_some();
+        // With SOAP encoding an absent value is nil (SOAP 1.1 §5.1).
+        if decoder.is_encoded() || !is_missing && summary.counted.is_empty() {
+            return Ok(());
         }
+        self.missing(decoder)
     }
 
-    /// Takes note of the elements that the schema requires.
+    /// Takes note of the elements that the schema requires, and of those that are too many.
     #[cold]
     fn missing(&mut self, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
         while let Some(index) = self.shape.summary().expected.first_not_in(&self.seen) {
             decoder.tolerate_absent(self.shape.lines[index].name.local)?;
             self.seen.insert(index);
         }
-        Ok(())
+        self.shape.summary().counted.iter().try_for_each(|&index| {
+            check_count(&self.shape.lines[index], &self.record.field(index), decoder)
+        })
     }
 }
 
@@ -249,8 +266,7 @@ fn is_single(line: &Line) -> bool {
 #[inline]
 pub(super) fn expect(line: &Line, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
     decoder.expect(line);
-    // What may be nil of a message is said of the elements that are its parts, which is not kept.
-    if decoder.may_be_nil() && matches!(line.kind, Kind::Element) && !line.nillable {
+    if decoder.may_be_nil() && line.kind.is_element() && !line.nillable {
         return decoder.tolerate_nil();
     }
     Ok(())

@@ -26,6 +26,7 @@ macro_rules! setters {
 
 mod attachments;
 mod captured;
+mod counts;
 mod declared;
 mod decode;
 mod encode;
