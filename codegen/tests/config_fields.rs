@@ -31,7 +31,7 @@ fn a_field_can_be_required() {
     assert_eq!(code.matches(r#"number: required element = "number","#).count(), 2, "{code}");
     for line in [
         "pub id: i32,",
-        r#"id: required attribute = "id" in "" => expected,"#,
+        r#"id: required attribute = "id" in "","#,
         "pub value: wsdl_runtime::types::Decimal,",
         "value: required text,",
         "pub session: String,",

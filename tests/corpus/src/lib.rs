@@ -3,6 +3,7 @@
 //! The folder is no part of the project; [`options`] says how to name it.
 
 pub mod compile;
+pub mod defaults;
 pub mod documents;
 pub mod driver;
 pub mod exchange;

@@ -10,6 +10,7 @@ use std::thread;
 
 use wsdl_codegen::{Config, GeneratedElement, Sample};
 
+use crate::defaults::{DeclaredValue, fill};
 use crate::driver::{self, Case, Driver, Job};
 use crate::exchange::Exchanged;
 use crate::infoset::compare;
@@ -126,7 +127,7 @@ impl<'s> Trial<'s> {
         let cases = std::mem::take(&mut self.job.cases);
         let mut written = Vec::new();
         for (case, answer) in cases.iter().zip(answers) {
-            match again(case.file(), answer) {
+            match again(case.file(), answer, &self.subject.schemas.defaults) {
                 Ok(file) => written.push(file),
                 Err(why) => self.note(case.file(), why),
             }
@@ -149,16 +150,18 @@ impl<'s> Trial<'s> {
     }
 }
 
-/// What was written again, in a file beside the document that was read, if it says the same.
-fn again(file: &Path, answer: &Exchanged) -> Result<PathBuf, String> {
+/// What was written again, in a file beside the document that was read, if it says the same: with the
+/// values that its schema gives attributes, if these were not there.
+fn again(file: &Path, answer: &Exchanged, defaults: &[DeclaredValue]) -> Result<PathBuf, String> {
     let written = answer.envelope.as_ref().map_err(|why| format!("does not decode: {why}"))?;
     let written = written.as_ref().ok_or("nothing was written")?;
     let written = written.as_ref().map_err(|why| format!("does not encode: {why}"))?;
     let beside = file.with_extension("again.xml");
     fs::write(&beside, written).map_err(|error| error.to_string())?;
     let document = fs::read(file).map_err(|error| error.to_string())?;
-    let (document, mut written) = (parse(&document)?, parse(written)?);
+    let (mut document, mut written) = (parse(&document)?, parse(written)?);
     arrange(&document, &mut written);
+    fill(&mut document, &written, defaults);
     match compare(&document, &written) {
         Some(difference) => Err(format!("comes out otherwise: {difference}")),
         None => Ok(beside),

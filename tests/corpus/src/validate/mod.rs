@@ -9,6 +9,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::defaults::{DeclaredValue, declared};
+
 pub use xmllint::available;
 
 /// The schemas of a WSDL as files that `xmllint` can read.
@@ -17,6 +19,8 @@ pub struct Schemas {
     /// The schema that imports all others.
     root: PathBuf,
     folder: PathBuf,
+    /// The values that they declare.
+    pub defaults: Vec<DeclaredValue>,
 }
 
 impl Schemas {
@@ -37,7 +41,8 @@ impl Schemas {
         for (name, text) in rewrite::files(&sources) {
             fs::write(folder.join(name), text)?;
         }
-        Ok(Self { root: folder.join(rewrite::ROOT), folder: folder.to_owned() })
+        let defaults = sources.schemas.iter().flat_map(|it| declared(&it.schema)).collect();
+        Ok(Self { root: folder.join(rewrite::ROOT), folder: folder.to_owned(), defaults })
     }
 
     /// Whether `xmllint` takes the schemas at all; else its first complaint.
