@@ -77,6 +77,7 @@ pub struct Config {
     pub(crate) check_facets: bool,
     pub(crate) plain_items: bool,
     pub(crate) allowed: Vec<String>,
+    pub(crate) may_miss: bool,
 }
 
 impl Config {
@@ -143,6 +144,15 @@ impl Config {
     #[must_use]
     pub fn allow(mut self, code: impl Into<String>) -> Self {
         self.allowed.push(code.into());
+        self
+    }
+
+    /// Sets whether settings may fit nothing: they are warnings then, and not errors. It is for
+    /// build scripts whose documents are not their own, such as those of a user's server, an older
+    /// release of which lacks some of the operations that the settings are about.
+    #[must_use]
+    pub fn settings_may_miss(mut self, may_miss: bool) -> Self {
+        self.may_miss = may_miss;
         self
     }
 }

@@ -142,8 +142,12 @@ impl<'c> Run<'c> {
             self.catalog.finish(&mut self.diagnostics);
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
-        let failed = self.diagnostics.has_errors();
         let mut list = self.diagnostics.into_list(&self.sources);
+        if self.config.may_miss {
+            let missed = |found: &&mut Diagnostic| found.code == codes::UNUSED_SETTING.name;
+            list.iter_mut().filter(missed).for_each(|found| found.severity = Severity::Warning);
+        }
+        let failed = list.iter().any(|found| found.severity == Severity::Error);
         list.retain(|found| {
             found.severity == Severity::Error
                 || !self.config.allowed.iter().any(|code| code == found.code)
