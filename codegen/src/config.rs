@@ -6,6 +6,7 @@ mod credentials;
 mod fields;
 mod imports;
 mod names;
+mod problem;
 mod replace;
 mod rule;
 mod select;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 
 pub use credential::Credential;
 pub(crate) use credential::CredentialRule;
+pub(crate) use problem::Problem;
 pub(crate) use rule::{Rule, Setting, Subject};
 pub(crate) use serde::Serde;
 
@@ -78,6 +80,10 @@ pub struct Config {
     pub(crate) plain_items: bool,
     pub(crate) allowed: Vec<String>,
     pub(crate) may_miss: bool,
+    /// The files that settings were read from.
+    pub(crate) files: Vec<PathBuf>,
+    /// What is wrong in them; reported with what is wrong in the documents.
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl Config {
