@@ -63,6 +63,7 @@ pub(super) const ALL: &[(&str, Kind)] = &[
     ("serde", Kind::Flag(Config::serde)),
     ("serde_with_feature", Kind::Text(Config::serde_with_feature)),
     ("server", Kind::Flag(Config::server)),
+    ("settings_may_miss", Kind::Flag(Config::settings_may_miss)),
     ("skip_operations", Kind::Texts(|config, path| config.skip_operations([path]))),
     ("skip_types", Kind::Texts(|config, path| config.skip_types([path]))),
     ("strip_operation_prefix", Kind::Texts(Config::strip_operation_prefix)),
