@@ -64,10 +64,10 @@ const CRATES: &[Layers] = &[
             &["rust_model"],
             &["lower"],
             &["emit"],
-            &["output", "error", "summary"],
+            &["output", "error", "summary", "interface"],
             &["generate"],
             &["build"],
-            &["sample"],
+            &["describe", "sample"],
             &["lib"],
         ],
         // The model knows no parser; what is lowered, and what is made of that, knows no XML.
