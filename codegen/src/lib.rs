@@ -39,5 +39,5 @@ pub use generate::{Generated, generate};
 #[cfg(feature = "interface")]
 pub use interface::Interface;
 #[cfg(feature = "samples")]
-pub use sample::Sample;
+pub use sample::{Sample, example_value};
 pub use summary::{GeneratedElement, GeneratedOperation, Message};

@@ -88,8 +88,9 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "cli/src",
         rows: &[
-            &["console", "failure"],
-            &["source"],
+            &["console", "example", "failure", "near", "words"],
+            &["find", "source", "write"],
+            &["load"],
             &["report"],
             &["diff", "inspect"],
             &["args"],
