@@ -85,8 +85,7 @@ fn body<'i>(
     let name = content.prefixes.name(namespace, &local);
     let mut wrapper = Element { name, nodes, ..Element::default() };
     if content.encoded {
-        let name =
-            content.prefixes.name("http://schemas.xmlsoap.org/soap/envelope/", "encodingStyle");
+        let name = "soap:encodingStyle".to_owned();
         wrapper.attributes.push((name, SOAP_ENC.to_owned()));
     }
     Ok(vec![Node::Element(wrapper)])

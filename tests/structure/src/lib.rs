@@ -56,7 +56,7 @@ const CRATES: &[Layers] = &[
         rows: &[
             &["builtin", "limits", "markdown", "near"],
             &["config", "documents"],
-            &["pattern", "quirks"],
+            &["config_file", "pattern", "quirks"],
             &["checks"],
             &["model"],
             &["resolve"],
