@@ -78,7 +78,9 @@ pub mod tree {
     //! message is what the WSDL declares is up to the program. `server::Endpoint::dynamic` is the other
     //! side.
 
-    pub use crate::codec::tree::{Array, Body, Element, Node, Parts};
+    pub use crate::codec::tree::element::{Array, Element, Node};
+    pub use crate::codec::tree::read::Body;
+    pub use crate::codec::tree::write::Parts;
 }
 
 #[cfg(feature = "facets")]

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::codec::tree::{Body, Parts};
+use crate::codec::tree::read::Body;
+use crate::codec::tree::write::Parts;
 use crate::server::answering::Answering;
 use crate::server::context::Context;
 use crate::server::documents::Document;

@@ -1,12 +1,31 @@
 //! Reading an element as a tree.
 
-use super::{Array, Element, Node};
-use crate::codec::decode::{Decode, DecodeError, Decoder};
+use super::element::{Array, Element, Node};
+use crate::codec::decode::{Decode, DecodeError, DecodeParts, Decoder};
 use crate::codec::names::is_ncname;
 use crate::codec::version::Version;
 use crate::codec::xml_attribute::XmlAttribute;
 use crate::types::QName;
 use crate::types::white_space::trim;
+
+/// What came: the first element of a body, or `Header` of an envelope. There is none in a body that is
+/// empty, and in an envelope without a header.
+///
+/// With the style `rpc` that element is the wrapper, and its children are the parts. What it is called is
+/// checked there as [`Operation`](crate::Operation) says; with the style `document` that is up to the
+/// caller, and so is what it holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body(pub Option<Element>);
+
+impl DecodeParts for Body {
+    fn decode_parts(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        element(decoder).map(|element| Self(Some(element)))
+    }
+
+    fn of_nothing(_decoder: &Decoder<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(None))
+    }
+}
 
 impl Decode for Element {
     const HAS_NIL: bool = true;
@@ -21,7 +40,7 @@ impl Decode for Element {
 }
 
 /// Reads the current element, including its end tag.
-pub(super) fn element(decoder: &mut Decoder<'_>) -> Result<Element, DecodeError> {
+fn element(decoder: &mut Decoder<'_>) -> Result<Element, DecodeError> {
     let mut element = start(decoder)?;
     if element.nil {
         decoder.leave_out_content()?;

@@ -1,6 +1,8 @@
 //! Trees as they are written and read.
 
-use super::{Array, Body, Element, Node, Parts};
+use super::element::{Array, Element, Node};
+use super::read::Body;
+use super::write::Parts;
 use crate::codec::attachment::Attachments;
 use crate::codec::credential::{Credential, Filled};
 use crate::secret::Secret;

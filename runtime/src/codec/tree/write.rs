@@ -1,19 +1,50 @@
 //! Writing a tree as an element.
 
-use super::{Element, Node};
+use super::element::{Element, Node};
 use crate::codec::encode::encoder::Encoder;
+use crate::codec::encode::traits::EncodeParts;
 use crate::codec::lexical::Lexical;
 use crate::codec::names::Name;
 use crate::codec::simple::Simple;
 
+/// The parts of a message, or its header blocks, as they are sent: what stands in the wrapper element
+/// with the style `rpc`, and in the body with the style `document`.
+///
+/// ```no_run
+/// use wsdl_runtime::tree::{Body, Element, Parts};
+/// use wsdl_runtime::{Client, Operation, Result};
+///
+/// # async fn example() -> Result<()> {
+/// const PRICE: Operation = Operation::rpc_literal("Quotes", "Price").namespace("urn:quotes");
+/// let client = Client::builder("http://127.0.0.1:8080/quotes").build()?;
+/// let symbol = Parts(vec![Element::new("", "symbol").with_text("XYZ")]);
+/// let reply: Body = client.call(&PRICE, &symbol).await?;
+/// println!("{:?}", reply.0.as_ref().and_then(|it| it.child("price")).map(Element::text));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts(pub Vec<Element>);
+
+impl EncodeParts for Parts {
+    fn encode_parts(&self, encoder: &mut Encoder<'_>) {
+        for part in &self.0 {
+            match part.content[..] {
+                [Node::Credential(credential)] => encoder.credential_part(part.name(), credential),
+                _ => part.write(encoder),
+            }
+        }
+    }
+}
+
 impl Element {
     /// The name, as it is written.
-    pub(super) fn name(&self) -> Name<'_> {
+    fn name(&self) -> Name<'_> {
         Name::new(&self.namespace, &self.name)
     }
 
     /// Writes the element.
-    pub(super) fn write(&self, encoder: &mut Encoder<'_>) {
+    fn write(&self, encoder: &mut Encoder<'_>) {
         let name = self.name();
         if !encoder.check_name(name.local) {
             return;
