@@ -19,6 +19,7 @@ mod near;
 mod output;
 mod pattern;
 mod quirks;
+mod refine;
 mod resolve;
 mod rust_model;
 #[cfg(feature = "samples")]
