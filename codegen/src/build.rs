@@ -81,13 +81,15 @@ impl Config {
         let mut prepared =
             Prepared::read(self, |path, diagnostics| refinements(self, path, inputs, diagnostics));
         let mut run = Run::new(self, &mut prepared);
+        inputs.borrow_mut().extend(self.files.iter().map(|file| file.display().to_string()));
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         if out_dir.is_none() {
             run.diagnostics
                 .error(codes::NO_OUTPUT_FOLDER, None, "it is not known where to write to")
                 .help("call this from a build script, or set `out_dir`");
         }
-        if self.wsdls.is_empty() {
+        // A file of settings that cannot be read may name some.
+        if self.wsdls.is_empty() && self.problems.is_empty() {
             run.diagnostics
                 .error(codes::NO_INPUT, None, "there is no WSDL to generate from")
                 .help("name one with `Config::wsdl`");

@@ -2,7 +2,7 @@
 
 use std::{io, mem};
 
-use crate::config::Config;
+use crate::config::{Config, Problem};
 use crate::documents::codes;
 use crate::documents::diagnostics::{Diagnostic, Diagnostics, Mark, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
@@ -12,7 +12,6 @@ use crate::documents::xml::Document;
 use crate::error::GenerateError;
 use crate::lower::Settings;
 use crate::near::Near;
-use crate::refine::Refinements;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 pub(crate) use prepared::Prepared;
 
@@ -94,11 +93,6 @@ impl<'c> Run<'c> {
         }
     }
 
-    /// The refinements of the run.
-    pub(crate) fn refinements(&self) -> &'c Refinements {
-        self.settings.refinements()
-    }
-
     /// The settings of the run.
     pub(crate) fn config(&self) -> &'c Config {
         self.config
@@ -152,15 +146,21 @@ impl<'c> Run<'c> {
 
     /// The warnings and notes, if there is no error.
     pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, GenerateError> {
-        // A document that could not be read would make settings look unused. A mistake in refinements
-        // does not, so that all of them are told at once.
-        if !self.diagnostics.has_errors_since(self.start) {
+        let mut list: Vec<Diagnostic> = self.config.problems.iter().map(in_settings).collect();
+        // What could not be read would make settings look unused. A mistake in refinements does not, so
+        // that all of them are told at once.
+        if list.is_empty() && !self.diagnostics.has_errors_since(self.start) {
             self.settings.finish(&mut self.diagnostics);
             self.catalog.finish(&mut self.diagnostics);
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
-        let failed = self.diagnostics.has_errors();
-        let mut list = self.diagnostics.into_list(&self.sources);
+        list.extend(self.diagnostics.into_list(&self.sources));
+        if self.config.may_miss {
+            let unused = [codes::UNUSED_SETTING.name, codes::UNUSED_REFINEMENT.name];
+            let missed = |found: &&mut Diagnostic| unused.contains(&found.code);
+            list.iter_mut().filter(missed).for_each(|found| found.severity = Severity::Warning);
+        }
+        let failed = list.iter().any(|found| found.severity == Severity::Error);
         list.retain(|found| {
             found.severity == Severity::Error
                 || !self.config.allowed.iter().any(|code| code == found.code)
@@ -173,6 +173,20 @@ impl<'c> Run<'c> {
 fn prepare(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
     quirks::repair_tree(document, diagnostics);
     checks::tree(document, diagnostics);
+}
+
+/// The error for what is wrong in a file of settings.
+fn in_settings(problem: &Problem) -> Diagnostic {
+    let code = if problem.line == 0 { codes::UNREADABLE_FILE } else { codes::MALFORMED_SETTING };
+    Diagnostic {
+        severity: Severity::Error,
+        code: code.name,
+        file: problem.file.clone(),
+        line: problem.line,
+        column: problem.column,
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+    }
 }
 
 /// The last segment of a path.
