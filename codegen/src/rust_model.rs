@@ -19,6 +19,7 @@ pub(crate) use types::{RustType, Scalar};
 use crate::builtin::WhiteSpace;
 use crate::config::Credential;
 use crate::model::{Style, TypeId, WireName};
+use crate::refine::Effect;
 
 /// What one generated file holds.
 #[derive(Debug, Default)]
@@ -325,6 +326,8 @@ pub(crate) struct OperationItem {
     pub one_way: bool,
     /// Doing it twice does no more than doing it once.
     pub safe: bool,
+    /// What it does to what the server holds, if somebody has said so.
+    pub effect: Option<Effect>,
     pub action: Action,
     /// The action for WS-Addressing, where that is asked for.
     pub addressing: Option<String>,
