@@ -52,7 +52,8 @@ impl<'c> Course<'c> {
             let call = course.to_sign();
             let filled = timeout_at(deadline, signing.fill(&call)).await;
             let filled = filled.unwrap_or_else(|_| Err(course.too_late()));
-            course.filled = filled.map_err(|error| error.in_operation(operation))?;
+            let told = |error: Error| settings.explained(error.in_operation(operation));
+            course.filled = filled.map_err(told)?;
         }
         Ok(course)
     }
@@ -70,11 +71,17 @@ impl<'c> Course<'c> {
     ) -> Option<Result<Received>> {
         let ready = match written {
             Ok(written) => self.prepared(written).await,
-            Err(error) => Err(Error::new(Kind::Encode(error))),
+            Err(error) => Err(match error.why_unsigned() {
+                Some(why) => Error::signing(why),
+                None => Error::new(Kind::Encode(error)),
+            }),
         };
         let ready = match ready {
             Ok(ready) => ready,
-            Err(error) => return Some(Err(error.in_operation(self.operation))),
+            Err(error) => {
+                let error = error.in_operation(self.operation);
+                return Some(Err(self.settings.explained(error)));
+            }
         };
         let failure = match self.exchange(ready, read.clone()).await {
             Ok(received) => return Some(Ok(received)),
@@ -83,7 +90,7 @@ impl<'c> Course<'c> {
         if self.attempts.again(&failure).await || self.sign_again(&failure).await {
             return None;
         }
-        Some(Err(failure))
+        Some(Err(self.settings.explained(failure)))
     }
 
     /// Adds what is fresh in each request: header blocks and signatures in HTTP.
