@@ -5,6 +5,7 @@
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builder;
+mod explain;
 mod portal;
 #[cfg(feature = "raw")]
 pub mod raw;
@@ -14,9 +15,11 @@ pub mod testing;
 pub use builder::PortalBuilder;
 pub use portal::Portal;
 pub use wsdl_runtime::{
-    Credentials, Error, Exchange, Fault, Leniency, Operation, Outgoing, Reply, ReplyBody, Result,
-    Retry, Secret, ServiceTransport, Tolerated, Transport, TransportFuture, UserKey, UserPassword,
-    Value, http_client_builder, reqwest,
+    AddressKey, AddressRule, BoxError, CallToSign, Client, Credential, Credentials, Error,
+    Exchange, Fault, Filled, HeaderBlock, Leniency, Occurrences, Operation, Outgoing, Reply,
+    ReplyBody, Result, Retry, Secret, Security, ServiceTransport, Signing, SigningFuture,
+    Tolerated, Transport, TransportFuture, UserKey, UserPassword, Value, Xml, http_client_builder,
+    reqwest,
 };
 
 /// Accounts, courses, sessions and enrolments: the `WSRegistration` service.
