@@ -4,11 +4,14 @@
 //! Each command is a module with a struct of its arguments and a method `run`.
 
 mod args;
+pub mod aside;
 pub mod console;
 pub mod diff;
 pub mod failure;
+pub mod fetch;
 pub mod inspect;
 pub mod report;
+pub mod secrets;
 pub mod source;
 
 pub use args::{Arguments, Command, main};
