@@ -64,10 +64,10 @@ const CRATES: &[Layers] = &[
             &["rust_model"],
             &["lower"],
             &["emit"],
-            &["output", "error", "summary"],
+            &["output", "error", "summary", "interface"],
             &["generate"],
             &["build"],
-            &["sample"],
+            &["describe", "sample"],
             &["lib"],
         ],
         // The model knows no parser; what is lowered, and what is made of that, knows no XML.
@@ -88,10 +88,11 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "cli/src",
         rows: &[
-            &["console", "failure"],
-            &["source"],
+            &["console", "example", "failure", "near", "words"],
+            &["aside", "find", "secrets", "source", "write"],
+            &["fetch", "load"],
             &["report"],
-            &["diff", "inspect"],
+            &["diff", "generate", "inspect", "new"],
             &["args"],
             &["lib"],
         ],
