@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::{diff, inspect, report};
+use crate::{diff, fetch, generate, inspect, new, report};
 
 /// What is said at the end of `--help`.
 const STATUSES: &str = "Exit statuses:
@@ -34,6 +34,12 @@ pub enum Command {
     Inspect(inspect::Inspect),
     /// Says what has changed between two versions of an interface, and what that breaks
     Diff(diff::Diff),
+    /// Downloads WSDLs and all that they import
+    Fetch(fetch::Fetch),
+    /// Writes the Rust that a build script makes, for those who check it in
+    Generate(generate::Generate),
+    /// Makes a crate around a WSDL: client, example and test
+    New(new::New),
 }
 
 impl Command {
@@ -45,6 +51,9 @@ impl Command {
         match self {
             Self::Inspect(inspect) => inspect.run(console),
             Self::Diff(diff) => diff.run(console),
+            Self::Fetch(fetch) => fetch.run(console),
+            Self::Generate(generate) => generate.run(console),
+            Self::New(new) => new.run(console),
         }
     }
 }
