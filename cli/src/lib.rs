@@ -8,6 +8,7 @@ pub mod console;
 pub mod diff;
 pub mod failure;
 pub mod inspect;
+pub mod message;
 pub mod report;
 pub mod source;
 

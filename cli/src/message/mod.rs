@@ -1,0 +1,10 @@
+//! Messages by a WSDL that is read when the program runs: values in and out, typed by the interface.
+
+pub mod decode;
+pub mod encode;
+mod facets;
+pub mod model;
+mod names;
+pub mod problem;
+pub mod simple;
+pub mod value;
