@@ -6,10 +6,16 @@
 mod args;
 pub mod console;
 pub mod diff;
+pub mod example;
 pub mod failure;
+pub mod find;
 pub mod inspect;
+pub mod load;
 pub mod message;
+pub mod near;
 pub mod report;
 pub mod source;
+pub mod words;
+pub mod write;
 
 pub use args::{Arguments, Command, main};

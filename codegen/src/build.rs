@@ -79,13 +79,15 @@ impl Config {
     /// Notes every file that it reads in `inputs`.
     fn run(&self, inputs: &RefCell<Vec<String>>) -> Result<Report, GenerateError> {
         let mut run = Run::new(self);
+        inputs.borrow_mut().extend(self.files.iter().map(|file| file.display().to_string()));
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         if out_dir.is_none() {
             run.diagnostics
                 .error(codes::NO_OUTPUT_FOLDER, None, "it is not known where to write to")
                 .help("call this from a build script, or set `out_dir`");
         }
-        if self.wsdls.is_empty() {
+        // A file of settings that cannot be read may name some.
+        if self.wsdls.is_empty() && self.problems.is_empty() {
             run.diagnostics
                 .error(codes::NO_INPUT, None, "there is no WSDL to generate from")
                 .help("name one with `Config::wsdl`");

@@ -56,7 +56,7 @@ const CRATES: &[Layers] = &[
         rows: &[
             &["builtin", "limits", "markdown", "near"],
             &["config", "documents"],
-            &["pattern", "quirks"],
+            &["config_file", "pattern", "quirks"],
             &["checks"],
             &["model"],
             &["resolve"],
@@ -64,10 +64,10 @@ const CRATES: &[Layers] = &[
             &["rust_model"],
             &["lower"],
             &["emit"],
-            &["output", "error", "summary"],
+            &["output", "error", "summary", "interface"],
             &["generate"],
             &["build"],
-            &["sample"],
+            &["describe", "sample"],
             &["lib"],
         ],
         // The model knows no parser; what is lowered, and what is made of that, knows no XML.
@@ -88,8 +88,9 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "cli/src",
         rows: &[
-            &["console", "failure"],
-            &["source"],
+            &["console", "example", "failure", "near", "words"],
+            &["find", "source", "write"],
+            &["load"],
             &["report"],
             &["diff", "inspect"],
             &["args"],
