@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::{diff, inspect, report};
+use crate::{diff, fetch, inspect, report};
 
 /// What is said at the end of `--help`.
 const STATUSES: &str = "Exit statuses:
@@ -34,6 +34,8 @@ pub enum Command {
     Inspect(inspect::Inspect),
     /// Says what has changed between two versions of an interface, and what that breaks
     Diff(diff::Diff),
+    /// Downloads WSDLs and all that they import
+    Fetch(fetch::Fetch),
 }
 
 impl Command {
@@ -45,6 +47,7 @@ impl Command {
         match self {
             Self::Inspect(inspect) => inspect.run(console),
             Self::Diff(diff) => diff.run(console),
+            Self::Fetch(fetch) => fetch.run(console),
         }
     }
 }

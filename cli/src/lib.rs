@@ -4,16 +4,19 @@
 //! Each command is a module with a struct of its arguments and a method `run`.
 
 mod args;
+pub mod aside;
 pub mod console;
 pub mod diff;
 pub mod example;
 pub mod failure;
+pub mod fetch;
 pub mod find;
 pub mod inspect;
 pub mod load;
 pub mod message;
 pub mod near;
 pub mod report;
+pub mod secrets;
 pub mod source;
 pub mod words;
 pub mod write;

@@ -1,10 +1,12 @@
 //! Messages by a WSDL that is read when the program runs: values in and out, typed by the interface.
 
+pub mod convert;
 pub mod decode;
 pub mod encode;
 mod facets;
 pub mod model;
 mod names;
 pub mod problem;
+mod repeated;
 pub mod simple;
 pub mod value;

@@ -37,6 +37,8 @@ pub struct Operation {
     pub documentation: Option<String>,
     /// The `SOAPAction`.
     pub action: String,
+    /// That follows the address of the endpoint.
+    pub action_at_endpoint: bool,
     /// The action of WS-Addressing, where the document asks for that.
     pub addressing: Option<String>,
     /// How the parts stand in the body.

@@ -4,6 +4,7 @@ use wsdl_runtime::types::QName;
 
 use crate::message::model::{Content, Kind, Member, MemberKind, Part, Schema, Struct, TypeRef};
 use crate::message::value::{ANY, TEXT};
+use crate::near::nearest;
 
 /// How many names a message lists.
 const MOST: usize = 40;
@@ -130,24 +131,4 @@ pub fn unknown(what: &str, name: &str, known: &[(String, bool)]) -> String {
     let required = if known.iter().any(|it| it.1) { " (* has to be there)" } else { "" };
     text.push_str(&format!("\n    there is: {}{more}{required}", listed.join(", ")));
     text
-}
-
-/// The name that is most like one, if any is like it.
-pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let wanted = plain(name);
-    let likeness = |known: &str| {
-        let known = plain(known);
-        match known == wanted {
-            true => 1.0,
-            false => strsim::jaro_winkler(&wanted, &known),
-        }
-    };
-    known
-        .map(|known| (known, likeness(known)))
-        .filter(|(_, likeness)| *likeness > 0.8)
-        .max_by(|one, other| one.1.total_cmp(&other.1))
-        .map(|(known, _)| known)
 }
