@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::{diff, fetch, inspect, report};
+use crate::{call, diff, fetch, inspect, report};
 
 /// What is said at the end of `--help`.
 const STATUSES: &str = "Exit statuses:
@@ -36,6 +36,8 @@ pub enum Command {
     Diff(diff::Diff),
     /// Downloads WSDLs and all that they import
     Fetch(fetch::Fetch),
+    /// Calls an operation of a service
+    Call(call::Call),
 }
 
 impl Command {
@@ -48,6 +50,7 @@ impl Command {
             Self::Inspect(inspect) => inspect.run(console),
             Self::Diff(diff) => diff.run(console),
             Self::Fetch(fetch) => fetch.run(console),
+            Self::Call(call) => call.run(console),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod args;
 pub mod aside;
+pub mod call;
 pub mod console;
 pub mod diff;
 pub mod example;

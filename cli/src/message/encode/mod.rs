@@ -33,6 +33,22 @@ pub struct Encoding {
     pub credentials: Vec<(String, Credential)>,
 }
 
+/// Encodes parts that are given by their names, each with its own: header blocks.
+///
+/// # Errors
+/// Everything that is wrong.
+pub fn named_parts(
+    schema: &Schema,
+    encoding: &Encoding,
+    parts: &[Part],
+    given: &Value,
+) -> Result<Vec<Element>, Vec<Problem>> {
+    let mut encoder = Encoder { schema, encoding, problems: Problems::default(), depth: 0 };
+    let elements = encoder.parts(parts, given);
+    let problems = encoder.problems.into_list();
+    if problems.is_empty() { Ok(elements) } else { Err(problems) }
+}
+
 /// Encodes values, and gathers what is wrong with them.
 #[derive(Debug)]
 struct Encoder<'s> {
