@@ -1,5 +1,6 @@
 //! Messages by a WSDL that is read when the program runs: values in and out, typed by the interface.
 
+pub mod check;
 pub mod convert;
 pub mod decode;
 pub mod encode;
