@@ -8,6 +8,7 @@ mod facets;
 mod lints;
 mod operations;
 pub(crate) mod paths;
+pub(crate) mod results;
 mod server;
 mod simple;
 mod structs;
@@ -34,10 +35,14 @@ pub(crate) fn file(model: &RustModel) -> Vec<Block> {
     for fault in &model.faults {
         blocks.extend(type_item(fault, &paths));
     }
+    if let Some(item) = &model.reasons {
+        blocks.extend(results::reasons(item, &paths));
+    }
     for service in &model.services {
         blocks.extend(client::client(service, &paths));
         blocks.extend(client::blocking(service, &paths));
         blocks.extend(operations::constants(service, &paths));
+        blocks.extend(results::tables(service, &paths));
         blocks.extend(server::server(service, &paths));
     }
     blocks.extend(server::documents(&model.documents, &paths));

@@ -21,6 +21,7 @@ mod prose;
 mod reach;
 mod records;
 mod reply_names;
+pub(crate) mod results;
 mod scalars;
 mod select;
 mod server;
@@ -57,12 +58,17 @@ pub(crate) fn lower(
         .iter()
         .map(|service| names::client(service, settings, &mut names, diagnostics))
         .collect();
+    let files = || settings.files_at_hand();
+    let reason = match files().any(|file| !file.reasons.is_empty()) {
+        true => names.settle(results::REASON),
+        false => String::new(),
+    };
     let modules = modules::Modules::new(model, config, settings);
     let mut shapes = shapes::Shapes::new(model, settings, &modules, &mut names, diagnostics);
     shapes.checks = config.check_facets;
     shapes.plain_items = config.plain_items;
     let types = types::items(&shapes, diagnostics);
-    let mut operations = operations::Lowering::new(&shapes, names);
+    let mut operations = operations::Lowering::new(&shapes, names, reason.clone());
     let mut services: Vec<_> = model
         .services
         .iter()
@@ -83,6 +89,7 @@ pub(crate) fn lower(
         modules: Vec::new(),
         messages,
         faults,
+        reasons: results::reasons(files(), &reason),
         services,
         elements,
         documents: Vec::new(),

@@ -5,6 +5,7 @@
 mod checks;
 mod docs;
 mod occurrence;
+mod results;
 mod server;
 mod text;
 mod types;
@@ -12,6 +13,7 @@ mod types;
 pub(crate) use checks::{Bound, Checks, Count, Reading};
 pub(crate) use docs::Docs;
 pub(crate) use occurrence::{Limits, Occurrence, What, Wrapper};
+pub(crate) use results::{Items, ListAt, Made, ReasonsItem, ResultItem, Success};
 pub(crate) use server::{DocumentItem, Served, ServerItem};
 pub(crate) use text::{Declared, DeclaredKind, Text};
 pub(crate) use types::{RustType, Scalar};
@@ -32,6 +34,8 @@ pub(crate) struct RustModel {
     pub messages: Vec<Record>,
     /// What operations can refuse with.
     pub faults: Vec<TypeItem>,
+    /// Why operations are refused in ordinary replies, where refinements say so.
+    pub reasons: Option<ReasonsItem>,
     pub services: Vec<ServiceItem>,
     /// The global elements, with the types of their values.
     pub elements: Vec<(WireName, RustType)>,
@@ -331,6 +335,8 @@ pub(crate) struct OperationItem {
     /// What is checked of the element that is the argument, as of a field.
     pub checks: Checks,
     pub reply: Reply,
+    /// What the method of a client makes of the reply, where that is something else.
+    pub result: Option<ResultItem>,
     pub served: Served,
     /// A name that the element around the parts of a reply may have, where the operation's does not
     /// tell.

@@ -37,6 +37,7 @@ impl<'m> Paths<'m> {
         taken.extend(model.modules.iter().map(|module| module.name.as_str()));
         taken.extend(model.messages.iter().map(|record| record.head.ident.as_str()));
         taken.extend(model.faults.iter().map(|fault| fault.head().ident.as_str()));
+        taken.extend(model.reasons.iter().map(|item| item.ident.as_str()));
         for service in &model.services {
             taken.insert(&service.ident);
             taken.extend(service.blocking.as_deref());

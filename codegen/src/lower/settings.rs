@@ -17,7 +17,7 @@ use crate::config::{Config, Credential, Setting, Subject};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::near::Misses;
-use crate::refine::{Field, Operation, Refinements, Service, Struct};
+use crate::refine::{Field, Operation, RefinedFile, Refinements, Service, Struct};
 
 use credentials::Credentials;
 use path::Path;
@@ -72,6 +72,12 @@ impl<'c> Settings<'c> {
     /// All refinements, for the types and reasons that they define.
     pub(crate) fn refinements(&self) -> &'c Refinements {
         self.refined.all
+    }
+
+    /// The files of refinements that are about the document at hand.
+    pub(crate) fn files_at_hand(&self) -> impl Iterator<Item = &'c RefinedFile> {
+        let files = self.refined.all.files.iter().enumerate();
+        files.filter(|(number, _)| self.refined.scope.holds(Some(*number))).map(|(_, file)| file)
     }
 
     /// What refinements say of a service; of each key what counts, here and below.
