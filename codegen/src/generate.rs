@@ -4,7 +4,7 @@ use std::{io, mem};
 
 use crate::config::{Config, Problem};
 use crate::documents::codes;
-use crate::documents::diagnostics::{Diagnostic, Diagnostics, Mark, Severity};
+use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
 use crate::documents::source::Sources;
 use crate::documents::wsdl::Definitions;
@@ -74,8 +74,8 @@ pub(crate) struct Run<'c> {
     catalog: Catalog<'c>,
     sources: Sources,
     pub diagnostics: Diagnostics,
-    /// The moment after refinements were read.
-    start: Mark,
+    /// A document could not be read, or there is none.
+    pub lacks_documents: bool,
 }
 
 impl<'c> Run<'c> {
@@ -88,7 +88,7 @@ impl<'c> Run<'c> {
             settings: Settings::new(config, &prepared.refinements),
             catalog: Catalog::new(&config.catalog),
             sources,
-            start: diagnostics.mark(),
+            lacks_documents: false,
             diagnostics,
         }
     }
@@ -108,11 +108,18 @@ impl<'c> Run<'c> {
         wsdl: Vec<u8>,
         load: &Load<'_>,
     ) -> Option<Written> {
+        let written = self.written(name, wsdl, load);
+        self.lacks_documents |= written.is_none();
+        written
+    }
+
+    fn written(&mut self, name: &str, wsdl: Vec<u8>, load: &Load<'_>) -> Option<Written> {
         let (start, first) = (self.diagnostics.mark(), self.sources.count());
         let definitions = self.parse(name, wsdl, load)?;
         let definitions = quirks::repair(definitions, &mut self.diagnostics);
         checks::definitions(&definitions, &mut self.diagnostics);
         let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
+        self.lacks_documents |= self.diagnostics.has_errors_since(start);
         self.settings.enter(file_name(name));
         let mut items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
         let mut documents = Vec::new();
@@ -147,9 +154,9 @@ impl<'c> Run<'c> {
     /// The warnings and notes, if there is no error.
     pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, GenerateError> {
         let mut list: Vec<Diagnostic> = self.config.problems.iter().map(in_settings).collect();
-        // What could not be read would make settings look unused. A mistake in refinements does not, so
-        // that all of them are told at once.
-        if list.is_empty() && !self.diagnostics.has_errors_since(self.start) {
+        // What could not be read would make settings look unused. A mistake in refinements, or in what
+        // becomes of a document, does not.
+        if list.is_empty() && !self.lacks_documents {
             self.settings.finish(&mut self.diagnostics);
             self.catalog.finish(&mut self.diagnostics);
         }
