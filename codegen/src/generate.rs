@@ -2,9 +2,9 @@
 
 use std::{io, mem};
 
-use crate::config::Config;
+use crate::config::{Config, Problem};
 use crate::documents::codes;
-use crate::documents::diagnostics::{Diagnostic, Diagnostics, Mark, Severity};
+use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
 use crate::documents::source::Sources;
 use crate::documents::wsdl::Definitions;
@@ -12,7 +12,6 @@ use crate::documents::xml::Document;
 use crate::error::GenerateError;
 use crate::lower::Settings;
 use crate::near::Near;
-use crate::refine::Refinements;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 pub(crate) use prepared::Prepared;
 
@@ -75,8 +74,8 @@ pub(crate) struct Run<'c> {
     catalog: Catalog<'c>,
     sources: Sources,
     pub diagnostics: Diagnostics,
-    /// The moment after refinements were read.
-    start: Mark,
+    /// A document could not be read, or there is none.
+    pub lacks_documents: bool,
 }
 
 impl<'c> Run<'c> {
@@ -89,14 +88,9 @@ impl<'c> Run<'c> {
             settings: Settings::new(config, &prepared.refinements),
             catalog: Catalog::new(&config.catalog),
             sources,
-            start: diagnostics.mark(),
+            lacks_documents: false,
             diagnostics,
         }
-    }
-
-    /// The refinements of the run.
-    pub(crate) fn refinements(&self) -> &'c Refinements {
-        self.settings.refinements()
     }
 
     /// The settings of the run.
@@ -114,11 +108,18 @@ impl<'c> Run<'c> {
         wsdl: Vec<u8>,
         load: &Load<'_>,
     ) -> Option<Written> {
+        let written = self.written(name, wsdl, load);
+        self.lacks_documents |= written.is_none();
+        written
+    }
+
+    fn written(&mut self, name: &str, wsdl: Vec<u8>, load: &Load<'_>) -> Option<Written> {
         let (start, first) = (self.diagnostics.mark(), self.sources.count());
         let definitions = self.parse(name, wsdl, load)?;
         let definitions = quirks::repair(definitions, &mut self.diagnostics);
         checks::definitions(&definitions, &mut self.diagnostics);
         let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
+        self.lacks_documents |= self.diagnostics.has_errors_since(start);
         self.settings.enter(file_name(name));
         let mut items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
         let mut documents = Vec::new();
@@ -152,15 +153,21 @@ impl<'c> Run<'c> {
 
     /// The warnings and notes, if there is no error.
     pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, GenerateError> {
-        // A document that could not be read would make settings look unused. A mistake in refinements
-        // does not, so that all of them are told at once.
-        if !self.diagnostics.has_errors_since(self.start) {
+        let mut list: Vec<Diagnostic> = self.config.problems.iter().map(in_settings).collect();
+        // What could not be read would make settings look unused. A mistake in refinements, or in what
+        // becomes of a document, does not.
+        if list.is_empty() && !self.lacks_documents {
             self.settings.finish(&mut self.diagnostics);
             self.catalog.finish(&mut self.diagnostics);
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
-        let failed = self.diagnostics.has_errors();
-        let mut list = self.diagnostics.into_list(&self.sources);
+        list.extend(self.diagnostics.into_list(&self.sources));
+        if self.config.may_miss {
+            let unused = [codes::UNUSED_SETTING.name, codes::UNUSED_REFINEMENT.name];
+            let missed = |found: &&mut Diagnostic| unused.contains(&found.code);
+            list.iter_mut().filter(missed).for_each(|found| found.severity = Severity::Warning);
+        }
+        let failed = list.iter().any(|found| found.severity == Severity::Error);
         list.retain(|found| {
             found.severity == Severity::Error
                 || !self.config.allowed.iter().any(|code| code == found.code)
@@ -173,6 +180,20 @@ impl<'c> Run<'c> {
 fn prepare(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
     quirks::repair_tree(document, diagnostics);
     checks::tree(document, diagnostics);
+}
+
+/// The error for what is wrong in a file of settings.
+fn in_settings(problem: &Problem) -> Diagnostic {
+    let code = if problem.line == 0 { codes::UNREADABLE_FILE } else { codes::MALFORMED_SETTING };
+    Diagnostic {
+        severity: Severity::Error,
+        code: code.name,
+        file: problem.file.clone(),
+        line: problem.line,
+        column: problem.column,
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+    }
 }
 
 /// The last segment of a path.

@@ -6,6 +6,7 @@ mod builtin;
 
 mod checks;
 mod config;
+mod config_file;
 mod documents;
 mod emit;
 mod error;

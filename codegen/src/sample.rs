@@ -72,7 +72,7 @@ impl Config {
         let inputs = RefCell::default();
         let mut prepared = Prepared::new(self);
         let mut run = Run::new(self, &mut prepared);
-        let (mut samples, mut sound) = (Vec::new(), true);
+        let (mut samples, mut sound) = (Vec::new(), self.problems.is_empty());
         for wsdl in &self.wsdls {
             let files = Files::new(self, wsdl, &inputs);
             let made = bytes(&mut run, wsdl, &files, &inputs).and_then(|(name, bytes)| {
