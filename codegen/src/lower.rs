@@ -67,7 +67,7 @@ pub(crate) fn lower(
     let mut shapes = shapes::Shapes::new(model, settings, &modules, &mut names, diagnostics);
     shapes.checks = config.check_facets;
     shapes.plain_items = config.plain_items;
-    let types = types::items(&shapes, diagnostics);
+    let (types, origins) = types::items(&shapes, diagnostics);
     let mut operations = operations::Lowering::new(&shapes, names, reason.clone());
     let mut services: Vec<_> = model
         .services
@@ -86,6 +86,7 @@ pub(crate) fn lower(
     let addresses = model.services.iter().map(|service| service.address.clone()).collect();
     let mut model = RustModel {
         types,
+        origins,
         modules: Vec::new(),
         messages,
         faults,

@@ -79,6 +79,7 @@ pub(super) const ALL: &[(&str, Kind)] = &[
     ("serde_with_feature", Kind::Text(Config::serde_with_feature)),
     ("server", Kind::Flag(Config::server)),
     ("service_doc", Kind::Pairs(Config::service_doc)),
+    ("settings_may_miss", Kind::Flag(Config::settings_may_miss)),
     ("skip_operations", Kind::Texts(|config, path| config.skip_operations([path]))),
     ("skip_types", Kind::Texts(|config, path| config.skip_types([path]))),
     ("strip_operation_prefix", Kind::Texts(Config::strip_operation_prefix)),
