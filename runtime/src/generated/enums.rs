@@ -9,7 +9,7 @@ macro_rules! choice {
     ($choice:ident: elements $($mode:ident)+ $elements:literal { $(
         $number:literal $variant:ident: $($kind:ident)+ $(($($argument:tt)+))?
             $(= $wire:literal $(in $other:literal)? $(as $xsd:literal $(in $of:literal)?)?)?
-            $(=> $($mark:ident $(($($value:tt)+))?)+)? $([$($rule:tt)*])?,
+            $(spelled [$($spelling:tt)+])? $(=> $($mark:ident $(($($value:tt)+))?)+)? $([$($rule:tt)*])?,
     )* }) => {
         impl $choice {
             fn chosen(&self) -> (usize, $crate::generated::Field<'_>) {
@@ -29,7 +29,8 @@ macro_rules! choice {
                         $crate::line!(
                             [$($kind)+ $(($($argument)+))?] [$elements $($($other)?)?]
                             $($wire $(as $xsd $(in $of)?)?)?
-                        ) $($(.$mark($($($value)+)?))+)? $(.checked($crate::facets!([$($rule)*])))?,
+                        ) $(.spelled($crate::spelling!($($spelling)+)))?
+                        $($(.$mark($($($value)+)?))+)? $(.checked($crate::facets!([$($rule)*])))?,
                     )*],
                 );
                 &SHAPE

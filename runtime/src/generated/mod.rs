@@ -26,6 +26,7 @@ pub use crate::codec::facets::rule::Facets;
 pub use crate::codec::lexical::Lexical;
 pub use crate::codec::line::{Line, Shape};
 pub use crate::codec::names::{Name, TypeName};
+pub use crate::codec::record::composite::{Grouped, Parts, grouped_from};
 pub use crate::codec::record::count::{finish_choice, finish_sequence};
 pub use crate::codec::record::derived::{said_type, write_derived};
 pub use crate::codec::record::field::{Field, FieldMut, Record};
@@ -39,6 +40,7 @@ pub use crate::codec::record::write::{write_parts, write_record};
 pub use crate::codec::simple::{
     Simple, decode_simple, encode_simple, encode_simple_as, read_known,
 };
+pub use crate::codec::spelled::Spelling;
 #[cfg(feature = "server")]
 pub use crate::server::service::Service;
 pub use crate::types::white_space::{collapse, preserve, replace};
