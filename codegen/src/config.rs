@@ -6,6 +6,7 @@ mod credentials;
 mod fields;
 mod imports;
 mod names;
+mod refinements;
 mod replace;
 mod rule;
 mod select;
@@ -16,8 +17,10 @@ mod wire;
 
 use std::path::PathBuf;
 
+use crate::refine::RefinedFile;
 pub use credential::Credential;
 pub(crate) use credential::CredentialRule;
+pub(crate) use refinements::RefinementsSource;
 pub(crate) use rule::{Rule, Setting, Subject};
 pub(crate) use serde::Serde;
 
@@ -77,6 +80,9 @@ pub struct Config {
     pub(crate) check_facets: bool,
     pub(crate) plain_items: bool,
     pub(crate) allowed: Vec<String>,
+    pub(crate) refinements: Vec<RefinementsSource>,
+    /// What methods say that a file of refinements can say as well.
+    pub(crate) refined: RefinedFile,
 }
 
 impl Config {

@@ -31,6 +31,7 @@ pub use config::{Config, Credential};
 pub use documents::diagnostics::{Diagnostic, Severity};
 pub use error::GenerateError;
 pub use generate::{Generated, generate};
+pub use refine::Effect;
 #[cfg(feature = "samples")]
 pub use sample::Sample;
 pub use summary::{GeneratedElement, GeneratedOperation, Message};

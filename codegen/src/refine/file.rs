@@ -10,8 +10,6 @@ use crate::documents::source::Span;
 pub(crate) struct Refinements {
     /// In the order of the configuration; what methods of `Config` say is the last one.
     pub files: Vec<RefinedFile>,
-    /// What fits nothing is worth a warning only.
-    pub may_miss: bool,
 }
 
 /// What one file says. All lists are in the order of the file.
@@ -44,7 +42,7 @@ impl RefinedFile {
         }
         match self.wsdl.as_slice() {
             [] => self.module.is_none() && stem(document) == self.stem,
-            named => named.iter().any(|name| name.value == document),
+            named => named.iter().any(|name| file_name(&name.value) == document),
         }
     }
 
@@ -75,7 +73,7 @@ impl Refinements {
     }
 
     /// The files whose types and reasons can be named where `name` is said.
-    fn visible_from(&self, name: &Said<String>) -> impl Iterator<Item = &RefinedFile> {
+    pub(super) fn visible_from(&self, name: &Said<String>) -> impl Iterator<Item = &RefinedFile> {
         let is_own = |file: &RefinedFile| match (file.span, name.span) {
             (Some(file), Some(name)) => file.shares_source_with(name),
             _ => false,
@@ -86,8 +84,13 @@ impl Refinements {
     }
 }
 
+/// The last segment of a path.
+pub(super) fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 /// A file name without its ending.
-pub(crate) fn stem(file: &str) -> &str {
+pub(super) fn stem(file: &str) -> &str {
     match file.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => file,
