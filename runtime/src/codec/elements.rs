@@ -9,7 +9,7 @@ use crate::codec::names::{Name, TypeName};
 use crate::codec::simple::{Simple, decode_part, decode_simple, encode_simple, encode_simple_as};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
-    HexBinary, Integer, List, QName, Time,
+    HexBinary, Integer, List, LocalDate, LocalDateTime, QName, Time,
 };
 
 impl Encode for String {
@@ -147,4 +147,6 @@ macro_rules! elements {
 
 built_in_types!(elements);
 elements!(@simple QName);
+elements!(@simple LocalDate);
+elements!(@simple LocalDateTime);
 elements!(@simple List<T>, T);

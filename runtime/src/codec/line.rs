@@ -108,11 +108,7 @@ impl Line {
             least: 0,
             most: u32::MAX,
             ty: None,
-            reading: Reading {
-                white_space: WhiteSpace::Preserve,
-                declared: None,
-                spelling: None,
-            },
+            reading: Reading { white_space: WhiteSpace::Preserve, declared: None, spelling: None },
             part: None,
             unset: None,
             #[cfg(feature = "facets")]

@@ -49,6 +49,11 @@ pub trait Simple: Sized {
         true
     }
 
+    /// What a value is, for an error.
+    fn expected() -> String {
+        described(Self::TYPE)
+    }
+
     /// Why the value cannot be sent, where it is none that its type allows.
     fn flaw(&self) -> Option<&'static str> {
         None
@@ -58,7 +63,10 @@ pub trait Simple: Sized {
 /// Reads an element of a simple type. An empty one has the value that the schema declares for it;
 /// without that, what has no empty form is absent.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
-    decoder.check_type(T::TYPE)?;
+    // The schema's type is another one where a refinement says how a value is spelled.
+    if decoder.reading().spelling.is_none() {
+        decoder.check_type(T::TYPE)?;
+    }
     decoder.expect_no_attributes()?;
     let Reading { white_space, declared, spelling } = decoder.reading();
     if let Some(part) = decoder.part()? {
@@ -153,7 +161,7 @@ pub fn read_known<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Option<T> {
 
 /// The error about text that is no value of `T`.
 pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> DecodeError {
-    decoder.unexpected(&described(T::TYPE), text.trim())
+    decoder.unexpected(&T::expected(), text.trim())
 }
 
 /// Writes an element of a simple type.

@@ -3,11 +3,13 @@
 
 mod enums;
 mod held;
+mod named_values;
 #[cfg(feature = "serde")]
 pub mod nillable;
 mod own;
 #[cfg(feature = "server")]
 pub mod read;
+mod refined;
 mod structs;
 #[cfg(test)]
 mod tests;
@@ -46,6 +48,7 @@ pub use crate::server::service::Service;
 pub use crate::types::white_space::{collapse, preserve, replace};
 pub use crate::{choice, derived, enumeration, parts, record, sequence, union};
 pub use own::{decode_own, read_own};
+pub use refined::{Alternatives, Pattern, Piece, TextRule, id_number};
 
 /// The result of decoding an element: a value, or `None` where it is nil.
 pub type Decoded<T> = Result<Option<T>, DecodeError>;

@@ -18,7 +18,11 @@ impl Encoder<'_> {
     }
 
     /// The same, of a text with all that belongs to it.
-    pub(super) fn respelled<'l>(&mut self, name: &str, value: &'l Lexical<'_>) -> Cow<'l, Lexical<'l>> {
+    pub(super) fn respelled<'l>(
+        &mut self,
+        name: &str,
+        value: &'l Lexical<'_>,
+    ) -> Cow<'l, Lexical<'l>> {
         match self.expected.spelling.take() {
             Some(spelling) => {
                 let text = self.spell(spelling, name, &value.text);

@@ -37,10 +37,7 @@ impl Spelling {
     pub const AS_IS: Self = Self { kind: Kind::AsIs, none: &[] };
 
     /// A `bool`, by the texts of `true` and those of `false`. The first one of each is written.
-    pub const fn flag(
-        yes: &'static [&'static str],
-        no: &'static [&'static str],
-    ) -> Self {
+    pub const fn flag(yes: &'static [&'static str], no: &'static [&'static str]) -> Self {
         Self { kind: Kind::Flag(yes, no), ..Self::AS_IS }
     }
 
@@ -65,11 +62,7 @@ impl Spelling {
     }
 
     /// Names with their values: the namespace and the names of the fields of each pair.
-    pub const fn pairs(
-        namespace: &'static str,
-        name: &'static str,
-        value: &'static str,
-    ) -> Self {
+    pub const fn pairs(namespace: &'static str, name: &'static str, value: &'static str) -> Self {
         Self { kind: Kind::Pairs([namespace, name, value]), ..Self::AS_IS }
     }
 
@@ -182,7 +175,9 @@ fn formatted(
 ) -> Result<String, String> {
     let format = formats.first().copied().unwrap_or_default();
     let written = moment.and_then(|moment| format::write(format, moment));
-    written.ok_or_else(|| format!("`{text}` cannot be written as `{format}` without losing some of it"))
+    written.ok_or_else(|| {
+        format!("`{text}` cannot be written as `{format}` without losing some of it")
+    })
 }
 
 /// Whether a text is an absolute address of HTTP with a host, and nothing that an address cannot hold
@@ -223,8 +218,8 @@ mod tests {
 
     #[test]
     fn texts_for_no_value_are_no_value() {
-        let moment = Spelling::moment(&["%Y-%m-%d %H:%M:%S", "%Y-%m-%d"])
-            .none(&["", "0000-00-00 00:00:00"]);
+        let moment =
+            Spelling::moment(&["%Y-%m-%d %H:%M:%S", "%Y-%m-%d"]).none(&["", "0000-00-00 00:00:00"]);
         assert_eq!(read(moment, "0000-00-00 00:00:00"), Ok(None));
         assert_eq!(read(moment, " "), Ok(None));
         let expected = Ok(Some("2024-02-29T00:00:00".to_owned()));
@@ -256,7 +251,9 @@ mod tests {
         for url in ["http://campus.example", "HTTPS://user@campus.example:8080/a?b#c"] {
             assert!(Spelling::url().write(url).is_ok(), "{url}");
         }
-        for text in ["", "campus.example", "/a", "http://", "https:///a", "http://:80", "http://a b"] {
+        for text in
+            ["", "campus.example", "/a", "http://", "https:///a", "http://:80", "http://a b"]
+        {
             assert!(Spelling::url().write(text).is_err(), "{text}");
             assert_eq!(read(Spelling::url(), text), Ok(Some(text.to_owned())));
         }
