@@ -43,7 +43,7 @@ const CRATES: &[Layers] = &[
             &["codec"],
             &["soap"],
             &["error"],
-            &["http", "server"],
+            &["http", "server", "results"],
             &["replay"],
             &["client", "messages"],
             &["generated"],
