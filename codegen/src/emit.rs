@@ -3,12 +3,14 @@
 pub(crate) mod block;
 mod choices;
 mod client;
+mod constructor;
 mod docs;
 mod facets;
 mod lints;
 mod operations;
 pub(crate) mod paths;
-pub(crate) mod results;
+mod refined;
+mod results;
 mod server;
 mod simple;
 mod structs;
@@ -19,13 +21,15 @@ use std::collections::HashMap;
 use block::Block;
 use paths::Paths;
 
-use crate::rust_model::{Alias, ModuleItem, RustModel, TypeItem};
+use crate::rust_model::{Alias, ModuleItem, ReasonsItem, RefinedItem, RustModel, TypeItem};
 
 /// Everything that a file holds, from top to bottom.
 pub(crate) fn file(model: &RustModel) -> Vec<Block> {
     let types = by_module(model);
     let paths = Paths::of_file(model, types_in(&types, ""));
-    let mut blocks = items(types_in(&types, ""), &paths);
+    let mut blocks: Vec<Block> =
+        model.refined.iter().flat_map(|item| refined::item(item, &paths)).collect();
+    blocks.extend(items(types_in(&types, ""), &paths));
     for module in &model.modules {
         blocks.push(self::module(module, types_in(&types, &module.name)));
     }
@@ -47,6 +51,13 @@ pub(crate) fn file(model: &RustModel) -> Vec<Block> {
     }
     blocks.extend(server::documents(&model.documents, &paths));
     blocks
+}
+
+/// What a file that others share holds.
+pub(crate) fn shared(items: &[RefinedItem], reasons: Option<&ReasonsItem>) -> Vec<Block> {
+    let paths = Paths::of_shared(items);
+    let types = items.iter().flat_map(|item| refined::item(item, &paths));
+    types.chain(reasons.iter().flat_map(|item| results::reasons(item, &paths))).collect()
 }
 
 fn module(module: &ModuleItem, types: &[&TypeItem]) -> Block {

@@ -160,7 +160,7 @@ fn split(items: &str) -> Vec<&str> {
 }
 
 /// The enum of the reasons to refuse.
-pub(crate) fn reasons(item: &ReasonsItem, paths: &Paths<'_>) -> Vec<Block> {
+pub(super) fn reasons(item: &ReasonsItem, paths: &Paths<'_>) -> Vec<Block> {
     let ReasonsItem { ident, docs, reasons } = item;
     let mut lines = docs::lines(docs, 0);
     lines.push("#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]".to_owned());
