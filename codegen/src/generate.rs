@@ -4,7 +4,7 @@ use std::{io, mem};
 
 use crate::config::{Config, Problem};
 use crate::documents::codes;
-use crate::documents::diagnostics::{Diagnostic, Diagnostics, Mark, Severity};
+use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
 use crate::documents::source::Sources;
 use crate::documents::wsdl::Definitions;
@@ -26,6 +26,9 @@ use crate::{checks, emit, lower, output, quirks, resolve, summary};
 pub struct Generated {
     /// The text of the file, to be included in a module.
     pub code: String,
+    /// The files that refinements share among documents: their names and their texts. The code names
+    /// what is in them by the `module` that they say.
+    pub shared: Vec<(String, String)>,
     /// What the code includes from files beside it: their names and their texts. There are some
     /// with [`Config::server`] alone.
     pub documents: Vec<(String, String)>,
@@ -57,10 +60,12 @@ pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, G
             "`generate` reads no other documents; use `Config::try_build`",
         ))
     });
+    let shared = run.shared();
     let warnings = run.finish()?;
     let written = code.unwrap_or_default();
     Ok(Generated {
         code: written.code,
+        shared,
         documents: written.documents,
         operations: written.operations,
         elements: written.elements,
@@ -90,8 +95,8 @@ pub(crate) struct Run<'c> {
     catalog: Catalog<'c>,
     sources: Sources,
     pub diagnostics: Diagnostics,
-    /// The moment after refinements were read.
-    start: Mark,
+    /// A document could not be read, or there is none.
+    pub lacks_documents: bool,
 }
 
 impl<'c> Run<'c> {
@@ -104,7 +109,7 @@ impl<'c> Run<'c> {
             settings: Settings::new(config, &prepared.refinements),
             catalog: Catalog::new(&config.catalog),
             sources,
-            start: diagnostics.mark(),
+            lacks_documents: false,
             diagnostics,
         }
     }
@@ -124,8 +129,15 @@ impl<'c> Run<'c> {
         wsdl: Vec<u8>,
         load: &Load<'_>,
     ) -> Option<Written> {
-        let first = self.sources.count();
+        let written = self.written(name, wsdl, load);
+        self.lacks_documents |= written.is_none();
+        written
+    }
+
+    fn written(&mut self, name: &str, wsdl: Vec<u8>, load: &Load<'_>) -> Option<Written> {
+        let (start, first) = (self.diagnostics.mark(), self.sources.count());
         let (definitions, model) = self.model(name, wsdl, load)?;
+        self.lacks_documents |= self.diagnostics.has_errors_since(start);
         self.settings.enter(file_name(name));
         let mut items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
         let mut documents = Vec::new();
@@ -177,6 +189,20 @@ impl<'c> Run<'c> {
         Some((definitions, model))
     }
 
+    /// The files that others share, once all documents are there: their names, and their texts.
+    pub(crate) fn shared(&mut self) -> Vec<(String, String)> {
+        let mut written = Vec::new();
+        for file in self.settings.refinements().files.iter().filter(|file| file.module.is_some()) {
+            let items =
+                lower::refined_items(file, self.config, &self.settings, &mut self.diagnostics);
+            let reasons = lower::reasons(std::iter::once(file), lower::REASON);
+            let code =
+                output::format(file_name(&file.name), &emit::shared(&items, reasons.as_ref()));
+            written.push((format!("{}.rs", file.stem), code));
+        }
+        written
+    }
+
     /// What one document and everything that it imports declare, as written.
     pub(crate) fn parse(
         &mut self,
@@ -197,9 +223,9 @@ impl<'c> Run<'c> {
     /// The warnings and notes, if there is no error.
     pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, GenerateError> {
         let mut list: Vec<Diagnostic> = self.config.problems.iter().map(in_settings).collect();
-        // What could not be read would make settings look unused. A mistake in refinements does not, so
-        // that all of them are told at once.
-        if list.is_empty() && !self.diagnostics.has_errors_since(self.start) {
+        // What could not be read would make settings look unused. A mistake in refinements, or in what
+        // becomes of a document, does not.
+        if list.is_empty() && !self.lacks_documents {
             self.settings.finish(&mut self.diagnostics);
             self.catalog.finish(&mut self.diagnostics);
         }
