@@ -1,10 +1,10 @@
 //! The whole pipeline, from the bytes of a WSDL to Rust.
 
-use std::io;
+use std::{io, mem};
 
-use crate::config::Config;
+use crate::config::{Config, Problem};
 use crate::documents::codes;
-use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::documents::diagnostics::{Diagnostic, Diagnostics, Mark, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
 use crate::documents::source::Sources;
 use crate::documents::wsdl::Definitions;
@@ -13,6 +13,8 @@ use crate::error::GenerateError;
 use crate::lower::Settings;
 use crate::near::Near;
 use crate::summary::{GeneratedElement, GeneratedOperation};
+pub(crate) use prepared::Prepared;
+
 use crate::{checks, emit, lower, output, quirks, resolve, summary};
 
 /// Rust that was generated from one WSDL.
@@ -39,9 +41,10 @@ pub struct Generated {
 ///
 /// # Errors
 /// If the document cannot be read, imports another document whose declarations it needs, or has
-/// nothing that a setting fits. See [`GenerateError::diagnostics`].
+/// nothing that a setting fits, or if there is a mistake in refinements. See [`GenerateError::diagnostics`].
 pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, GenerateError> {
-    let mut run = Run::new(config);
+    let mut prepared = Prepared::from_texts(config);
+    let mut run = Run::new(config, &mut prepared);
     let code = run.document(name, wsdl.to_vec(), &|_| {
         Err(io::Error::new(
             io::ErrorKind::Unsupported,
@@ -71,16 +74,22 @@ pub(crate) struct Run<'c> {
     catalog: Catalog<'c>,
     sources: Sources,
     pub diagnostics: Diagnostics,
+    /// The moment after refinements were read.
+    start: Mark,
 }
 
 impl<'c> Run<'c> {
-    pub(crate) fn new(config: &'c Config) -> Self {
+    /// Goes on with what was read before the first document.
+    pub(crate) fn new(config: &'c Config, prepared: &'c mut Prepared) -> Self {
+        let diagnostics = mem::take(&mut prepared.diagnostics);
+        let sources = mem::take(&mut prepared.sources);
         Self {
             config,
-            settings: Settings::new(config),
+            settings: Settings::new(config, &prepared.refinements),
             catalog: Catalog::new(&config.catalog),
-            sources: Sources::with_limit(config.document_limit()),
-            diagnostics: Diagnostics::default(),
+            sources,
+            start: diagnostics.mark(),
+            diagnostics,
         }
     }
 
@@ -104,6 +113,7 @@ impl<'c> Run<'c> {
         let definitions = quirks::repair(definitions, &mut self.diagnostics);
         checks::definitions(&definitions, &mut self.diagnostics);
         let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
+        self.settings.enter(file_name(name));
         let mut items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
         let mut documents = Vec::new();
         if items.services.iter().any(|service| service.server.is_some()) {
@@ -136,14 +146,21 @@ impl<'c> Run<'c> {
 
     /// The warnings and notes, if there is no error.
     pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, GenerateError> {
-        // A document that could not be read would make settings look unused.
-        if !self.diagnostics.has_errors() {
+        let mut list: Vec<Diagnostic> = self.config.problems.iter().map(in_settings).collect();
+        // What could not be read would make settings look unused. A mistake in refinements does not, so
+        // that all of them are told at once.
+        if list.is_empty() && !self.diagnostics.has_errors_since(self.start) {
             self.settings.finish(&mut self.diagnostics);
             self.catalog.finish(&mut self.diagnostics);
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
-        let failed = self.diagnostics.has_errors();
-        let mut list = self.diagnostics.into_list(&self.sources);
+        list.extend(self.diagnostics.into_list(&self.sources));
+        if self.config.may_miss {
+            let unused = [codes::UNUSED_SETTING.name, codes::UNUSED_REFINEMENT.name];
+            let missed = |found: &&mut Diagnostic| unused.contains(&found.code);
+            list.iter_mut().filter(missed).for_each(|found| found.severity = Severity::Warning);
+        }
+        let failed = list.iter().any(|found| found.severity == Severity::Error);
         list.retain(|found| {
             found.severity == Severity::Error
                 || !self.config.allowed.iter().any(|code| code == found.code)
@@ -156,6 +173,20 @@ impl<'c> Run<'c> {
 fn prepare(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
     quirks::repair_tree(document, diagnostics);
     checks::tree(document, diagnostics);
+}
+
+/// The error for what is wrong in a file of settings.
+fn in_settings(problem: &Problem) -> Diagnostic {
+    let code = if problem.line == 0 { codes::UNREADABLE_FILE } else { codes::MALFORMED_SETTING };
+    Diagnostic {
+        severity: Severity::Error,
+        code: code.name,
+        file: problem.file.clone(),
+        line: problem.line,
+        column: problem.column,
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+    }
 }
 
 /// The last segment of a path.
@@ -178,5 +209,6 @@ fn check_allowed(allowed: &[String], diagnostics: &mut Diagnostics) {
 }
 
 mod documents;
+mod prepared;
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ mod builtin;
 
 mod checks;
 mod config;
+mod config_file;
 mod documents;
 mod emit;
 mod error;
@@ -19,6 +20,7 @@ mod near;
 mod output;
 mod pattern;
 mod quirks;
+mod refine;
 mod resolve;
 mod rust_model;
 #[cfg(feature = "samples")]
@@ -30,6 +32,7 @@ pub use config::{Config, Credential};
 pub use documents::diagnostics::{Diagnostic, Severity};
 pub use error::GenerateError;
 pub use generate::{Generated, generate};
+pub use refine::Effect;
 #[cfg(feature = "samples")]
 pub use sample::Sample;
 pub use summary::{GeneratedElement, GeneratedOperation, Message};

@@ -17,6 +17,7 @@ mod modules;
 mod names;
 mod occurrence;
 mod operations;
+mod prose;
 mod reach;
 mod records;
 mod reply_names;

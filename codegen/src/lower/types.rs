@@ -104,7 +104,7 @@ fn docs(ty: &TypeDef, end: &str) -> Docs {
         _ if namespace.is_empty() => format!("{}{end}", code(local)),
         _ => format!("{} of {}{end}", code(local), code(namespace)),
     };
-    Docs { documentation: ty.documentation.clone(), summary, note: None }
+    Docs { documentation: ty.documentation.clone(), summary, ..Docs::default() }
 }
 
 /// What a group stands in.
