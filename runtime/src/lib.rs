@@ -101,6 +101,7 @@ pub use codec::encode::error::EncodeError;
 pub use codec::leniency::{Leniency, Occurrences, Tolerated};
 pub use codec::mixed::{MixedContent, Node};
 pub use codec::or_text::OrText;
+pub use codec::pairs::Pairs;
 pub use codec::value::Value;
 pub use codec::xml::Xml;
 pub use codec::xml_attribute::XmlAttribute;
