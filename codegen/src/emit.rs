@@ -3,11 +3,13 @@
 pub(crate) mod block;
 mod choices;
 mod client;
+mod constructor;
 mod docs;
 mod facets;
 mod lints;
 mod operations;
 pub(crate) mod paths;
+mod refined;
 mod server;
 mod simple;
 mod structs;
@@ -18,13 +20,15 @@ use std::collections::HashMap;
 use block::Block;
 use paths::Paths;
 
-use crate::rust_model::{Alias, ModuleItem, RustModel, TypeItem};
+use crate::rust_model::{Alias, ModuleItem, RefinedItem, RustModel, TypeItem};
 
 /// Everything that a file holds, from top to bottom.
 pub(crate) fn file(model: &RustModel) -> Vec<Block> {
     let types = by_module(model);
     let paths = Paths::of_file(model, types_in(&types, ""));
-    let mut blocks = items(types_in(&types, ""), &paths);
+    let mut blocks: Vec<Block> =
+        model.refined.iter().flat_map(|item| refined::item(item, &paths)).collect();
+    blocks.extend(items(types_in(&types, ""), &paths));
     for module in &model.modules {
         blocks.push(self::module(module, types_in(&types, &module.name)));
     }
@@ -42,6 +46,12 @@ pub(crate) fn file(model: &RustModel) -> Vec<Block> {
     }
     blocks.extend(server::documents(&model.documents, &paths));
     blocks
+}
+
+/// What a file that others share holds.
+pub(crate) fn shared(items: &[RefinedItem]) -> Vec<Block> {
+    let paths = Paths::of_shared(items);
+    items.iter().flat_map(|item| refined::item(item, &paths)).collect()
 }
 
 fn module(module: &ModuleItem, types: &[&TypeItem]) -> Block {

@@ -23,6 +23,9 @@ use crate::{checks, emit, lower, output, quirks, resolve, summary};
 pub struct Generated {
     /// The text of the file, to be included in a module.
     pub code: String,
+    /// The files that refinements share among documents: their names and their texts. The code names
+    /// what is in them by the `module` that they say.
+    pub shared: Vec<(String, String)>,
     /// What the code includes from files beside it: their names and their texts. There are some
     /// with [`Config::server`] alone.
     pub documents: Vec<(String, String)>,
@@ -51,9 +54,10 @@ pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, G
             "`generate` reads no other documents; use `Config::try_build`",
         ))
     });
+    let shared = run.shared();
     let warnings = run.finish()?;
     let Written { code, documents, operations, elements } = code.unwrap_or_default();
-    Ok(Generated { code, documents, operations, elements, warnings })
+    Ok(Generated { code, shared, documents, operations, elements, warnings })
 }
 
 /// What one document comes to.
@@ -125,6 +129,18 @@ impl<'c> Run<'c> {
         let code = output::format(file_name(name), &blocks);
         let (operations, elements) = (summary::operations(&items), summary::elements(&items));
         Some(Written { code, documents, operations, elements })
+    }
+
+    /// The files that others share, once all documents are there: their names, and their texts.
+    pub(crate) fn shared(&mut self) -> Vec<(String, String)> {
+        let mut written = Vec::new();
+        for file in self.refinements().files.iter().filter(|file| file.module.is_some()) {
+            let items =
+                lower::refined_items(file, self.config, &self.settings, &mut self.diagnostics);
+            let code = output::format(file_name(&file.name), &emit::shared(&items));
+            written.push((format!("{}.rs", file.stem), code));
+        }
+        written
     }
 
     /// What one document and everything that it imports declare, as written.

@@ -20,6 +20,7 @@ mod operations;
 mod prose;
 mod reach;
 mod records;
+mod refined;
 mod reply_names;
 mod scalars;
 mod select;
@@ -37,6 +38,7 @@ use crate::model::{Element, Model, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{RustModel, RustType};
 
+pub(crate) use refined::items as refined_items;
 pub(crate) use settings::Settings;
 
 /// Names everything that `model` declares.
@@ -50,6 +52,10 @@ pub(crate) fn lower(
     diagnostics: &mut Diagnostics,
 ) -> RustModel {
     let mut names = Scope::new(Case::Pascal, "Type");
+    // What refinements define has the name that they give it.
+    for ty in settings.own_types() {
+        names::choose(&ty.name.value, &ty.name.value, ty.name.span, &mut names, diagnostics);
+    }
     // Clients come first: they are what programs name most, and types that a portal adds must not
     // rename them.
     let clients: Vec<String> = model
@@ -78,8 +84,12 @@ pub(crate) fn lower(
     }
     let elements = elements(&shapes);
     let addresses = model.services.iter().map(|service| service.address.clone()).collect();
+    let own = settings.own_files().into_iter();
+    let refined =
+        own.flat_map(|file| refined::items(file, config, settings, diagnostics)).collect();
     let mut model = RustModel {
         types,
+        refined,
         modules: Vec::new(),
         messages,
         faults,

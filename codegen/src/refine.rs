@@ -15,6 +15,6 @@ pub(crate) use file::{RefinedFile, Refinements};
 pub use items::Effect;
 pub(crate) use items::{Field, Operation, Reason, Service, Struct, Table};
 pub(crate) use outcome::{Expected, ReadAs, Refused, Wire};
-pub(crate) use read::read;
+pub(crate) use read::{is_rust_type, read};
 pub(crate) use said::Said;
 pub(crate) use types::{EnumValue, Kind, RefinedType, Spelling};

@@ -332,7 +332,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
     ) -> String {
         let head = self.head(operation, called, suffix, summary, diagnostics);
         let ident = head.ident.clone();
-        self.messages.push(builder.finish(head, Role::Parts));
+        self.messages.push(builder.finish(head, Role::Parts, diagnostics));
         ident
     }
 

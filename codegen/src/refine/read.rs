@@ -15,7 +15,7 @@ use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Sources;
 use keys::Keys;
 use reader::Reader;
-pub(super) use words::is_rust_type;
+pub(crate) use words::is_rust_type;
 
 /// Reads files, given by their names and texts.
 pub(crate) fn read(

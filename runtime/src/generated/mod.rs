@@ -9,8 +9,8 @@ pub mod nillable;
 mod own;
 #[cfg(feature = "server")]
 pub mod read;
-mod refined;
 mod reasons;
+mod refined;
 mod structs;
 #[cfg(test)]
 mod tests;
