@@ -14,13 +14,13 @@
 //! ```
 
 mod external_id;
-mod keys;
 mod password;
 mod session_day;
+mod which;
 
 pub use external_id::{ExternalId, ExternalIdError};
-pub use keys::{CourseKey, SessionKey, UserKey};
 pub use password::{Password, PasswordError};
 pub use session_day::SessionDay;
+pub use which::{WhichCourse, WhichSession, WhichUser};
 
 wsdl_runtime::include_wsdl!("values");
