@@ -129,12 +129,14 @@ impl Config {
         for wsdl in &self.wsdls {
             let shown = wsdl.display();
             let Some(stem) = wsdl.file_stem().and_then(OsStr::to_str) else {
+                run.lacks_documents = true;
                 run.diagnostics
                     .error(codes::UNUSABLE_NAME, None, format!("`{shown}` has no usable file name"))
                     .help("the generated file is named after the WSDL");
                 continue;
             };
             if let Some(owner) = owners.insert(stem.to_lowercase(), wsdl) {
+                run.lacks_documents = true;
                 let message =
                     format!("`{}` and `{shown}` would both become `{stem}.rs`", owner.display());
                 run.diagnostics.error(codes::SAME_NAME, None, message).help("rename one of them");
@@ -167,6 +169,7 @@ pub(crate) fn bytes(
             Some((name, bytes))
         }
         Err(error) => {
+            run.lacks_documents = true;
             // What is not there yet may be there next time; a URL never is.
             if !unreadable::is_url(&name) {
                 inputs.borrow_mut().push(name);

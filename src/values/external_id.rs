@@ -36,10 +36,7 @@ impl ExternalId {
     /// - the name is `chamilo_user_id`, `chamilo_course_id` or `chamilo_session_id`, which stand for
     ///   Chamilo's own numbers;
     /// - the value is empty, or has white space at an end.
-    pub fn new(
-        name: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Result<Self, ExternalIdError> {
+    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Result<Self, ExternalIdError> {
         let (name, value) = (name.into(), value.into());
         if RESERVED.contains(&name.as_str()) {
             return Err(ExternalIdError(Problem::Reserved(name)));
@@ -112,9 +109,12 @@ impl fmt::Display for ExternalIdError {
         match &self.0 {
             Problem::Name(name) => {
                 write!(f, "`{name}` is no name of a field that something is found by again")?;
-                let plain = name.trim().to_lowercase().split_whitespace().collect::<Vec<_>>().join("_");
+                let plain =
+                    name.trim().to_lowercase().split_whitespace().collect::<Vec<_>>().join("_");
                 match plain.is_empty() || plain == *name {
-                    true => f.write_str(": write 1 to 255 characters, lower-case and without spaces"),
+                    true => {
+                        f.write_str(": write 1 to 255 characters, lower-case and without spaces")
+                    }
                     false => write!(f, ": the portal makes it `{plain}`, so write that"),
                 }
             }
