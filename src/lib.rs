@@ -11,6 +11,7 @@ mod portal;
 pub mod raw;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod values;
 
 pub use builder::PortalBuilder;
 pub use portal::Portal;
