@@ -6,9 +6,15 @@
 mod args;
 pub mod console;
 pub mod diff;
+pub mod example;
 pub mod failure;
+pub mod find;
 pub mod inspect;
+pub mod load;
+pub mod near;
 pub mod report;
 pub mod source;
+pub mod words;
+pub mod write;
 
 pub use args::{Arguments, Command, main};

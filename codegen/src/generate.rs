@@ -10,7 +10,10 @@ use crate::documents::source::Sources;
 use crate::documents::wsdl::Definitions;
 use crate::documents::xml::Document;
 use crate::error::GenerateError;
+#[cfg(feature = "interface")]
+use crate::interface::{self, Interface};
 use crate::lower::Settings;
+use crate::model::Model;
 use crate::near::Near;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 pub(crate) use prepared::Prepared;
@@ -30,6 +33,9 @@ pub struct Generated {
     pub operations: Vec<GeneratedOperation>,
     /// The global elements of the schemas.
     pub elements: Vec<GeneratedElement>,
+    /// What the document declares, and what the code has for it; with the feature `interface`.
+    #[cfg(feature = "interface")]
+    pub interface: Option<Interface>,
     /// The warnings: what is wrong with the document, and how it was read.
     pub warnings: Vec<Diagnostic>,
 }
@@ -52,8 +58,16 @@ pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, G
         ))
     });
     let warnings = run.finish()?;
-    let Written { code, documents, operations, elements } = code.unwrap_or_default();
-    Ok(Generated { code, documents, operations, elements, warnings })
+    let written = code.unwrap_or_default();
+    Ok(Generated {
+        code: written.code,
+        documents: written.documents,
+        operations: written.operations,
+        elements: written.elements,
+        #[cfg(feature = "interface")]
+        interface: written.interface,
+        warnings,
+    })
 }
 
 /// What one document comes to.
@@ -64,6 +78,8 @@ pub(crate) struct Written {
     pub documents: Vec<(String, String)>,
     pub operations: Vec<GeneratedOperation>,
     pub elements: Vec<GeneratedElement>,
+    #[cfg(feature = "interface")]
+    pub interface: Option<Interface>,
 }
 
 /// Documents that are generated from together, and what was found in them.
@@ -114,13 +130,8 @@ impl<'c> Run<'c> {
     }
 
     fn written(&mut self, name: &str, wsdl: Vec<u8>, load: &Load<'_>) -> Option<Written> {
-        let (start, first) = (self.diagnostics.mark(), self.sources.count());
-        let definitions = self.parse(name, wsdl, load)?;
-        let definitions = quirks::repair(definitions, &mut self.diagnostics);
-        checks::definitions(&definitions, &mut self.diagnostics);
-        let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
-        self.lacks_documents |= self.diagnostics.has_errors_since(start);
-        self.settings.enter(file_name(name));
+        let first = self.sources.count();
+        let (definitions, model) = self.model(name, wsdl, load)?;
         let mut items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
         let mut documents = Vec::new();
         if items.services.iter().any(|service| service.server.is_some()) {
@@ -131,7 +142,46 @@ impl<'c> Run<'c> {
         let blocks = emit::file(&items);
         let code = output::format(file_name(name), &blocks);
         let (operations, elements) = (summary::operations(&items), summary::elements(&items));
-        Some(Written { code, documents, operations, elements })
+        Some(Written {
+            code,
+            documents,
+            operations,
+            elements,
+            #[cfg(feature = "interface")]
+            interface: Some(interface::interface(&model, &items, &self.sources, first)),
+        })
+    }
+
+    /// The description of the interface that one document declares; without it there is an error.
+    /// It is the beginning of the same pipeline.
+    #[cfg(feature = "interface")]
+    pub(crate) fn describe(
+        &mut self,
+        name: &str,
+        wsdl: Vec<u8>,
+        load: &Load<'_>,
+    ) -> Option<Interface> {
+        let first = self.sources.count();
+        let (_, model) = self.model(name, wsdl, load)?;
+        let items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
+        Some(interface::interface(&model, &items, &self.sources, first))
+    }
+
+    /// What one document and everything that it imports mean, and what they declare, repaired.
+    fn model(
+        &mut self,
+        name: &str,
+        wsdl: Vec<u8>,
+        load: &Load<'_>,
+    ) -> Option<(Definitions, Model)> {
+        let start = self.diagnostics.mark();
+        let definitions = self.parse(name, wsdl, load)?;
+        let definitions = quirks::repair(definitions, &mut self.diagnostics);
+        checks::definitions(&definitions, &mut self.diagnostics);
+        let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
+        self.lacks_documents |= self.diagnostics.has_errors_since(start);
+        self.settings.enter(file_name(name));
+        Some((definitions, model))
     }
 
     /// What one document and everything that it imports declare, as written.

@@ -18,7 +18,7 @@ pub(crate) use types::{RustType, Scalar};
 
 use crate::builtin::WhiteSpace;
 use crate::config::Credential;
-use crate::model::{Style, WireName};
+use crate::model::{Style, TypeId, WireName};
 use crate::refine::Effect;
 
 /// What one generated file holds.
@@ -26,6 +26,12 @@ use crate::refine::Effect;
 pub(crate) struct RustModel {
     /// The types of the schemas, in document order.
     pub types: Vec<TypeItem>,
+    /// What each of `types` stands for in the model.
+    #[cfg_attr(
+        not(feature = "interface"),
+        allow(dead_code, reason = "the description of an interface alone names it")
+    )]
+    pub origins: Vec<TypeId>,
     /// The modules that some of them stand in.
     pub modules: Vec<ModuleItem>,
     /// The parts of requests and replies that no single type of the schema holds.

@@ -17,6 +17,7 @@ mod random;
 mod simple;
 mod texts;
 mod tree;
+mod value;
 mod values;
 
 use std::cell::RefCell;
@@ -32,6 +33,7 @@ use crate::quirks;
 use elements::Sampler;
 use grammar::Grammar;
 use random::Random;
+pub use value::example_value;
 
 /// The example documents for one global element of the schemas.
 #[derive(Clone, Debug, PartialEq, Eq)]

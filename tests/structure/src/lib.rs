@@ -66,10 +66,10 @@ const CRATES: &[Layers] = &[
             &["rust_model"],
             &["lower"],
             &["emit"],
-            &["output", "error", "summary"],
+            &["output", "error", "summary", "interface"],
             &["generate"],
             &["build"],
-            &["sample"],
+            &["describe", "sample"],
             &["lib"],
         ],
         // The model knows no parser; what is lowered, and what is made of that, knows no XML.
@@ -90,8 +90,9 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "cli/src",
         rows: &[
-            &["console", "failure"],
-            &["source"],
+            &["console", "example", "failure", "near", "words"],
+            &["find", "source", "write"],
+            &["load"],
             &["report"],
             &["diff", "inspect"],
             &["args"],
