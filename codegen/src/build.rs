@@ -12,9 +12,9 @@ use std::{env, process};
 
 use crate::config::Config;
 use crate::documents::codes::{self, Code};
-use crate::documents::diagnostics::{Diagnostic, Severity};
+use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::error::GenerateError;
-use crate::generate::{Run, Written};
+use crate::generate::{Prepared, Run, Written};
 use crate::output::write_if_changed;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 use files::Files;
@@ -78,14 +78,18 @@ impl Config {
 
     /// Notes every file that it reads in `inputs`.
     fn run(&self, inputs: &RefCell<Vec<String>>) -> Result<Report, GenerateError> {
-        let mut run = Run::new(self);
+        let mut prepared =
+            Prepared::read(self, |path, diagnostics| refinements(self, path, inputs, diagnostics));
+        let mut run = Run::new(self, &mut prepared);
+        inputs.borrow_mut().extend(self.files.iter().map(|file| file.display().to_string()));
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         if out_dir.is_none() {
             run.diagnostics
                 .error(codes::NO_OUTPUT_FOLDER, None, "it is not known where to write to")
                 .help("call this from a build script, or set `out_dir`");
         }
-        if self.wsdls.is_empty() {
+        // A file of settings that cannot be read may name some.
+        if self.wsdls.is_empty() && self.problems.is_empty() {
             run.diagnostics
                 .error(codes::NO_INPUT, None, "there is no WSDL to generate from")
                 .help("name one with `Config::wsdl`");
@@ -168,6 +172,31 @@ pub(crate) fn bytes(
             None
         }
     }
+}
+
+/// The text of a file of refinements; without that, there is an error.
+fn refinements(
+    config: &Config,
+    path: &Path,
+    inputs: &RefCell<Vec<String>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let name = path.display().to_string();
+    // What is not there yet may be there next time; a URL never is.
+    if !unreadable::is_url(&name) {
+        inputs.borrow_mut().push(name);
+    }
+    let read = files::read(path, config.document_limit() as u64);
+    let (message, help) = match read.map(String::from_utf8) {
+        Ok(Ok(text)) => return Some(text),
+        Ok(Err(_)) => {
+            let message = format!("`{}` is not UTF-8, as TOML has to be", path.display());
+            (message, "save it in UTF-8".to_owned())
+        }
+        Err(error) => unreadable::explain(path, &error),
+    };
+    diagnostics.error(codes::UNREADABLE_FILE, None, message).help(help);
+    None
 }
 
 fn write(path: &Path, text: &str) -> Result<(), GenerateError> {

@@ -1,18 +1,23 @@
 //! The whole pipeline, from the bytes of a WSDL to Rust.
 
-use std::io;
+use std::{io, mem};
 
-use crate::config::Config;
+use crate::config::{Config, Problem};
 use crate::documents::codes;
-use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::documents::diagnostics::{Diagnostic, Diagnostics, Mark, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
 use crate::documents::source::Sources;
 use crate::documents::wsdl::Definitions;
 use crate::documents::xml::Document;
 use crate::error::GenerateError;
+#[cfg(feature = "interface")]
+use crate::interface::{self, Interface};
 use crate::lower::Settings;
+use crate::model::Model;
 use crate::near::Near;
 use crate::summary::{GeneratedElement, GeneratedOperation};
+pub(crate) use prepared::Prepared;
+
 use crate::{checks, emit, lower, output, quirks, resolve, summary};
 
 /// Rust that was generated from one WSDL.
@@ -28,6 +33,9 @@ pub struct Generated {
     pub operations: Vec<GeneratedOperation>,
     /// The global elements of the schemas.
     pub elements: Vec<GeneratedElement>,
+    /// What the document declares, and what the code has for it; with the feature `interface`.
+    #[cfg(feature = "interface")]
+    pub interface: Option<Interface>,
     /// The warnings: what is wrong with the document, and how it was read.
     pub warnings: Vec<Diagnostic>,
 }
@@ -39,9 +47,10 @@ pub struct Generated {
 ///
 /// # Errors
 /// If the document cannot be read, imports another document whose declarations it needs, or has
-/// nothing that a setting fits. See [`GenerateError::diagnostics`].
+/// nothing that a setting fits, or if there is a mistake in refinements. See [`GenerateError::diagnostics`].
 pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, GenerateError> {
-    let mut run = Run::new(config);
+    let mut prepared = Prepared::from_texts(config);
+    let mut run = Run::new(config, &mut prepared);
     let code = run.document(name, wsdl.to_vec(), &|_| {
         Err(io::Error::new(
             io::ErrorKind::Unsupported,
@@ -49,8 +58,16 @@ pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, G
         ))
     });
     let warnings = run.finish()?;
-    let Written { code, documents, operations, elements } = code.unwrap_or_default();
-    Ok(Generated { code, documents, operations, elements, warnings })
+    let written = code.unwrap_or_default();
+    Ok(Generated {
+        code: written.code,
+        documents: written.documents,
+        operations: written.operations,
+        elements: written.elements,
+        #[cfg(feature = "interface")]
+        interface: written.interface,
+        warnings,
+    })
 }
 
 /// What one document comes to.
@@ -61,6 +78,8 @@ pub(crate) struct Written {
     pub documents: Vec<(String, String)>,
     pub operations: Vec<GeneratedOperation>,
     pub elements: Vec<GeneratedElement>,
+    #[cfg(feature = "interface")]
+    pub interface: Option<Interface>,
 }
 
 /// Documents that are generated from together, and what was found in them.
@@ -71,16 +90,22 @@ pub(crate) struct Run<'c> {
     catalog: Catalog<'c>,
     sources: Sources,
     pub diagnostics: Diagnostics,
+    /// The moment after refinements were read.
+    start: Mark,
 }
 
 impl<'c> Run<'c> {
-    pub(crate) fn new(config: &'c Config) -> Self {
+    /// Goes on with what was read before the first document.
+    pub(crate) fn new(config: &'c Config, prepared: &'c mut Prepared) -> Self {
+        let diagnostics = mem::take(&mut prepared.diagnostics);
+        let sources = mem::take(&mut prepared.sources);
         Self {
             config,
-            settings: Settings::new(config),
+            settings: Settings::new(config, &prepared.refinements),
             catalog: Catalog::new(&config.catalog),
-            sources: Sources::with_limit(config.document_limit()),
-            diagnostics: Diagnostics::default(),
+            sources,
+            start: diagnostics.mark(),
+            diagnostics,
         }
     }
 
@@ -99,11 +124,9 @@ impl<'c> Run<'c> {
         wsdl: Vec<u8>,
         load: &Load<'_>,
     ) -> Option<Written> {
-        let (start, first) = (self.diagnostics.mark(), self.sources.count());
-        let definitions = self.parse(name, wsdl, load)?;
-        let definitions = quirks::repair(definitions, &mut self.diagnostics);
-        checks::definitions(&definitions, &mut self.diagnostics);
-        let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
+        let first = self.sources.count();
+        let (definitions, model) = self.model(name, wsdl, load)?;
+        self.settings.enter(file_name(name));
         let mut items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
         let mut documents = Vec::new();
         if items.services.iter().any(|service| service.server.is_some()) {
@@ -114,7 +137,44 @@ impl<'c> Run<'c> {
         let blocks = emit::file(&items);
         let code = output::format(file_name(name), &blocks);
         let (operations, elements) = (summary::operations(&items), summary::elements(&items));
-        Some(Written { code, documents, operations, elements })
+        Some(Written {
+            code,
+            documents,
+            operations,
+            elements,
+            #[cfg(feature = "interface")]
+            interface: Some(interface::interface(&model, &items, &self.sources, first)),
+        })
+    }
+
+    /// The description of the interface that one document declares; without it there is an error.
+    /// It is the beginning of the same pipeline.
+    #[cfg(feature = "interface")]
+    pub(crate) fn describe(
+        &mut self,
+        name: &str,
+        wsdl: Vec<u8>,
+        load: &Load<'_>,
+    ) -> Option<Interface> {
+        let first = self.sources.count();
+        let (_, model) = self.model(name, wsdl, load)?;
+        let items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
+        Some(interface::interface(&model, &items, &self.sources, first))
+    }
+
+    /// What one document and everything that it imports mean, and what they declare, repaired.
+    fn model(
+        &mut self,
+        name: &str,
+        wsdl: Vec<u8>,
+        load: &Load<'_>,
+    ) -> Option<(Definitions, Model)> {
+        let start = self.diagnostics.mark();
+        let definitions = self.parse(name, wsdl, load)?;
+        let definitions = quirks::repair(definitions, &mut self.diagnostics);
+        checks::definitions(&definitions, &mut self.diagnostics);
+        let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
+        Some((definitions, model))
     }
 
     /// What one document and everything that it imports declare, as written.
@@ -136,15 +196,18 @@ impl<'c> Run<'c> {
 
     /// The warnings and notes, if there is no error.
     pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, GenerateError> {
-        // A document that could not be read would make settings look unused.
-        if !self.diagnostics.has_errors() {
+        let mut list: Vec<Diagnostic> = self.config.problems.iter().map(in_settings).collect();
+        // What could not be read would make settings look unused. A mistake in refinements does not, so
+        // that all of them are told at once.
+        if list.is_empty() && !self.diagnostics.has_errors_since(self.start) {
             self.settings.finish(&mut self.diagnostics);
             self.catalog.finish(&mut self.diagnostics);
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
-        let mut list = self.diagnostics.into_list(&self.sources);
+        list.extend(self.diagnostics.into_list(&self.sources));
         if self.config.may_miss {
-            let missed = |found: &&mut Diagnostic| found.code == codes::UNUSED_SETTING.name;
+            let unused = [codes::UNUSED_SETTING.name, codes::UNUSED_REFINEMENT.name];
+            let missed = |found: &&mut Diagnostic| unused.contains(&found.code);
             list.iter_mut().filter(missed).for_each(|found| found.severity = Severity::Warning);
         }
         let failed = list.iter().any(|found| found.severity == Severity::Error);
@@ -160,6 +223,20 @@ impl<'c> Run<'c> {
 fn prepare(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
     quirks::repair_tree(document, diagnostics);
     checks::tree(document, diagnostics);
+}
+
+/// The error for what is wrong in a file of settings.
+fn in_settings(problem: &Problem) -> Diagnostic {
+    let code = if problem.line == 0 { codes::UNREADABLE_FILE } else { codes::MALFORMED_SETTING };
+    Diagnostic {
+        severity: Severity::Error,
+        code: code.name,
+        file: problem.file.clone(),
+        line: problem.line,
+        column: problem.column,
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+    }
 }
 
 /// The last segment of a path.
@@ -182,5 +259,6 @@ fn check_allowed(allowed: &[String], diagnostics: &mut Diagnostics) {
 }
 
 mod documents;
+mod prepared;
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,7 @@ mod modules;
 mod names;
 mod occurrence;
 mod operations;
+mod prose;
 mod reach;
 mod records;
 mod reply_names;
@@ -60,7 +61,7 @@ pub(crate) fn lower(
     let mut shapes = shapes::Shapes::new(model, settings, &modules, &mut names, diagnostics);
     shapes.checks = config.check_facets;
     shapes.plain_items = config.plain_items;
-    let types = types::items(&shapes, diagnostics);
+    let (types, origins) = types::items(&shapes, diagnostics);
     let mut operations = operations::Lowering::new(&shapes, names);
     let mut services: Vec<_> = model
         .services
@@ -79,6 +80,7 @@ pub(crate) fn lower(
     let addresses = model.services.iter().map(|service| service.address.clone()).collect();
     let mut model = RustModel {
         types,
+        origins,
         modules: Vec::new(),
         messages,
         faults,

@@ -3,12 +3,14 @@
 //! Data only. [`lower`](crate::lower) makes it, [`emit`](crate::emit) writes it.
 
 mod checks;
+mod docs;
 mod occurrence;
 mod server;
 mod text;
 mod types;
 
 pub(crate) use checks::{Bound, Checks, Count, Reading};
+pub(crate) use docs::Docs;
 pub(crate) use occurrence::{Limits, Occurrence, What, Wrapper};
 pub(crate) use server::{DocumentItem, Served, ServerItem};
 pub(crate) use text::{Declared, DeclaredKind, Text};
@@ -16,13 +18,20 @@ pub(crate) use types::{RustType, Scalar};
 
 use crate::builtin::WhiteSpace;
 use crate::config::Credential;
-use crate::model::{Style, WireName};
+use crate::model::{Style, TypeId, WireName};
+use crate::refine::Effect;
 
 /// What one generated file holds.
 #[derive(Debug, Default)]
 pub(crate) struct RustModel {
     /// The types of the schemas, in document order.
     pub types: Vec<TypeItem>,
+    /// What each of `types` stands for in the model.
+    #[cfg_attr(
+        not(feature = "interface"),
+        allow(dead_code, reason = "the description of an interface alone names it")
+    )]
+    pub origins: Vec<TypeId>,
     /// The modules that some of them stand in.
     pub modules: Vec<ModuleItem>,
     /// The parts of requests and replies that no single type of the schema holds.
@@ -317,6 +326,8 @@ pub(crate) struct OperationItem {
     pub one_way: bool,
     /// Doing it twice does no more than doing it once.
     pub safe: bool,
+    /// What it does to what the server holds, if somebody has said so.
+    pub effect: Option<Effect>,
     pub action: Action,
     /// The action for WS-Addressing, where that is asked for.
     pub addressing: Option<String>,
@@ -385,15 +396,4 @@ pub(crate) enum Reply {
     Several {
         record: String,
     },
-}
-
-/// The documentation of an item.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Docs {
-    /// Plain text from the document.
-    pub documentation: Option<String>,
-    /// Markdown that stands in for it where there is none.
-    pub summary: String,
-    /// Markdown that follows it where there is some.
-    pub note: Option<String>,
 }

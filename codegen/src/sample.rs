@@ -17,6 +17,7 @@ mod random;
 mod simple;
 mod texts;
 mod tree;
+mod value;
 mod values;
 
 use std::cell::RefCell;
@@ -27,11 +28,12 @@ use crate::config::Config;
 use crate::documents::import::Load;
 use crate::documents::xsd::Schemas;
 use crate::error::GenerateError;
-use crate::generate::Run;
+use crate::generate::{Prepared, Run};
 use crate::quirks;
 use elements::Sampler;
 use grammar::Grammar;
 use random::Random;
+pub use value::example_value;
 
 /// The example documents for one global element of the schemas.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,8 +72,9 @@ impl Config {
     /// If a file or a document cannot be read.
     pub fn samples(&self, seed: u64, count: usize) -> Result<Vec<Sample>, GenerateError> {
         let inputs = RefCell::default();
-        let mut run = Run::new(self);
-        let (mut samples, mut sound) = (Vec::new(), true);
+        let mut prepared = Prepared::new(self);
+        let mut run = Run::new(self, &mut prepared);
+        let (mut samples, mut sound) = (Vec::new(), self.problems.is_empty());
         for wsdl in &self.wsdls {
             let files = Files::new(self, wsdl, &inputs);
             let made = bytes(&mut run, wsdl, &files, &inputs).and_then(|(name, bytes)| {

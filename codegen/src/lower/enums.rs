@@ -175,7 +175,7 @@ pub(super) fn enumeration(
             docs: Docs {
                 documentation: value.documentation.clone(),
                 summary: format!("{}.", code(&value.value)),
-                note: None,
+                ..Docs::default()
             },
             attributes: Vec::new(),
             wire: value.value.clone(),

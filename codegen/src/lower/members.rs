@@ -158,5 +158,9 @@ pub(super) fn declared(text: &Text) -> String {
 
 /// The documentation of a field.
 pub(super) fn docs(documentation: Option<&str>, summary: String) -> Docs {
-    Docs { documentation: documentation.map(str::to_owned), summary: summary + ".", note: None }
+    Docs {
+        documentation: documentation.map(str::to_owned),
+        summary: summary + ".",
+        ..Docs::default()
+    }
 }

@@ -7,6 +7,7 @@ use super::called::{Called, METHODS};
 use super::facets::checks;
 use super::names::{choose, chosen};
 use super::occurrence::Holder;
+use super::prose;
 use super::records::RecordBuilder;
 use super::reply_names::{reply_message, reply_part};
 use super::select::is_wanted;
@@ -64,14 +65,14 @@ impl<'s, 'm> Lowering<'s, 'm> {
         let settings = self.shapes.settings;
         let item = Item::service(&service.target_namespace, &service.name);
         let endpoint = settings.last(Setting::Endpoint, item);
+        let documentation = service.documentation.clone();
+        let note = Some(summary.clone());
+        let mut docs = Docs { documentation, note, summary, ..Docs::default() };
+        prose::service(&mut docs, &settings.refined_service(item));
         ServiceItem {
             ident,
             blocking: None,
-            docs: Docs {
-                documentation: service.documentation.clone(),
-                note: Some(summary.clone()),
-                summary,
-            },
+            docs,
             name: service.name.clone(),
             soap12: service.soap12,
             address: endpoint.unwrap_or(&service.address).to_owned(),
@@ -143,18 +144,24 @@ impl<'s, 'm> Lowering<'s, 'm> {
         let (reply, reply_text) = self.reply(operation, &called, diagnostics);
         let headers = self.headers(operation, &called, &method, methods, diagnostics);
         let (fault, header_fault, faults) = self.fault_enums(operation, &called, diagnostics);
+        let mut docs = Docs {
+            documentation: operation.documentation.clone(),
+            summary: format!("Calls {wire}.{faults}"),
+            note: Some(format!("Sends {wire}.{faults}")),
+            ..Docs::default()
+        };
+        let refined = settings.refined_operation(item);
+        prose::operation(&mut docs, &refined, settings.refinements());
+        let repeatable = refined.repeatable.is_some_and(|said| said.value);
         OperationItem {
             method,
             constant: self.constants.settle(&format!("OP_{}", called.name)),
-            docs: Docs {
-                documentation: operation.documentation.clone(),
-                summary: format!("Calls {wire}.{faults}"),
-                note: Some(format!("Sends {wire}.{faults}")),
-            },
+            docs,
             name: operation.name.clone(),
             style: operation.style.clone(),
             one_way: operation.one_way,
-            safe: settings.has(Setting::Safe, item),
+            safe: settings.has(Setting::Safe, item) || repeatable,
+            effect: refined.effect.map(|effect| effect.value),
             action: action(&operation.soap_action, &service.address),
             type_namespaces: self.shapes.namespaces_of(sent(operation)),
             addressing: operation.addressing.clone(),

@@ -33,6 +33,8 @@ pub(crate) struct Course<'c> {
     attempts: Attempts<'c>,
     /// Whether it was signed anew, which happens once.
     again: bool,
+    /// Whether an attempt that failed may have been carried out.
+    perhaps: bool,
 }
 
 /// A request as it was written, and the header blocks that the WSDL declares.
@@ -47,7 +49,8 @@ impl<'c> Course<'c> {
         let deadline = settings.carrier.deadline();
         let attempts = Attempts::new(&settings.retry, operation, deadline);
         let filled = Filled::none();
-        let mut course = Self { settings, operation, deadline, filled, attempts, again: false };
+        let (again, perhaps) = (false, false);
+        let mut course = Self { settings, operation, deadline, filled, attempts, again, perhaps };
         if let Some(signing) = settings.credentials.signing() {
             let call = course.to_sign();
             let filled = timeout_at(deadline, signing.fill(&call)).await;
@@ -80,7 +83,7 @@ impl<'c> Course<'c> {
             Ok(ready) => ready,
             Err(error) => {
                 let error = error.in_operation(self.operation);
-                return Some(Err(self.settings.explained(error)));
+                return Some(Err(self.settings.explained(error.after_doubt(self.perhaps))));
             }
         };
         let failure = match self.exchange(ready, read.clone()).await {
@@ -88,9 +91,10 @@ impl<'c> Course<'c> {
             Err(failure) => failure,
         };
         if self.attempts.again(&failure).await || self.sign_again(&failure).await {
+            self.perhaps |= failure.is_outcome_unknown();
             return None;
         }
-        Some(Err(self.settings.explained(failure)))
+        Some(Err(self.settings.explained(failure.after_doubt(self.perhaps))))
     }
 
     /// Adds what is fresh in each request: header blocks and signatures in HTTP.
@@ -120,7 +124,8 @@ impl<'c> Course<'c> {
         match reply {
             Ok(reply) => {
                 let (limits, strict) = (carrier.limits, self.settings.strict);
-                let reading = Reading { outgoing, reply, limits, strict, sent, read };
+                let perhaps = self.perhaps;
+                let reading = Reading { outgoing, reply, limits, strict, sent, perhaps, read };
                 reading.finish(self.deadline, carrier.timeout).await
             }
             Err(error) => {

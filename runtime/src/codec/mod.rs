@@ -32,6 +32,8 @@ pub(crate) mod record;
 mod secret_text;
 pub(crate) mod simple;
 pub(crate) mod spelling;
+#[cfg(feature = "tree")]
+pub(crate) mod tree;
 pub(crate) mod value;
 pub(crate) mod version;
 pub(crate) mod xml;

@@ -8,6 +8,7 @@ pub mod nillable;
 mod own;
 #[cfg(feature = "server")]
 pub mod read;
+mod reasons;
 mod structs;
 #[cfg(test)]
 mod tests;
@@ -39,10 +40,14 @@ pub use crate::codec::record::write::{write_parts, write_record};
 pub use crate::codec::simple::{
     Simple, decode_simple, encode_simple, encode_simple_as, read_known,
 };
+pub use crate::results::reading::{Checked, Each, OfParts, One, Sole, Whole};
+pub use crate::results::table::{List as ListAt, Results};
+pub use crate::results::told::{Done, Listed, Told};
 #[cfg(feature = "server")]
 pub use crate::server::service::Service;
+pub use crate::soap::refusal::{Cause, Reasons};
 pub use crate::types::white_space::{collapse, preserve, replace};
-pub use crate::{choice, derived, enumeration, parts, record, sequence, union};
+pub use crate::{choice, derived, enumeration, parts, reasons, record, sequence, union};
 pub use own::{decode_own, read_own};
 
 /// The result of decoding an element: a value, or `None` where it is nil.

@@ -10,3 +10,5 @@ pub(crate) mod encoder;
 pub(crate) mod error;
 mod fields;
 pub(crate) mod traits;
+#[cfg(feature = "tree")]
+mod tree;
