@@ -1,4 +1,4 @@
-//! The types, spellings and constructors that refinements say, as expected. The package `refined`
+//! The types, spellings and constructors that refinements say, as expected. The package `valued`
 //! compiles them, and sends messages through them.
 //!
 //! `UPDATE_GOLDEN=1 cargo test -p wsdl-codegen --test values` writes anew what is expected.

@@ -4,35 +4,35 @@
 //! What the types forbid does not compile. A number is no id, and an id of something else neither:
 //!
 //! ```compile_fail,E0308
-//! let user: refined::values::UserId = 7;
+//! let user: valued::values::UserId = 7;
 //! ```
 //!
 //! ```compile_fail,E0277
-//! use refined::campus::User;
-//! let user = User::new().user_id(refined::values::CourseCode::new("PHY1").unwrap());
+//! use valued::campus::User;
+//! let user = User::new().user_id(valued::values::CourseCode::new("PHY1").unwrap());
 //! ```
 //!
 //! ```compile_fail,E0277
-//! use refined::campus::User;
+//! use valued::campus::User;
 //! let user = User::new().status("5 or so".parse::<u64>().unwrap());
 //! ```
 //!
 //! What has to be said cannot be left out, and a choice that has to be made cannot be passed over:
 //!
 //! ```compile_fail,E0061
-//! use refined::campus::NewUser;
-//! let user = NewUser::new(refined::zoe(), "Zoë");
+//! use valued::campus::NewUser;
+//! let user = NewUser::new(valued::zoe(), "Zoë");
 //! ```
 //!
 //! ```compile_fail,E0308
-//! use refined::{campus::NewUser, own::Password};
-//! let user = NewUser::new(refined::zoe(), "Zoë", Password::default(), None, None);
+//! use valued::{campus::NewUser, own::Password};
+//! let user = NewUser::new(valued::zoe(), "Zoë", Password::default(), None, None);
 //! ```
 //!
 //! A text that names something is checked where it is made:
 //!
 //! ```compile_fail,E0423
-//! let code = refined::values::CourseCode("anything".to_owned());
+//! let code = valued::values::CourseCode("anything".to_owned());
 //! ```
 //!
 //! A secret does not go into a text by itself:
@@ -45,9 +45,9 @@
 //! All of it, as it has to be said:
 //!
 //! ```
-//! use refined::{campus::NewUser, own::Password};
-//! let user = NewUser::new(refined::zoe(), "Zoë", Password::new("sha1", "ab"), true, None);
-//! let user = user.extra([("badge", "7")]).status(refined::values::Status::Student);
+//! use valued::{campus::NewUser, own::Password};
+//! let user = NewUser::new(valued::zoe(), "Zoë", Password::new("sha1", "ab"), true, None);
+//! let user = user.extra([("badge", "7")]).status(valued::values::Status::Student);
 //! ```
 #![deny(warnings, missing_docs)]
 
