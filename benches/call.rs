@@ -6,7 +6,7 @@
 mod loopback;
 
 use chamilo::Portal;
-use chamilo::registration::{CreateUser, WsRegistration};
+use chamilo::raw::registration::{CreateUser, WsRegistration};
 use criterion::{Criterion, criterion_group, criterion_main};
 use tokio::runtime::Runtime;
 use wsdl_runtime::generated::Part;
@@ -34,7 +34,7 @@ fn call(criterion: &mut Criterion) {
     });
     group.bench_function("chamilo", |b| {
         b.iter(|| {
-            let call = portal.registration().create_user(&user);
+            let call = portal.raw().registration().create_user(&user);
             runtime.block_on(call).expect("the server answers")
         });
     });

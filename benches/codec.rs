@@ -7,7 +7,7 @@ mod courses;
 
 use std::hint::black_box;
 
-use chamilo::registration::{Course, WsRegistration};
+use chamilo::raw::registration::{Course, WsRegistration};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use wsdl_runtime::generated::Part;
 use wsdl_runtime::messages::{decode_reply, encode_request};

@@ -16,7 +16,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use chamilo::Portal;
-use chamilo::registration::{Course, CreateUser, WsRegistration};
+use chamilo::raw::registration::{Course, CreateUser, WsRegistration};
 use peak_alloc::PeakAlloc;
 use wsdl_runtime::generated::Part;
 use wsdl_runtime::messages::{decode_reply, encode_request};
@@ -126,7 +126,7 @@ fn call() {
                 });
             },
             &mut || {
-                let call = portal.registration().create_user(&user);
+                let call = portal.raw().registration().create_user(&user);
                 drop(runtime.block_on(call).expect("the server answers"));
             },
         ],

@@ -90,4 +90,10 @@ impl Portal {
     pub fn gradebook(&self) -> &WsGradebookBlocking {
         &self.gradebook
     }
+
+    /// See [`chamilo::Portal::raw`](crate::Portal::raw).
+    #[cfg(feature = "raw")]
+    pub fn raw(&self) -> crate::raw::BlockingServices<'_> {
+        crate::raw::BlockingServices::of(self)
+    }
 }

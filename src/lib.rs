@@ -6,6 +6,8 @@
 pub mod blocking;
 mod builder;
 mod portal;
+#[cfg(feature = "raw")]
+pub mod raw;
 #[cfg(feature = "testing")]
 pub mod testing;
 

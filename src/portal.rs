@@ -104,4 +104,11 @@ impl Portal {
     pub fn gradebook(&self) -> &WsGradebook {
         &self.gradebook
     }
+
+    /// The same services exactly as their WSDLs declare them, over the same connections and with
+    /// the same credentials.
+    #[cfg(feature = "raw")]
+    pub fn raw(&self) -> crate::raw::Services<'_> {
+        crate::raw::Services::of(self)
+    }
 }

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each bench uses a part of this")]
 
-use chamilo::registration::{Course, CreateUsers, Extras, UsersParams};
+use chamilo::raw::registration::{Course, CreateUsers, Extras, UsersParams};
 
 /// How many items a list holds.
 pub const ITEMS: i32 = 10_000;

@@ -81,13 +81,15 @@ impl Config {
         let mut prepared =
             Prepared::read(self, |path, diagnostics| refinements(self, path, inputs, diagnostics));
         let mut run = Run::new(self, &mut prepared);
+        inputs.borrow_mut().extend(self.files.iter().map(|file| file.display().to_string()));
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         if out_dir.is_none() {
             run.diagnostics
                 .error(codes::NO_OUTPUT_FOLDER, None, "it is not known where to write to")
                 .help("call this from a build script, or set `out_dir`");
         }
-        if self.wsdls.is_empty() {
+        // A file of settings that cannot be read may name some.
+        if self.wsdls.is_empty() && self.problems.is_empty() {
             run.diagnostics
                 .error(codes::NO_INPUT, None, "there is no WSDL to generate from")
                 .help("name one with `Config::wsdl`");
@@ -127,12 +129,14 @@ impl Config {
         for wsdl in &self.wsdls {
             let shown = wsdl.display();
             let Some(stem) = wsdl.file_stem().and_then(OsStr::to_str) else {
+                run.lacks_documents = true;
                 run.diagnostics
                     .error(codes::UNUSABLE_NAME, None, format!("`{shown}` has no usable file name"))
                     .help("the generated file is named after the WSDL");
                 continue;
             };
             if let Some(owner) = owners.insert(stem.to_lowercase(), wsdl) {
+                run.lacks_documents = true;
                 let message =
                     format!("`{}` and `{shown}` would both become `{stem}.rs`", owner.display());
                 run.diagnostics.error(codes::SAME_NAME, None, message).help("rename one of them");
@@ -165,6 +169,7 @@ pub(crate) fn bytes(
             Some((name, bytes))
         }
         Err(error) => {
+            run.lacks_documents = true;
             // What is not there yet may be there next time; a URL never is.
             if !unreadable::is_url(&name) {
                 inputs.borrow_mut().push(name);

@@ -6,6 +6,7 @@ mod credentials;
 mod fields;
 mod imports;
 mod names;
+mod problem;
 mod refinements;
 mod replace;
 mod rule;
@@ -20,6 +21,7 @@ use std::path::PathBuf;
 use crate::refine::RefinedFile;
 pub use credential::Credential;
 pub(crate) use credential::CredentialRule;
+pub(crate) use problem::Problem;
 pub(crate) use refinements::RefinementsSource;
 pub(crate) use rule::{Rule, Setting, Subject};
 pub(crate) use serde::Serde;
@@ -83,6 +85,11 @@ pub struct Config {
     pub(crate) refinements: Vec<RefinementsSource>,
     /// What methods say that a file of refinements can say as well.
     pub(crate) refined: RefinedFile,
+    pub(crate) may_miss: bool,
+    /// The files that settings were read from.
+    pub(crate) files: Vec<PathBuf>,
+    /// What is wrong in them; reported with what is wrong in the documents.
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl Config {
@@ -149,6 +156,15 @@ impl Config {
     #[must_use]
     pub fn allow(mut self, code: impl Into<String>) -> Self {
         self.allowed.push(code.into());
+        self
+    }
+
+    /// Sets whether settings may fit nothing: they are warnings then, and not errors. It is for
+    /// build scripts whose documents are not their own, such as those of a user's server, an older
+    /// release of which lacks some of the operations that the settings are about.
+    #[must_use]
+    pub fn settings_may_miss(mut self, may_miss: bool) -> Self {
+        self.may_miss = may_miss;
         self
     }
 }

@@ -10,6 +10,7 @@ mod lints;
 mod operations;
 pub(crate) mod paths;
 mod refined;
+mod results;
 mod server;
 mod simple;
 mod structs;
@@ -20,7 +21,7 @@ use std::collections::HashMap;
 use block::Block;
 use paths::Paths;
 
-use crate::rust_model::{Alias, ModuleItem, RefinedItem, RustModel, TypeItem};
+use crate::rust_model::{Alias, ModuleItem, ReasonsItem, RefinedItem, RustModel, TypeItem};
 
 /// Everything that a file holds, from top to bottom.
 pub(crate) fn file(model: &RustModel) -> Vec<Block> {
@@ -38,10 +39,14 @@ pub(crate) fn file(model: &RustModel) -> Vec<Block> {
     for fault in &model.faults {
         blocks.extend(type_item(fault, &paths));
     }
+    if let Some(item) = &model.reasons {
+        blocks.extend(results::reasons(item, &paths));
+    }
     for service in &model.services {
         blocks.extend(client::client(service, &paths));
         blocks.extend(client::blocking(service, &paths));
         blocks.extend(operations::constants(service, &paths));
+        blocks.extend(results::tables(service, &paths));
         blocks.extend(server::server(service, &paths));
     }
     blocks.extend(server::documents(&model.documents, &paths));
@@ -49,9 +54,10 @@ pub(crate) fn file(model: &RustModel) -> Vec<Block> {
 }
 
 /// What a file that others share holds.
-pub(crate) fn shared(items: &[RefinedItem]) -> Vec<Block> {
+pub(crate) fn shared(items: &[RefinedItem], reasons: Option<&ReasonsItem>) -> Vec<Block> {
     let paths = Paths::of_shared(items);
-    items.iter().flat_map(|item| refined::item(item, &paths)).collect()
+    let types = items.iter().flat_map(|item| refined::item(item, &paths));
+    types.chain(reasons.iter().flat_map(|item| results::reasons(item, &paths))).collect()
 }
 
 fn module(module: &ModuleItem, types: &[&TypeItem]) -> Block {

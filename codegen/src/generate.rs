@@ -2,17 +2,19 @@
 
 use std::{io, mem};
 
-use crate::config::Config;
+use crate::config::{Config, Problem};
 use crate::documents::codes;
-use crate::documents::diagnostics::{Diagnostic, Diagnostics, Mark, Severity};
+use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
 use crate::documents::source::Sources;
 use crate::documents::wsdl::Definitions;
 use crate::documents::xml::Document;
 use crate::error::GenerateError;
+#[cfg(feature = "interface")]
+use crate::interface::{self, Interface};
 use crate::lower::Settings;
+use crate::model::Model;
 use crate::near::Near;
-use crate::refine::Refinements;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 pub(crate) use prepared::Prepared;
 
@@ -34,6 +36,9 @@ pub struct Generated {
     pub operations: Vec<GeneratedOperation>,
     /// The global elements of the schemas.
     pub elements: Vec<GeneratedElement>,
+    /// What the document declares, and what the code has for it; with the feature `interface`.
+    #[cfg(feature = "interface")]
+    pub interface: Option<Interface>,
     /// The warnings: what is wrong with the document, and how it was read.
     pub warnings: Vec<Diagnostic>,
 }
@@ -57,8 +62,17 @@ pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, G
     });
     let shared = run.shared();
     let warnings = run.finish()?;
-    let Written { code, documents, operations, elements } = code.unwrap_or_default();
-    Ok(Generated { code, shared, documents, operations, elements, warnings })
+    let written = code.unwrap_or_default();
+    Ok(Generated {
+        code: written.code,
+        shared,
+        documents: written.documents,
+        operations: written.operations,
+        elements: written.elements,
+        #[cfg(feature = "interface")]
+        interface: written.interface,
+        warnings,
+    })
 }
 
 /// What one document comes to.
@@ -69,6 +83,8 @@ pub(crate) struct Written {
     pub documents: Vec<(String, String)>,
     pub operations: Vec<GeneratedOperation>,
     pub elements: Vec<GeneratedElement>,
+    #[cfg(feature = "interface")]
+    pub interface: Option<Interface>,
 }
 
 /// Documents that are generated from together, and what was found in them.
@@ -79,8 +95,8 @@ pub(crate) struct Run<'c> {
     catalog: Catalog<'c>,
     sources: Sources,
     pub diagnostics: Diagnostics,
-    /// The moment after refinements were read.
-    start: Mark,
+    /// A document could not be read, or there is none.
+    pub lacks_documents: bool,
 }
 
 impl<'c> Run<'c> {
@@ -93,14 +109,9 @@ impl<'c> Run<'c> {
             settings: Settings::new(config, &prepared.refinements),
             catalog: Catalog::new(&config.catalog),
             sources,
-            start: diagnostics.mark(),
+            lacks_documents: false,
             diagnostics,
         }
-    }
-
-    /// The refinements of the run.
-    pub(crate) fn refinements(&self) -> &'c Refinements {
-        self.settings.refinements()
     }
 
     /// The settings of the run.
@@ -118,11 +129,15 @@ impl<'c> Run<'c> {
         wsdl: Vec<u8>,
         load: &Load<'_>,
     ) -> Option<Written> {
+        let written = self.written(name, wsdl, load);
+        self.lacks_documents |= written.is_none();
+        written
+    }
+
+    fn written(&mut self, name: &str, wsdl: Vec<u8>, load: &Load<'_>) -> Option<Written> {
         let (start, first) = (self.diagnostics.mark(), self.sources.count());
-        let definitions = self.parse(name, wsdl, load)?;
-        let definitions = quirks::repair(definitions, &mut self.diagnostics);
-        checks::definitions(&definitions, &mut self.diagnostics);
-        let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
+        let (definitions, model) = self.model(name, wsdl, load)?;
+        self.lacks_documents |= self.diagnostics.has_errors_since(start);
         self.settings.enter(file_name(name));
         let mut items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
         let mut documents = Vec::new();
@@ -134,16 +149,55 @@ impl<'c> Run<'c> {
         let blocks = emit::file(&items);
         let code = output::format(file_name(name), &blocks);
         let (operations, elements) = (summary::operations(&items), summary::elements(&items));
-        Some(Written { code, documents, operations, elements })
+        Some(Written {
+            code,
+            documents,
+            operations,
+            elements,
+            #[cfg(feature = "interface")]
+            interface: Some(interface::interface(&model, &items, &self.sources, first)),
+        })
+    }
+
+    /// The description of the interface that one document declares; without it there is an error.
+    /// It is the beginning of the same pipeline.
+    #[cfg(feature = "interface")]
+    pub(crate) fn describe(
+        &mut self,
+        name: &str,
+        wsdl: Vec<u8>,
+        load: &Load<'_>,
+    ) -> Option<Interface> {
+        let first = self.sources.count();
+        let (_, model) = self.model(name, wsdl, load)?;
+        let items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
+        Some(interface::interface(&model, &items, &self.sources, first))
+    }
+
+    /// What one document and everything that it imports mean, and what they declare, repaired.
+    fn model(
+        &mut self,
+        name: &str,
+        wsdl: Vec<u8>,
+        load: &Load<'_>,
+    ) -> Option<(Definitions, Model)> {
+        let start = self.diagnostics.mark();
+        let definitions = self.parse(name, wsdl, load)?;
+        let definitions = quirks::repair(definitions, &mut self.diagnostics);
+        checks::definitions(&definitions, &mut self.diagnostics);
+        let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
+        Some((definitions, model))
     }
 
     /// The files that others share, once all documents are there: their names, and their texts.
     pub(crate) fn shared(&mut self) -> Vec<(String, String)> {
         let mut written = Vec::new();
-        for file in self.refinements().files.iter().filter(|file| file.module.is_some()) {
+        for file in self.settings.refinements().files.iter().filter(|file| file.module.is_some()) {
             let items =
                 lower::refined_items(file, self.config, &self.settings, &mut self.diagnostics);
-            let code = output::format(file_name(&file.name), &emit::shared(&items));
+            let reasons = lower::reasons(std::iter::once(file), lower::REASON);
+            let code =
+                output::format(file_name(&file.name), &emit::shared(&items, reasons.as_ref()));
             written.push((format!("{}.rs", file.stem), code));
         }
         written
@@ -168,15 +222,21 @@ impl<'c> Run<'c> {
 
     /// The warnings and notes, if there is no error.
     pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, GenerateError> {
-        // A document that could not be read would make settings look unused. A mistake in refinements
-        // does not, so that all of them are told at once.
-        if !self.diagnostics.has_errors_since(self.start) {
+        let mut list: Vec<Diagnostic> = self.config.problems.iter().map(in_settings).collect();
+        // What could not be read would make settings look unused. A mistake in refinements, or in what
+        // becomes of a document, does not.
+        if list.is_empty() && !self.lacks_documents {
             self.settings.finish(&mut self.diagnostics);
             self.catalog.finish(&mut self.diagnostics);
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
-        let failed = self.diagnostics.has_errors();
-        let mut list = self.diagnostics.into_list(&self.sources);
+        list.extend(self.diagnostics.into_list(&self.sources));
+        if self.config.may_miss {
+            let unused = [codes::UNUSED_SETTING.name, codes::UNUSED_REFINEMENT.name];
+            let missed = |found: &&mut Diagnostic| unused.contains(&found.code);
+            list.iter_mut().filter(missed).for_each(|found| found.severity = Severity::Warning);
+        }
+        let failed = list.iter().any(|found| found.severity == Severity::Error);
         list.retain(|found| {
             found.severity == Severity::Error
                 || !self.config.allowed.iter().any(|code| code == found.code)
@@ -189,6 +249,20 @@ impl<'c> Run<'c> {
 fn prepare(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
     quirks::repair_tree(document, diagnostics);
     checks::tree(document, diagnostics);
+}
+
+/// The error for what is wrong in a file of settings.
+fn in_settings(problem: &Problem) -> Diagnostic {
+    let code = if problem.line == 0 { codes::UNREADABLE_FILE } else { codes::MALFORMED_SETTING };
+    Diagnostic {
+        severity: Severity::Error,
+        code: code.name,
+        file: problem.file.clone(),
+        line: problem.line,
+        column: problem.column,
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+    }
 }
 
 /// The last segment of a path.

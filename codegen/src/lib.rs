@@ -6,10 +6,15 @@ mod builtin;
 
 mod checks;
 mod config;
+mod config_file;
+#[cfg(feature = "interface")]
+mod describe;
 mod documents;
 mod emit;
 mod error;
 mod generate;
+#[cfg(feature = "interface")]
+pub mod interface;
 mod limits;
 mod lower;
 mod markdown;
@@ -28,10 +33,14 @@ mod summary;
 
 pub use build::Report;
 pub use config::{Config, Credential};
+#[cfg(feature = "interface")]
+pub use describe::{Described, describe};
 pub use documents::diagnostics::{Diagnostic, Severity};
 pub use error::GenerateError;
 pub use generate::{Generated, generate};
+#[cfg(feature = "interface")]
+pub use interface::Interface;
 pub use refine::Effect;
 #[cfg(feature = "samples")]
-pub use sample::Sample;
+pub use sample::{Sample, example_value};
 pub use summary::{GeneratedElement, GeneratedOperation, Message};

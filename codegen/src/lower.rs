@@ -22,6 +22,7 @@ mod reach;
 mod records;
 mod refined;
 mod reply_names;
+mod results;
 mod scalars;
 mod select;
 mod server;
@@ -39,6 +40,7 @@ use crate::names::{Case, Scope};
 use crate::rust_model::{RustModel, RustType};
 
 pub(crate) use refined::items as refined_items;
+pub(crate) use results::{REASON, reasons};
 pub(crate) use settings::Settings;
 
 /// Names everything that `model` declares.
@@ -63,12 +65,17 @@ pub(crate) fn lower(
         .iter()
         .map(|service| names::client(service, settings, &mut names, diagnostics))
         .collect();
+    let files = || settings.own_files().into_iter();
+    let reason = match files().any(|file| !file.reasons.is_empty()) {
+        true => names.settle(results::REASON),
+        false => String::new(),
+    };
     let modules = modules::Modules::new(model, config, settings);
     let mut shapes = shapes::Shapes::new(model, settings, &modules, &mut names, diagnostics);
     shapes.checks = config.check_facets;
     shapes.plain_items = config.plain_items;
-    let types = types::items(&shapes, diagnostics);
-    let mut operations = operations::Lowering::new(&shapes, names);
+    let (types, origins) = types::items(&shapes, diagnostics);
+    let mut operations = operations::Lowering::new(&shapes, names, reason.clone());
     let mut services: Vec<_> = model
         .services
         .iter()
@@ -89,10 +96,12 @@ pub(crate) fn lower(
         own.flat_map(|file| refined::items(file, config, settings, diagnostics)).collect();
     let mut model = RustModel {
         types,
+        origins,
         refined,
         modules: Vec::new(),
         messages,
         faults,
+        reasons: results::reasons(files(), &reason),
         services,
         elements,
         documents: Vec::new(),

@@ -167,6 +167,23 @@ pub(crate) enum TypeRef {
 pub(crate) struct Service {
     /// The `wsdl:service` name; the port's name is added where a service has several ports.
     pub name: String,
+    /// The `wsdl:service` name; that of the binding where no port offers it.
+    #[cfg_attr(
+        not(feature = "interface"),
+        allow(dead_code, reason = "the description of an interface alone names it")
+    )]
+    pub service: String,
+    /// The port's name; empty for a binding that no port offers.
+    #[cfg_attr(
+        not(feature = "interface"),
+        allow(dead_code, reason = "the description of an interface alone names it")
+    )]
+    pub port: String,
+    #[cfg_attr(
+        not(feature = "interface"),
+        allow(dead_code, reason = "the description of an interface alone names it")
+    )]
+    pub binding: WireName,
     pub target_namespace: String,
     /// `soap:address`, as the document gives it.
     pub address: String,

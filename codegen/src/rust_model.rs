@@ -7,6 +7,7 @@ mod docs;
 mod enums;
 mod occurrence;
 mod refined;
+mod results;
 mod server;
 mod text;
 mod types;
@@ -19,12 +20,13 @@ pub(crate) use refined::{
     Argument as ConstructorArgument, ArgumentKind, PartOf, PatternPiece, RefinedItem, RefinedKind,
     Spelling,
 };
+pub(crate) use results::{Items, ListAt, Made, ReasonsItem, ResultItem, Success};
 pub(crate) use server::{DocumentItem, Served, ServerItem};
 pub(crate) use text::{Declared, DeclaredKind, Text};
 pub(crate) use types::{RustType, Scalar};
 
 use crate::config::Credential;
-use crate::model::{Style, WireName};
+use crate::model::{Style, TypeId, WireName};
 use crate::refine::Effect;
 
 /// What one generated file holds.
@@ -32,6 +34,12 @@ use crate::refine::Effect;
 pub(crate) struct RustModel {
     /// The types of the schemas, in document order.
     pub types: Vec<TypeItem>,
+    /// What each of `types` stands for in the model.
+    #[cfg_attr(
+        not(feature = "interface"),
+        allow(dead_code, reason = "the description of an interface alone names it")
+    )]
+    pub origins: Vec<TypeId>,
     /// The types of refinements that are about this document alone.
     pub refined: Vec<RefinedItem>,
     /// The modules that some of them stand in.
@@ -40,6 +48,8 @@ pub(crate) struct RustModel {
     pub messages: Vec<Record>,
     /// What operations can refuse with.
     pub faults: Vec<TypeItem>,
+    /// Why operations are refused in ordinary replies, where refinements say so.
+    pub reasons: Option<ReasonsItem>,
     pub services: Vec<ServiceItem>,
     /// The global elements, with the types of their values.
     pub elements: Vec<(WireName, RustType)>,
@@ -282,6 +292,8 @@ pub(crate) struct OperationItem {
     /// What is checked of the element that is the argument, as of a field.
     pub checks: Checks,
     pub reply: Reply,
+    /// What the method of a client makes of the reply, where that is something else.
+    pub result: Option<ResultItem>,
     pub served: Served,
     /// A name that the element around the parts of a reply may have, where the operation's does not
     /// tell.

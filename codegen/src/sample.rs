@@ -17,6 +17,7 @@ mod random;
 mod simple;
 mod texts;
 mod tree;
+mod value;
 mod values;
 
 use std::cell::RefCell;
@@ -32,6 +33,7 @@ use crate::quirks;
 use elements::Sampler;
 use grammar::Grammar;
 use random::Random;
+pub use value::example_value;
 
 /// The example documents for one global element of the schemas.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +74,7 @@ impl Config {
         let inputs = RefCell::default();
         let mut prepared = Prepared::new(self);
         let mut run = Run::new(self, &mut prepared);
-        let (mut samples, mut sound) = (Vec::new(), true);
+        let (mut samples, mut sound) = (Vec::new(), self.problems.is_empty());
         for wsdl in &self.wsdls {
             let files = Files::new(self, wsdl, &inputs);
             let made = bytes(&mut run, wsdl, &files, &inputs).and_then(|(name, bytes)| {

@@ -112,6 +112,23 @@ fn settings_that_fit_nothing_are_errors() {
 }
 
 #[test]
+fn settings_that_may_miss_are_warnings() {
+    let config = Config::new()
+        .strip_operation_prefix("WS")
+        .credential("Mail/*/secret", Credential::SecretKey)
+        .safe("Mail/logout")
+        .settings_may_miss(true);
+    let generated = generate(&config, "mail.wsdl", mail("").as_bytes()).unwrap();
+    let missed: Vec<_> =
+        generated.warnings.iter().filter(|it| it.code == "unused-setting").collect();
+    assert_eq!(missed.len(), 3, "{missed:?}");
+    assert!(missed.iter().all(|it| it.severity == Severity::Warning));
+    // What cannot be followed by any document stays an error.
+    let malformed = config.safe("logout");
+    assert_eq!(error(&malformed, &mail("")).errors().count(), 1);
+}
+
+#[test]
 fn a_credential_that_fits_nothing_names_what_comes_close() {
     let config = Config::new().credential("mail/login/pasword", Credential::Password);
     let shown = error(&config, &mail("")).to_string();

@@ -38,6 +38,7 @@
 //!   a framework;
 //! - `replay`: recordings of calls, for tests;
 //! - `facets`: checks of values before they are sent, for code generated with `check_facets`;
+//! - `tree`: messages without generated types;
 //! - `serde`: `Serialize` and `Deserialize` for [`Value`], [`Xml`] and the types of [`types`];
 //! - `chrono`, `jiff`, `time`: conversions of dates and times for the crate of that name.
 //!
@@ -69,6 +70,21 @@ mod secret;
 pub mod server;
 mod soap;
 pub mod types;
+
+#[cfg(feature = "tree")]
+pub mod tree {
+    //! Messages without generated types, for programs that read a WSDL when they run.
+    //!
+    //! An [`Element`] is a tree with what SOAP says about it. [`Parts`] of such are what
+    //! [`Client::exchange`](crate::Client::exchange) sends, and [`Body`] is what it reads: credentials,
+    //! header blocks, faults, references, attachments and limits are those of any call. Whether a
+    //! message is what the WSDL declares is up to the program. `server::Endpoint::dynamic` is the other
+    //! side.
+
+    pub use crate::codec::tree::element::{Array, Element, Node};
+    pub use crate::codec::tree::read::Body;
+    pub use crate::codec::tree::write::Parts;
+}
 
 #[cfg(feature = "facets")]
 pub mod facets {

@@ -11,7 +11,7 @@ mod courses;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use chamilo::registration::Course;
+use chamilo::raw::registration::Course;
 use mailbox::generated::Folder;
 use mailbox::wide::{List200, List400, List800};
 use mailbox::{reply, walk, with_serde};

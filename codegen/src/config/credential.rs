@@ -10,6 +10,8 @@ pub(crate) struct CredentialRule {
 
 /// What the client fills a field of a request with, at run time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "interface", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "interface", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Credential {
     /// The SHA-1 of the caller's address and a secret key, in hexadecimal.

@@ -258,9 +258,9 @@ codes! {
         "An array says nothing about its items; it is read as an array of anything.";
     UNUSABLE_NAME = "unusable-name", [Error],
         "The path of a WSDL has no file name.";
-    UNUSED_REFINEMENT = "unused-refinement", [Error],
+    UNUSED_REFINEMENT = "unused-refinement", [Warning, Error],
         "Refinements define a type or a reason that they do not name.";
-    UNUSED_SETTING = "unused-setting", [Error],
+    UNUSED_SETTING = "unused-setting", [Warning, Error],
         "A setting fits nothing in any of the documents.";
     UNWRITABLE_FILE = "unwritable-file", [Error],
         "A generated file cannot be written.";

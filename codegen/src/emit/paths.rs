@@ -32,12 +32,13 @@ impl<'m> Paths<'m> {
     }
 
     /// For what stands in the file itself, as `types` do.
-    pub(super) fn of_file(model: &'m RustModel, types: &[&'m TypeItem]) -> Self {
+    pub(crate) fn of_file(model: &'m RustModel, types: &[&'m TypeItem]) -> Self {
         let mut taken = idents(types);
         taken.extend(model.refined.iter().map(|item| item.ident.as_str()));
         taken.extend(model.modules.iter().map(|module| module.name.as_str()));
         taken.extend(model.messages.iter().map(|record| record.head.ident.as_str()));
         taken.extend(model.faults.iter().map(|fault| fault.head().ident.as_str()));
+        taken.extend(model.reasons.iter().map(|item| item.ident.as_str()));
         for service in &model.services {
             taken.insert(&service.ident);
             taken.extend(service.blocking.as_deref());
@@ -100,7 +101,7 @@ impl<'m> Paths<'m> {
     }
 
     /// A type with what stands around it.
-    pub(super) fn wrapped(&self, wrappers: &[Wrapper], ty: &RustType) -> String {
+    pub(crate) fn wrapped(&self, wrappers: &[Wrapper], ty: &RustType) -> String {
         wrappers.iter().rev().fold(self.ty(ty), |ty, wrapper| {
             let wrapper = match wrapper {
                 Wrapper::Option => self.prelude("Option"),

@@ -29,7 +29,7 @@ pub(super) fn operation(docs: &mut Docs, said: &Operation, refinements: &Refinem
     if let Some(health) = &said.health {
         let word = |text: &str| if text == "ok" { "works".to_owned() } else { text.to_owned() };
         let rows = health.value.iter().map(|(at, state)| vec![at.clone(), word(state)]).collect();
-        let columns = vec!["release".to_owned(), String::new()];
+        let columns = vec!["release".to_owned(), "state".to_owned()];
         docs.more.push(format!("# Where it works\n\n{}", table(&Table { columns, rows })));
     }
     if let Some(example) = text(&said.example) {
@@ -166,6 +166,7 @@ fn spelled(wire: &Wire) -> String {
         Wire::Empty => "an empty element".to_owned(),
         Wire::Nil => "nil".to_owned(),
         Wire::AnyText => "any other text".to_owned(),
+        Wire::NoItems => "a list without items".to_owned(),
     }
 }
 

@@ -358,6 +358,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
                 .error(codes::CREDENTIAL_TYPE, span, message)
                 .help("narrow the credential setting, or exempt this one with not_credential");
         }
+        // What is said of it is about something, though nothing shows it.
+        self.shapes.settings.refined_field(Item::of_type(&self.path).inside(wire));
         self.entries.push(Entry::Credential { credential, wire: wire.to_owned() });
     }
 }

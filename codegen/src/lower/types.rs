@@ -11,16 +11,20 @@ use crate::model::{
 };
 use crate::rust_model::{Alias, Docs, Occurrence, Record, Role, RustType, TypeItem, What};
 
-/// Every type, in the order of the model.
-pub(super) fn items(shapes: &Shapes<'_>, diagnostics: &mut Diagnostics) -> Vec<TypeItem> {
-    let mut items = Vec::new();
+/// Every type, in the order of the model, and what each stands for there.
+pub(super) fn items(
+    shapes: &Shapes<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<TypeItem>, Vec<TypeId>) {
+    let (mut items, mut origins) = (Vec::new(), Vec::new());
     for (index, ty) in shapes.model.types.iter().enumerate() {
         if !shapes.generated[index] {
             continue;
         }
         push_items(shapes, TypeId(index), ty, &mut items, diagnostics);
+        origins.resize(items.len(), TypeId(index));
     }
-    items
+    (items, origins)
 }
 
 fn push_items(

@@ -25,6 +25,9 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
         } else if begin.is_empty() {
             blocks.end_paragraph();
             blocks.gap();
+        } else if let Some(item) = line.strip_prefix("- ") {
+            blocks.end_paragraph();
+            blocks.item(item);
         } else if is_block(begin) || blocks.is_inside_list(&line) {
             blocks.end_paragraph();
             blocks.lines.push(line.trim_end().to_owned());
@@ -93,6 +96,13 @@ impl Blocks {
         self.lines.extend(wrap(&words, self.width));
     }
 
+    /// An item of a list, whose further lines are indented.
+    fn item(&mut self, text: &str) {
+        let lines = wrap(&words(text), self.width.saturating_sub(2)).into_iter().enumerate();
+        let sign = |at| if at == 0 { "- " } else { "  " };
+        self.lines.extend(lines.map(|(at, line)| format!("{}{line}", sign(at))));
+    }
+
     fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.is_empty()) {
             self.lines.push(String::new());
@@ -133,6 +143,11 @@ mod tests {
     fn other_blocks_stay_as_they_are() {
         let text = "# Head\nText.\n- one\n  and more\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```text\n    x\n\n```\nEnd.";
         assert_eq!(lines(text, 80).join("\n"), text);
+    }
+
+    #[test]
+    fn items_of_lists_are_wrapped() {
+        assert_eq!(lines("- one two three\n- four", 10), ["- one two", "  three", "- four"]);
     }
 
     #[test]

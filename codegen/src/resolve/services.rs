@@ -11,7 +11,7 @@ use crate::documents::wsdl::{
 };
 use crate::documents::xml::name::{QName, Quoted};
 use crate::documents::xml::table::Declared;
-use crate::model::Service;
+use crate::model::{Service, WireName};
 use crate::quirks::{missing_address, reference, style, unoffered};
 
 /// Whether some operation takes its parts literally.
@@ -115,6 +115,7 @@ impl<'a, 't> Resolver<'a, 't> {
             if self.spend(&texts, port.span).is_none() {
                 continue;
             }
+            let owner = name.clone();
             let name = if several { format!("{name}.{}", port.name) } else { name.clone() };
             let mark = self.diagnostics().mark();
             let Some(operations) = self.operations(callable) else {
@@ -123,6 +124,9 @@ impl<'a, 't> Resolver<'a, 't> {
             };
             services.push(Service {
                 name,
+                service: owner,
+                port: port.name.clone(),
+                binding: wire_name(&callable.binding.name),
                 target_namespace: service.name.namespace.as_ref().to_owned(),
                 address: self.address(port),
                 documentation: documentation.map(str::to_owned),
@@ -165,6 +169,9 @@ impl<'a, 't> Resolver<'a, 't> {
             };
             services.push(Service {
                 name: name.local.clone(),
+                service: name.local.clone(),
+                port: String::new(),
+                binding: wire_name(name),
                 target_namespace: name.namespace.as_ref().to_owned(),
                 address: String::new(),
                 documentation: self.definitions.documentation.clone(),
@@ -258,6 +265,10 @@ impl<'a, 't> Resolver<'a, 't> {
         missing_address::report_port(port, self.diagnostics());
         String::new()
     }
+}
+
+fn wire_name(name: &QName) -> WireName {
+    WireName { namespace: name.namespace.as_ref().to_owned(), local: name.local.clone() }
 }
 
 /// The portTypes that are offered in SOAP 1.1.

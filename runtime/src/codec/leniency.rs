@@ -59,9 +59,9 @@ pub enum Leniency {
     /// More elements than the schema allows, where it allows several (XSD 1.0 Part 1 §3.9.4): all of
     /// them are read. Test, in `counts.rs`: `more_elements_than_the_schema_allows`.
     TooMany,
-    /// The type that `xsi:type` names is not the declared simple type or one derived from it (XSD
-    /// 1.0 Part 1 §2.6.1): the text decides. PHP sends `xsd:string` for anything. Test:
-    /// `a_type_that_is_not_the_declared_one`.
+    /// The type that `xsi:type` names is not the declared one or one derived from it (XSD 1.0 Part 1
+    /// §2.6.1): what stands there is read by the declared type. PHP sends `xsd:string` for anything.
+    /// Tests: `a_type_that_is_not_the_declared_one`, `a_struct_of_another_type`.
     Type,
     /// Another value than the only one that the schema allows, which it calls `fixed` (XSD 1.0 Part 1
     /// §3.2.1, §3.3.1): what stands there is read. Test: `another_value_than_the_fixed_one`.

@@ -34,6 +34,8 @@ mod secret_text;
 pub(crate) mod simple;
 pub(crate) mod spelled;
 pub(crate) mod spelling;
+#[cfg(feature = "tree")]
+pub(crate) mod tree;
 pub(crate) mod value;
 pub(crate) mod version;
 pub(crate) mod xml;

@@ -46,7 +46,7 @@ pub use crate::codec::simple::{
 pub use crate::codec::spelled::Spelling;
 pub use crate::results::reading::{Checked, Each, OfParts, One, Sole, Whole};
 pub use crate::results::table::{List as ListAt, Results};
-pub use crate::results::told::{Done, Listed, Told};
+pub use crate::results::told::{Done, Flag, Listed, Told};
 #[cfg(feature = "server")]
 pub use crate::server::service::Service;
 pub use crate::soap::refusal::{Cause, Reasons};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chamilo::Portal;
-use chamilo::registration::{CreateUser, GetUserArgUsername};
+use chamilo::raw::registration::{CreateUser, GetUserArgUsername};
 use chamilo::testing::{TestPortal, User};
 use peak_alloc::PeakAlloc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -57,10 +57,10 @@ async fn test() -> Outcome<[Duration; 6]> {
     let client = portal.client().build()?;
     let built = began.elapsed();
     let user = CreateUser::new().loginname("ana").password("secret").active("1");
-    client.registration().create_user(&user).await?;
+    client.raw().registration().create_user(&user).await?;
     let first = began.elapsed();
     let ask = GetUserArgUsername::new().username("ana");
-    client.registration().get_user_from_username(&ask).await?;
+    client.raw().registration().get_user_from_username(&ask).await?;
     let second = began.elapsed();
     drop((portal, client));
     let all = began.elapsed();
@@ -96,7 +96,7 @@ async fn look_up(client: &Portal, calls: usize) -> Outcome<()> {
         tokio::spawn(async move {
             let ask = GetUserArgUsername::new().username("ana");
             for _ in 0..calls / CALLERS {
-                client.registration().get_user_from_username(&ask).await?;
+                client.raw().registration().get_user_from_username(&ask).await?;
             }
             Ok::<(), chamilo::Error>(())
         })

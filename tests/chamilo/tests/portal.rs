@@ -1,6 +1,6 @@
 //! The facade against a portal in memory: real HTTP, real envelopes, Chamilo's own key check.
 
-use chamilo::registration::{CreateUserPasswordCrypted, Extras};
+use chamilo::raw::registration::{CreateUserPasswordCrypted, Extras};
 use chamilo::testing::{PasswordEncryption, TestPortal};
 use chamilo::{Error, Portal};
 use sha1::{Digest, Sha1};
@@ -21,7 +21,7 @@ async fn start() -> TestPortal {
 }
 
 async fn create(portal: &Portal, login: &str) -> Result<Option<String>, Error> {
-    portal.registration().create_user_password_crypted(&user(login)).await
+    portal.raw().registration().create_user_password_crypted(&user(login)).await
 }
 
 #[tokio::test]
@@ -34,7 +34,7 @@ async fn an_account_is_created_and_its_login_taken_from_then_on() {
     assert_eq!(create(&client, "").await.unwrap().as_deref(), Some("0"));
 
     let md5 = user("max").encrypt_method("md5");
-    let answer = client.registration().create_user_password_crypted(&md5).await.unwrap();
+    let answer = client.raw().registration().create_user_password_crypted(&md5).await.unwrap();
     assert_eq!(answer.as_deref(), Some("This encryption md5 is not configured"));
 }
 
@@ -106,6 +106,6 @@ fn the_blocking_portal_does_the_same() {
     let portal = TestPortal::builder().password_encryption(PasswordEncryption::Sha1);
     let portal = portal.start_blocking().unwrap();
     let client = portal.client().build_blocking().unwrap();
-    let answer = client.registration().create_user_password_crypted(&user("zoe")).unwrap();
+    let answer = client.raw().registration().create_user_password_crypted(&user("zoe")).unwrap();
     assert_eq!(answer.as_deref(), Some("3"));
 }

@@ -1,7 +1,7 @@
 //! What stays allocated after many calls of the portal in memory, client included, counted by the
 //! allocator. One test, since what another one allocates at the same time would be counted too.
 
-use chamilo::registration::GetUserArgUsername;
+use chamilo::raw::registration::GetUserArgUsername;
 use chamilo::testing::{TestPortal, User};
 use peak_alloc::PeakAlloc;
 
@@ -23,7 +23,7 @@ async fn nothing_is_left_of_calls() {
     let in_use_after = async |calls: usize| {
         let ask = GetUserArgUsername::new().username("ana");
         for _ in 0..calls {
-            let user = client.registration().get_user_from_username(&ask).await.unwrap();
+            let user = client.raw().registration().get_user_from_username(&ask).await.unwrap();
             assert_eq!(user.unwrap().user_id.as_deref(), Some("3"));
         }
         // The last calls are kept to be asked about.

@@ -49,6 +49,26 @@ impl<'x> Decoder<'x> {
         }
     }
 
+    /// Takes note of a struct whose `xsi:type` names another type: one that the schema derives from the
+    /// declared type has a struct of its own (XSD 1.0 Part 1 §2.6.1).
+    #[inline]
+    pub(crate) fn check_struct_type(&self, declared: TypeName) -> Result<(), DecodeError> {
+        match self.attributes.said_type() {
+            "" if self.is_empty_array() => self.tolerate(Leniency::Type),
+            "" => Ok(()),
+            said if said == declared.local => Ok(()),
+            _ => self.check_other_struct_type(declared),
+        }
+    }
+
+    #[cold]
+    fn check_other_struct_type(&self, declared: TypeName) -> Result<(), DecodeError> {
+        match self.said_type() {
+            Some((_, said)) if said != declared.local => self.tolerate(Leniency::Type),
+            _ => Ok(()),
+        }
+    }
+
     #[cold]
     fn check_other_type(&self, declared: TypeName) -> Result<(), DecodeError> {
         match self.said_type() {
@@ -107,11 +127,6 @@ impl<'x> Decoder<'x> {
     pub(crate) fn type_local_name(&self) -> &'x str {
         let written = self.type_attribute().unwrap_or_default();
         written.split_once(':').map_or(written, |(_, local)| local)
-    }
-
-    /// Whether the element entered last is said to be an array, or of a built-in type that holds text.
-    pub(super) fn says_no_struct(&self) -> bool {
-        self.says_built_in() || self.is_array()
     }
 
     fn unqualified(&self, local: &str) -> Option<&'x str> {

@@ -87,12 +87,12 @@ impl Decoder<'_> {
         self.encoded
     }
 
-    /// Whether the element entered last is `<a/>`, and said to be an array or of a built-in type.
+    /// Whether the element entered last is `<a/>`, and said to be an array.
     #[inline]
-    pub(crate) fn is_empty_of_type(&self) -> bool {
+    pub(super) fn is_empty_array(&self) -> bool {
         // What says so has a prefix.
         let has_prefix = || self.attributes.list().iter().any(|it| !it.prefix.is_empty());
-        self.empty && has_prefix() && self.says_no_struct()
+        self.empty && has_prefix() && self.is_array()
     }
 
     /// What was tolerated so far; forgets it.

@@ -268,7 +268,7 @@ impl<'f> Encoder<'f> {
         }
     }
 
-    pub(super) fn fail(&mut self, problem: String) {
+    pub(crate) fn fail(&mut self, problem: String) {
         if self.error.is_none() {
             self.error = Some(EncodeError::new(problem));
         }
@@ -318,16 +318,25 @@ impl<'f> Encoder<'f> {
 
     /// Writes a qualified type name, and gives the namespace that has yet to be declared for it.
     pub(super) fn type_name(&mut self, ty: TypeName) -> Option<&'static str> {
+        self.qualified_type(ty.namespace, ty.local)
+    }
+
+    /// The same for a type of any name.
+    pub(super) fn qualified_type<'n>(
+        &mut self,
+        namespace: &'n str,
+        local: &str,
+    ) -> Option<&'n str> {
         let mut declaration = None;
-        if ty.namespace == XSD {
+        if namespace == XSD {
             self.push("xsd:");
-        } else if let Some(prefix) = self.known_prefix(ty.namespace) {
+        } else if let Some(prefix) = self.known_prefix(namespace) {
             self.push(prefix);
-        } else if !ty.namespace.is_empty() {
+        } else if !namespace.is_empty() {
             self.push("own:");
-            declaration = Some(ty.namespace);
+            declaration = Some(namespace);
         }
-        self.push(ty.local);
+        self.push(local);
         declaration
     }
 

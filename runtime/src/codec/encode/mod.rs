@@ -11,3 +11,5 @@ pub(crate) mod error;
 mod fields;
 mod respell;
 pub(crate) mod traits;
+#[cfg(feature = "tree")]
+mod tree;

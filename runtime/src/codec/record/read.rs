@@ -15,14 +15,12 @@ use crate::codec::spelled::Spelling;
 /// Decodes the current element, including its end tag.
 pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
     let shape = record.shape();
+    decoder.check_struct_type(shape.ty)?;
     let first = read_attributes(record, shape, decoder)?;
     if let Some(Kind::Text | Kind::Mixed) = shape.lines.get(first).map(|line| line.kind) {
         let href = Name::unqualified("href");
         let refers = !shape.lines[..first].iter().any(|line| line.name == href);
         return read_text(record.field_mut(first), &shape.lines[first], refers, decoder);
-    }
-    if decoder.is_empty_of_type() {
-        decoder.tolerate(Leniency::Type)?;
     }
     let mut reading = Walk::new(record, shape, first, decoder.position());
     while let Some(local) = decoder.next_element()? {

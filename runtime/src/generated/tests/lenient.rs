@@ -257,6 +257,17 @@ fn a_type_that_is_not_the_declared_one() {
 }
 
 #[test]
+fn a_struct_of_another_type() {
+    for other in ["own:seller", "xsd:anyType", "own:order"] {
+        let content = format!("<number>1</number><buyer xsi:type='{other}'><name>a</name></buyer>");
+        let buyer = assert_tolerated(&content, Leniency::Type, "o/buyer").buyer;
+        assert_eq!(buyer, Some(Buyer { name: Some("a".to_owned()) }));
+    }
+    let (_, tolerated) = order("<number>1</number><buyer xsi:type='own:buyer'/>");
+    assert!(tolerated.is_empty(), "{tolerated}");
+}
+
+#[test]
 fn the_first_three_places_are_kept() {
     let (_, tolerated) = order("<number>1</number><a/><b/><c/><d/>");
     let unknown = tolerated.iter().next().unwrap();

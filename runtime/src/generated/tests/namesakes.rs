@@ -89,7 +89,7 @@ crate::record! {
 #[test]
 fn attributes_of_other_namespaces_are_no_namesakes() {
     let own = "type='mine' id='I' href='#x'";
-    let others = "l:type='simple' l:href='h' u:id='W' xsi:type='Link' unbound:id='U'";
+    let others = "l:type='simple' l:href='h' u:id='W' xsi:type='link' unbound:id='U'";
     let declared = "xmlns:l='http://www.w3.org/1999/xlink' xmlns:u='urn:wsu'";
     let text = |text: &str| Some(text.to_owned());
     let mine = Link { kind: text("mine"), id: text("I"), href: text("#x") };

@@ -1,6 +1,6 @@
 //! The portals of an installation.
 
-use chamilo::access_url::{
+use chamilo::raw::access_url::{
     AddCourseToPortal, AddUserToPortal, GetPortalListFromCourse, GetPortalListFromUser, GetPortals,
 };
 use chamilo::testing::Course;
@@ -11,7 +11,7 @@ use crate::{SIS, seeded, start};
 async fn portals_are_listed_with_their_addresses() {
     let (portal, client) = start().await;
     portal.add_access_url("https://second.example.org/");
-    let portals = client.access_url().get_portals(&GetPortals::new()).await.unwrap();
+    let portals = client.raw().access_url().get_portals(&GetPortals::new()).await.unwrap();
     let urls: Vec<_> = portals.iter().map(|it| it.url.as_deref().unwrap()).collect();
     assert_eq!(urls, [portal.url(), "https://second.example.org/"]);
 }
@@ -21,7 +21,7 @@ async fn users_come_and_go_whether_or_not_they_exist() {
     let (portal, client) = start().await;
     let user = portal.add_user(seeded("ana", "1"));
     let second = portal.add_access_url("https://second.example.org/");
-    let access = client.access_url();
+    let access = client.raw().access_url();
     let of = async |user: &str| {
         let list = GetPortalListFromUser::new().user_id(user);
         access.get_portal_list_from_user(&list).await.unwrap().len()
@@ -45,7 +45,7 @@ async fn courses_come_and_go() {
     let (portal, client) = start().await;
     let course = portal.add_course(Course::new("PHYS").with_extra(SIS, "c1"));
     let second = portal.add_access_url("https://second.example.org/");
-    let access = client.access_url();
+    let access = client.raw().access_url();
     let link = AddCourseToPortal::new().original_course_id_name(SIS);
     let link = link.portal_id(second.to_string());
     let known = link.clone().original_course_id_value("c1");

@@ -1,6 +1,6 @@
 //! Accounts are created, or not.
 
-use chamilo::registration::{
+use chamilo::raw::registration::{
     CreateUserPasswordCrypted, CreateUsers, CreateUsersPassEncryptParams,
     CreateUsersPasswordCrypted, Extras, UsersParams,
 };
@@ -15,7 +15,7 @@ async fn an_account_is_there_as_it_was_sent() {
         .phone("+591 2 123456")
         .expiration_date("2030-12-31 12:00:00")
         .extra([Extras::new().field_name("department").field_value("R&D ñ €")]);
-    let id = client.registration().create_user(&user).await.unwrap();
+    let id = client.raw().registration().create_user(&user).await.unwrap();
     assert_eq!(id.as_deref(), Some("3"));
     let user = portal.user_by_external_id(SIS, "4711").unwrap();
     assert_eq!((user.id, user.login.as_str(), user.firstname.as_str()), (3, "zoe", "Zoë"));
@@ -29,7 +29,7 @@ async fn an_account_is_there_as_it_was_sent() {
 #[tokio::test]
 async fn what_takes_an_account_from_its_owner_is_an_ordinary_answer() {
     let (portal, client) = start().await;
-    let registration = client.registration();
+    let registration = client.raw().registration();
     for (what, user) in [
         ("`active` is left out", {
             let mut user = new_user("a", "1");
@@ -58,7 +58,7 @@ async fn what_takes_an_account_from_its_owner_is_an_ordinary_answer() {
 async fn zero_stands_for_every_reason_not_to_create() {
     let (portal, client) = with(TestPortal::builder().user_limit(4).start().await.unwrap());
     portal.add_user(seeded("ana", "1"));
-    let registration = client.registration();
+    let registration = client.raw().registration();
     for (why, user) in [
         ("the login is taken", new_user("ana", "2")),
         ("there is no login", new_user("", "2")),
@@ -82,7 +82,7 @@ async fn an_account_that_is_off_is_overwritten() {
     let id = portal.add_user(off);
     let mut user = new_user("ana.maria", "1");
     user.active = None;
-    let answer = client.registration().create_user(&user).await.unwrap();
+    let answer = client.raw().registration().create_user(&user).await.unwrap();
     assert_eq!(answer, Some(id.to_string()));
     let user = portal.user(id).unwrap();
     assert!(user.active && user.login == "ana.maria");
@@ -100,7 +100,7 @@ fn params(login: &str, id: &str) -> UsersParams {
 async fn each_item_of_a_list_has_its_outcome() {
     let (portal, client) = start().await;
     let users = CreateUsers::new().users([params("a", "1"), params("a", "2"), params("b", "3")]);
-    let outcomes = client.registration().create_users(&users).await.unwrap();
+    let outcomes = client.raw().registration().create_users(&users).await.unwrap();
     let outcomes: Vec<_> = outcomes
         .iter()
         .map(|it| (it.original_user_id_value.as_deref().unwrap(), it.result.as_deref().unwrap()))
@@ -117,7 +117,7 @@ async fn a_date_that_is_missing_loses_the_reply_of_a_list_that_revives() {
     off.active = false;
     portal.add_user(off);
     let users = CreateUsers::new().users([params("ana", "1")]);
-    let error = client.registration().create_users(&users).await.unwrap_err();
+    let error = client.raw().registration().create_users(&users).await.unwrap_err();
     assert_eq!((error.status(), error.is_not_soap()), (Some(500), true));
     assert!(portal.user_by_login("ana").unwrap().active, "the change was made");
 }
@@ -153,7 +153,7 @@ async fn a_hash_has_to_be_what_the_portal_is_set_to() {
         let portal = TestPortal::builder().password_encryption(setting).start().await.unwrap();
         let (portal, client) = with(portal);
         let user = crypted("ana", method, hash);
-        let given = client.registration().create_user_password_crypted(&user).await.unwrap();
+        let given = client.raw().registration().create_user_password_crypted(&user).await.unwrap();
         assert_eq!(given.as_deref(), Some(answer), "{setting:?}");
         let stored = portal.user_by_login("ana").map(|user: User| user.password);
         let expected = (answer == "3").then(|| Password::Hash(hash.into()));
@@ -171,7 +171,7 @@ async fn dates_beside_a_hash_are_stored_untouched() {
     ] {
         let mut user = crypted(login, "bcrypt", "$2y$");
         user.expiration_date = date.map(str::to_owned);
-        client.registration().create_user_password_crypted(&user).await.unwrap();
+        client.raw().registration().create_user_password_crypted(&user).await.unwrap();
         assert_eq!(portal.user_by_login(login).unwrap().expires.as_deref(), stored, "{login}");
     }
 }
@@ -187,17 +187,18 @@ async fn a_list_with_hashes_works_since_1_11_16() {
     let wrong = user.clone().encrypt_method("sha1").original_user_id_value("2");
     let users = CreateUsersPasswordCrypted::new().users([wrong.clone(), user]);
     let (_portal, client) = start().await;
-    let outcomes = client.registration().create_users_password_crypted(&users).await.unwrap();
+    let outcomes = client.raw().registration().create_users_password_crypted(&users).await.unwrap();
     let outcomes: Vec<_> = outcomes.iter().map(|it| it.result.as_deref().unwrap()).collect();
     assert_eq!(outcomes, ["This encryption sha1 is not configured", "3"]);
 
     let portal = TestPortal::builder().release(Release::V1_11_2).start().await.unwrap();
     let (portal, client) = with(portal);
-    let error = client.registration().create_users_password_crypted(&users).await.unwrap_err();
+    let error =
+        client.raw().registration().create_users_password_crypted(&users).await.unwrap_err();
     assert_eq!((error.status(), error.is_not_soap()), (Some(200), true));
     assert!(portal.user_by_login("ana").is_none());
     // What is refused for its hash never gets to the look-up that fails.
     let users = CreateUsersPasswordCrypted::new().users([wrong]);
-    let outcomes = client.registration().create_users_password_crypted(&users).await.unwrap();
+    let outcomes = client.raw().registration().create_users_password_crypted(&users).await.unwrap();
     assert_eq!(outcomes.len(), 1);
 }

@@ -1,6 +1,6 @@
 //! Accounts are changed, and what that blanks.
 
-use chamilo::registration::{
+use chamilo::raw::registration::{
     EditUser, EditUserCredentials, EditUserPasswordCrypted, EditUserWithPicture, EditUsers,
     EditUsersParams, EditUsersPasswordCrypted, EditUsersPasswordCryptedParams, Extras,
 };
@@ -27,7 +27,7 @@ fn edit(id: &str) -> EditUser {
 async fn what_is_left_out_is_kept_or_blanked() {
     let (portal, client) = start().await;
     let id = portal.add_user(ana());
-    let answer = client.registration().edit_user(&edit("1").username("ana")).await.unwrap();
+    let answer = client.raw().registration().edit_user(&edit("1").username("ana")).await.unwrap();
     assert_eq!(answer, Some(id.to_string()));
     let user = portal.user(id).unwrap();
     assert_eq!((user.firstname.as_str(), user.expires.is_some()), ("Ana", true), "kept");
@@ -40,7 +40,7 @@ async fn what_is_left_out_is_kept_or_blanked() {
     portal.change(|data| data.users.insert(id, again));
     let users = EditUsersParams::new().original_user_id_name(SIS).original_user_id_value("1");
     let users = EditUsers::new().users([users]);
-    let outcomes = client.registration().edit_users(&users).await.unwrap();
+    let outcomes = client.raw().registration().edit_users(&users).await.unwrap();
     assert_eq!(outcomes[0].result, Some(id.to_string()));
     let user = portal.user(id).unwrap();
     assert_eq!((user.login.as_str(), user.expires), ("", None));
@@ -53,7 +53,7 @@ async fn zero_stands_for_every_reason_not_to_change() {
     let mut off = seeded("bob", "2");
     off.active = false;
     let off = portal.add_user(off);
-    let registration = client.registration();
+    let registration = client.raw().registration();
     for (why, edit) in [
         ("nobody has this external id", edit("9").username("x")),
         ("the account is off", edit("2").username("bob")),
@@ -74,7 +74,7 @@ async fn extra_fields_that_do_not_exist_are_passed_over() {
     let extra =
         ["department", "floor"].map(|name| Extras::new().field_name(name).field_value("new"));
     let edit = edit("1").username("ana").extra(extra);
-    client.registration().edit_user(&edit).await.unwrap();
+    client.raw().registration().edit_user(&edit).await.unwrap();
     let extra = portal.user(id).unwrap().extra;
     assert_eq!(extra.get("department").map(String::as_str), Some("new"));
     assert_eq!(extra.get("floor"), None);
@@ -89,7 +89,7 @@ async fn an_administrator_remains_a_teacher_and_no_status_is_that_of_a_student()
     let mut teacher = seeded("bob", "2");
     teacher.status = 1;
     let teacher = portal.add_user(teacher);
-    let registration = client.registration();
+    let registration = client.raw().registration();
     registration.edit_user(&edit("1").username("root").status("5")).await.unwrap();
     registration.edit_user(&edit("2").username("bob")).await.unwrap();
     assert_eq!(portal.user(admin).unwrap().status, 1);
@@ -101,11 +101,12 @@ async fn an_apostrophe_in_a_login_and_an_empty_date_end_the_call() {
     let (portal, client) = start().await;
     portal.add_user(ana());
     let before = portal.snapshot();
-    let error = client.registration().edit_user(&edit("1").username("o'neil")).await.unwrap_err();
+    let error =
+        client.raw().registration().edit_user(&edit("1").username("o'neil")).await.unwrap_err();
     assert_eq!((error.status(), error.is_not_soap()), (Some(200), true));
     let users = EditUsersParams::new().original_user_id_name(SIS).original_user_id_value("1");
     let users = EditUsers::new().users([users.username("ana").expiration_date("")]);
-    let error = client.registration().edit_users(&users).await.unwrap_err();
+    let error = client.raw().registration().edit_users(&users).await.unwrap_err();
     assert_eq!((error.status(), error.is_not_soap()), (Some(500), true));
     assert_eq!(portal.snapshot(), before);
 }
@@ -116,7 +117,7 @@ async fn credentials_are_answered_by_true_or_zero() {
     let id = portal.add_user(ana());
     portal.add_user(seeded("bob", "2"));
     let edit = EditUserCredentials::new().original_user_id_name(SIS).original_user_id_value("1");
-    let registration = client.registration();
+    let registration = client.raw().registration();
     let renamed = edit.clone().username("ana.maria").password("new");
     assert_eq!(registration.edit_user_credentials(&renamed).await.unwrap().as_deref(), Some("1"));
     let user = portal.user_by_login("ana.maria").unwrap();
@@ -147,7 +148,7 @@ async fn a_hash_and_its_method_come_together() {
         (crypted().password("x").encrypt_method("md5"), "This encryption md5 is not configured"),
         (crypted().username("admin"), "0"),
     ] {
-        let given = client.registration().edit_user_password_crypted(&edit).await.unwrap();
+        let given = client.raw().registration().edit_user_password_crypted(&edit).await.unwrap();
         assert_eq!(given.as_deref(), Some(answer));
     }
     let user = portal.user(id).unwrap();
@@ -165,10 +166,10 @@ async fn a_list_with_hashes_loses_its_reply_as_soon_as_one_is_changed() {
         edit.original_user_id_value(value).username("ana").firstname("Maria")
     };
     let users = EditUsersPasswordCrypted::new().users([edit("9")]);
-    let outcomes = client.registration().edit_users_password_crypted(&users).await.unwrap();
+    let outcomes = client.raw().registration().edit_users_password_crypted(&users).await.unwrap();
     assert_eq!(outcomes[0].result.as_deref(), Some("0"));
     let users = EditUsersPasswordCrypted::new().users([edit("9"), edit("1")]);
-    let error = client.registration().edit_users_password_crypted(&users).await.unwrap_err();
+    let error = client.raw().registration().edit_users_password_crypted(&users).await.unwrap_err();
     assert_eq!((error.status(), error.is_not_soap()), (Some(500), true));
     assert_eq!(portal.user(id).unwrap().firstname, "Maria", "the change was made");
 }
@@ -179,14 +180,14 @@ async fn a_picture_is_fetched_by_1_11_2_alone_and_never_comes() {
     let edit = edit.username("ana").picture_url("http://127.0.0.1:9/ana.png");
     let (portal, client) = start().await;
     portal.add_user(ana());
-    let (code, text) = fault(client.registration().edit_user_with_picture(&edit).await);
+    let (code, text) = fault(client.raw().registration().edit_user_with_picture(&edit).await);
     assert_eq!(code, "Server");
     assert!(text.contains("allow_url_fopen is enabled"), "{text}");
 
     let portal = TestPortal::builder().release(Release::V1_11_2).start().await.unwrap();
     let (portal, client) = with(portal);
     let id = portal.add_user(ana());
-    let answer = client.registration().edit_user_with_picture(&edit).await.unwrap();
+    let answer = client.raw().registration().edit_user_with_picture(&edit).await.unwrap();
     assert_eq!(answer, Some(id.to_string()));
     assert_eq!(portal.user(id).unwrap().picture, "");
 }

@@ -1,6 +1,6 @@
 //! Groups, and what of them loses its reply.
 
-use chamilo::registration::{
+use chamilo::raw::registration::{
     AddUserToGroup, CreateGroup, DeleteGroup, DeleteUserFromGroup, GroupBindToParent,
     GroupUnbindFromParent, UpdateGroup, UpdateUserRoleInGroup,
 };
@@ -12,7 +12,7 @@ use crate::{seeded, start, with};
 async fn a_name_is_given_once() {
     let (portal, client) = start().await;
     let create = CreateGroup::new().name("2026");
-    let registration = client.registration();
+    let registration = client.raw().registration();
     assert_eq!(registration.create_group(&create).await.unwrap().as_deref(), Some("1"));
     assert_eq!(registration.create_group(&create).await.unwrap().as_deref(), Some(""));
     let update = UpdateGroup::new().id("1").description("The class of 2026");
@@ -30,7 +30,7 @@ async fn members_have_the_role_that_is_sent_or_none() {
     let user = portal.add_user(seeded("ana", "1"));
     let group = portal.add_group("2026").unwrap();
     let add = AddUserToGroup::new().user_id(user.to_string()).group_id(group.to_string());
-    let registration = client.registration();
+    let registration = client.raw().registration();
     assert_eq!(registration.add_user_to_group(&add).await.unwrap(), None);
     assert_eq!(portal.group_by_name("2026").unwrap().members[&user], 0);
     let update = UpdateUserRoleInGroup::new().user_id(user.to_string()).relation_type("5");
@@ -47,7 +47,7 @@ async fn some_changes_are_made_and_not_answered() {
     let user = portal.add_user(seeded("ana", "1"));
     let (child, parent) = (portal.add_group("a").unwrap(), portal.add_group("b").unwrap());
     portal.change(|data| data.groups.get_mut(&child).unwrap().members.insert(user, 2));
-    let registration = client.registration();
+    let registration = client.raw().registration();
     let group = || portal.group_by_name("a").unwrap();
 
     let bind = GroupBindToParent::new().id(child.to_string()).parent_id(parent.to_string());
@@ -71,7 +71,7 @@ async fn a_deleted_group_is_answered_by_each_release_in_its_way() {
         let (portal, client) = with(TestPortal::builder().release(release).start().await.unwrap());
         let delete = DeleteGroup::new().id(portal.add_group("a").unwrap().to_string());
         for answer in answers {
-            let given = client.registration().delete_group(&delete).await.unwrap();
+            let given = client.raw().registration().delete_group(&delete).await.unwrap();
             assert_eq!(given.as_deref(), answer, "{release:?}");
         }
     }

@@ -24,7 +24,7 @@ mod wire;
 mod wsdl_writer;
 
 use chamilo::Portal;
-use chamilo::registration::{CreateUser, UserId};
+use chamilo::raw::registration::{CreateUser, UserId};
 use chamilo::testing::{TestPortal, User};
 
 /// The name of the extra field that holds external ids in these tests.

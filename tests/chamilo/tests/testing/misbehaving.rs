@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use chamilo::registration::GetUserArgUsername;
+use chamilo::raw::registration::GetUserArgUsername;
 use chamilo::testing::{Misbehaving, TestPortal, When};
 use chamilo::{Error, Fault, Portal};
 
@@ -21,7 +21,7 @@ async fn start(how: impl FnOnce(Misbehaving<()>) -> Misbehaving<()>) -> (TestPor
 
 async fn look_up(client: &Portal) -> Result<Option<String>, Error> {
     let ask = GetUserArgUsername::new().username("ana");
-    let user = client.registration().get_user_from_username(&ask).await?;
+    let user = client.raw().registration().get_user_from_username(&ask).await?;
     Ok(user.and_then(|user| user.user_id))
 }
 
@@ -55,19 +55,19 @@ async fn a_client_that_gave_up_does_not_know_that_the_change_was_made() {
     let (portal, _) = start(|it| it.late(When::nth(1).of("WSCreateUser"), LONG)).await;
     let client = portal.client().caller_address("127.0.0.1").timeout(Duration::from_millis(100));
     let client = client.build().unwrap();
-    let error = client.registration().create_user(&new_user("bob", "2")).await.unwrap_err();
+    let error = client.raw().registration().create_user(&new_user("bob", "2")).await.unwrap_err();
     assert!(error.is_timeout(), "{error}");
     assert!(portal.user_by_external_id(SIS, "2").is_some(), "the change is made");
     // Trying again finds the login taken.
     let client = portal.client().build().unwrap();
-    let again = client.registration().create_user(&new_user("bob", "3")).await.unwrap();
+    let again = client.raw().registration().create_user(&new_user("bob", "3")).await.unwrap();
     assert_eq!(again.as_deref(), Some("0"));
 }
 
 #[tokio::test]
 async fn a_call_that_a_proxy_repeats_is_carried_out_twice() {
     let (portal, client) = start(|it| it.carried_out_twice(When::nth(1).of("WSCreateUser"))).await;
-    let answer = client.registration().create_user(&new_user("bob", "2")).await.unwrap();
+    let answer = client.raw().registration().create_user(&new_user("bob", "2")).await.unwrap();
     assert_eq!(answer.as_deref(), Some("0"), "the second answer: the login is taken");
     assert!(portal.user_by_login("bob").is_some());
     assert_eq!(portal.calls().len(), 2);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chamilo::registration::{CourseId, SubscribeUserToCourseArg, UserCourseStatus};
+use chamilo::raw::registration::{CourseId, SubscribeUserToCourseArg, UserCourseStatus};
 use chamilo::testing::{Course, Player, Recorder, TestPortal};
 use chamilo::{Portal, Result};
 
@@ -16,8 +16,8 @@ async fn enrol(portal: &Portal) -> Result<Vec<String>> {
     let enrolment = SubscribeUserToCourseArg::new().userscourses([course]);
     let mut said = Vec::new();
     for _ in 0..2 {
-        said.push(format!("{:?}", portal.registration().create_user(&zoe).await?));
-        let result = portal.registration().subscribe_user_to_course(&enrolment).await?;
+        said.push(format!("{:?}", portal.raw().registration().create_user(&zoe).await?));
+        let result = portal.raw().registration().subscribe_user_to_course(&enrolment).await?;
         said.push(format!("{result:?}"));
     }
     Ok(said)
@@ -68,7 +68,8 @@ async fn a_program_that_asks_something_else_is_told_where() {
     let player = Player::parse(&kept()).unwrap();
     let portal = Portal::builder("https://campus.example.org/").security_key("any");
     let portal = portal.transport(player.clone()).build().unwrap();
-    let error = portal.registration().create_user(&new_user("ana", "4711")).await.unwrap_err();
+    let error =
+        portal.raw().registration().create_user(&new_user("ana", "4711")).await.unwrap_err();
     assert!(error.is_unrecorded(), "{error}");
     let wanted = "at `Envelope/Body/WSCreateUser/createUser/loginname`, recorded is \
                   `zoe.quispe`, asked was `ana`";

@@ -1,6 +1,6 @@
 //! Courses by `WSService`.
 
-use chamilo::service::*;
+use chamilo::raw::service::*;
 use chamilo::testing::{Course, TestPortal};
 
 use crate::{SIS, fault, seeded, start, with};
@@ -11,8 +11,8 @@ async fn a_course_is_deleted_for_good_or_taken_off_this_portal() {
     let delete =
         |id: &str| CourseDeleteCourseRequest::new().course_id_field_name(SIS).course_id_value(id);
     portal.add_course(Course::new("A").with_extra(SIS, "c1"));
-    client.service().course_delete_course(&delete("c1")).await.unwrap();
-    let again = fault(client.service().course_delete_course(&delete("c1")).await);
+    client.raw().service().course_delete_course(&delete("c1")).await.unwrap();
+    let again = fault(client.raw().service().course_delete_course(&delete("c1")).await);
     assert_eq!(again, ("200".to_owned(), "Course not found".to_owned()));
 
     let id = portal.add_course(Course::new("B").with_extra(SIS, "c2"));
@@ -20,7 +20,7 @@ async fn a_course_is_deleted_for_good_or_taken_off_this_portal() {
     portal.change(|data| data.access_urls.get_mut(&second).unwrap().courses.insert(id));
     let course = CourseId::new().course_id_field_name(SIS).course_id_value("c2");
     let list = CourseDeleteCoursesRequest::new().courses([course]);
-    let outcomes = client.service().course_delete_courses(&list).await.unwrap();
+    let outcomes = client.raw().service().course_delete_courses(&list).await.unwrap();
     assert_eq!(outcomes[0].result.as_ref().unwrap().code, Some(0));
     let snapshot = portal.snapshot();
     assert!(snapshot.courses.contains_key(&id) && !snapshot.access_urls[&1].courses.contains(&id));
@@ -33,9 +33,9 @@ async fn a_course_is_never_created() {
         .title("Physics")
         .course_admin_user_id_field_name("chamilo_user_id");
     let unknown = create.clone().course_admin_user_id_value("9");
-    assert_eq!(fault(client.service().course_create_course(&unknown).await).0, "100");
+    assert_eq!(fault(client.raw().service().course_create_course(&unknown).await).0, "100");
     let known = create.course_admin_user_id_value("1");
-    let error = client.service().course_create_course(&known).await.unwrap_err();
+    let error = client.raw().service().course_create_course(&known).await.unwrap_err();
     assert_eq!((error.status(), error.is_not_soap()), (Some(500), true));
     assert!(portal.snapshot().courses.is_empty());
 }
@@ -48,10 +48,10 @@ async fn a_zero_is_lost_before_php_8() {
         portal.add_course(Course::new("A").with_extra(SIS, "c1"));
         let edit = CourseEditCourseRequest::new().course_id_field_name(SIS).course_id_value("c1");
         let both = edit.clone().title("Physics").visibility(0);
-        client.service().course_edit_course(&both).await.unwrap();
+        client.raw().service().course_edit_course(&both).await.unwrap();
         let course = portal.course_by_code("A").unwrap();
         assert_eq!((course.title.as_str(), course.visibility == 0), ("Physics", closed));
-        let alone = client.service().course_edit_course(&edit.visibility(0)).await;
+        let alone = client.raw().service().course_edit_course(&edit.visibility(0)).await;
         assert_eq!(alone.is_ok(), closed, "PHP {php}");
         if let Err(error) = alone {
             assert_eq!((error.status(), error.is_not_soap()), (Some(200), true));
@@ -70,17 +70,17 @@ async fn users_enrol_and_leave() {
         .user_id_field_name(SIS)
         .user_id_value("1")
         .status(1);
-    client.service().course_subscribe_user_to_course(&enrol).await.unwrap();
+    client.raw().service().course_subscribe_user_to_course(&enrol).await.unwrap();
     assert_eq!(portal.snapshot().courses[&course].members[&user], 1);
-    let again = fault(client.service().course_subscribe_user_to_course(&enrol).await);
+    let again = fault(client.raw().service().course_subscribe_user_to_course(&enrol).await);
     assert_eq!(again.0, "203");
     let leave = CourseUnsubscribeUserFromCourseRequest::new()
         .course_id_field_name(SIS)
         .course_id_value("c1")
         .user_id_field_name(SIS)
         .user_id_value("1");
-    client.service().course_unsubscribe_user_from_course(&leave).await.unwrap();
-    client.service().course_unsubscribe_user_from_course(&leave).await.unwrap();
+    client.raw().service().course_unsubscribe_user_from_course(&leave).await.unwrap();
+    client.raw().service().course_unsubscribe_user_from_course(&leave).await.unwrap();
     assert!(portal.snapshot().courses[&course].members.is_empty());
 }
 
@@ -97,12 +97,12 @@ async fn a_description_is_stored_once_and_an_unknown_course_looks_like_success()
             .course_desc_content(content)
     };
     for edit in [edit("c1", "first"), edit("c1", "second"), edit("c9", "lost")] {
-        client.service().course_edit_course_description(&edit).await.unwrap();
+        client.raw().service().course_edit_course_description(&edit).await.unwrap();
     }
     let read = async |course: &str| {
         let read = CourseGetCourseDescriptionsRequest::new().course_id_field_name(SIS);
         let read = read.course_id_value(course);
-        client.service().course_get_course_descriptions(&read).await.unwrap()
+        client.raw().service().course_get_course_descriptions(&read).await.unwrap()
     };
     let blocks = read("c1").await;
     assert_eq!((blocks.len(), blocks[0].course_desc_content.as_deref()), (1, Some("first")));
@@ -119,11 +119,11 @@ async fn a_list_of_courses_dies_as_soon_as_one_teacher_is_known() {
             .course_admin_user_id_value(teacher)
     };
     let unknown = CourseCreateCoursesRequest::new().courses([course("9")]);
-    let outcomes = client.service().course_create_courses(&unknown).await.unwrap();
+    let outcomes = client.raw().service().course_create_courses(&unknown).await.unwrap();
     assert_eq!(outcomes[0].course_id_generated, Some(0));
     assert_eq!(outcomes[0].result.as_ref().unwrap().code, Some(100));
     let known = CourseCreateCoursesRequest::new().courses([course("9"), course("1")]);
-    let error = client.service().course_create_courses(&known).await.unwrap_err();
+    let error = client.raw().service().course_create_courses(&known).await.unwrap_err();
     assert_eq!((error.status(), error.is_not_soap()), (Some(500), true));
 }
 
@@ -138,12 +138,12 @@ async fn courses_are_listed_on_php_5_by_a_part_of_another_name() {
         [("", &["CLOSED", "OPEN"][..]), ("closed", &["CLOSED"]), ("public,private", &[])]
     {
         let list = CourseListCoursesRequest::new().course_id_field_name(words);
-        let courses = client.service().course_list_courses(&list).await.unwrap();
+        let courses = client.raw().service().course_list_courses(&list).await.unwrap();
         let codes: Vec<_> = courses.iter().map(|it| it.code.as_deref().unwrap()).collect();
         assert_eq!(codes, expected, "{words}");
     }
     let (_portal, client) = start().await;
     let list = CourseListCoursesRequest::new();
-    let error = client.service().course_list_courses(&list).await.unwrap_err();
+    let error = client.raw().service().course_list_courses(&list).await.unwrap_err();
     assert_eq!((error.status(), error.is_not_soap()), (Some(500), true));
 }

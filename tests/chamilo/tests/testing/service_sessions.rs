@@ -1,6 +1,6 @@
 //! Sessions by `WSService`: subscriptions that replace, and changes that look like success.
 
-use chamilo::service::*;
+use chamilo::raw::service::*;
 use chamilo::testing::{Course, Session};
 
 use crate::{SIS, fault, seeded, start};
@@ -15,13 +15,13 @@ async fn a_session_is_created_and_answered_by_a_fault() {
         .visibility(2)
         .user_id_field_name("chamilo_user_id")
         .user_id_value("1");
-    let (code, text) = fault(client.service().session_create_session(&create).await);
+    let (code, text) = fault(client.raw().service().session_create_session(&create).await);
     assert_eq!((code.as_str(), text.as_str()), ("301", "Could not create the session"));
     let session = portal.snapshot().sessions[&1].clone();
     assert_eq!(session.starts.as_deref(), Some("2030-01-01 08:00:00"));
     // A date alone is refused, by the same fault.
     let refused = create.name("summer").start_date("2030-01-01");
-    assert_eq!(fault(client.service().session_create_session(&refused).await).0, "301");
+    assert_eq!(fault(client.raw().service().session_create_session(&refused).await).0, "301");
     assert_eq!(portal.snapshot().sessions.len(), 1);
 }
 
@@ -44,7 +44,7 @@ async fn subscriptions_to_sessions_replace_all_others() {
         .user_id_value("2")
         .session_id_field_name(SIS)
         .session_id_value("s1");
-    client.service().session_subscribe_user_to_session(&join).await.unwrap();
+    client.raw().service().session_subscribe_user_to_session(&join).await.unwrap();
     assert_eq!(session().users, [bob].into());
 
     let join = SessionSubscribeCourseToSessionRequest::new()
@@ -52,7 +52,7 @@ async fn subscriptions_to_sessions_replace_all_others() {
         .course_id_value("c2")
         .session_id_field_name(SIS)
         .session_id_value("s1");
-    client.service().session_subscribe_course_to_session(&join).await.unwrap();
+    client.raw().service().session_subscribe_course_to_session(&join).await.unwrap();
     assert_eq!(session().courses.keys().copied().collect::<Vec<_>>(), [second]);
 
     // A coach is meant, and the user leaves the session.
@@ -63,7 +63,7 @@ async fn subscriptions_to_sessions_replace_all_others() {
         .session_id_value("s1")
         .course_id_field_name(SIS)
         .course_id_value("c2");
-    client.service().session_subscribe_teacher_to_session_course(&coach).await.unwrap();
+    client.raw().service().session_subscribe_teacher_to_session_course(&coach).await.unwrap();
     assert!(session().users.is_empty());
 
     let leave = SessionUnsubscribeCourseFromSessionRequest::new()
@@ -71,8 +71,8 @@ async fn subscriptions_to_sessions_replace_all_others() {
         .session_id_field_name(SIS)
         .session_id_value("s1");
     let leave = |course: &str| leave.clone().course_id_value(course);
-    client.service().session_unsubscribe_course_from_session(&leave("c2")).await.unwrap();
-    let again = client.service().session_unsubscribe_course_from_session(&leave("c2")).await;
+    client.raw().service().session_unsubscribe_course_from_session(&leave("c2")).await.unwrap();
+    let again = client.raw().service().session_unsubscribe_course_from_session(&leave("c2")).await;
     assert_eq!(fault(again).0, "304");
 }
 
@@ -90,7 +90,7 @@ async fn an_edit_blanks_what_it_does_not_know_and_reports_nothing() {
     let known = edit.clone().session_id_value("s1").name("summer");
     let unknown = edit.session_id_value("s9").name("autumn");
     for edit in [known, unknown] {
-        client.service().session_edit_session(&edit).await.unwrap();
+        client.raw().service().session_edit_session(&edit).await.unwrap();
     }
     let session = portal.session_by_external_id(SIS, "s1").unwrap();
     assert_eq!(session.name, "summer");
@@ -109,13 +109,13 @@ async fn a_session_is_left_and_deleted() {
         .user_id_value("1")
         .session_id_field_name(SIS)
         .session_id_value("s1");
-    client.service().session_unsubscribe_user_from_session(&leave).await.unwrap();
+    client.raw().service().session_unsubscribe_user_from_session(&leave).await.unwrap();
     assert!(portal.session_by_external_id(SIS, "s1").unwrap().users.is_empty());
 
     let delete = SessionDeleteSessionRequest::new().session_id_field_name(SIS);
     let delete = delete.session_id_value("s1");
-    client.service().session_delete_session(&delete).await.unwrap();
-    let again = fault(client.service().session_delete_session(&delete).await);
+    client.raw().service().session_delete_session(&delete).await.unwrap();
+    let again = fault(client.raw().service().session_delete_session(&delete).await);
     assert_eq!(again, ("300".to_owned(), "Session not found".to_owned()));
 }
 
@@ -135,7 +135,7 @@ async fn a_coach_who_leaves_a_course_leaves_the_session_as_a_learner() {
         .course_id_field_name(SIS)
         .course_id_value("c1");
     let leave = |session: &str| leave.clone().session_id_value(session);
-    let service = client.service();
+    let service = client.raw().service();
     service.session_unsubscribe_teacher_from_session_course(&leave("s1")).await.unwrap();
     let session = portal.session_by_external_id(SIS, "s1").unwrap();
     assert!(session.users.is_empty(), "the course is not looked at");

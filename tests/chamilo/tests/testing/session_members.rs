@@ -1,6 +1,6 @@
 //! Users and courses join and leave sessions.
 
-use chamilo::registration::{
+use chamilo::raw::registration::{
     CourseCodeType, OriginalUserItem, SubscribeCoursesToSession, SubscribeCoursesToSessionParams,
     SubscribeUserToSessionSimpleArg, SubscribeUsersToSession, SubscribeUsersToSessionParams,
     TeacherToSessionCourse, UnsubscribeCoursesFromSession, UnsubscribeCoursesFromSessionParams,
@@ -37,7 +37,7 @@ async fn users_join_and_leave_and_the_count_grows() {
     let id = seed(&portal);
     let join = SubscribeUsersToSession::new().userssessions([users("s1", &["1", "2", "9"])]);
     for count in 1..=2 {
-        let outcomes = client.registration().suscribe_users_to_session(&join).await.unwrap();
+        let outcomes = client.raw().registration().suscribe_users_to_session(&join).await.unwrap();
         let results: Vec<_> = outcomes.iter().map(|it| it.result.as_deref().unwrap()).collect();
         assert_eq!(results, ["1", "0", "0"], "the second is off, the third is nobody");
         assert_eq!(outcomes[0].original_user_id_values.as_deref(), Some("1"));
@@ -45,7 +45,7 @@ async fn users_join_and_leave_and_the_count_grows() {
         assert_eq!((session.users.len(), session.user_count), (1, count));
     }
     let leave = UnsubscribeUsersFromSession::new().userssessions([users("s1", &["1"])]);
-    let outcomes = client.registration().unsuscribe_users_from_session(&leave).await.unwrap();
+    let outcomes = client.raw().registration().unsuscribe_users_from_session(&leave).await.unwrap();
     assert_eq!(outcomes[0].result.as_deref(), Some("1"));
     assert!(portal.snapshot().sessions[&id].users.is_empty());
 }
@@ -56,7 +56,7 @@ async fn a_session_that_is_not_found_moves_the_users_behind_it() {
     seed(&portal);
     let join = [users("s9", &["1"]), users("s1", &["1"])];
     let join = SubscribeUsersToSession::new().userssessions(join);
-    let outcomes = client.registration().suscribe_users_to_session(&join).await.unwrap();
+    let outcomes = client.raw().registration().suscribe_users_to_session(&join).await.unwrap();
     let shown: Vec<_> = outcomes
         .iter()
         .map(|it| (it.original_user_id_values.as_deref(), it.result.as_deref().unwrap()))
@@ -75,7 +75,8 @@ async fn one_user_joins_or_is_refused_by_a_sentence() {
         ("99", "3", "Session 99 does not exist."),
     ] {
         let join = SubscribeUserToSessionSimpleArg::new().session(session).user_id(user);
-        let given = client.registration().subscribe_user_to_session_simple(&join).await.unwrap();
+        let given =
+            client.raw().registration().subscribe_user_to_session_simple(&join).await.unwrap();
         assert_eq!(given.as_deref(), Some(answer));
     }
 }
@@ -94,7 +95,7 @@ async fn courses_join_with_the_users_of_the_session() {
         .original_session_id_name(SIS)
         .original_session_id_value("s1");
     let join = SubscribeCoursesToSession::new().coursessessions([courses]);
-    let outcomes = client.registration().suscribe_courses_to_session(&join).await.unwrap();
+    let outcomes = client.raw().registration().suscribe_courses_to_session(&join).await.unwrap();
     let results: Vec<_> = outcomes.iter().map(|it| it.result.as_deref().unwrap()).collect();
     assert_eq!(results, ["1", "1", "0"]);
     let session = portal.session_by_external_id(SIS, "s1").unwrap();
@@ -107,7 +108,8 @@ async fn courses_join_with_the_users_of_the_session() {
         .original_session_id_name(SIS)
         .original_session_id_value("s1");
     let leave = UnsubscribeCoursesFromSession::new().coursessessions([courses]);
-    let outcomes = client.registration().unsuscribe_courses_from_session(&leave).await.unwrap();
+    let outcomes =
+        client.raw().registration().unsuscribe_courses_from_session(&leave).await.unwrap();
     assert_eq!(outcomes[0].result.as_deref(), Some("1"));
     assert_eq!(outcomes[0].original_course_id_values.as_deref(), Some("A"), "a code");
     let session = portal.session_by_external_id(SIS, "s1").unwrap();
@@ -135,7 +137,7 @@ async fn coaches_are_teachers_named_in_one_way() {
         .original_session_id_value("s1")
         .original_course_id_name(SIS)
         .original_course_id_value("c1");
-    let registration = client.registration();
+    let registration = client.raw().registration();
     for (what, request, answer) in [
         ("a student", by_ids(3), "0"),
         ("an unknown user", by_ids(99), "0"),

@@ -1,6 +1,6 @@
 //! Sessions are created, changed, deleted and listed.
 
-use chamilo::registration::{
+use chamilo::raw::registration::{
     CreateSession, CreateSessionParam, DeleteSession, DeleteSessionParams, EditSession,
     EditSessionParams, FetchSession, SearchSession, SessionArg,
 };
@@ -30,7 +30,7 @@ async fn a_session_lasts_from_the_first_day_to_the_end_of_the_last() {
         params("always", "s8").duration("30"),
     ];
     let sessions = CreateSession::new().sessions(sessions);
-    let outcomes = client.registration().create_session(&sessions).await.unwrap();
+    let outcomes = client.raw().registration().create_session(&sessions).await.unwrap();
     let results: Vec<_> = outcomes.iter().map(|it| it.result.as_deref().unwrap()).collect();
     assert_eq!(results, ["1", "0", "0", "0", "0", "0", "0", "2", "3"]);
     let spring = portal.session_by_external_id(SIS, "s1").unwrap();
@@ -52,7 +52,7 @@ async fn an_edit_needs_all_that_a_creation_needs() {
     };
     let edits = [edit("autumn", "s1"), edit("summer", "s1"), edit("winter", "s9"), edit("", "s1")];
     let edits = EditSession::new().sessions(edits);
-    let outcomes = client.registration().edit_session(&edits).await.unwrap();
+    let outcomes = client.raw().registration().edit_session(&edits).await.unwrap();
     let results: Vec<_> = outcomes.iter().map(|it| it.result.as_deref().unwrap()).collect();
     assert_eq!(results, ["1", "0", "0", "0"]);
     assert_eq!(portal.snapshot().sessions[&id].name, "autumn");
@@ -70,7 +70,7 @@ async fn only_an_empty_session_is_deleted() {
         session.original_session_id_value(id)
     };
     let delete = DeleteSession::new().sessions([session("s1"), session("s9")]);
-    let outcomes = client.registration().delete_session(&delete).await.unwrap();
+    let outcomes = client.raw().registration().delete_session(&delete).await.unwrap();
     let results: Vec<_> = outcomes.iter().map(|it| it.result.as_deref().unwrap()).collect();
     assert_eq!(results, ["1", "0"]);
     // The name of the field stands where the value is declared.
@@ -78,7 +78,7 @@ async fn only_an_empty_session_is_deleted() {
     assert!(!portal.snapshot().sessions.contains_key(&empty));
 
     let delete = DeleteSession::new().sessions([session("s2")]);
-    let error = client.registration().delete_session(&delete).await.unwrap_err();
+    let error = client.raw().registration().delete_session(&delete).await.unwrap_err();
     assert_eq!((error.status(), error.is_not_soap()), (Some(200), true));
     assert!(portal.snapshot().sessions.contains_key(&full));
 }
@@ -95,16 +95,16 @@ async fn sessions_are_listed_that_have_a_course_and_a_coach() {
         }
         portal.add_session(session);
     }
-    let list = client.registration().list_sessions(&SessionArg::new()).await.unwrap();
+    let list = client.raw().registration().list_sessions(&SessionArg::new()).await.unwrap();
     let titles: Vec<_> = list.iter().map(|it| it.title.as_deref().unwrap()).collect();
     assert_eq!(titles, ["a"]);
     assert_eq!(list[0].date_start, None, "nil where there is no date");
     let dates = SessionArg::new().date_start("2031-01-01");
-    let list = client.registration().list_sessions(&dates).await.unwrap();
+    let list = client.raw().registration().list_sessions(&dates).await.unwrap();
     assert_eq!(list.len(), 1, "dates are not looked at");
 
     let (_portal, client) = with(TestPortal::builder().php(8).start().await.unwrap());
-    let error = client.registration().list_sessions(&SessionArg::new()).await.unwrap_err();
+    let error = client.raw().registration().list_sessions(&SessionArg::new()).await.unwrap_err();
     assert_eq!((error.status(), error.is_not_soap()), (Some(500), true));
 }
 
@@ -113,7 +113,7 @@ async fn sessions_are_searched_and_fetched() {
     let (portal, client) = start().await;
     let id = portal.add_session(Session::new("Spring 2030").with_extra(SIS, "s1"));
     portal.add_session(Session::new("Autumn 2030"));
-    let registration = client.registration();
+    let registration = client.raw().registration();
     let found = registration.search_session(&SearchSession::new().term("spring")).await.unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].id, found[0].id_coach), (Some(id as i32), Some(1)));

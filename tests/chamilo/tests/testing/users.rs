@@ -1,6 +1,6 @@
 //! Accounts are found, switched on and off, and removed.
 
-use chamilo::registration::{
+use chamilo::raw::registration::{
     GetUserArg, GetUserArgUsername, GetUserArgUsernameWithOriginal, UserApiKey, UserIds,
 };
 use chamilo::testing::{Course, TestPortal};
@@ -13,7 +13,7 @@ async fn a_user_is_found_by_external_id_and_by_login() {
     let mut ana = seeded("ana", "1");
     ana.firstname = "Ana".to_owned();
     portal.add_user(ana);
-    let registration = client.registration();
+    let registration = client.raw().registration();
     let by_id = GetUserArg::new().original_user_id_name(SIS);
     let found = registration.get_user(&by_id.clone().original_user_id_value("1")).await.unwrap();
     let found = found.unwrap();
@@ -38,7 +38,7 @@ async fn the_extra_fields_to_filter_by_are_told_in_json() {
     portal.mark_filter("building");
     portal.add_user(seeded("ana", "1").with_extra("department", "R&D \"é\" </>"));
     let ask = GetUserArgUsername::new().username("ana");
-    let found = client.registration().get_user_from_username(&ask).await.unwrap().unwrap();
+    let found = client.raw().registration().get_user_from_username(&ask).await.unwrap().unwrap();
     let fields: serde_json::Value = serde_json::from_str(&found.extra_fields.unwrap()).unwrap();
     // The external id is not marked, and the account has no building.
     assert_eq!(
@@ -62,7 +62,7 @@ async fn an_external_id_is_tied_to_a_login_where_the_field_exists() {
             .username("ana")
             .original_user_id_name(name)
             .original_user_id_value("2");
-        let registration = client.registration();
+        let registration = client.raw().registration();
         let user = registration.update_user_original_id_from_username(&tie).await.unwrap();
         assert_eq!(user.unwrap().user_id.as_deref(), Some("3"), "{name}");
         assert_eq!(portal.user_by_external_id(name, "2").is_some(), stored, "{name}");
@@ -75,7 +75,7 @@ async fn accounts_are_switched_and_deleted_one_by_one() {
     let (portal, client) = start().await;
     let id = portal.add_user(seeded("ana", "1"));
     let ids = UserIds::new().ids([user_id("1"), user_id("9")]);
-    let registration = client.registration();
+    let registration = client.raw().registration();
     let outcomes = registration.disable_users(&ids).await.unwrap();
     let results = outcomes.iter().map(|it| it.result.as_deref().unwrap());
     assert_eq!(results.collect::<Vec<_>>(), ["1", "0"]);
@@ -98,12 +98,12 @@ async fn some_accounts_are_not_deleted() {
     course.members.insert(id, 1);
     portal.add_course(course);
     let ids = UserIds::new().ids([user_id("1")]);
-    let outcomes = client.registration().delete_users(&ids).await.unwrap();
+    let outcomes = client.raw().registration().delete_users(&ids).await.unwrap();
     assert_eq!(outcomes[0].result.as_deref(), Some("0"), "a course's only teacher");
 
     let (portal, client) = with(TestPortal::builder().deny_delete_users().start().await.unwrap());
     portal.add_user(seeded("ana", "1"));
-    let outcomes = client.registration().delete_users(&ids).await.unwrap();
+    let outcomes = client.raw().registration().delete_users(&ids).await.unwrap();
     assert_eq!(outcomes[0].result.as_deref(), Some("0"), "the portal deletes nobody");
 }
 
@@ -111,7 +111,7 @@ async fn some_accounts_are_not_deleted() {
 async fn an_api_key_is_made_once() {
     let (portal, client) = start().await;
     portal.add_user(seeded("ana", "1"));
-    let registration = client.registration();
+    let registration = client.raw().registration();
     let ask = UserApiKey::new().original_user_id_name(SIS);
     let first = registration.update_user_api_key(&ask.clone().original_user_id_value("1")).await;
     let first = first.unwrap().unwrap();
