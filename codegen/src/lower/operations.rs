@@ -166,10 +166,6 @@ impl<'s, 'm> Lowering<'s, 'm> {
             note: Some(format!("Sends {wire}.{faults}")),
             ..Docs::default()
         };
-        if let Some(result) = refined.result.as_ref().filter(|_| operation.one_way) {
-            let message = format!("`{}` has no reply that could mean anything", operation.name);
-            diagnostics.error(codes::REFINED_TYPE, result.span, message).help("remove the table");
-        }
         prose::operation(&mut docs, &refined, settings.refinements());
         let repeatable = refined.repeatable.is_some_and(|said| said.value);
         OperationItem {
