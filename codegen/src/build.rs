@@ -101,12 +101,16 @@ impl Config {
                 files.push((out_dir.join(file), written));
             }
         }
+        let shared = run.shared();
         let warnings = run.finish()?;
         for (path, written) in &files {
             write(path, &written.code)?;
             for (file, text) in &written.documents {
                 write(&out_dir.join(file), text)?;
             }
+        }
+        for (file, text) in &shared {
+            write(&out_dir.join(file), text)?;
         }
         let mut report = Report { files: vec![], operations: vec![], elements: vec![], warnings };
         for (path, written) in files {

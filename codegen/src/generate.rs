@@ -26,6 +26,9 @@ use crate::{checks, emit, lower, output, quirks, resolve, summary};
 pub struct Generated {
     /// The text of the file, to be included in a module.
     pub code: String,
+    /// The files that refinements share among documents: their names and their texts. The code names
+    /// what is in them by the `module` that they say.
+    pub shared: Vec<(String, String)>,
     /// What the code includes from files beside it: their names and their texts. There are some
     /// with [`Config::server`] alone.
     pub documents: Vec<(String, String)>,
@@ -57,10 +60,12 @@ pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, G
             "`generate` reads no other documents; use `Config::try_build`",
         ))
     });
+    let shared = run.shared();
     let warnings = run.finish()?;
     let written = code.unwrap_or_default();
     Ok(Generated {
         code: written.code,
+        shared,
         documents: written.documents,
         operations: written.operations,
         elements: written.elements,
@@ -182,6 +187,20 @@ impl<'c> Run<'c> {
         self.lacks_documents |= self.diagnostics.has_errors_since(start);
         self.settings.enter(file_name(name));
         Some((definitions, model))
+    }
+
+    /// The files that others share, once all documents are there: their names, and their texts.
+    pub(crate) fn shared(&mut self) -> Vec<(String, String)> {
+        let mut written = Vec::new();
+        for file in self.settings.refinements().files.iter().filter(|file| file.module.is_some()) {
+            let items =
+                lower::refined_items(file, self.config, &self.settings, &mut self.diagnostics);
+            let reasons = lower::reasons(std::iter::once(file), lower::REASON);
+            let code =
+                output::format(file_name(&file.name), &emit::shared(&items, reasons.as_ref()));
+            written.push((format!("{}.rs", file.stem), code));
+        }
+        written
     }
 
     /// What one document and everything that it imports declare, as written.

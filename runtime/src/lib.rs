@@ -117,11 +117,14 @@ pub use codec::encode::error::EncodeError;
 pub use codec::leniency::{Leniency, Occurrences, Tolerated};
 pub use codec::mixed::{MixedContent, Node};
 pub use codec::or_text::OrText;
+pub use codec::pairs::Pairs;
 pub use codec::value::Value;
 pub use codec::xml::Xml;
 pub use codec::xml_attribute::XmlAttribute;
 pub use error::{BoxError, Error, Result};
 pub use http::connect::http_client_builder;
+#[cfg(feature = "tls")]
+pub use http::connect::http_client_builder_trusting;
 pub use http::inspect::Exchange;
 pub use http::outgoing::Outgoing;
 pub use http::over_service::ServiceTransport;

@@ -107,6 +107,8 @@ pub(super) fn fault(
             text: typed.text,
             wire,
             namespace,
+            part: None,
+            argument: None,
         });
     }
     let namespace = variants.first().map(|it| it.namespace.clone()).unwrap_or_default();

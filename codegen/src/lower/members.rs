@@ -54,6 +54,8 @@ pub(super) fn member_item(
         text: Text::default(),
         wire: String::new(),
         namespace: String::new(),
+        part: None,
+        argument: None,
     };
     match kind {
         MemberKind::Any => {
@@ -100,6 +102,8 @@ pub(super) fn member_item(
                 text: typed.text,
                 wire,
                 namespace: element.name.namespace.clone(),
+                part: None,
+                argument: None,
             }
         }
     }

@@ -133,7 +133,7 @@ pub(super) fn chosen(
 pub(super) fn choose(
     name: &str,
     wire: &str,
-    span: Span,
+    span: impl Into<Option<Span>>,
     names: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) {

@@ -10,13 +10,13 @@ use super::occurrence::Holder;
 use super::prose;
 use super::records::RecordBuilder;
 use super::reply_names::{reply_message, reply_part};
+use super::results::Refining;
 use super::select::is_wanted;
 use super::server::served;
 use super::settings::Item;
 use super::shapes::Shapes;
 use super::typed::Site;
 use crate::config::Setting;
-use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{Operation, Part, Service, Style};
@@ -32,6 +32,9 @@ pub(super) struct Lowering<'s, 'm> {
     pub shapes: &'s Shapes<'m>,
     names: Scope,
     constants: Scope,
+    results: Scope,
+    /// What the enum of the reasons to refuse is called.
+    reason: String,
     messages: Vec<Record>,
     pub faults: Vec<TypeItem>,
     /// Which of the faults are enums, by the names and namespaces of their elements.
@@ -39,12 +42,15 @@ pub(super) struct Lowering<'s, 'm> {
 }
 
 impl<'s, 'm> Lowering<'s, 'm> {
-    pub(super) fn new(shapes: &'s Shapes<'m>, names: Scope) -> Self {
+    pub(super) fn new(shapes: &'s Shapes<'m>, names: Scope, reason: String) -> Self {
         let constants = Scope::new(Case::Screaming, "OP");
+        let results = Scope::new(Case::Screaming, "RESULT");
         Self {
             shapes,
             names,
             constants,
+            results,
+            reason,
             messages: Vec::new(),
             faults: Vec::new(),
             twins: HashMap::new(),
@@ -144,6 +150,13 @@ impl<'s, 'm> Lowering<'s, 'm> {
             _ => Checks::default(),
         };
         let (reply, reply_text) = self.reply(operation, &called, diagnostics);
+        let refined = settings.refined_operation(item);
+        let result = refined.result.as_ref().and_then(|expected| {
+            let (shapes, reply, reason) = (self.shapes, &reply, self.reason.as_str());
+            let refining = Refining { shapes, operation, reply, reason, expected };
+            let constant = self.results.settle(&format!("RESULT_{}", called.name));
+            refining.result(constant, diagnostics)
+        });
         let headers = self.headers(operation, &called, &method, methods, diagnostics);
         let (fault, header_fault, faults) = self.fault_enums(operation, &called, diagnostics);
         let mut docs = Docs {
@@ -152,11 +165,6 @@ impl<'s, 'm> Lowering<'s, 'm> {
             note: Some(format!("Sends {wire}.{faults}")),
             ..Docs::default()
         };
-        let refined = settings.refined_operation(item);
-        if let Some(result) = refined.result.as_ref().filter(|_| operation.one_way) {
-            let message = format!("`{}` has no reply that could mean anything", operation.name);
-            diagnostics.error(codes::REFINED_TYPE, result.span, message).help("remove the table");
-        }
         prose::operation(&mut docs, &refined, settings.refinements());
         let repeatable = refined.repeatable.is_some_and(|said| said.value);
         OperationItem {
@@ -174,6 +182,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             argument,
             checks,
             reply,
+            result,
             served: served(self.shapes, operation, &called),
             reply_message: reply_message(operation),
             reply_part: reply_part(operation),
@@ -338,7 +347,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
     ) -> String {
         let head = self.head(operation, called, suffix, summary, diagnostics);
         let ident = head.ident.clone();
-        self.messages.push(builder.finish(head, Role::Parts));
+        self.messages.push(builder.finish(head, Role::Parts, diagnostics));
         ident
     }
 

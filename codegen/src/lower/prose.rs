@@ -166,6 +166,7 @@ fn spelled(wire: &Wire) -> String {
         Wire::Empty => "an empty element".to_owned(),
         Wire::Nil => "nil".to_owned(),
         Wire::AnyText => "any other text".to_owned(),
+        Wire::NoItems => "a list without items".to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ mod set;
 mod tables;
 mod values;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::config::{Config, Credential, Setting, Subject};
@@ -18,7 +19,8 @@ use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::near::Misses;
-use crate::refine::{Field, Operation, Refinements, Service, Struct};
+use crate::refine::{Field, Operation, RefinedFile, RefinedType, Refinements, Service, Struct};
+use crate::rust_model::RustType;
 
 use credentials::Credentials;
 use path::Path;
@@ -36,6 +38,8 @@ pub(crate) struct Settings<'c> {
     prefixes: Prefixes<'c>,
     rules: HashMap<Setting, Rules<'c>>,
     refined: Refined<'c>,
+    /// The Rust types of the elements of groups, by the names of these.
+    groups: RefCell<HashMap<String, Vec<RustType>>>,
     /// What is wrong with those that cannot be followed, and what to do about it.
     malformed: Vec<(String, String)>,
 }
@@ -61,6 +65,7 @@ impl<'c> Settings<'c> {
             prefixes: Prefixes::new(&config.operation_prefixes),
             rules,
             refined,
+            groups: RefCell::default(),
             malformed,
         }
     }
@@ -73,6 +78,34 @@ impl<'c> Settings<'c> {
     /// All refinements, for the types and reasons that they define.
     pub(crate) fn refinements(&self) -> &'c Refinements {
         self.refined.all
+    }
+
+    /// The files that are about the document at hand, whose types stand in its code.
+    pub(crate) fn own_files(&self) -> Vec<&'c RefinedFile> {
+        let files = self.refined.all.files.iter().enumerate();
+        let holds = |(number, file): &(usize, &RefinedFile)| {
+            file.module.is_none() && self.refined.scope.holds(Some(*number))
+        };
+        files.filter(holds).map(|(_, file)| file).collect()
+    }
+
+    /// The types of these files that are generated.
+    pub(crate) fn own_types(&self) -> Vec<&'c RefinedType> {
+        let types = self.own_files().into_iter().flat_map(|file| &file.types);
+        types.filter(|ty| ty.is_generated()).collect()
+    }
+
+    /// Takes note of the Rust types of the elements of a group; gives whether they are what they were
+    /// before.
+    pub(crate) fn note_group(&self, name: &str, types: &[RustType]) -> bool {
+        let mut groups = self.groups.borrow_mut();
+        let known = groups.entry(name.to_owned()).or_insert_with(|| types.to_vec());
+        known.as_slice() == types
+    }
+
+    /// The Rust types of the elements of a group, where it was met.
+    pub(crate) fn group_types(&self, name: &str) -> Option<Vec<RustType>> {
+        self.groups.borrow().get(name).cloned()
     }
 
     /// What refinements say of a service; of each key what counts, here and below.

@@ -17,8 +17,12 @@ pub(crate) struct Expected {
     pub lost: Vec<Said<Wire>>,
     /// Where the outcome stands in a struct: names on the wire, with `/` between them.
     pub field: Option<Said<String>>,
+    /// Where the value of a success stands in it, where that is another field.
+    pub value_field: Option<Said<String>>,
     /// Where the server's words stand in it.
     pub message_field: Option<Said<String>>,
+    /// Texts of faults that come when the change is made; `*` stands for any text.
+    pub lost_faults: Vec<Said<String>>,
     /// What comes in place of a list or a struct that is declared, and why.
     pub list_refused: Vec<Refused>,
     /// What parts the values of a text that is a list.
@@ -43,7 +47,7 @@ pub(crate) struct Refused {
 /// What a reply can hold in the place of its outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Wire {
-    /// This text.
+    /// This text; `*` in it stands for any text.
     Text(String),
     /// An empty element: `(empty)`.
     Empty,
@@ -51,6 +55,8 @@ pub(crate) enum Wire {
     Nil,
     /// Any other text, which is what the server has to say: `(text)`.
     AnyText,
+    /// A list without items: `(no items)`.
+    NoItems,
 }
 
 /// What comes in place of what is declared.
@@ -59,11 +65,13 @@ pub(crate) enum ReadAs {
     List,
     Struct,
     Text,
+    /// The only item of a list.
+    One,
 }
 
 impl ReadAs {
     /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::List, Self::Struct, Self::Text];
+    pub(crate) const ALL: [Self; 4] = [Self::List, Self::Struct, Self::Text, Self::One];
 
     /// What it is called in a file.
     pub(crate) fn name(self) -> &'static str {
@@ -71,6 +79,7 @@ impl ReadAs {
             Self::List => "list",
             Self::Struct => "struct",
             Self::Text => "text",
+            Self::One => "one",
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::documents::source::Sources;
 use keys::Keys;
 use pair::{Pair, pairs};
 use reader::Reader;
-pub(super) use words::is_rust_type;
+pub(crate) use words::is_rust_type;
 
 /// Reads files, given by their names and texts.
 pub(crate) fn read(

@@ -15,6 +15,16 @@ pub(crate) struct RefinedType {
     pub rust: Option<Said<String>>,
 }
 
+impl RefinedType {
+    /// Whether it becomes an item of the generated code.
+    pub(crate) fn is_generated(&self) -> bool {
+        use Kind::{Bool, Integer, Pairs, Secret, Url};
+        let is_plain =
+            matches!(self.kind, Bool { .. } | Integer { .. } | Pairs { .. } | Secret | Url);
+        self.rust.is_none() && !is_plain
+    }
+}
+
 /// What a type of `[types]` is, and how its values are spelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {

@@ -40,6 +40,8 @@ pub struct Table {
     pub(crate) value: Option<&'static str>,
     pub(crate) message: Option<&'static str>,
     pub(crate) separator: &'static str,
+    /// The texts of `true` and of `false`; an empty one is an empty element.
+    pub(crate) flag: [&'static [&'static str]; 2],
     /// What comes in place of a list or a struct.
     pub(crate) instead: &'static [(&'static str, Cause)],
     pub(crate) lost_faults: &'static [&'static str],
@@ -88,6 +90,7 @@ impl<M> Results<M> {
             value: None,
             message: None,
             separator: "",
+            flag: [&[], &[]],
             instead: &[],
             lost_faults: &[],
             items: Items { sent: none, came: none, key: &[] },
@@ -134,6 +137,13 @@ impl<M> Results<M> {
     /// What stands at either end of a text that is a list, and between its values.
     pub const fn separator(mut self, separator: &'static str) -> Self {
         self.table.separator = separator;
+        self
+    }
+
+    /// The texts of `true` and those of `false`, where the value is a flag; an empty one is an empty
+    /// element.
+    pub const fn flag(mut self, yes: &'static [&'static str], no: &'static [&'static str]) -> Self {
+        self.table.flag = [yes, no];
         self
     }
 
@@ -219,7 +229,10 @@ impl Table {
     /// What can stand in a reply, in words.
     pub(crate) fn possible(&self, and: &[(&'static str, Cause)]) -> String {
         let refused = self.refused.iter().chain(and).map(|(key, _)| *key);
-        let others = self.ok.iter().copied().chain(refused).chain(self.lost.iter().copied());
+        let flags = self.flag.into_iter().flatten();
+        let flags = flags.map(|text| if text.is_empty() { EMPTY } else { text });
+        let others =
+            flags.chain(self.ok.iter().copied()).chain(refused).chain(self.lost.iter().copied());
         let mut words: Vec<String> = Vec::new();
         if !self.expected.is_empty() {
             words.push(self.expected.to_owned());

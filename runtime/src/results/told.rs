@@ -33,6 +33,20 @@ pub struct Told<T>(PhantomData<fn() -> T>);
 #[derive(Debug)]
 pub struct Listed<T>(PhantomData<fn() -> T>);
 
+/// Yes or no, by the texts of a table.
+#[derive(Debug)]
+pub struct Flag;
+
+impl Success for Flag {
+    type Value = bool;
+
+    fn read(text: &str, table: &Table) -> Option<bool> {
+        let [yes, no] = table.flag;
+        let has = |texts: &[&str]| texts.iter().any(|it| it.trim() == text.trim());
+        if has(yes) { Some(true) } else { has(no).then_some(false) }
+    }
+}
+
 impl Success for Done {
     type Value = ();
 

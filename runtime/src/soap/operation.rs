@@ -99,7 +99,7 @@ impl Operation {
             output: "",
             output_namespace: None,
             part: "",
-            reading: Reading { white_space: WhiteSpace::Preserve, declared: None },
+            reading: Reading { white_space: WhiteSpace::Preserve, declared: None, spelling: None },
             #[cfg(feature = "facets")]
             facets: None,
         }

@@ -27,6 +27,8 @@ fn field(ident: &str, occurrence: Occurrence, ty: RustType) -> FieldItem {
         text: Text::default(),
         wire: ident.to_owned(),
         namespace: String::new(),
+        part: None,
+        argument: None,
     }
 }
 

@@ -96,7 +96,7 @@ impl<'a> Item<'a> {
     }
 
     /// Its namespace, unless it is of XML Schema, and its path without one.
-    pub(super) fn spell(&self) -> (Option<&'a str>, String) {
+    pub(crate) fn spell(&self) -> (Option<&'a str>, String) {
         if self.is_built_in {
             return (None, format!("xs:{}", self.first));
         }

@@ -23,7 +23,9 @@ pub(super) fn read(keys: &mut Keys<'_>, reader: &mut Reader<'_>) -> Option<Said<
         refused: refused("refused", &mut within, reader),
         lost: wires("lost", &mut within, reader),
         field: within.text("field", reader),
+        value_field: within.text("value_field", reader),
         message_field: within.text("message_field", reader),
+        lost_faults: within.texts("lost_faults", reader).map_or_else(Vec::new, |it| it.value),
         list_refused: refused("list_refused", &mut within, reader),
         separator: within.text("separator", reader),
         read_as: within.word("read_as", &ReadAs::ALL, ReadAs::name, reader),
@@ -50,6 +52,7 @@ fn wire(Said { value, span }: Said<String>) -> Said<Wire> {
         "(empty)" | "" => Wire::Empty,
         "(nil)" => Wire::Nil,
         "(text)" => Wire::AnyText,
+        "(no items)" => Wire::NoItems,
         _ => Wire::Text(value),
     };
     Said { value, span }
@@ -59,14 +62,19 @@ fn wire(Said { value, span }: Said<String>) -> Said<Wire> {
 fn contradictions(expected: &Expected, reader: &mut Reader<'_>) {
     let Expected { ty, ok, refused, lost, .. } = expected;
     let is_unit = ty.as_ref().is_none_or(|ty| ty.value == "()");
-    if let Some(first) = ok.first().filter(|_| !is_unit) {
-        let message = "`ok` goes with the type `()` alone".to_owned();
+    if let Some(first) = ok.first().filter(|_| !is_unit && expected.value_field.is_none()) {
+        let message = "`ok` goes with the type `()`, or with a `value_field`".to_owned();
         let help = "leave it out: whatever the type can read and is not refused is a success";
         reader.malformed(first.span, message).help(help);
     }
     if let Some(message) = expected.message_field.as_ref().filter(|_| expected.field.is_none()) {
         let text = "`message_field` goes with `field`, where the outcome stands".to_owned();
         reader.malformed(message.span, text);
+    }
+    if let Some(value) = expected.value_field.as_ref().filter(|_| ok.is_empty()) {
+        let text =
+            "`value_field` goes with `ok`, the values of `field` that mean success".to_owned();
+        reader.malformed(value.span, text);
     }
     if let Some(key) = expected.key.first().filter(|_| expected.items.is_none()) {
         let text = "`key` goes with `items`, where what was sent stands in the request".to_owned();
@@ -91,5 +99,6 @@ fn shown(wire: &Wire) -> String {
         Wire::Empty => "`(empty)`".to_owned(),
         Wire::Nil => "`(nil)`".to_owned(),
         Wire::AnyText => "`(text)`".to_owned(),
+        Wire::NoItems => "`(no items)`".to_owned(),
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn is_module(path: &str) -> bool {
 }
 
 /// Whether this is a type of Rust and not a name in `[types]`.
-pub(in crate::refine) fn is_rust_type(name: &str) -> bool {
+pub(crate) fn is_rust_type(name: &str) -> bool {
     let parsed = syn::parse_str(name);
     BUILT_IN.contains(&name)
         || (is_absolute(name) && matches!(parsed, Ok(Type::Path(TypePath { qself: None, .. }))))
