@@ -17,7 +17,6 @@ use super::settings::Item;
 use super::shapes::Shapes;
 use super::typed::Site;
 use crate::config::Setting;
-use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{Operation, Part, Service, Style};
