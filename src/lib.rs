@@ -5,6 +5,8 @@
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builder;
+#[doc = include_str!("OPERATIONS.md")]
+pub mod operations {}
 mod portal;
 #[cfg(feature = "raw")]
 pub mod raw;
