@@ -232,7 +232,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
         }
         let path = called.path(operation, "Request");
         let builder = RecordBuilder::new(shapes, Holder::Struct, &operation.name, &path, &[]);
-        let mut builder = builder.of_request();
+        let mut builder = builder.of_parts(&operation.input).of_request();
         for part in &operation.input {
             builder.part(part, credential(&part.name), diagnostics);
         }
@@ -272,7 +272,8 @@ impl<'s, 'm> Lowering<'s, 'm> {
             }
             parts => {
                 let mut builder =
-                    RecordBuilder::new(self.shapes, Holder::Struct, &operation.name, &path, &[]);
+                    RecordBuilder::new(self.shapes, Holder::Struct, &operation.name, &path, &[])
+                        .of_parts(parts);
                 for part in parts {
                     builder.part(part, None, diagnostics);
                 }
