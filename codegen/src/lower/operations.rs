@@ -17,7 +17,6 @@ use super::settings::Item;
 use super::shapes::Shapes;
 use super::typed::Site;
 use crate::config::Setting;
-use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{Operation, Part, Service, Style};
@@ -152,10 +151,6 @@ impl<'s, 'm> Lowering<'s, 'm> {
         };
         let (reply, reply_text) = self.reply(operation, &called, diagnostics);
         let refined = settings.refined_operation(item);
-        if let Some(result) = refined.result.as_ref().filter(|_| operation.one_way) {
-            let message = format!("`{}` has no reply that could mean anything", operation.name);
-            diagnostics.error(codes::REFINED_TYPE, result.span, message).help("remove the table");
-        }
         let result = refined.result.as_ref().and_then(|expected| {
             let (shapes, reply, reason) = (self.shapes, &reply, self.reason.as_str());
             let refining = Refining { shapes, operation, reply, reason, expected };
@@ -237,7 +232,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
         }
         let path = called.path(operation, "Request");
         let builder = RecordBuilder::new(shapes, Holder::Struct, &operation.name, &path, &[]);
-        let mut builder = builder.of_request();
+        let mut builder = builder.of_parts(&operation.input).of_request();
         for part in &operation.input {
             builder.part(part, credential(&part.name), diagnostics);
         }
@@ -277,7 +272,8 @@ impl<'s, 'm> Lowering<'s, 'm> {
             }
             parts => {
                 let mut builder =
-                    RecordBuilder::new(self.shapes, Holder::Struct, &operation.name, &path, &[]);
+                    RecordBuilder::new(self.shapes, Holder::Struct, &operation.name, &path, &[])
+                        .of_parts(parts);
                 for part in parts {
                     builder.part(part, None, diagnostics);
                 }

@@ -194,6 +194,17 @@ fn own_namespaces<'m>(
     }
 }
 
+/// In which messages a type stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sent {
+    /// In requests alone.
+    Alone,
+    /// In requests and in replies.
+    Both,
+    /// In no request.
+    Never,
+}
+
 /// The types that requests lead to.
 pub(super) fn sent(model: &Model, uses: &[Vec<usize>]) -> Vec<bool> {
     let operations = model.services.iter().flat_map(|service| &service.operations);

@@ -9,18 +9,21 @@ mod values;
 pub(crate) use items::items;
 pub(super) use values::RefinedValue;
 
+use std::collections::HashSet;
+
+use super::reach::Sent;
 use super::settings::{Item, Settings};
 use super::shapes::Shapes;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
+use crate::model::WireName;
 use crate::refine::{Field, Kind, RefinedFile, RefinedType, Said};
 use crate::rust_model::{Entry, Record, RustType};
 
-/// What refinements say of the fields of a record, once all of them are there. `is_sent` is whether it
-/// stands in requests alone.
+/// What refinements say of the fields of a record, once all of them are there.
 pub(super) fn record(
     record: &mut Record,
-    is_sent: bool,
+    sent: Sent,
     shapes: &Shapes<'_>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -36,7 +39,27 @@ pub(super) fn record(
         return;
     }
     groups::put_together(record, &said, shapes, diagnostics);
-    constructor::arrange(record, &said, is_sent, diagnostics);
+    constructor::arrange(record, &said, sent, diagnostics);
+}
+
+/// The elements of a record that are part of the value of another one's field, of those called `names`.
+pub(super) fn further<'n>(
+    path: &WireName,
+    names: impl Iterator<Item = &'n str>,
+    settings: &Settings<'_>,
+) -> HashSet<String> {
+    let mut further = HashSet::new();
+    for name in names {
+        let Some(ty) = settings.refined_field(Item::of_type(path).inside(name)).ty else {
+            continue;
+        };
+        let Some((_, group)) = group_of(settings, &ty) else { continue };
+        if let Kind::Group(parts) = &group.kind {
+            let others = parts.iter().map(|(_, wire)| wire.value.as_str());
+            further.extend(others.filter(|wire| *wire != name).map(str::to_owned));
+        }
+    }
+    further
 }
 
 /// What the code calls a type that refinements define.

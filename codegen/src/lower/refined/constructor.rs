@@ -2,6 +2,7 @@
 
 use super::contradict;
 use crate::documents::diagnostics::Diagnostics;
+use crate::lower::reach::Sent;
 use crate::refine::{Field, Said};
 use crate::rust_model::{
     ArgumentKind, ConstructorArgument, Entry, FieldItem, Occurrence, Record, Role, RustType,
@@ -9,11 +10,12 @@ use crate::rust_model::{
 };
 
 /// Puts the fields of which that is said into the constructor, and gives the others what is said of
-/// them. `is_sent` is whether the record stands in requests alone: what is required there is no `Option`.
+/// them. What is required is no `Option` where the record stands in requests alone: a reply may lack it.
+/// Nobody makes what stands in replies alone.
 pub(super) fn arrange(
     record: &mut Record,
     said: &[Field],
-    is_sent: bool,
+    sent: Sent,
     diagnostics: &mut Diagnostics,
 ) {
     let is_struct = !matches!(record.role, Role::Sequence);
@@ -23,7 +25,7 @@ pub(super) fn arrange(
         let Entry::Field(field) = entry else { continue };
         bounds(field, said, diagnostics);
         unset(field, said, diagnostics);
-        let Some(kind) = kind(field, said) else { continue };
+        let Some(kind) = kind(field, said).filter(|_| sent != Sent::Never) else { continue };
         if let Some(order) = &said.order {
             order_once(order, said, &orders, diagnostics);
             orders.push(order);
@@ -33,7 +35,7 @@ pub(super) fn arrange(
         let can_be_one = matches!(field.occurrence, Occurrence::Optional | Occurrence::Expected);
         if kind == ArgumentKind::Value
             && said.required.is_some()
-            && is_sent
+            && sent == Sent::Alone
             && is_struct
             && can_be_one
         {
