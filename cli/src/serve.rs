@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use tokio::net::TcpListener;
-use wsdl_codegen::Config;
+use wsdl_codegen::{Config, Interface};
 use wsdl_runtime::server::{Dynamic, Endpoint, serve};
 
 use crate::console::Console;
@@ -55,6 +55,9 @@ pub struct Serve {
     /// Writes each request and its answer into this folder, without passwords of WS-Security
     #[arg(long, value_name = "DIR")]
     pub record: Option<PathBuf>,
+    /// Answers for this service or port alone, where several have the same operations
+    #[arg(long, value_name = "NAME")]
+    pub service: Option<String>,
     /// Answers requests that are not what the WSDL declares as well
     #[arg(long)]
     pub lenient: bool,
@@ -101,6 +104,10 @@ impl Serve {
             let schema = Arc::new(convert::schema(interface));
             let documents = documents::of(interface);
             for (index, port) in schema.ports.iter().enumerate() {
+                let wanted = self.service.as_ref();
+                if wanted.is_some_and(|it| *it != port.service && *it != port.name) {
+                    continue;
+                }
                 let mut service = Dynamic::new(leaked(&port.name));
                 service.documents = documents;
                 service.address = leaked(&port.address);
@@ -116,7 +123,7 @@ impl Serve {
             }
         }
         let Some(mut endpoint) = whole else {
-            return Err(Failure::new(format!("`{}` has no service that speaks SOAP", self.wsdl)));
+            return Err(self.no_service(&loaded.interfaces));
         };
         for (namespace, name) in answers::understood(&loaded.interfaces) {
             endpoint = endpoint.understands(namespace, name);
@@ -125,6 +132,21 @@ impl Serve {
             Some(recorder) => endpoint.inspect(move |served| recorder.record(served)),
             None => endpoint,
         })
+    }
+}
+
+impl Serve {
+    /// What is said where nothing can be served.
+    fn no_service(&self, interfaces: &[Interface]) -> Failure {
+        let names = interfaces.iter().flat_map(Interface::ports).map(|(_, port)| &*port.path);
+        let names: Vec<&str> = names.collect();
+        match &self.service {
+            Some(name) if !names.is_empty() => {
+                Failure::new(format!("no service is called `{name}`"))
+                    .help(format!("there are {}", names.join(", ")))
+            }
+            _ => Failure::new(format!("`{}` has no service that speaks SOAP", self.wsdl)),
+        }
     }
 }
 
