@@ -14,7 +14,7 @@ use wsdl_cli::failure::Exit;
 /// Hazards of each style, and what a client of PHP or Python gives their operation.
 const STYLES: [(&str, &str, &str); 5] = [
     ("rpc_encoded", r#"["x", [1, 2]]"#, r#"[1]"#),
-    ("rpc_literal", r#"[7, {"name": "Ana"}]"#, ""),
+    ("rpc_literal", r#"[7, {"login": "ana"}]"#, ""),
     ("document_wrapped", r#"[{"id": 7}]"#, ""),
     ("document_bare", r#"[7]"#, ""),
     ("soap12", r#"["x"]"#, ""),
@@ -38,8 +38,11 @@ fn peer(program: &str, script_name: &str, url: &str, arguments: &str) -> String 
     printed.trim().to_owned()
 }
 
-fn call_every_style(program: &str, script: &str) {
+fn call_every_style(program: &str, script: &str, left_out: &[&str]) {
     for (name, arguments, expected) in STYLES {
+        if left_out.contains(&name) {
+            continue;
+        }
         let url = serve(&[&hazard(name)]);
         let printed = peer(program, script, &url, arguments);
         let printed: Json = serde_json::from_str(&printed).unwrap_or_else(|_| panic!("{printed}"));
@@ -52,13 +55,14 @@ fn call_every_style(program: &str, script: &str) {
 #[test]
 #[ignore = "needs PHP with ext/soap"]
 fn php_calls_what_is_served() {
-    call_every_style("php", "client.php");
+    call_every_style("php", "client.php", &[]);
 }
 
 #[test]
 #[ignore = "needs zeep: pip install zeep==4.3.3"]
 fn zeep_calls_what_is_served() {
-    call_every_style("python3", "client.py");
+    // It downloads the schema of SOAP encoding, and its arrays are XML.
+    call_every_style("python3", "client.py", &["rpc_encoded"]);
 }
 
 /// A server of PHP; it ends when this is dropped.

@@ -6,7 +6,7 @@ mod support;
 use std::path::Path;
 use std::sync::mpsc;
 
-use chamilo::testing::TestPortal;
+use chamilo::testing::{PasswordEncryption, TestPortal};
 use serde_json::Value as Json;
 use support::run;
 use wsdl_cli::failure::Exit;
@@ -17,8 +17,10 @@ fn portal() -> String {
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let portal = TestPortal::builder().security_key(env!("CARGO_PKG_NAME")).start().await;
-            tell.send(portal.unwrap().url().to_owned()).unwrap();
+            let portal = TestPortal::builder().security_key(env!("CARGO_PKG_NAME"));
+            let portal = portal.password_encryption(PasswordEncryption::Md5);
+            let portal = portal.start().await.unwrap();
+            tell.send(portal.url().to_owned()).unwrap();
             std::future::pending::<()>().await;
         });
     });
