@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::{call, diff, fetch, generic, inspect, report, serve};
+use crate::{call, diff, fetch, generate, generic, inspect, new, report, serve};
 
 /// What is said at the end of `--help`.
 const STATUSES: &str = "Exit statuses:
@@ -37,6 +37,10 @@ pub enum Command {
     Diff(diff::Diff),
     /// Downloads WSDLs and all that they import
     Fetch(fetch::Fetch),
+    /// Writes the Rust that a build script makes, for those who check it in
+    Generate(generate::Generate),
+    /// Makes a crate around a WSDL: client, example and test
+    New(new::New),
     /// Calls an operation of a service
     Call(call::Call),
     /// Answers the operations of a WSDL with examples
@@ -57,6 +61,8 @@ impl Command {
             Self::Inspect(inspect) => inspect.run(console),
             Self::Diff(diff) => diff.run(console),
             Self::Fetch(fetch) => fetch.run(console),
+            Self::Generate(generate) => generate.run(console),
+            Self::New(new) => new.run(console),
             Self::Call(call) => call.run(console),
             Self::Serve(serve) => serve.run(console),
             Self::Completions(completions) => completions.run::<Arguments>(console),

@@ -64,6 +64,54 @@ impl Drop for Aside {
     }
 }
 
+/// A folder of its own that is taken away at the end, whatever happens.
+#[derive(Debug)]
+pub struct Scratch {
+    folder: PathBuf,
+}
+
+impl Scratch {
+    /// Makes a folder in `parent`, with a hidden name.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn new(parent: &Path) -> Result<Self, Failure> {
+        fs::create_dir_all(parent).map_err(|error| unwritable(parent, &error))?;
+        let mut number = 0_u32;
+        loop {
+            let folder = parent.join(format!(".wsdl.{}.{number}.part", process::id()));
+            match fs::create_dir(&folder) {
+                Ok(()) => return Ok(Self { folder }),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 100 => {
+                    number += 1;
+                }
+                Err(error) => return Err(unwritable(&folder, &error)),
+            }
+        }
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Gives the folder its name, under which it stays.
+    ///
+    /// # Errors
+    /// If there is something of that name.
+    pub fn keep(self, path: &Path) -> Result<(), Failure> {
+        fs::rename(&self.folder, path).map_err(|error| unwritable(path, &error))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // It is not there where it was kept.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
 /// A hidden name in the same folder, where a file can be renamed.
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();

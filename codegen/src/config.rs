@@ -7,21 +7,25 @@ mod fields;
 mod imports;
 mod names;
 mod problem;
+mod refinements;
 mod replace;
 mod rule;
 mod select;
 mod serde;
 mod server;
+mod source;
 mod values;
 mod wire;
 
 use std::path::PathBuf;
 
+use crate::refine::RefinedFile;
 pub use credential::Credential;
 pub(crate) use credential::CredentialRule;
 pub(crate) use problem::Problem;
 pub(crate) use rule::{Rule, Setting, Subject};
 pub(crate) use serde::Serde;
+pub(crate) use source::RefinementsSource;
 
 /// The settings of the generator, for `build.rs` ([`Config::build`]) and for programs that read and
 /// write files themselves ([`generate`](crate::generate)).
@@ -79,6 +83,9 @@ pub struct Config {
     pub(crate) check_facets: bool,
     pub(crate) plain_items: bool,
     pub(crate) allowed: Vec<String>,
+    pub(crate) refinements: Vec<RefinementsSource>,
+    /// What methods say that a file of refinements can say as well.
+    pub(crate) refined: RefinedFile,
     pub(crate) may_miss: bool,
     /// The files that settings were read from.
     pub(crate) files: Vec<PathBuf>,

@@ -7,6 +7,8 @@
 //!   programs without an async runtime;
 //! - [`Error`] says what went wrong, in which operation, at which address and at which element, with
 //!   which HTTP status, and what to do about it; [`Fault`] is the SOAP fault of a server that refuses;
+//! - [`Refusal`] is that of a server that refuses in an ordinary reply, [`Outcome`] what became of one item
+//!   of a list that was sent, where the refinements of a service tell;
 //! - [`Client::whole`] gives the whole of a reply as a [`Reply`]: status, headers, header blocks,
 //!   attachments, and what was tolerated;
 //! - [`Signing`] fills in the credentials that a service asks for, so that no request struct holds
@@ -49,8 +51,8 @@
 //! }
 //! ```
 
-// Layers: `types`, `secret`, `codec`, `soap`, `error`, then `http` and `server` side by side, `replay`,
-// `client`, and `generated` on top. Each imports only those named before it, from the files that define things.
+// Layers: `types`, `secret`, `codec`, `soap`, `error`, then `http`, `server` and `results` side by side,
+// `replay`, `client`, and `generated` on top. Each imports only those named before it, from the files that define things.
 mod client;
 mod codec;
 mod error;
@@ -62,6 +64,7 @@ mod http;
 pub mod messages;
 #[cfg(feature = "replay")]
 pub mod replay;
+mod results;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
@@ -114,6 +117,7 @@ pub use codec::encode::error::EncodeError;
 pub use codec::leniency::{Leniency, Occurrences, Tolerated};
 pub use codec::mixed::{MixedContent, Node};
 pub use codec::or_text::OrText;
+pub use codec::pairs::Pairs;
 pub use codec::value::Value;
 pub use codec::xml::Xml;
 pub use codec::xml_attribute::XmlAttribute;
@@ -128,11 +132,14 @@ pub use http::retry::Retry;
 pub use http::transport::{ReplyBody, Transport, TransportFuture};
 /// The HTTP client, for callers who set up their own.
 pub use reqwest;
+pub use results::outcome::{Outcome, Surplus, Unanswered, Unmatched};
 pub use secret::Secret;
+pub use soap::effect::Effect;
 pub use soap::fault::{Fault, FaultCode};
 pub use soap::header::block::HeaderBlock;
 pub use soap::header::security::Security;
 pub use soap::operation::Operation;
+pub use soap::refusal::Refusal;
 
 /// Includes the code that `wsdl-codegen` generated for a WSDL.
 ///

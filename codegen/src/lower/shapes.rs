@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::change::Change;
 use super::modules::Modules;
 use super::names::{self, Naming};
-use super::reach;
+use super::reach::{self, Sent};
 use super::scalars::scalar;
 use super::select::{self, StandIn};
 use super::settings::Settings;
@@ -74,6 +74,8 @@ pub(super) struct Shapes<'m> {
     namespaces: Vec<Vec<&'m str>>,
     /// Whether each type can stand in a request.
     pub sent: Vec<bool>,
+    /// In which messages each type stands that stands in requests, by its path.
+    sent_how: HashMap<WireName, Sent>,
     /// Whether values are checked before they are sent.
     pub checks: bool,
     /// Whether nothing that goes by SOAP encoding is nil but fields.
@@ -106,9 +108,13 @@ impl<'m> Shapes<'m> {
             *ident = ident.take().filter(|_| !derived.is_empty());
         }
         let uses = reach::uses(model, &derived);
+        let (sent, received) = (reach::sent(model, &uses), reach::received(model, &uses));
+        let how = |index: usize| if received[index] { Sent::Both } else { Sent::Alone };
+        let of_requests = (0..paths.len()).filter(|index| sent[*index]);
         Self {
+            sent_how: of_requests.map(|index| (paths[index].clone(), how(index))).collect(),
             namespaces: reach::namespaces(model, &derived, &uses),
-            sent: reach::sent(model, &uses),
+            sent,
             checks: false,
             plain_items: false,
             is_encoded: is_encoded(model),
@@ -131,6 +137,11 @@ impl<'m> Shapes<'m> {
         let mut head = Head::new(self.idents[id.0].clone(), self.paths[id.0].clone(), docs);
         head.module = self.module(id).to_owned();
         head
+    }
+
+    /// In which messages the type of this path stands.
+    pub(super) fn sent_how(&self, path: &WireName) -> Sent {
+        self.sent_how.get(path).copied().unwrap_or(Sent::Never)
     }
 
     /// The module of a type; empty for the file itself.

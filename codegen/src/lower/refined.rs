@@ -1,0 +1,85 @@
+//! What refinements make of values: their Rust types, their spellings, and the types that they define.
+
+mod constructor;
+mod groups;
+mod items;
+mod pattern;
+mod values;
+
+pub(crate) use items::items;
+pub(super) use values::RefinedValue;
+
+use std::collections::HashSet;
+
+use super::reach::Sent;
+use super::settings::{Item, Settings};
+use super::shapes::Shapes;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::model::WireName;
+use crate::refine::{Field, Kind, RefinedFile, RefinedType, Said};
+use crate::rust_model::{Entry, Record, RustType};
+
+/// What refinements say of the fields of a record, once all of them are there.
+pub(super) fn record(
+    record: &mut Record,
+    sent: Sent,
+    shapes: &Shapes<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let path = record.head.path.clone();
+    let said = |entry: &Entry| match entry {
+        Entry::Field(field) => {
+            shapes.settings.refined_field(Item::of_type(&path).inside(&field.key))
+        }
+        _ => Field::default(),
+    };
+    let said: Vec<Field> = record.entries.iter().map(said).collect();
+    if said.iter().all(|field| field.path == Said::default()) {
+        return;
+    }
+    groups::put_together(record, &said, shapes, diagnostics);
+    constructor::arrange(record, &said, sent, diagnostics);
+}
+
+/// The elements of a record that are part of the value of another one's field, of those called `names`.
+pub(super) fn further<'n>(
+    path: &WireName,
+    names: impl Iterator<Item = &'n str>,
+    settings: &Settings<'_>,
+) -> HashSet<String> {
+    let mut further = HashSet::new();
+    for name in names {
+        let Some(ty) = settings.refined_field(Item::of_type(path).inside(name)).ty else {
+            continue;
+        };
+        let Some((_, group)) = group_of(settings, &ty) else { continue };
+        if let Kind::Group(parts) = &group.kind {
+            let others = parts.iter().map(|(_, wire)| wire.value.as_str());
+            further.extend(others.filter(|wire| *wire != name).map(str::to_owned));
+        }
+    }
+    further
+}
+
+/// What the code calls a type that refinements define.
+fn named(file: &RefinedFile, ty: &RefinedType) -> RustType {
+    match &file.module {
+        Some(module) => RustType::Extern(format!("{}::{}", module.value, ty.name.value)),
+        None => RustType::Record(ty.name.value.clone()),
+    }
+}
+
+/// Whether a name of a type is that of a group.
+fn group_of<'c>(
+    settings: &Settings<'c>,
+    name: &Said<String>,
+) -> Option<(&'c RefinedFile, &'c RefinedType)> {
+    let found = settings.refinements().type_of(name)?;
+    matches!(found.1.kind, Kind::Group(_)).then_some(found)
+}
+
+/// Reports that something that is said does not go with what it is said of.
+fn contradict<T>(said: &Said<T>, message: String, help: &str, diagnostics: &mut Diagnostics) {
+    diagnostics.error(codes::REFINED_TYPE, said.span, message).help(help);
+}
