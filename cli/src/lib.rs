@@ -23,6 +23,7 @@ pub mod report;
 pub mod secrets;
 pub mod serve;
 pub mod source;
+pub mod web;
 pub mod words;
 pub mod write;
 

@@ -113,7 +113,13 @@ impl Serve {
                 service.address = leaked(&port.address);
                 service.operations =
                     port.operations.iter().map(|it| operation(port, it, &[])).collect();
-                let answers = Answers::new(interface, schema.clone(), index, self)?;
+                let answers = Answers::new(
+                    interface,
+                    schema.clone(),
+                    index,
+                    self.replies.clone(),
+                    self.lenient,
+                )?;
                 let endpoint =
                     Endpoint::dynamic(service, move |context, body| answers.answer(context, body));
                 whole = Some(match whole {

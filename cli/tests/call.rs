@@ -174,3 +174,12 @@ fn an_operation_that_is_not_there_is_told() {
     let text = run(&["call", &hazard("rpc_encoded"), "call", "--endpoint", "nowhere"]);
     assert!(text.result.unwrap_err().contains("http://"), "it says what to write");
 }
+
+#[test]
+fn the_wsdl_may_be_at_a_url() {
+    let url = serve(&[&hazard("rpc_encoded")]);
+    let ran = run(&["call", &format!("{url}?wsdl"), "call", "label=x"]);
+    assert_eq!(ran.result, Ok(Exit::Done), "its address is that of the server");
+    let ran = run(&["call", &format!("{url}?xsd=9"), "call", "label=x"]);
+    assert!(ran.result.unwrap_err().contains("404"));
+}

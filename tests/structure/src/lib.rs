@@ -90,11 +90,11 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "cli/src",
         rows: &[
-            &["console", "example", "failure", "near", "words"],
-            &["aside", "find", "secrets", "source", "write"],
+            &["console", "example", "failure", "near", "web", "words"],
+            &["aside", "find", "message", "secrets", "source", "write"],
             &["fetch", "load"],
             &["report"],
-            &["diff", "generate", "inspect", "new"],
+            &["call", "diff", "generate", "generic", "inspect", "new", "serve"],
             &["args"],
             &["lib"],
         ],
