@@ -23,7 +23,6 @@ pub mod report;
 pub mod secrets;
 pub mod serve;
 pub mod source;
-pub mod web;
 pub mod words;
 pub mod write;
 

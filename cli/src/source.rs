@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::Failure;
-use crate::web;
 
 /// A place that a document is read from, as it is given on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +60,10 @@ impl Source {
     pub fn bytes(&self) -> io::Result<Vec<u8>> {
         match self {
             Self::Path(path) => fs::read(path),
-            Self::Url(url) => web::get(url),
+            Self::Url(_) => Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                "a URL is not read here; use `wsdl fetch`",
+            )),
             Self::Git { revision, path } => {
                 git(&["cat-file", "blob", &format!("{revision}:{}", relative(path))])
             }

@@ -1,14 +1,14 @@
 //! `wsdl call` against `wsdl serve`, over loopback.
 
-mod support;
+mod served;
 
 use std::fs;
 
-use support::{folder, hazard, run, serve};
+use served::{folder, hazard, run, serve};
 use wsdl_cli::failure::Exit;
 
 /// Calls the operation of a hazard at a server for it.
-fn call(name: &str, values: &[&str]) -> support::Ran {
+fn call(name: &str, values: &[&str]) -> served::Ran {
     let wsdl = hazard(name);
     let url = serve(&[&wsdl]);
     run(&[&["call", &wsdl, "call", "--endpoint", &url], values].concat())

@@ -1,10 +1,10 @@
 //! Every operation of every hazard is called with the example of its request, and answered with that of
 //! its reply: encoding, decoding and the examples agree.
 
-mod support;
+mod served;
 
 use serde_json::Value as Json;
-use support::{hazards, run, serve};
+use served::{hazards, run, serve};
 use wsdl_cli::example::{self, Options, Side};
 use wsdl_cli::failure::Exit;
 use wsdl_cli::message::model::{Operation, Schema, Style};
@@ -35,7 +35,7 @@ fn operations_of_every_style_are_called_with_their_examples() {
         .collect();
     names.sort();
     for name in names.iter().filter(|name| !LEFT_OUT.iter().any(|it| it.0 == *name)) {
-        let wsdl = support::hazard(name);
+        let wsdl = served::hazard(name);
         // Documents that are refused are not called.
         let Ok(loaded) = wsdl_cli::load::interfaces(&wsdl, &Config::new()) else { continue };
         let Some(interface) = loaded.interfaces.first() else { continue };

@@ -1,9 +1,9 @@
 //! What holds of the whole command line: its help, completions and manual.
 
-mod support;
+mod served;
 
 use clap::{CommandFactory, Parser};
-use support::run;
+use served::run;
 use wsdl_cli::Arguments;
 
 /// The lines below `Example:` or `Examples:` of a help that call the program.

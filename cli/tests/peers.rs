@@ -1,6 +1,6 @@
 //! Clients of others call `wsdl serve`, and `wsdl call` calls a server of PHP.
 
-mod support;
+mod served;
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use serde_json::Value as Json;
-use support::{hazard, run, serve};
+use served::{hazard, run, serve};
 use wsdl_cli::failure::Exit;
 
 /// Hazards of each style, and what a client of PHP or Python gives their operation.

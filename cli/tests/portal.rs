@@ -1,14 +1,14 @@
 //! `wsdl call` against the portal in memory of the package `chamilo`: a service of RPC/encoded with a
 //! signed key, by nothing but its WSDL.
 
-mod support;
+mod served;
 
 use std::path::Path;
 use std::sync::mpsc;
 
 use chamilo::testing::{PasswordEncryption, TestPortal};
 use serde_json::Value as Json;
-use support::run;
+use served::run;
 use wsdl_cli::failure::Exit;
 
 /// The address of a portal, which runs until the test ends. Its key is the name of this package.

@@ -90,7 +90,7 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "cli/src",
         rows: &[
-            &["console", "example", "failure", "near", "web", "words"],
+            &["console", "example", "failure", "near", "words"],
             &["aside", "find", "message", "secrets", "source", "write"],
             &["fetch", "load"],
             &["report"],
