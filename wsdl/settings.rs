@@ -43,3 +43,12 @@ pub fn config() -> Config {
         .allow("empty-type")
         .allow("xsd-array")
 }
+
+/// The same with what the documents cannot say: what values mean, what replies mean, and what is to
+/// be known before a call.
+#[allow(dead_code, reason = "tests generate what the documents declare alone")]
+pub fn refined() -> Config {
+    let services = SERVICES.map(|service| format!("wsdl/{service}.toml"));
+    let files = services.into_iter().chain(["wsdl/values.toml".to_owned()]);
+    files.fold(config(), Config::refinements)
+}

@@ -1,6 +1,6 @@
 //! `wsdl fetch`: downloads documents and all that they import.
 
-mod access;
+pub mod access;
 mod chamilo;
 mod clean;
 mod crawl;

@@ -12,9 +12,9 @@ use std::{env, process};
 
 use crate::config::Config;
 use crate::documents::codes::{self, Code};
-use crate::documents::diagnostics::{Diagnostic, Severity};
+use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::error::GenerateError;
-use crate::generate::{Run, Written};
+use crate::generate::{Prepared, Run, Written};
 use crate::output::write_if_changed;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 use files::Files;
@@ -78,7 +78,9 @@ impl Config {
 
     /// Notes every file that it reads in `inputs`.
     fn run(&self, inputs: &RefCell<Vec<String>>) -> Result<Report, GenerateError> {
-        let mut run = Run::new(self);
+        let mut prepared =
+            Prepared::read(self, |path, diagnostics| refinements(self, path, inputs, diagnostics));
+        let mut run = Run::new(self, &mut prepared);
         inputs.borrow_mut().extend(self.files.iter().map(|file| file.display().to_string()));
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         if out_dir.is_none() {
@@ -99,12 +101,16 @@ impl Config {
                 files.push((out_dir.join(file), written));
             }
         }
+        let shared = run.shared();
         let warnings = run.finish()?;
         for (path, written) in &files {
             write(path, &written.code)?;
             for (file, text) in &written.documents {
                 write(&out_dir.join(file), text)?;
             }
+        }
+        for (file, text) in &shared {
+            write(&out_dir.join(file), text)?;
         }
         let mut report = Report { files: vec![], operations: vec![], elements: vec![], warnings };
         for (path, written) in files {
@@ -123,12 +129,14 @@ impl Config {
         for wsdl in &self.wsdls {
             let shown = wsdl.display();
             let Some(stem) = wsdl.file_stem().and_then(OsStr::to_str) else {
+                run.lacks_documents = true;
                 run.diagnostics
                     .error(codes::UNUSABLE_NAME, None, format!("`{shown}` has no usable file name"))
                     .help("the generated file is named after the WSDL");
                 continue;
             };
             if let Some(owner) = owners.insert(stem.to_lowercase(), wsdl) {
+                run.lacks_documents = true;
                 let message =
                     format!("`{}` and `{shown}` would both become `{stem}.rs`", owner.display());
                 run.diagnostics.error(codes::SAME_NAME, None, message).help("rename one of them");
@@ -161,6 +169,7 @@ pub(crate) fn bytes(
             Some((name, bytes))
         }
         Err(error) => {
+            run.lacks_documents = true;
             // What is not there yet may be there next time; a URL never is.
             if !unreadable::is_url(&name) {
                 inputs.borrow_mut().push(name);
@@ -170,6 +179,31 @@ pub(crate) fn bytes(
             None
         }
     }
+}
+
+/// The text of a file of refinements; without that, there is an error.
+fn refinements(
+    config: &Config,
+    path: &Path,
+    inputs: &RefCell<Vec<String>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let name = path.display().to_string();
+    // What is not there yet may be there next time; a URL never is.
+    if !unreadable::is_url(&name) {
+        inputs.borrow_mut().push(name);
+    }
+    let read = files::read(path, config.document_limit() as u64);
+    let (message, help) = match read.map(String::from_utf8) {
+        Ok(Ok(text)) => return Some(text),
+        Ok(Err(_)) => {
+            let message = format!("`{}` is not UTF-8, as TOML has to be", path.display());
+            (message, "save it in UTF-8".to_owned())
+        }
+        Err(error) => unreadable::explain(path, &error),
+    };
+    diagnostics.error(codes::UNREADABLE_FILE, None, message).help(help);
+    None
 }
 
 fn write(path: &Path, text: &str) -> Result<(), GenerateError> {

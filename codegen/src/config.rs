@@ -7,6 +7,7 @@ mod fields;
 mod imports;
 mod names;
 mod problem;
+mod refinements;
 mod replace;
 mod rule;
 mod select;
@@ -17,9 +18,11 @@ mod wire;
 
 use std::path::PathBuf;
 
+use crate::refine::RefinedFile;
 pub use credential::Credential;
 pub(crate) use credential::CredentialRule;
 pub(crate) use problem::Problem;
+pub(crate) use refinements::RefinementsSource;
 pub(crate) use rule::{Rule, Setting, Subject};
 pub(crate) use serde::Serde;
 
@@ -79,6 +82,9 @@ pub struct Config {
     pub(crate) check_facets: bool,
     pub(crate) plain_items: bool,
     pub(crate) allowed: Vec<String>,
+    pub(crate) refinements: Vec<RefinementsSource>,
+    /// What methods say that a file of refinements can say as well.
+    pub(crate) refined: RefinedFile,
     pub(crate) may_miss: bool,
     /// The files that settings were read from.
     pub(crate) files: Vec<PathBuf>,

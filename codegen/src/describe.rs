@@ -8,7 +8,7 @@ use crate::build::files::Files;
 use crate::config::Config;
 use crate::documents::diagnostics::Diagnostic;
 use crate::error::GenerateError;
-use crate::generate::Run;
+use crate::generate::{Prepared, Run};
 use crate::interface::Interface;
 
 /// Interfaces, and what is wrong with the documents that declare them.
@@ -39,7 +39,8 @@ impl Config {
     /// If a file or a document cannot be read, or a setting fits nothing.
     pub fn interfaces(&self) -> Result<Described, GenerateError> {
         let inputs = RefCell::default();
-        let mut run = Run::new(self);
+        let mut prepared = Prepared::new(self);
+        let mut run = Run::new(self, &mut prepared);
         let mut interfaces = Vec::new();
         for wsdl in &self.wsdls {
             let files = Files::new(self, wsdl, &inputs);
@@ -71,7 +72,8 @@ pub fn describe(
     wsdl: &[u8],
     load: &dyn Fn(&str) -> io::Result<Vec<u8>>,
 ) -> Result<Described, GenerateError> {
-    let mut run = Run::new(config);
+    let mut prepared = Prepared::new(config);
+    let mut run = Run::new(config, &mut prepared);
     let interface = run.describe(name, wsdl.to_vec(), load);
     Ok(Described { interfaces: interface.into_iter().collect(), warnings: run.finish()? })
 }

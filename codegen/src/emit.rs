@@ -3,11 +3,14 @@
 pub(crate) mod block;
 mod choices;
 mod client;
+mod constructor;
 mod docs;
 mod facets;
 mod lints;
 mod operations;
 pub(crate) mod paths;
+mod refined;
+mod results;
 mod server;
 mod simple;
 mod structs;
@@ -18,13 +21,15 @@ use std::collections::HashMap;
 use block::Block;
 use paths::Paths;
 
-use crate::rust_model::{Alias, ModuleItem, RustModel, TypeItem};
+use crate::rust_model::{Alias, ModuleItem, ReasonsItem, RefinedItem, RustModel, TypeItem};
 
 /// Everything that a file holds, from top to bottom.
 pub(crate) fn file(model: &RustModel) -> Vec<Block> {
     let types = by_module(model);
     let paths = Paths::of_file(model, types_in(&types, ""));
-    let mut blocks = items(types_in(&types, ""), &paths);
+    let mut blocks: Vec<Block> =
+        model.refined.iter().flat_map(|item| refined::item(item, &paths)).collect();
+    blocks.extend(items(types_in(&types, ""), &paths));
     for module in &model.modules {
         blocks.push(self::module(module, types_in(&types, &module.name)));
     }
@@ -34,14 +39,25 @@ pub(crate) fn file(model: &RustModel) -> Vec<Block> {
     for fault in &model.faults {
         blocks.extend(type_item(fault, &paths));
     }
+    if let Some(item) = &model.reasons {
+        blocks.extend(results::reasons(item, &paths));
+    }
     for service in &model.services {
         blocks.extend(client::client(service, &paths));
         blocks.extend(client::blocking(service, &paths));
         blocks.extend(operations::constants(service, &paths));
+        blocks.extend(results::tables(service, &paths));
         blocks.extend(server::server(service, &paths));
     }
     blocks.extend(server::documents(&model.documents, &paths));
     blocks
+}
+
+/// What a file that others share holds.
+pub(crate) fn shared(items: &[RefinedItem], reasons: Option<&ReasonsItem>) -> Vec<Block> {
+    let paths = Paths::of_shared(items);
+    let types = items.iter().flat_map(|item| refined::item(item, &paths));
+    types.chain(reasons.iter().flat_map(|item| results::reasons(item, &paths))).collect()
 }
 
 fn module(module: &ModuleItem, types: &[&TypeItem]) -> Block {

@@ -1,6 +1,6 @@
 //! The whole pipeline, from the bytes of a WSDL to Rust.
 
-use std::io;
+use std::{io, mem};
 
 use crate::config::{Config, Problem};
 use crate::documents::codes;
@@ -16,6 +16,8 @@ use crate::lower::Settings;
 use crate::model::Model;
 use crate::near::Near;
 use crate::summary::{GeneratedElement, GeneratedOperation};
+pub(crate) use prepared::Prepared;
+
 use crate::{checks, emit, lower, output, quirks, resolve, summary};
 
 /// Rust that was generated from one WSDL.
@@ -24,6 +26,9 @@ use crate::{checks, emit, lower, output, quirks, resolve, summary};
 pub struct Generated {
     /// The text of the file, to be included in a module.
     pub code: String,
+    /// The files that refinements share among documents: their names and their texts. The code names
+    /// what is in them by the `module` that they say.
+    pub shared: Vec<(String, String)>,
     /// What the code includes from files beside it: their names and their texts. There are some
     /// with [`Config::server`] alone.
     pub documents: Vec<(String, String)>,
@@ -45,19 +50,22 @@ pub struct Generated {
 ///
 /// # Errors
 /// If the document cannot be read, imports another document whose declarations it needs, or has
-/// nothing that a setting fits. See [`GenerateError::diagnostics`].
+/// nothing that a setting fits, or if there is a mistake in refinements. See [`GenerateError::diagnostics`].
 pub fn generate(config: &Config, name: &str, wsdl: &[u8]) -> Result<Generated, GenerateError> {
-    let mut run = Run::new(config);
+    let mut prepared = Prepared::from_texts(config);
+    let mut run = Run::new(config, &mut prepared);
     let code = run.document(name, wsdl.to_vec(), &|_| {
         Err(io::Error::new(
             io::ErrorKind::Unsupported,
             "`generate` reads no other documents; use `Config::try_build`",
         ))
     });
+    let shared = run.shared();
     let warnings = run.finish()?;
     let written = code.unwrap_or_default();
     Ok(Generated {
         code: written.code,
+        shared,
         documents: written.documents,
         operations: written.operations,
         elements: written.elements,
@@ -87,16 +95,22 @@ pub(crate) struct Run<'c> {
     catalog: Catalog<'c>,
     sources: Sources,
     pub diagnostics: Diagnostics,
+    /// A document could not be read, or there is none.
+    pub lacks_documents: bool,
 }
 
 impl<'c> Run<'c> {
-    pub(crate) fn new(config: &'c Config) -> Self {
+    /// Goes on with what was read before the first document.
+    pub(crate) fn new(config: &'c Config, prepared: &'c mut Prepared) -> Self {
+        let diagnostics = mem::take(&mut prepared.diagnostics);
+        let sources = mem::take(&mut prepared.sources);
         Self {
             config,
-            settings: Settings::new(config),
+            settings: Settings::new(config, &prepared.refinements),
             catalog: Catalog::new(&config.catalog),
-            sources: Sources::with_limit(config.document_limit()),
-            diagnostics: Diagnostics::default(),
+            sources,
+            lacks_documents: false,
+            diagnostics,
         }
     }
 
@@ -115,6 +129,12 @@ impl<'c> Run<'c> {
         wsdl: Vec<u8>,
         load: &Load<'_>,
     ) -> Option<Written> {
+        let written = self.written(name, wsdl, load);
+        self.lacks_documents |= written.is_none();
+        written
+    }
+
+    fn written(&mut self, name: &str, wsdl: Vec<u8>, load: &Load<'_>) -> Option<Written> {
         let first = self.sources.count();
         let (definitions, model) = self.model(name, wsdl, load)?;
         let mut items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
@@ -164,7 +184,23 @@ impl<'c> Run<'c> {
         let definitions = quirks::repair(definitions, &mut self.diagnostics);
         checks::definitions(&definitions, &mut self.diagnostics);
         let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
+        self.lacks_documents |= self.diagnostics.has_errors_since(start);
+        self.settings.enter(file_name(name));
         Some((definitions, model))
+    }
+
+    /// The files that others share, once all documents are there: their names, and their texts.
+    pub(crate) fn shared(&mut self) -> Vec<(String, String)> {
+        let mut written = Vec::new();
+        for file in self.settings.refinements().files.iter().filter(|file| file.module.is_some()) {
+            let items =
+                lower::refined_items(file, self.config, &self.settings, &mut self.diagnostics);
+            let reasons = lower::reasons(std::iter::once(file), lower::REASON);
+            let code =
+                output::format(file_name(&file.name), &emit::shared(&items, reasons.as_ref()));
+            written.push((format!("{}.rs", file.stem), code));
+        }
+        written
     }
 
     /// What one document and everything that it imports declare, as written.
@@ -187,15 +223,17 @@ impl<'c> Run<'c> {
     /// The warnings and notes, if there is no error.
     pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, GenerateError> {
         let mut list: Vec<Diagnostic> = self.config.problems.iter().map(in_settings).collect();
-        // What could not be read would make settings look unused.
-        if list.is_empty() && !self.diagnostics.has_errors() {
+        // What could not be read would make settings look unused. A mistake in refinements, or in what
+        // becomes of a document, does not.
+        if list.is_empty() && !self.lacks_documents {
             self.settings.finish(&mut self.diagnostics);
             self.catalog.finish(&mut self.diagnostics);
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
         list.extend(self.diagnostics.into_list(&self.sources));
         if self.config.may_miss {
-            let missed = |found: &&mut Diagnostic| found.code == codes::UNUSED_SETTING.name;
+            let unused = [codes::UNUSED_SETTING.name, codes::UNUSED_REFINEMENT.name];
+            let missed = |found: &&mut Diagnostic| unused.contains(&found.code);
             list.iter_mut().filter(missed).for_each(|found| found.severity = Severity::Warning);
         }
         let failed = list.iter().any(|found| found.severity == Severity::Error);
@@ -247,5 +285,6 @@ fn check_allowed(allowed: &[String], diagnostics: &mut Diagnostics) {
 }
 
 mod documents;
+mod prepared;
 #[cfg(test)]
 mod tests;

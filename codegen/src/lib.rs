@@ -24,6 +24,7 @@ mod near;
 mod output;
 mod pattern;
 mod quirks;
+mod refine;
 mod resolve;
 mod rust_model;
 #[cfg(feature = "samples")]
@@ -39,6 +40,7 @@ pub use error::GenerateError;
 pub use generate::{Generated, generate};
 #[cfg(feature = "interface")]
 pub use interface::Interface;
+pub use refine::Effect;
 #[cfg(feature = "samples")]
 pub use sample::{Sample, example_value};
 pub use summary::{GeneratedElement, GeneratedOperation, Message};

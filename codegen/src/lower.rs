@@ -17,9 +17,12 @@ mod modules;
 mod names;
 mod occurrence;
 mod operations;
+mod prose;
 mod reach;
 mod records;
+mod refined;
 mod reply_names;
+mod results;
 mod scalars;
 mod select;
 mod server;
@@ -36,6 +39,8 @@ use crate::model::{Element, Model, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{RustModel, RustType};
 
+pub(crate) use refined::items as refined_items;
+pub(crate) use results::{REASON, reasons};
 pub(crate) use settings::Settings;
 
 /// Names everything that `model` declares.
@@ -49,6 +54,10 @@ pub(crate) fn lower(
     diagnostics: &mut Diagnostics,
 ) -> RustModel {
     let mut names = Scope::new(Case::Pascal, "Type");
+    // What refinements define has the name that they give it.
+    for ty in settings.own_types() {
+        names::choose(&ty.name.value, &ty.name.value, ty.name.span, &mut names, diagnostics);
+    }
     // Clients come first: they are what programs name most, and types that a portal adds must not
     // rename them.
     let clients: Vec<String> = model
@@ -56,12 +65,17 @@ pub(crate) fn lower(
         .iter()
         .map(|service| names::client(service, settings, &mut names, diagnostics))
         .collect();
+    let files = || settings.own_files().into_iter();
+    let reason = match files().any(|file| !file.reasons.is_empty()) {
+        true => names.settle(results::REASON),
+        false => String::new(),
+    };
     let modules = modules::Modules::new(model, config, settings);
     let mut shapes = shapes::Shapes::new(model, settings, &modules, &mut names, diagnostics);
     shapes.checks = config.check_facets;
     shapes.plain_items = config.plain_items;
     let (types, origins) = types::items(&shapes, diagnostics);
-    let mut operations = operations::Lowering::new(&shapes, names);
+    let mut operations = operations::Lowering::new(&shapes, names, reason.clone());
     let mut services: Vec<_> = model
         .services
         .iter()
@@ -77,12 +91,17 @@ pub(crate) fn lower(
     }
     let elements = elements(&shapes);
     let addresses = model.services.iter().map(|service| service.address.clone()).collect();
+    let own = settings.own_files().into_iter();
+    let refined =
+        own.flat_map(|file| refined::items(file, config, settings, diagnostics)).collect();
     let mut model = RustModel {
         types,
         origins,
+        refined,
         modules: Vec::new(),
         messages,
         faults,
+        reasons: results::reasons(files(), &reason),
         services,
         elements,
         documents: Vec::new(),

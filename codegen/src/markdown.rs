@@ -3,6 +3,8 @@
 //! Nothing in a document may become a link, a tag, a heading or a code block, which rustdoc would
 //! try to compile.
 
+pub(crate) mod written;
+
 /// A wire name or URI as a code span.
 pub(crate) fn code(text: &str) -> String {
     let text: String = words(text).join(" ").replace('`', "'");
@@ -54,14 +56,16 @@ pub(crate) fn wrap(words: &[String], width: usize) -> Vec<String> {
 /// The words of a text without the characters that turn the direction of writing, which rustc
 /// refuses, and those that cannot be seen.
 fn words(text: &str) -> Vec<String> {
-    let shown = |c: &char| {
-        !c.is_control()
-            && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
     text.split_whitespace()
-        .map(|word| word.chars().filter(shown).collect::<String>())
+        .map(|word| word.chars().filter(|c| is_shown(*c)).collect::<String>())
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+/// Whether a character can be seen, and turns no direction of writing.
+fn is_shown(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The text as Markdown words: code spans stay, addresses become links, and any other character

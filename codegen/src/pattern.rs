@@ -15,8 +15,9 @@ pub(crate) use parse::parse;
 #[cfg(feature = "samples")]
 pub(crate) use translate::class_regex;
 pub(crate) use translate::regex;
+pub(crate) use tree::{Atom, CharClass, CharGroup, Part, Piece, Set};
 #[cfg(feature = "samples")]
-pub(crate) use tree::{Atom, CharClass, Part, Pattern, Piece, Quantifier};
+pub(crate) use tree::{Pattern, Quantifier};
 
 #[cfg(test)]
 mod tests;

@@ -4,21 +4,30 @@
 
 mod checks;
 mod docs;
+mod enums;
 mod occurrence;
+mod refined;
+mod results;
 mod server;
 mod text;
 mod types;
 
 pub(crate) use checks::{Bound, Checks, Count, Reading};
 pub(crate) use docs::Docs;
+pub(crate) use enums::{Choice, Derived, Enumeration, Union, UnionMember, Value};
 pub(crate) use occurrence::{Limits, Occurrence, What, Wrapper};
+pub(crate) use refined::{
+    Argument as ConstructorArgument, ArgumentKind, PartOf, PatternPiece, RefinedItem, RefinedKind,
+    Spelling,
+};
+pub(crate) use results::{Items, ListAt, Made, ReasonsItem, ResultItem, Success};
 pub(crate) use server::{DocumentItem, Served, ServerItem};
 pub(crate) use text::{Declared, DeclaredKind, Text};
 pub(crate) use types::{RustType, Scalar};
 
-use crate::builtin::WhiteSpace;
 use crate::config::Credential;
 use crate::model::{Style, TypeId, WireName};
+use crate::refine::Effect;
 
 /// What one generated file holds.
 #[derive(Debug, Default)]
@@ -31,12 +40,16 @@ pub(crate) struct RustModel {
         allow(dead_code, reason = "the description of an interface alone names it")
     )]
     pub origins: Vec<TypeId>,
+    /// The types of refinements that are about this document alone.
+    pub refined: Vec<RefinedItem>,
     /// The modules that some of them stand in.
     pub modules: Vec<ModuleItem>,
     /// The parts of requests and replies that no single type of the schema holds.
     pub messages: Vec<Record>,
     /// What operations can refuse with.
     pub faults: Vec<TypeItem>,
+    /// Why operations are refused in ordinary replies, where refinements say so.
+    pub reasons: Option<ReasonsItem>,
     pub services: Vec<ServiceItem>,
     /// The global elements, with the types of their values.
     pub elements: Vec<(WireName, RustType)>,
@@ -135,6 +148,10 @@ pub(crate) enum SerdeRule {
     Default,
     /// The value is written as its text.
     AsText,
+    /// The same, and a text can be none of its values.
+    TryFromText,
+    /// The value is written as what it is made around.
+    Transparent,
     /// Null is nil, and what is left out is absent.
     Nillable,
 }
@@ -171,7 +188,7 @@ impl Record {
     pub fn fields(&self) -> impl Iterator<Item = &FieldItem> {
         self.entries.iter().filter_map(|entry| match entry {
             Entry::Field(field) => Some(field),
-            Entry::Credential { .. } => None,
+            Entry::Credential { .. } | Entry::Further(_) => None,
         })
     }
 }
@@ -192,6 +209,8 @@ pub(crate) enum Role {
 #[allow(clippy::large_enum_variant, reason = "nearly all of them are fields")]
 pub(crate) enum Entry {
     Field(FieldItem),
+    /// A further element of a field that several elements make up.
+    Further(FieldItem),
     /// The client fills it in; it is no field of the struct.
     Credential {
         credential: Credential,
@@ -223,73 +242,10 @@ pub(crate) struct FieldItem {
     pub wire: String,
     /// The namespace of that name.
     pub namespace: String,
-}
-
-/// An enum of the alternatives of a choice.
-#[derive(Debug)]
-pub(crate) struct Choice {
-    pub head: Head,
-    pub elements: Elements,
-    pub variants: Vec<FieldItem>,
-}
-
-/// An enum of a type and the types that are derived from it.
-#[derive(Debug)]
-pub(crate) struct Derived {
-    pub head: Head,
-    /// The declared type.
-    pub namespace: String,
-    pub name: String,
-    /// The names of the variants, and the structs that they hold.
-    pub variants: Vec<(String, RustType)>,
-    /// The variant for types that the schema does not have.
-    pub other: String,
-}
-
-/// An enum of the values of a simple type.
-#[derive(Debug)]
-pub(crate) struct Enumeration {
-    pub head: Head,
-    pub namespace: String,
-    pub name: String,
-    pub values: Vec<Value>,
-    /// What becomes of white space before a text is one of the values.
-    pub white_space: WhiteSpace,
-    /// The variant for values that the schema does not have.
-    pub other: String,
-}
-
-/// One value of an enumeration.
-#[derive(Debug)]
-pub(crate) struct Value {
-    pub ident: String,
-    pub docs: Docs,
-    pub attributes: Vec<Attribute>,
-    pub wire: String,
-}
-
-/// An enum of the member types of a simple type.
-#[derive(Debug)]
-pub(crate) struct Union {
-    pub head: Head,
-    pub namespace: String,
-    pub name: String,
-    pub members: Vec<UnionMember>,
-    /// The variant for text that is of no member type.
-    pub other: String,
-}
-
-/// A variant of a union.
-#[derive(Debug)]
-pub(crate) struct UnionMember {
-    pub ident: String,
-    /// What settings know it by within its type.
-    pub key: String,
-    pub docs: Docs,
-    pub attributes: Vec<Attribute>,
-    pub ty: RustType,
-    /// What becomes of white space before a text is a value of the type.
-    pub white_space: WhiteSpace,
+    /// What it is to the value of its field, where several elements make that up.
+    pub part: Option<PartOf>,
+    /// It stands in the constructor.
+    pub argument: Option<ConstructorArgument>,
 }
 
 /// The client of one service.
@@ -325,6 +281,8 @@ pub(crate) struct OperationItem {
     pub one_way: bool,
     /// Doing it twice does no more than doing it once.
     pub safe: bool,
+    /// What it does to what the server holds, if somebody has said so.
+    pub effect: Option<Effect>,
     pub action: Action,
     /// The action for WS-Addressing, where that is asked for.
     pub addressing: Option<String>,
@@ -334,6 +292,8 @@ pub(crate) struct OperationItem {
     /// What is checked of the element that is the argument, as of a field.
     pub checks: Checks,
     pub reply: Reply,
+    /// What the method of a client makes of the reply, where that is something else.
+    pub result: Option<ResultItem>,
     pub served: Served,
     /// A name that the element around the parts of a reply may have, where the operation's does not
     /// tell.

@@ -28,7 +28,7 @@ use crate::config::Config;
 use crate::documents::import::Load;
 use crate::documents::xsd::Schemas;
 use crate::error::GenerateError;
-use crate::generate::Run;
+use crate::generate::{Prepared, Run};
 use crate::quirks;
 use elements::Sampler;
 use grammar::Grammar;
@@ -72,7 +72,8 @@ impl Config {
     /// If a file or a document cannot be read.
     pub fn samples(&self, seed: u64, count: usize) -> Result<Vec<Sample>, GenerateError> {
         let inputs = RefCell::default();
-        let mut run = Run::new(self);
+        let mut prepared = Prepared::new(self);
+        let mut run = Run::new(self, &mut prepared);
         let (mut samples, mut sound) = (Vec::new(), self.problems.is_empty());
         for wsdl in &self.wsdls {
             let files = Files::new(self, wsdl, &inputs);

@@ -7,6 +7,8 @@
 //!   programs without an async runtime;
 //! - [`Error`] says what went wrong, in which operation, at which address and at which element, with
 //!   which HTTP status, and what to do about it; [`Fault`] is the SOAP fault of a server that refuses;
+//! - [`Refusal`] is that of a server that refuses in an ordinary reply, [`Outcome`] what became of one item
+//!   of a list that was sent, where the refinements of a service tell;
 //! - [`Client::whole`] gives the whole of a reply as a [`Reply`]: status, headers, header blocks,
 //!   attachments, and what was tolerated;
 //! - [`Signing`] fills in the credentials that a service asks for, so that no request struct holds
@@ -36,6 +38,7 @@
 //!   a framework;
 //! - `replay`: recordings of calls, for tests;
 //! - `facets`: checks of values before they are sent, for code generated with `check_facets`;
+//! - `tree`: messages without generated types;
 //! - `serde`: `Serialize` and `Deserialize` for [`Value`], [`Xml`] and the types of [`types`];
 //! - `chrono`, `jiff`, `time`: conversions of dates and times for the crate of that name.
 //!
@@ -48,8 +51,8 @@
 //! }
 //! ```
 
-// Layers: `types`, `secret`, `codec`, `soap`, `error`, then `http` and `server` side by side, `replay`,
-// `client`, and `generated` on top. Each imports only those named before it, from the files that define things.
+// Layers: `types`, `secret`, `codec`, `soap`, `error`, then `http`, `server` and `results` side by side,
+// `replay`, `client`, and `generated` on top. Each imports only those named before it, from the files that define things.
 mod client;
 mod codec;
 mod error;
@@ -61,11 +64,27 @@ mod http;
 pub mod messages;
 #[cfg(feature = "replay")]
 pub mod replay;
+mod results;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
 mod soap;
 pub mod types;
+
+#[cfg(feature = "tree")]
+pub mod tree {
+    //! Messages without generated types, for programs that read a WSDL when they run.
+    //!
+    //! An [`Element`] is a tree with what SOAP says about it. [`Parts`] of such are what
+    //! [`Client::exchange`](crate::Client::exchange) sends, and [`Body`] is what it reads: credentials,
+    //! header blocks, faults, references, attachments and limits are those of any call. Whether a
+    //! message is what the WSDL declares is up to the program. `server::Endpoint::dynamic` is the other
+    //! side.
+
+    pub use crate::codec::tree::element::{Array, Element, Node};
+    pub use crate::codec::tree::read::Body;
+    pub use crate::codec::tree::write::Parts;
+}
 
 #[cfg(feature = "facets")]
 pub mod facets {
@@ -98,6 +117,7 @@ pub use codec::encode::error::EncodeError;
 pub use codec::leniency::{Leniency, Occurrences, Tolerated};
 pub use codec::mixed::{MixedContent, Node};
 pub use codec::or_text::OrText;
+pub use codec::pairs::Pairs;
 pub use codec::value::Value;
 pub use codec::xml::Xml;
 pub use codec::xml_attribute::XmlAttribute;
@@ -112,11 +132,14 @@ pub use http::retry::Retry;
 pub use http::transport::{ReplyBody, Transport, TransportFuture};
 /// The HTTP client, for callers who set up their own.
 pub use reqwest;
+pub use results::outcome::{Outcome, Surplus, Unanswered, Unmatched};
 pub use secret::Secret;
+pub use soap::effect::Effect;
 pub use soap::fault::{Fault, FaultCode};
 pub use soap::header::block::HeaderBlock;
 pub use soap::header::security::Security;
 pub use soap::operation::Operation;
+pub use soap::refusal::Refusal;
 
 /// Includes the code that `wsdl-codegen` generated for a WSDL.
 ///

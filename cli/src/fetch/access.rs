@@ -53,6 +53,22 @@ impl Reach {
     /// The headers that go to the hosts that are named.
     pub(super) fn headers(&self) -> Result<HeaderMap, Failure> {
         let mut headers = HeaderMap::new();
+        for (name, value) in self.plain_headers()? {
+            let name = self::name(&name)?;
+            headers.append(name, sensitive(value.expose())?);
+        }
+        if let Some(value) = self.authorization()? {
+            headers.insert(AUTHORIZATION, value);
+        }
+        Ok(headers)
+    }
+
+    /// The headers that are given by their names.
+    ///
+    /// # Errors
+    /// One is malformed, or a secret; or the variable of one is not set.
+    pub fn plain_headers(&self) -> Result<Vec<(String, Secret)>, Failure> {
+        let mut headers = Vec::new();
         for header in &self.header {
             let (name, value) = header.split_once(':').ok_or_else(|| malformed(header))?;
             let name = self::name(name.trim())?;
@@ -63,8 +79,8 @@ impl Reach {
                     format!("put it into an environment variable: --header-env '{name}=VARIABLE'");
                 return Err(Failure::new(message).help(help));
             }
-            let value = HeaderValue::from_str(value.trim()).map_err(|_| malformed(header))?;
-            headers.append(name, value);
+            HeaderValue::from_str(value.trim()).map_err(|_| malformed(header))?;
+            headers.push((name.to_string(), Secret::from(value.trim())));
         }
         for header in &self.header_env {
             let (name, variable) = header.split_once('=').ok_or_else(|| {
@@ -73,10 +89,7 @@ impl Reach {
             })?;
             let name = self::name(name.trim())?;
             let value = secret(variable.trim(), &format!("the value of the header {name}"))?;
-            headers.append(name, sensitive(value.expose())?);
-        }
-        if let Some(value) = self.authorization()? {
-            headers.insert(AUTHORIZATION, value);
+            headers.push((name.to_string(), value));
         }
         Ok(headers)
     }
@@ -98,6 +111,22 @@ impl Reach {
             return sensitive(value.expose()).map(Some);
         }
         Ok(None)
+    }
+
+    /// The proxy with its password, if there is one.
+    ///
+    /// # Errors
+    /// It is no URL of HTTP or HTTPS, or holds a password, or none is known.
+    pub fn proxy_url(&self) -> Result<Secret, Failure> {
+        let text = self.proxy.as_deref().unwrap_or_default();
+        let (mut url, user) = parse_proxy(text)?;
+        if !user.is_empty() {
+            let password = proxy_password(&user)?;
+            let set =
+                url.set_username(&user).and_then(|()| url.set_password(Some(password.expose())));
+            set.map_err(|()| no_proxy_url())?;
+        }
+        Ok(Secret::from(url.as_str()))
     }
 
     /// A client that goes the way that is asked for, and follows no redirect by itself.
@@ -139,13 +168,29 @@ pub(super) fn url(text: &str) -> Result<Url, Failure> {
 }
 
 fn proxy(text: &str) -> Result<reqwest::Proxy, Failure> {
-    let malformed = || {
-        Failure::new("the proxy is no URL of HTTP or HTTPS")
-            .help("write --proxy http://proxy.example.org:3128")
-    };
-    let mut url = Url::parse(text).map_err(|_| malformed())?;
+    let (url, user) = parse_proxy(text)?;
+    let proxy = reqwest::Proxy::all(url).map_err(|_| no_proxy_url())?;
+    if user.is_empty() {
+        return Ok(proxy);
+    }
+    let password = proxy_password(&user)?;
+    Ok(proxy.basic_auth(&user, password.expose()))
+}
+
+fn no_proxy_url() -> Failure {
+    Failure::new("the proxy is no URL of HTTP or HTTPS")
+        .help("write --proxy http://proxy.example.org:3128")
+}
+
+fn proxy_password(user: &str) -> Result<Secret, Failure> {
+    secret("WSDL_PROXY_PASSWORD", &format!("the password of {user} at the proxy"))
+}
+
+/// The URL of a proxy, and the user's name that it was given with.
+fn parse_proxy(text: &str) -> Result<(Url, String), Failure> {
+    let mut url = Url::parse(text).map_err(|_| no_proxy_url())?;
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        return Err(malformed());
+        return Err(no_proxy_url());
     }
     if url.password().is_some() {
         return Err(Failure::new(
@@ -154,13 +199,8 @@ fn proxy(text: &str) -> Result<reqwest::Proxy, Failure> {
         .help("leave it out, and put it into WSDL_PROXY_PASSWORD"));
     }
     let user = url.username().to_owned();
-    url.set_username("").map_err(|()| malformed())?;
-    let proxy = reqwest::Proxy::all(url).map_err(|_| malformed())?;
-    if user.is_empty() {
-        return Ok(proxy);
-    }
-    let password = secret("WSDL_PROXY_PASSWORD", &format!("the password of {user} at the proxy"))?;
-    Ok(proxy.basic_auth(&user, password.expose()))
+    url.set_username("").map_err(|()| no_proxy_url())?;
+    Ok((url, user))
 }
 
 fn name(text: &str) -> Result<HeaderName, Failure> {

@@ -75,7 +75,7 @@ fn folder(file: &Path) -> PathBuf {
 }
 
 /// Reads a regular file. Its size is looked at before, and again while it is read.
-fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+pub(super) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     // A pipe would block as soon as it is opened.
     let found = fs::metadata(path)?;
     if !found.is_file() {

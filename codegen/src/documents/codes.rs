@@ -148,6 +148,8 @@ codes! {
         "XML cannot carry a name; what it names is left out.";
     INVALID_VALUE = "invalid-value", [Warning, Error],
         "An attribute has a value that it cannot have; the message says how it is read.";
+    MALFORMED_REFINEMENT = "malformed-refinement", [Error],
+        "A refinement cannot be followed.";
     MALFORMED_SETTING = "malformed-setting", [Error],
         "A setting cannot be followed.";
     MISMATCHED_TAG = "mismatched-tag", [Error],
@@ -182,6 +184,8 @@ codes! {
         "A document declares nothing that can be called; only its types are generated.";
     NOT_SUPPORTED = "not-supported", [Warning, Error],
         "A document needs something that is legitimate and that wsdl-codegen cannot do.";
+    NOT_TOML = "not-toml", [Error],
+        "A file of refinements is not well-formed TOML.";
     NOT_WSDL = "not-wsdl", [Error],
         "A document is neither a WSDL nor a schema.";
     NOT_XML = "not-xml", [Error],
@@ -192,10 +196,14 @@ codes! {
         "An import leads to a file outside of the folders that imports may lead to.";
     POLICY = "policy", [Warning],
         "A policy asks for something beside the messages; the message says what, and what the client can do about it.";
+    REFINED_TYPE = "refined-type", [Error],
+        "What refinements say of something does not go with what it is.";
     RELAX_NG = "relax-ng", [Error],
         "A document is a schema in Relax NG.";
     REMOTE_IMPORT = "remote-import", [Note, Warning],
         "A document is imported by a URL; it is read only where it was saved, or named by `Config::catalog`.";
+    REPEATED_REFINEMENT = "repeated-refinement", [Error],
+        "Refinements say something twice, and differ.";
     SAME_NAME = "same-name", [Error],
         "Two WSDLs would be written to one file.";
     SKIPPED_OPERATION = "skipped-operation", [Warning],
@@ -228,6 +236,8 @@ codes! {
         "A prefix is not declared; the only declaration of the name is read.";
     UNDEFINED_ENTITY = "undefined-entity", [Error],
         "An entity is not declared.";
+    UNDEFINED_NAME = "undefined-name", [Error],
+        "Refinements name a type or a reason that they do not define.";
     UNKNOWN_ELEMENT = "unknown-element", [Warning],
         "An element cannot stand where it does; it is passed over.";
     UNKNOWN_ENCODING = "unknown-encoding", [Error],
@@ -243,11 +253,13 @@ codes! {
     UNKNOWN_TRANSPORT = "unknown-transport", [Warning],
         "A binding is for another transport than HTTP; calls go over HTTP.";
     UNREADABLE_FILE = "unreadable-file", [Error],
-        "A WSDL cannot be read.";
+        "A WSDL or a file of refinements cannot be read.";
     UNTYPED_ARRAY = "untyped-array", [Warning],
         "An array says nothing about its items; it is read as an array of anything.";
     UNUSABLE_NAME = "unusable-name", [Error],
         "The path of a WSDL has no file name.";
+    UNUSED_REFINEMENT = "unused-refinement", [Warning, Error],
+        "Refinements define a type or a reason that they do not name.";
     UNUSED_SETTING = "unused-setting", [Warning, Error],
         "A setting fits nothing in any of the documents.";
     UNWRITABLE_FILE = "unwritable-file", [Error],

@@ -212,11 +212,6 @@ impl Diagnostics {
         self.errors.kept + self.errors.dropped
     }
 
-    /// Whether nothing can be generated.
-    pub(crate) fn has_errors(&self) -> bool {
-        self.error_count() > 0
-    }
-
     /// Every finding in the order of the documents, without repetitions.
     ///
     /// Of each severity the first hundred are told, and then how many more there are.

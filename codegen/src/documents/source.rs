@@ -80,7 +80,7 @@ impl Sources {
     }
 
     /// Adds a document.
-    pub(super) fn add(&mut self, name: &str, text: String) -> SourceId {
+    pub(crate) fn add(&mut self, name: &str, text: String) -> SourceId {
         let id = self.next_id();
         self.all.push(Source { name: name.to_owned(), text });
         id

@@ -2,7 +2,7 @@
 
 use super::block::Block;
 use super::paths::Paths;
-use super::{docs, lints, operations};
+use super::{docs, lints, operations, results};
 use crate::rust_model::{
     Argument, Docs, Headers, OperationItem, Reply, RustType, Scalar, ServiceItem,
 };
@@ -112,12 +112,19 @@ impl Method {
             }
             _ => format!("call(&{constant}, {request})"),
         };
+        let (call, reply) = match &operation.result {
+            Some(result) => {
+                let call = format!("call_for(&{constant}, {request}, &{})", result.constant);
+                (call, results::value(&result.made, paths))
+            }
+            None => (call, reply(&operation.reply, paths)),
+        };
         Self {
             name: operation.method.clone(),
             parameters: parameter.into_iter().collect(),
             call,
             mapped: "",
-            reply: reply(&operation.reply, paths),
+            reply,
         }
     }
 
@@ -137,6 +144,12 @@ impl Method {
                 format!("exchange_document(&{constant}, {request}, {headers}, {:?})", name.local)
             }
             _ => format!("exchange(&{constant}, {request}, {headers})"),
+        };
+        let call = match &operation.result {
+            Some(result) => {
+                format!("exchange_for(&{constant}, {request}, {headers}, &{})", result.constant)
+            }
+            None => call,
         };
         let (reply, mapped) = match got {
             Some(record) => (format!("({}, {record})", plain.reply), ""),

@@ -9,32 +9,39 @@ const WIDTH: usize = 100;
 /// The lines for an item that is indented by `indent` columns.
 pub(super) fn lines(docs: &Docs, indent: usize) -> Vec<String> {
     let width = WIDTH - indent - "/// ".len();
-    let paragraphs = docs.documentation.as_deref().map(|text| markdown::paragraphs(text, width));
-    let mut paragraphs = paragraphs.unwrap_or_default();
-    if paragraphs.is_empty() && docs.summary.is_empty() {
-        return Vec::new();
-    } else if paragraphs.is_empty() {
-        paragraphs.push(vec![docs.summary.clone()]);
-    } else {
-        paragraphs.extend(docs.note.iter().map(|note| vec![note.clone()]));
+    let mut blocks = lead(docs, width);
+    blocks.extend(docs.more.iter().map(|text| markdown::written::lines(text, width)));
+    blocks.retain(|lines| !lines.is_empty());
+    blocks.join(&String::new()).iter().map(|text| linked(text, indent)).collect()
+}
+
+/// What an item is, as the user or the document says it, and what is known of it beside that.
+fn lead(docs: &Docs, width: usize) -> Vec<Vec<String>> {
+    let written = docs.written.as_deref().map(|text| vec![markdown::written::lines(text, width)]);
+    let plain = || docs.documentation.as_deref().map(|text| markdown::paragraphs(text, width));
+    let mut blocks = written.or_else(plain).unwrap_or_default();
+    blocks.retain(|lines| !lines.is_empty());
+    match (blocks.is_empty(), docs.summary.is_empty()) {
+        (true, true) => {}
+        (true, false) => blocks.push(vec![docs.summary.clone()]),
+        (false, _) => blocks.extend(docs.note.iter().map(|note| vec![note.clone()])),
     }
-    paragraphs.join(&String::new()).iter().map(|text| linked(text, indent)).collect()
+    blocks
 }
 
 /// The line that says what a setter sets: the field's name, and the beginning of what it is.
 pub(super) fn setter(docs: &Docs, field: &str, indent: usize) -> Option<String> {
     let width = WIDTH.saturating_sub(indent + "/// Sets ``: ".len() + field.len());
-    let documentation = docs.documentation.as_deref().and_then(first_sentence);
-    let first = documentation.and_then(|text| {
-        let lines = |width| markdown::paragraphs(&text, width).into_iter().next();
-        match lines(width)?.as_slice() {
-            [whole] => Some(whole.clone()),
-            _ => lines(width.saturating_sub(" …".chars().count()))?
-                .first()
-                .map(|it| format!("{it} …")),
-        }
+    let written = docs.written.as_deref().map(|text| {
+        let words = first_sentence(markdown::written::first_paragraph(text));
+        (!words.is_empty()).then(|| in_one_line(|width| markdown::wrap(&words, width), width))?
     });
-    let text = match first {
+    let plain = || {
+        let text = first_sentence(first_words(docs.documentation.as_deref()?)).join(" ");
+        let lines = |width| markdown::paragraphs(&text, width).into_iter().next();
+        in_one_line(|width| lines(width).unwrap_or_default(), width)
+    };
+    let text = match written.unwrap_or_else(plain) {
         Some(first) => format!("Sets `{field}`: {first}"),
         None if docs.summary.is_empty() => return None,
         None => format!("Sets {}", in_a_sentence(&docs.summary)),
@@ -42,22 +49,32 @@ pub(super) fn setter(docs: &Docs, field: &str, indent: usize) -> Option<String> 
     Some(linked(&text, indent))
 }
 
-/// The first sentence of a text, in one line.
-fn first_sentence(text: &str) -> Option<String> {
+/// The first line of a text that is broken into lines, with a sign that it goes on.
+fn in_one_line(lines: impl Fn(usize) -> Vec<String>, width: usize) -> Option<String> {
+    match lines(width).as_slice() {
+        [] => None,
+        [whole] => Some(whole.clone()),
+        _ => lines(width.saturating_sub(" …".chars().count())).first().map(|it| format!("{it} …")),
+    }
+}
+
+/// The words of the first paragraph of a text.
+fn first_words(text: &str) -> Vec<String> {
     let lines = text.lines().skip_while(|line| line.trim().is_empty());
     let paragraph = lines.take_while(|line| !line.trim().is_empty());
-    let mut words = paragraph.flat_map(str::split_whitespace).peekable();
-    let mut sentence: Vec<&str> = Vec::new();
-    while let Some(word) = words.next() {
-        sentence.push(word);
-        let goes_on = words.peek().is_some_and(|next| next.starts_with(char::is_lowercase));
+    paragraph.flat_map(str::split_whitespace).map(str::to_owned).collect()
+}
+
+/// The words up to the end of the first sentence.
+fn first_sentence(mut words: Vec<String>) -> Vec<String> {
+    let ends = words.iter().enumerate().position(|(at, word)| {
+        let goes_on = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
         // `e.g.` and `A.` end no sentence.
         let is_short = word.len() <= 2 || word.trim_end_matches('.').contains('.');
-        if word.ends_with('.') && !is_short && !goes_on {
-            break;
-        }
-    }
-    (!sentence.is_empty()).then(|| sentence.join(" "))
+        word.ends_with('.') && !is_short && !goes_on
+    });
+    words.truncate(ends.map_or(words.len(), |last| last + 1));
+    words
 }
 
 /// A sentence of ours as the end of another one.
@@ -105,7 +122,8 @@ mod tests {
 
     fn of(documentation: &str) -> String {
         let documentation = Some(documentation.to_owned());
-        let docs = Docs { documentation, summary: "`code`, of any type.".to_owned(), note: None };
+        let docs =
+            Docs { documentation, summary: "`code`, of any type.".to_owned(), ..Docs::default() };
         setter(&docs, "code", 4).expect("a line")
     }
 

@@ -42,7 +42,7 @@ fn constant(service: &ServiceItem, operation: &OperationItem, paths: &Paths<'_>)
     let ty = paths.runtime("Operation");
     let head = format!("const {constant}: {ty} =");
     let made = format!("{ty}::{maker}({:?}, {name:?})", service.name);
-    let calls = details(service, operation);
+    let calls = details(service, operation, paths);
     let whole =
         format!("{head} {made}{};", calls.iter().map(|it| format!(".{it}")).collect::<String>());
     if whole.len() <= WIDTH {
@@ -57,7 +57,7 @@ fn constant(service: &ServiceItem, operation: &OperationItem, paths: &Paths<'_>)
 }
 
 /// What is said of an operation beside its name.
-fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
+fn details(service: &ServiceItem, operation: &OperationItem, paths: &Paths<'_>) -> Vec<String> {
     let mut details = Vec::new();
     if let Style::Rpc { namespace, .. } = &operation.style
         && !namespace.is_empty()
@@ -108,6 +108,9 @@ fn details(service: &ServiceItem, operation: &OperationItem) -> Vec<String> {
     }
     if operation.safe {
         details.push("safe()".to_owned());
+    }
+    if let Some(effect) = operation.effect {
+        details.push(format!("does({}::{effect:?})", paths.runtime("Effect")));
     }
     details
 }

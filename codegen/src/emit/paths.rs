@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::rust_model::{ModuleItem, RustModel, RustType, Scalar, TypeItem, Wrapper};
+use crate::rust_model::{ModuleItem, RefinedItem, RustModel, RustType, Scalar, TypeItem, Wrapper};
 
 /// The names of one module that are taken.
 #[derive(Debug)]
@@ -34,15 +34,22 @@ impl<'m> Paths<'m> {
     /// For what stands in the file itself, as `types` do.
     pub(crate) fn of_file(model: &'m RustModel, types: &[&'m TypeItem]) -> Self {
         let mut taken = idents(types);
+        taken.extend(model.refined.iter().map(|item| item.ident.as_str()));
         taken.extend(model.modules.iter().map(|module| module.name.as_str()));
         taken.extend(model.messages.iter().map(|record| record.head.ident.as_str()));
         taken.extend(model.faults.iter().map(|fault| fault.head().ident.as_str()));
+        taken.extend(model.reasons.iter().map(|item| item.ident.as_str()));
         for service in &model.services {
             taken.insert(&service.ident);
             taken.extend(service.blocking.as_deref());
             taken.extend(service.server.as_ref().map(|server| server.ident.as_str()));
         }
         Self { taken: Some(taken) }
+    }
+
+    /// For a file of the types that refinements define.
+    pub(super) fn of_shared(items: &'m [RefinedItem]) -> Self {
+        Self { taken: Some(items.iter().map(|item| item.ident.as_str()).collect()) }
     }
 
     /// For what stands in a module, as `types` do.

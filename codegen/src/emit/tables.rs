@@ -6,7 +6,7 @@ use super::paths::Paths;
 use crate::builtin::{NAMESPACE, WhiteSpace};
 use crate::rust_model::{
     Attribute, Attributes, Declared, DeclaredKind, Elements, FieldItem, Head, Limits, Occurrence,
-    SerdeRule, Text, What,
+    PartOf, SerdeRule, Spelling, Text, What,
 };
 
 /// The attributes of a type, one in a line.
@@ -58,6 +58,10 @@ fn serde_rule(rule: SerdeRule) -> &'static str {
         SerdeRule::AsText => {
             "serde(from = \"::std::string::String\", into = \"::std::string::String\")"
         }
+        SerdeRule::TryFromText => {
+            "serde(try_from = \"::std::string::String\", into = \"::std::string::String\")"
+        }
+        SerdeRule::Transparent => "serde(transparent)",
         SerdeRule::Nillable => {
             "serde(default, with = \"::wsdl_runtime::generated::nillable\", \
              skip_serializing_if = \"::core::option::Option::is_none\")"
@@ -106,6 +110,9 @@ pub(super) fn line(
     if field.what == What::Group {
         line.push_str(&format!("({})", paths.ty(&field.ty)));
     }
+    if let Some(PartOf { first, number }) = field.part {
+        line.push_str(&format!("({first}, {number})"));
+    }
     if !field.wire.is_empty() {
         line.push_str(&format!(" = {:?}", field.wire));
         if field.namespace != elements.namespace {
@@ -117,6 +124,9 @@ pub(super) fn line(
                 line.push_str(&format!(" in {:?}", schema_type.namespace));
             }
         }
+    }
+    if let Some(spelling) = &field.text.spelling {
+        line.push_str(&format!(" spelled [{}]", self::spelling(spelling)));
     }
     let mut marks = marks(&field.text);
     marks.extend(limits(field.limits));
@@ -151,14 +161,45 @@ pub(super) fn marks(text: &Text) -> Vec<String> {
             marks.push(format!("prefixes(&{prefixes:?})"));
         }
     }
+    marks.extend(text.unset.as_ref().map(|unset| format!("unset({unset:?})")));
     marks
+}
+
+/// How a value is spelled, in the words of the table.
+fn spelling(spelling: &Spelling) -> String {
+    let dates = |kind: &str, formats: &[String], none: &[String]| {
+        let none = if none.is_empty() { String::new() } else { format!(".none(&{none:?})") };
+        format!("{kind}(&{formats:?}){none}")
+    };
+    match spelling {
+        Spelling::AsIs => "AS_IS".to_owned(),
+        Spelling::Flag(yes, no) => format!("flag(&{yes:?}, &{no:?})"),
+        Spelling::Moment(formats, none) => dates("moment", formats, none),
+        Spelling::Day(formats, none) => dates("day", formats, none),
+        Spelling::Within(least, most) => {
+            let bound = |it: &Option<i64>, other: &str| {
+                it.map_or_else(|| format!("i128::{other}"), |it| it.to_string())
+            };
+            format!("within({}, {})", bound(least, "MIN"), bound(most, "MAX"))
+        }
+        Spelling::Url => "url()".to_owned(),
+        Spelling::Pairs { namespace, key, value } => {
+            format!("pairs({namespace:?}, {key:?}, {value:?})")
+        }
+    }
 }
 
 /// The line of a value that stands in no table, if anything becomes of its text.
 pub(super) fn plain_line(text: &Text) -> Option<String> {
     let marks = marks(text);
-    let calls: String = marks.iter().map(|mark| format!(".{}", call(mark))).collect();
-    (!marks.is_empty()).then(|| format!("::wsdl_runtime::generated::Line::TEXT{calls}"))
+    let mut calls: String = marks.iter().map(|mark| format!(".{}", call(mark))).collect();
+    if let Some(spelling) = &text.spelling {
+        calls.push_str(&format!(
+            ".spelled(::wsdl_runtime::spelling!({}))",
+            self::spelling(spelling)
+        ));
+    }
+    (!calls.is_empty()).then(|| format!("::wsdl_runtime::generated::Line::TEXT{calls}"))
 }
 
 /// The call of a function of the runtime's `Line` for a word of the table.
@@ -181,6 +222,10 @@ pub(super) fn kind(field: &FieldItem) -> &'static str {
         Expected, Next, Nillable, One, Optional, OptionalNillable, Repeated, RepeatedNillable,
     };
     match (field.what, field.occurrence) {
+        (What::Composite, One) => "required composite",
+        (What::Composite, _) => "optional composite",
+        (What::CompositePart, One) => "required composite part",
+        (What::CompositePart, _) => "optional composite part",
         (What::Element | What::Part, One) => "required element",
         (What::Part, Nillable) => "nillable part",
         (What::Part, _) => "optional part",

@@ -5,7 +5,7 @@ mod examples;
 use std::path::Path;
 use std::{env, fs};
 
-use super::Run;
+use super::{Prepared, Run};
 use crate::documents::codes;
 use crate::{Config, Diagnostic};
 
@@ -24,7 +24,8 @@ fn hazards() -> Vec<(String, Vec<Diagnostic>)> {
     folders.sort();
     let found = folders.into_iter().map(|folder| {
         let config = Config::new();
-        let mut run = Run::new(&config);
+        let mut prepared = Prepared::new(&config);
+        let mut run = Run::new(&config, &mut prepared);
         let load = |path: &str| fs::read(folder.join(path));
         let wsdl = load("service.wsdl").expect("it is there");
         let _ = run.document("service.wsdl", wsdl, &load);

@@ -68,7 +68,7 @@ fn fields_mut(item: &mut TypeItem) -> Vec<&mut FieldItem> {
 fn record_fields_mut(record: &mut Record) -> impl Iterator<Item = &mut FieldItem> {
     record.entries.iter_mut().filter_map(|entry| match entry {
         Entry::Field(field) => Some(field),
-        Entry::Credential { .. } => None,
+        Entry::Credential { .. } | Entry::Further(_) => None,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Derives, attributes and documentation of types and fields.
 
+use super::prose;
 use super::settings::{Item, Settings};
 use crate::config::{Config, Serde, Setting};
 use crate::model::WireName;
@@ -34,7 +35,7 @@ impl Decorate<'_> {
     fn item(&self, item: &mut TypeItem) {
         match item {
             TypeItem::Record(record) => self.record(record),
-            TypeItem::Alias(alias) => self.undocument(&mut alias.head),
+            TypeItem::Alias(alias) => self.document(&mut alias.head),
             TypeItem::Choice(choice) => {
                 let path = &choice.head.path;
                 choice.variants.iter_mut().for_each(|variant| self.line(path, variant));
@@ -89,6 +90,7 @@ impl Decorate<'_> {
         let item = Item::of_type(path).inside(key);
         let more = self.settings.all(Setting::FieldAttribute, item);
         attributes.extend(more.into_iter().map(|it| Attribute::Given(it.to_owned())));
+        prose::field(docs, &self.settings.refined_field(item));
         if self.config.no_docs {
             *docs = Docs::default();
         }
@@ -113,7 +115,7 @@ impl Decorate<'_> {
         head.attributes.others.extend(self.serde(rules));
         let more = self.settings.all(Setting::TypeAttribute, item);
         head.attributes.others.extend(more.into_iter().map(|it| Attribute::Given(it.to_owned())));
-        self.undocument(head);
+        self.document(head);
     }
 
     /// The attribute that says something to serde, if that is wanted.
@@ -126,7 +128,10 @@ impl Decorate<'_> {
         (!rules.is_empty()).then_some(Attribute::Serde { rules, feature })
     }
 
-    fn undocument(&self, head: &mut Head) {
+    /// Adds what refinements say of a type, or takes away what is said of it.
+    fn document(&self, head: &mut Head) {
+        let refined = self.settings.refined_struct(Item::of_type(&head.path));
+        prose::of_type(&mut head.docs, &refined);
         if self.config.no_docs {
             head.docs = Docs::default();
             head.attributes.undocumented = true;

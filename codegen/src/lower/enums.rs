@@ -107,6 +107,8 @@ pub(super) fn fault(
             text: typed.text,
             wire,
             namespace,
+            part: None,
+            argument: None,
         });
     }
     let namespace = variants.first().map(|it| it.namespace.clone()).unwrap_or_default();
@@ -175,7 +177,7 @@ pub(super) fn enumeration(
             docs: Docs {
                 documentation: value.documentation.clone(),
                 summary: format!("{}.", code(&value.value)),
-                note: None,
+                ..Docs::default()
             },
             attributes: Vec::new(),
             wire: value.value.clone(),

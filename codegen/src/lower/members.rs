@@ -54,6 +54,8 @@ pub(super) fn member_item(
         text: Text::default(),
         wire: String::new(),
         namespace: String::new(),
+        part: None,
+        argument: None,
     };
     match kind {
         MemberKind::Any => {
@@ -100,6 +102,8 @@ pub(super) fn member_item(
                 text: typed.text,
                 wire,
                 namespace: element.name.namespace.clone(),
+                part: None,
+                argument: None,
             }
         }
     }
@@ -158,5 +162,9 @@ pub(super) fn declared(text: &Text) -> String {
 
 /// The documentation of a field.
 pub(super) fn docs(documentation: Option<&str>, summary: String) -> Docs {
-    Docs { documentation: documentation.map(str::to_owned), summary: summary + ".", note: None }
+    Docs {
+        documentation: documentation.map(str::to_owned),
+        summary: summary + ".",
+        ..Docs::default()
+    }
 }

@@ -7,14 +7,17 @@ use super::called::{Called, METHODS};
 use super::facets::checks;
 use super::names::{choose, chosen};
 use super::occurrence::Holder;
+use super::prose;
 use super::records::RecordBuilder;
 use super::reply_names::{reply_message, reply_part};
+use super::results::Refining;
 use super::select::is_wanted;
 use super::server::served;
 use super::settings::Item;
 use super::shapes::Shapes;
 use super::typed::Site;
 use crate::config::Setting;
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{Operation, Part, Service, Style};
@@ -30,6 +33,9 @@ pub(super) struct Lowering<'s, 'm> {
     pub shapes: &'s Shapes<'m>,
     names: Scope,
     constants: Scope,
+    results: Scope,
+    /// What the enum of the reasons to refuse is called.
+    reason: String,
     messages: Vec<Record>,
     pub faults: Vec<TypeItem>,
     /// Which of the faults are enums, by the names and namespaces of their elements.
@@ -37,12 +43,15 @@ pub(super) struct Lowering<'s, 'm> {
 }
 
 impl<'s, 'm> Lowering<'s, 'm> {
-    pub(super) fn new(shapes: &'s Shapes<'m>, names: Scope) -> Self {
+    pub(super) fn new(shapes: &'s Shapes<'m>, names: Scope, reason: String) -> Self {
         let constants = Scope::new(Case::Screaming, "OP");
+        let results = Scope::new(Case::Screaming, "RESULT");
         Self {
             shapes,
             names,
             constants,
+            results,
+            reason,
             messages: Vec::new(),
             faults: Vec::new(),
             twins: HashMap::new(),
@@ -64,14 +73,14 @@ impl<'s, 'm> Lowering<'s, 'm> {
         let settings = self.shapes.settings;
         let item = Item::service(&service.target_namespace, &service.name);
         let endpoint = settings.last(Setting::Endpoint, item);
+        let documentation = service.documentation.clone();
+        let note = Some(summary.clone());
+        let mut docs = Docs { documentation, note, summary, ..Docs::default() };
+        prose::service(&mut docs, &settings.refined_service(item));
         ServiceItem {
             ident,
             blocking: None,
-            docs: Docs {
-                documentation: service.documentation.clone(),
-                note: Some(summary.clone()),
-                summary,
-            },
+            docs,
             name: service.name.clone(),
             soap12: service.soap12,
             address: endpoint.unwrap_or(&service.address).to_owned(),
@@ -127,7 +136,8 @@ impl<'s, 'm> Lowering<'s, 'm> {
         };
         let method = match renamed {
             Some(name) => {
-                choose(name, &operation.name, operation.span, methods, diagnostics);
+                let span = settings.place(Setting::RenameOperation, item).unwrap_or(operation.span);
+                choose(name, &operation.name, span, methods, diagnostics);
                 name.to_owned()
             }
             None => methods.settle_at(called.name, operation.span, diagnostics),
@@ -141,26 +151,43 @@ impl<'s, 'm> Lowering<'s, 'm> {
             _ => Checks::default(),
         };
         let (reply, reply_text) = self.reply(operation, &called, diagnostics);
+        let refined = settings.refined_operation(item);
+        if let Some(result) = refined.result.as_ref().filter(|_| operation.one_way) {
+            let message = format!("`{}` has no reply that could mean anything", operation.name);
+            diagnostics.error(codes::REFINED_TYPE, result.span, message).help("remove the table");
+        }
+        let result = refined.result.as_ref().and_then(|expected| {
+            let (shapes, reply, reason) = (self.shapes, &reply, self.reason.as_str());
+            let refining = Refining { shapes, operation, reply, reason, expected };
+            let constant = self.results.settle(&format!("RESULT_{}", called.name));
+            refining.result(constant, diagnostics)
+        });
         let headers = self.headers(operation, &called, &method, methods, diagnostics);
         let (fault, header_fault, faults) = self.fault_enums(operation, &called, diagnostics);
+        let mut docs = Docs {
+            documentation: operation.documentation.clone(),
+            summary: format!("Calls {wire}.{faults}"),
+            note: Some(format!("Sends {wire}.{faults}")),
+            ..Docs::default()
+        };
+        prose::operation(&mut docs, &refined, settings.refinements());
+        let repeatable = refined.repeatable.is_some_and(|said| said.value);
         OperationItem {
             method,
             constant: self.constants.settle(&format!("OP_{}", called.name)),
-            docs: Docs {
-                documentation: operation.documentation.clone(),
-                summary: format!("Calls {wire}.{faults}"),
-                note: Some(format!("Sends {wire}.{faults}")),
-            },
+            docs,
             name: operation.name.clone(),
             style: operation.style.clone(),
             one_way: operation.one_way,
-            safe: settings.has(Setting::Safe, item),
+            safe: settings.has(Setting::Safe, item) || repeatable,
+            effect: refined.effect.map(|effect| effect.value),
             action: action(&operation.soap_action, &service.address),
             type_namespaces: self.shapes.namespaces_of(sent(operation)),
             addressing: operation.addressing.clone(),
             argument,
             checks,
             reply,
+            result,
             served: served(self.shapes, operation, &called),
             reply_message: reply_message(operation),
             reply_part: reply_part(operation),
@@ -325,7 +352,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
     ) -> String {
         let head = self.head(operation, called, suffix, summary, diagnostics);
         let ident = head.ident.clone();
-        self.messages.push(builder.finish(head, Role::Parts));
+        self.messages.push(builder.finish(head, Role::Parts, diagnostics));
         ident
     }
 

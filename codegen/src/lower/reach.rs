@@ -196,10 +196,30 @@ fn own_namespaces<'m>(
 
 /// The types that requests lead to.
 pub(super) fn sent(model: &Model, uses: &[Vec<usize>]) -> Vec<bool> {
-    let mut sent = vec![false; model.types.len()];
     let operations = model.services.iter().flat_map(|service| &service.operations);
     let parts =
         operations.flat_map(|operation| operation.input.iter().chain(&operation.input_headers));
+    reached(model, uses, parts)
+}
+
+/// The types that replies lead to, and faults.
+pub(super) fn received(model: &Model, uses: &[Vec<usize>]) -> Vec<bool> {
+    let operations = model.services.iter().flat_map(|service| &service.operations);
+    let parts = operations.flat_map(|operation| {
+        let faults = operation.faults.iter().chain(&operation.header_faults);
+        let faults = faults.map(|fault| &fault.part);
+        operation.output.iter().chain(&operation.output_headers).chain(faults)
+    });
+    reached(model, uses, parts)
+}
+
+/// The types that some parts lead to.
+fn reached<'m>(
+    model: &Model,
+    uses: &[Vec<usize>],
+    parts: impl Iterator<Item = &'m Part>,
+) -> Vec<bool> {
+    let mut sent = vec![false; model.types.len()];
     let mut open: Vec<usize> = parts.filter_map(|part| Some(named(&part.ty)?.0)).collect();
     while let Some(id) = open.pop() {
         if !std::mem::replace(&mut sent[id], true) {

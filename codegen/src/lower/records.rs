@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::members::{Place, declared, docs, is_nillable, member_item};
 use super::names::choose;
 use super::occurrence::{self, Holder, Particle};
+use super::refined;
 use super::settings::Item;
 use super::shapes::Shapes;
 use super::typed::Site;
@@ -202,6 +203,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             text: typed.text,
             wire,
             namespace,
+            part: None,
+            argument: None,
         }));
     }
 
@@ -241,6 +244,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             text: typed.text,
             wire: name.local.clone(),
             namespace: name.namespace.clone(),
+            part: None,
+            argument: None,
         }));
     }
 
@@ -268,6 +273,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             text: Text::default(),
             wire: String::new(),
             namespace: self.elements.namespace.clone(),
+            part: None,
+            argument: None,
         }));
     }
 
@@ -284,8 +291,15 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
         }
     }
 
-    pub(super) fn finish(self, head: Head, role: Role) -> Record {
-        Record { head, role, elements: self.elements, entries: self.entries }
+    /// The record, with what refinements say of its fields.
+    pub(super) fn finish(self, head: Head, role: Role, diagnostics: &mut Diagnostics) -> Record {
+        let is_sent = match role {
+            Role::Parts => self.is_request,
+            _ => self.shapes.is_sent_alone(&head.path),
+        };
+        let mut record = Record { head, role, elements: self.elements, entries: self.entries };
+        refined::record(&mut record, is_sent, self.shapes, diagnostics);
+        record
     }
 
     /// Whether the user wants a field without an `Option`. It is asked only where that can be, so
@@ -300,6 +314,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
         let item = Item::of_type(&self.path).inside(key);
         match self.shapes.settings.last(Setting::RenameField, item) {
             Some(chosen) => {
+                let span = self.shapes.settings.place(Setting::RenameField, item).unwrap_or(span);
                 choose(chosen, key, span, &mut self.names, diagnostics);
                 chosen.to_owned()
             }
@@ -325,6 +340,8 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
                 .error(codes::CREDENTIAL_TYPE, span, message)
                 .help("narrow the credential setting, or exempt this one with not_credential");
         }
+        // What is said of it is about something, though nothing shows it.
+        self.shapes.settings.refined_field(Item::of_type(&self.path).inside(wire));
         self.entries.push(Entry::Credential { credential, wire: wire.to_owned() });
     }
 }

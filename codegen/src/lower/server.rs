@@ -34,7 +34,9 @@ fn secrets(model: &RustModel) -> Vec<String> {
     let filled = entries.filter_map(|entry| match entry {
         Entry::Credential { credential: Credential::Username, .. } => None,
         Entry::Credential { wire, .. } => Some(wire.clone()),
-        Entry::Field(field) => (field.ty == RustType::Secret).then(|| field.wire.clone()),
+        Entry::Field(field) | Entry::Further(field) => {
+            (field.ty == RustType::Secret).then(|| field.wire.clone())
+        }
     });
     let mut names: Vec<String> = filled.filter(|name| !name.is_empty()).collect();
     names.sort();

@@ -74,6 +74,8 @@ pub(super) struct Shapes<'m> {
     namespaces: Vec<Vec<&'m str>>,
     /// Whether each type can stand in a request.
     pub sent: Vec<bool>,
+    /// The paths of the types that stand in requests, and in no reply.
+    sent_alone: HashSet<WireName>,
     /// Whether values are checked before they are sent.
     pub checks: bool,
     /// Whether nothing that goes by SOAP encoding is nil but fields.
@@ -106,9 +108,13 @@ impl<'m> Shapes<'m> {
             *ident = ident.take().filter(|_| !derived.is_empty());
         }
         let uses = reach::uses(model, &derived);
+        let (sent, received) = (reach::sent(model, &uses), reach::received(model, &uses));
+        let is_alone = |index: &usize| sent[*index] && !received[*index];
+        let alone = (0..paths.len()).filter(is_alone).map(|index| paths[index].clone());
         Self {
+            sent_alone: alone.collect(),
             namespaces: reach::namespaces(model, &derived, &uses),
-            sent: reach::sent(model, &uses),
+            sent,
             checks: false,
             plain_items: false,
             is_encoded: is_encoded(model),
@@ -131,6 +137,11 @@ impl<'m> Shapes<'m> {
         let mut head = Head::new(self.idents[id.0].clone(), self.paths[id.0].clone(), docs);
         head.module = self.module(id).to_owned();
         head
+    }
+
+    /// Whether the type of this path stands in requests, and in no reply.
+    pub(super) fn is_sent_alone(&self, path: &WireName) -> bool {
+        self.sent_alone.contains(path)
     }
 
     /// The module of a type; empty for the file itself.

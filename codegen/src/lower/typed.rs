@@ -3,6 +3,7 @@
 
 use super::change::Change;
 use super::facets::checks;
+use super::refined::RefinedValue;
 use super::scalars::scalar;
 use super::settings::Item;
 use super::shapes::{Leaf, Shapes, Whose};
@@ -59,7 +60,20 @@ impl<'m> Shapes<'m> {
             false => self.rust_type_of(ty, whose, site.span, diagnostics),
         };
         let (of_schema, rust) = (rust(Whose::Schemas), rust(Whose::Users));
-        let Some(change) = self.change(ty, &of_schema, site) else {
+        let change = self.change(ty, &of_schema, site);
+        let refined = match change {
+            Some(_) => None,
+            None => self.refined(ty, &of_schema, site, diagnostics),
+        };
+        if let Some(RefinedValue { ty: rust, spelling, schema_type, remark }) = refined {
+            let schema_type = match schema_type {
+                None if !site.is_text => self.whole_schema_type(ty),
+                named => named,
+            };
+            let text = Text { spelling, ..self.text(ty, &rust, site) };
+            return Typed { ty: rust, schema_type, checks: Checks::default(), text, remark };
+        }
+        let Some(change) = change else {
             let checks = checks(self, ty, site.span, diagnostics);
             let schema_type = if site.is_text { None } else { self.schema_type(ty) };
             let text = self.text(ty, &rust, site);
@@ -77,7 +91,8 @@ impl<'m> Shapes<'m> {
         // What is no text reads its own with blanks around it.
         let reads_text = rust.reads_text() && is_simple(self.model, ty);
         let white_space = if reads_text { space } else { WhiteSpace::Preserve };
-        Text { white_space, declared: self.declared(ty, space, site) }
+        let declared = self.declared(ty, space, site);
+        Text { white_space, declared, ..Text::default() }
     }
 
     fn declared(&self, ty: &TypeRef, space: WhiteSpace, site: Site<'_>) -> Option<Declared> {

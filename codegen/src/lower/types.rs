@@ -108,7 +108,7 @@ fn docs(ty: &TypeDef, end: &str) -> Docs {
         _ if namespace.is_empty() => format!("{}{end}", code(local)),
         _ => format!("{} of {}{end}", code(local), code(namespace)),
     };
-    Docs { documentation: ty.documentation.clone(), summary, note: None }
+    Docs { documentation: ty.documentation.clone(), summary, ..Docs::default() }
 }
 
 /// What a group stands in.
@@ -181,7 +181,7 @@ fn record(
     }
     let WireName { namespace, local } = wire_name(ty);
     let role = Role::Struct { namespace, name: local };
-    builder.finish(shapes.head(id, docs(ty, ".")), role)
+    builder.finish(shapes.head(id, docs(ty, ".")), role, diagnostics)
 }
 
 fn sequence(
@@ -197,7 +197,7 @@ fn sequence(
     for member in members {
         builder.member(member, None, diagnostics);
     }
-    builder.finish(shapes.head(id, docs(ty, "")), Role::Sequence)
+    builder.finish(shapes.head(id, docs(ty, "")), Role::Sequence, diagnostics)
 }
 
 /// Whether an element is there, and not nil, in every sequence that it is part of.

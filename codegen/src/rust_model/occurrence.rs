@@ -14,6 +14,10 @@ pub(crate) enum What {
     Text,
     /// Text and elements mixed.
     Mixed,
+    /// An element that makes up a value with others (the kind `group` of refinements).
+    Composite,
+    /// The same, of a part of a message.
+    CompositePart,
     /// A choice, or a sequence that is a group of its own.
     Group,
     /// Elements that the schema does not name (`xsd:any`).

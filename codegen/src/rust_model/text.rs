@@ -1,5 +1,6 @@
 //! What becomes of the text of a value before it is one.
 
+use super::refined::Spelling;
 use crate::builtin::WhiteSpace;
 
 /// How the text of a value is read, beyond its Rust type.
@@ -8,6 +9,10 @@ pub(crate) struct Text {
     pub white_space: WhiteSpace,
     /// What stands for an absent attribute or an empty element.
     pub declared: Option<Declared>,
+    /// How a refinement says that it is spelled.
+    pub spelling: Option<Spelling>,
+    /// What is sent where nothing is set.
+    pub unset: Option<String>,
 }
 
 /// A value that the schema declares (XSD 1.0 Part 1 §3.2.1, §3.3.1).

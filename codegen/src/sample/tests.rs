@@ -1,7 +1,7 @@
 use std::io;
 
 use crate::config::Config;
-use crate::generate::Run;
+use crate::generate::{Prepared, Run};
 use crate::sample::{Sample, of_document};
 
 /// What is made up for the elements of a schema with these declarations.
@@ -12,7 +12,8 @@ fn samples(declarations: &str, count: usize) -> Vec<Sample> {
          {declarations}</schema></types></definitions>"
     );
     let config = Config::new();
-    let mut run = Run::new(&config);
+    let mut prepared = Prepared::new(&config);
+    let mut run = Run::new(&config, &mut prepared);
     let none = |_: &str| Err(io::ErrorKind::NotFound.into());
     of_document(&mut run, "t.wsdl", wsdl.into_bytes(), &none, 1, count)
         .expect("the schema is sound")

@@ -13,6 +13,8 @@ use crate::client::reply::Reply;
 use crate::codec::decode::{DecodeElement, DecodeParts};
 use crate::codec::encode::traits::{Encode, EncodeParts};
 use crate::error::{Error, Result};
+use crate::results::reading::Made;
+use crate::results::table::Results;
 use crate::soap::header::block::HeaderBlock;
 use crate::soap::header::security::Security;
 use crate::soap::operation::Operation;
@@ -193,6 +195,45 @@ impl Client {
         O: DecodeParts + Send + 'static,
     {
         self.wait(operation, self.client.exchange_element(operation, request, headers))
+    }
+
+    /// Like [`call`](Self::call), and returns what `results` makes of the reply: see
+    /// [`Client::call_for`](crate::Client::call_for). Generated code does this.
+    ///
+    /// # Errors
+    /// Those of [`Client::call_for`](crate::Client::call_for).
+    pub fn call_for<R, M>(
+        &self,
+        operation: &Operation,
+        request: &R,
+        results: &'static Results<M>,
+    ) -> Result<M::Value>
+    where
+        R: EncodeParts + ?Sized + Sync,
+        M: Made,
+    {
+        self.wait(operation, self.client.call_for(operation, request, results))
+    }
+
+    /// Like [`exchange`](Self::exchange), and returns what `results` makes of the reply, and its header
+    /// blocks.
+    ///
+    /// # Errors
+    /// Those of [`Client::call_for`](crate::Client::call_for).
+    pub fn exchange_for<R, H, M, O>(
+        &self,
+        operation: &Operation,
+        request: &R,
+        headers: &H,
+        results: &'static Results<M>,
+    ) -> Result<(M::Value, O)>
+    where
+        R: EncodeParts + ?Sized + Sync,
+        H: EncodeParts + ?Sized + Sync,
+        M: Made,
+        O: DecodeParts + Send + 'static,
+    {
+        self.wait(operation, self.client.exchange_for(operation, request, headers, results))
     }
 
     fn wait<T: Send>(

@@ -5,14 +5,17 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::client::course::{Course, Written, lock};
-use crate::client::reading::{Envelope, Message, Reader};
+use crate::client::reading::{Envelope, Failed, Message, Reader};
 use crate::client::reply::{Received, Reply};
 use crate::client::settings::Settings;
 use crate::client::signing::credentials::Credentials;
-use crate::codec::decode::{DecodeElement, DecodeError, DecodeParts};
+use crate::codec::decode::{DecodeElement, DecodeParts};
 use crate::codec::encode::traits::{Element, Encode, EncodeParts};
 use crate::error::{Error, Result};
 use crate::http::endpoint::{parse_endpoint, shown};
+use crate::results::asked::Asked;
+use crate::results::reading::Unread;
+use crate::results::table::Table;
 use crate::soap::document::Document;
 use crate::soap::envelope::{write_headers, write_request};
 use crate::soap::header::block::HeaderBlock;
@@ -198,7 +201,7 @@ impl Client {
         T: DecodeParts + Send + 'static,
         O: DecodeParts + Send + 'static,
     {
-        self.run(operation, request, headers, Ok).await
+        self.run(operation, request, headers, None, |parts, _| Ok(parts)).await
     }
 
     /// Like [`exchange`](Self::exchange), for a reply body that is one element, called `name`.
@@ -219,8 +222,8 @@ impl Client {
         O: DecodeParts + Send + 'static,
     {
         let name = name.to_owned();
-        let called = move |document: Document<T>| document.called(&name);
-        self.run(operation, request, headers, called).await
+        let called = move |it: Document<T>, _: &Asked<'_>| it.called(&name).map_err(Unread::Decode);
+        self.run(operation, request, headers, None, called).await
     }
 
     /// Like [`exchange`](Self::exchange), for a request body and a reply body that are one element
@@ -245,13 +248,15 @@ impl Client {
         self.exchange_document(operation, &element, headers, operation.output_element()).await
     }
 
-    /// Makes a call whose reply becomes what `finish` makes of its parts.
-    async fn run<R, H, T, O, V>(
+    /// Makes a call whose reply becomes what `finish` makes of its parts. `table` says what its values
+    /// mean, where something is known of them.
+    pub(super) async fn run<R, H, T, O, V>(
         &self,
         operation: &Operation,
         request: &R,
         headers: &H,
-        finish: impl Fn(T) -> Result<V, DecodeError> + Send + Sync + 'static,
+        table: Option<&'static Table>,
+        finish: impl Fn(T, &Asked<'_>) -> Result<V, Unread> + Send + Sync + 'static,
     ) -> Result<(V, O)>
     where
         R: EncodeParts + ?Sized,
@@ -261,7 +266,7 @@ impl Client {
         V: Send + 'static,
     {
         let place = Arc::new(Mutex::new(None));
-        let read = reader(place.clone(), finish);
+        let read = reader(place.clone(), table, finish);
         let mut course = Course::begin(&self.settings, operation).await?;
         let received = loop {
             let body = write_request(operation, request, course.filled());
@@ -277,14 +282,17 @@ impl Client {
             *lock(heard) = Some(received);
         }
         let value = lock(&place).take();
-        value.ok_or_else(|| Error::config("the reply gave no value").in_operation(operation))
+        value.ok_or_else(|| {
+            Error::config("the reply gave no value").in_operation(operation).after_doubt(true)
+        })
     }
 }
 
 /// Reads a reply into `place`.
 fn reader<T, O, V>(
     place: Arc<Mutex<Option<(V, O)>>>,
-    finish: impl Fn(T) -> Result<V, DecodeError> + Send + Sync + 'static,
+    table: Option<&'static Table>,
+    finish: impl Fn(T, &Asked<'_>) -> Result<V, Unread> + Send + Sync + 'static,
 ) -> Arc<Reader>
 where
     T: DecodeParts,
@@ -299,10 +307,20 @@ where
             // Where nothing had to be said, nothing is missing.
             operation: (!it.nothing).then_some(it.operation),
         };
-        let read = read_reply::<T, O>(it.bytes, it.content_type, &read_as)?;
-        let value = match finish(read.parts) {
+        let read = match read_reply::<T, O>(it.bytes, it.content_type, &read_as) {
+            Err(ReplyError::Fault(fault))
+                if table.is_some_and(|table| table.is_lost_fault(&fault.string)) =>
+            {
+                return Err(Failed::LostFault(fault));
+            }
+            read => read.map_err(Failed::Reply)?,
+        };
+        let value = match finish(read.parts, &it.asked(&|text| it.hide(text, &read.secrets))) {
             Ok(value) => value,
-            Err(error) => return Err(ReplyError::Decode(error, read.secrets)),
+            Err(Unread::Decode(error)) => {
+                return Err(Failed::Reply(ReplyError::Decode(error, read.secrets)));
+            }
+            Err(Unread::Error(error)) => return Err(Failed::Judged(error, read.secrets)),
         };
         *lock(&place) = Some((value, read.headers));
         Ok(Envelope {

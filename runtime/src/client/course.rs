@@ -33,6 +33,8 @@ pub(crate) struct Course<'c> {
     attempts: Attempts<'c>,
     /// Whether it was signed anew, which happens once.
     again: bool,
+    /// Whether an attempt that failed may have been carried out.
+    perhaps: bool,
 }
 
 /// A request as it was written, and the header blocks that the WSDL declares.
@@ -47,12 +49,14 @@ impl<'c> Course<'c> {
         let deadline = settings.carrier.deadline();
         let attempts = Attempts::new(&settings.retry, operation, deadline);
         let filled = Filled::none();
-        let mut course = Self { settings, operation, deadline, filled, attempts, again: false };
+        let (again, perhaps) = (false, false);
+        let mut course = Self { settings, operation, deadline, filled, attempts, again, perhaps };
         if let Some(signing) = settings.credentials.signing() {
             let call = course.to_sign();
             let filled = timeout_at(deadline, signing.fill(&call)).await;
             let filled = filled.unwrap_or_else(|_| Err(course.too_late()));
-            course.filled = filled.map_err(|error| error.in_operation(operation))?;
+            let told = |error: Error| settings.explained(error.in_operation(operation));
+            course.filled = filled.map_err(told)?;
         }
         Ok(course)
     }
@@ -70,20 +74,33 @@ impl<'c> Course<'c> {
     ) -> Option<Result<Received>> {
         let ready = match written {
             Ok(written) => self.prepared(written).await,
-            Err(error) => Err(Error::new(Kind::Encode(error))),
+            Err(error) => Err(match error.why_unsigned() {
+                Some(why) => Error::signing(why),
+                None => Error::new(Kind::Encode(error)),
+            }),
         };
         let ready = match ready {
             Ok(ready) => ready,
-            Err(error) => return Some(Err(error.in_operation(self.operation))),
+            Err(error) => {
+                let error = error.in_operation(self.operation);
+                return Some(Err(self.failed(error)));
+            }
         };
         let failure = match self.exchange(ready, read.clone()).await {
             Ok(received) => return Some(Ok(received)),
             Err(failure) => failure,
         };
         if self.attempts.again(&failure).await || self.sign_again(&failure).await {
+            self.perhaps |= failure.is_outcome_unknown();
             return None;
         }
-        Some(Err(failure))
+        Some(Err(self.failed(failure)))
+    }
+
+    /// Adds what is known beside an error: whether an attempt before may have made the change, and what
+    /// servers of the kind mean by it.
+    fn failed(&self, error: Error) -> Error {
+        self.settings.explained(error.after_doubt(self.perhaps))
     }
 
     /// Adds what is fresh in each request: header blocks and signatures in HTTP.
@@ -113,7 +130,8 @@ impl<'c> Course<'c> {
         match reply {
             Ok(reply) => {
                 let (limits, strict) = (carrier.limits, self.settings.strict);
-                let reading = Reading { outgoing, reply, limits, strict, sent, read };
+                let perhaps = self.perhaps;
+                let reading = Reading { outgoing, reply, limits, strict, sent, perhaps, read };
                 reading.finish(self.deadline, carrier.timeout).await
             }
             Err(error) => {

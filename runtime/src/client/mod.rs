@@ -10,6 +10,7 @@ pub(crate) mod call;
 mod course;
 mod header_block;
 mod reading;
+mod refined;
 pub(crate) mod reply;
 mod settings;
 pub(crate) mod signing;

@@ -19,8 +19,10 @@ use crate::http::carrier::Reply;
 use crate::http::inspect::{Beside, Sent};
 use crate::http::outgoing::Outgoing;
 use crate::http::redact::{KEPT, quote, redact, redact_start};
+use crate::results::asked::Asked;
 use crate::secret::Secret;
 use crate::soap::charset;
+use crate::soap::fault::Fault;
 use crate::soap::operation::{Operation, Style};
 use crate::soap::reply::ReplyError;
 
@@ -35,7 +37,16 @@ const EMPTY: &[u8] = b"<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/env
                        </e:Envelope>";
 
 /// Reads the bytes of a reply into a place that it knows, and returns what stands beside that.
-pub(crate) type Reader = dyn Fn(&Message<'_>) -> Result<Envelope, ReplyError> + Send + Sync;
+pub(crate) type Reader = dyn Fn(&Message<'_>) -> Result<Envelope, Failed> + Send + Sync;
+
+/// Why a reply gave no value.
+pub(crate) enum Failed {
+    Reply(ReplyError),
+    /// It can be read, and its value is no success.
+    Judged(Error, Vec<Secret>),
+    /// A fault that comes when the change is made.
+    LostFault(Fault),
+}
 
 /// The bytes of a reply, and how to read them.
 pub(crate) struct Message<'m> {
@@ -47,6 +58,30 @@ pub(crate) struct Message<'m> {
     pub strict: bool,
     /// Whether the server took the request on and said nothing.
     pub nothing: bool,
+    /// What was sent.
+    pub outgoing: &'m Outgoing,
+    /// Whether an earlier attempt may have been carried out.
+    pub perhaps: bool,
+}
+
+impl Message<'_> {
+    /// The call whose reply it is; `hide` cuts out of texts what must not be shown.
+    pub fn asked<'a>(&'a self, hide: &'a dyn Fn(&str) -> String) -> Asked<'a> {
+        Asked {
+            operation: self.operation,
+            request: self.outgoing.body().map(|body| (**body).as_ref()).unwrap_or_default(),
+            limits: *self.limits,
+            perhaps: self.perhaps,
+            hide,
+        }
+    }
+
+    /// The beginning of a text of the reply, without the secrets of the request and these.
+    pub fn hide(&self, text: &str, secrets: &[Secret]) -> String {
+        let known = self.outgoing.all_secrets();
+        let secrets: Vec<&Secret> = known.iter().chain(secrets).collect();
+        redact_start(text, &secrets, KEPT)
+    }
 }
 
 /// What stands in an envelope beside the value.
@@ -67,6 +102,8 @@ pub(crate) struct Reading {
     pub strict: bool,
     /// To be shown what came of it.
     pub sent: Option<Sent>,
+    /// Whether an earlier attempt may have been carried out.
+    pub perhaps: bool,
     pub read: Arc<Reader>,
 }
 
@@ -81,7 +118,8 @@ impl Reading {
         let problem = match timeout_at(deadline, reading).await {
             Ok(Ok(result)) => return result,
             Ok(Err(stopped)) if stopped.is_panic() => resume_unwind(stopped.into_panic()),
-            Ok(Err(_)) => Error::config("the runtime was shut down while the reply was read"),
+            Ok(Err(_)) => Error::config("the runtime was shut down while the reply was read")
+                .after_doubt(true),
             Err(_) => Error::new(Kind::Timeout("the reply was not read", Some(timeout))),
         };
         Err(reply.told(problem).in_operation(&operation))
@@ -121,13 +159,19 @@ impl Reading {
             operation: self.operation(),
             strict: self.strict,
             nothing,
+            outgoing: &self.outgoing,
+            perhaps: self.perhaps,
         });
         self.outgoing.learn(match &read {
             Ok(envelope) => &envelope.secrets,
-            Err(error) => error.secrets(),
+            Err(Failed::Reply(error)) => error.secrets(),
+            Err(Failed::Judged(_, secrets)) => secrets,
+            Err(Failed::LostFault(_)) => &[],
         });
         match read {
-            Ok(_) | Err(ReplyError::Decode(..)) if !(200..300).contains(&status) => {
+            Ok(_) | Err(Failed::Reply(ReplyError::Decode(..)) | Failed::Judged(..))
+                if !(200..300).contains(&status) =>
+            {
                 Err(self.told(Kind::Status(self.quoted(body_of))))
             }
             Ok(mut envelope) => {
@@ -136,7 +180,11 @@ impl Reading {
                 envelope.tolerated.map_text(&|text| redact_start(text, &secrets, KEPT));
                 Ok(envelope)
             }
-            Err(error) => Err(self.failed(error)),
+            Err(Failed::Reply(error)) => Err(self.failed(error)),
+            Err(Failed::Judged(error, _)) => Err(self.reply.told(error)),
+            Err(Failed::LostFault(fault)) => {
+                Err(self.failed(ReplyError::Fault(fault)).after_doubt(true))
+            }
         }
     }
 

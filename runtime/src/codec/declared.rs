@@ -1,6 +1,8 @@
-//! What a schema says of the text of a line: its white space, and the value that it declares.
+//! What is said of the text of a line: by a schema, its white space and the value that it declares; by a
+//! refinement, how it is spelled.
 
 use crate::codec::lexical::Lexical;
+use crate::codec::spelled::Spelling;
 use crate::types::white_space::WhiteSpace;
 
 /// What becomes of a text before it is a value.
@@ -9,6 +11,8 @@ pub(crate) struct Reading {
     pub white_space: WhiteSpace,
     /// What stands for an absent attribute or an empty element.
     pub declared: Option<Declared>,
+    /// How a refinement says that a value is spelled.
+    pub spelling: Option<&'static Spelling>,
 }
 
 /// A value that a schema declares: `default` or `fixed` (XSD 1.0 Part 1 §3.2.1, §3.3.1).

@@ -6,10 +6,10 @@ use crate::codec::encode::encoder::Encoder;
 use crate::codec::encode::traits::Encode;
 use crate::codec::lexical::{Lexical, infinite};
 use crate::codec::names::{Name, TypeName};
-use crate::codec::simple::{Simple, decode_part, decode_simple, encode_simple};
+use crate::codec::simple::{Simple, decode_part, decode_simple, encode_simple, encode_simple_as};
 use crate::types::{
     Base64Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
-    HexBinary, Integer, List, QName, Time,
+    HexBinary, Integer, List, LocalDate, LocalDateTime, QName, Time,
 };
 
 impl Encode for String {
@@ -42,6 +42,9 @@ impl Encode for str {
 
 impl Decode for String {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        if decoder.reading().spelling.is_some() {
+            return decode_simple(decoder);
+        }
         decoder.expect_no_attributes()?;
         if let Some(part) = decoder.part()? {
             decoder.allot(part.room())?;
@@ -56,6 +59,10 @@ impl Encode for bool {
 
     fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
         encoder.scalar(name, " xsi:type=\"xsd:boolean\"", self);
+    }
+
+    fn encode_as(&self, name: Name<'_>, ty: TypeName, encoder: &mut Encoder<'_>) {
+        encode_simple_as(self, name, ty, encoder);
     }
 }
 
@@ -84,6 +91,10 @@ macro_rules! elements {
                     None => encoder.scalar(name, attributes, self),
                 }
             }
+
+            fn encode_as(&self, name: Name<'_>, ty: TypeName, encoder: &mut Encoder<'_>) {
+                encode_simple_as(self, name, ty, encoder);
+            }
         }
 
         elements!(@decode $rust);
@@ -95,6 +106,10 @@ macro_rules! elements {
             fn encode(&self, name: Name<'_>, encoder: &mut Encoder<'_>) {
                 let attributes = concat!(" xsi:type=\"xsd:", stringify!($xsd), "\"");
                 encoder.scalar(name, attributes, self);
+            }
+
+            fn encode_as(&self, name: Name<'_>, ty: TypeName, encoder: &mut Encoder<'_>) {
+                encode_simple_as(self, name, ty, encoder);
             }
         }
 
@@ -132,4 +147,6 @@ macro_rules! elements {
 
 built_in_types!(elements);
 elements!(@simple QName);
+elements!(@simple LocalDate);
+elements!(@simple LocalDateTime);
 elements!(@simple List<T>, T);

@@ -29,6 +29,11 @@ impl<'t> Lexical<'t> {
         Self { secrets: vec![text.clone()], ..Self::of(text.expose()) }
     }
 
+    /// The same, for as long as one likes.
+    pub(crate) fn into_owned(self) -> Lexical<'static> {
+        Lexical { text: Cow::Owned(self.text.into_owned()), ..self }
+    }
+
     pub(crate) fn display(value: impl Display) -> Self {
         Self::of(value.to_string())
     }

@@ -7,8 +7,10 @@ use crate::codec::credential::Credential;
 use crate::codec::declared::{Declared, Reading};
 #[cfg(feature = "facets")]
 use crate::codec::facets::rule::Facets;
+use crate::codec::lexical::Lexical;
 use crate::codec::names::{Name, TypeName};
 use crate::codec::numbers::Numbers;
+use crate::codec::spelled::Spelling;
 use crate::types::white_space::WhiteSpace;
 
 /// One line of the table: what one field is on the wire.
@@ -37,6 +39,11 @@ pub struct Line {
     pub(crate) ty: Option<TypeName>,
     /// What becomes of the text before it is a value.
     pub(crate) reading: Reading,
+    /// The element is one part of a value: the number of the line of the first part, and that of this
+    /// part.
+    pub(crate) part: Option<(usize, usize)>,
+    /// What is sent where the user sets nothing; nothing is read as it.
+    pub(crate) unset: Option<&'static str>,
     /// What is asked of a value before it is sent.
     #[cfg(feature = "facets")]
     pub(crate) facets: Option<&'static Facets>,
@@ -101,7 +108,9 @@ impl Line {
             least: 0,
             most: u32::MAX,
             ty: None,
-            reading: Reading { white_space: WhiteSpace::Preserve, declared: None },
+            reading: Reading { white_space: WhiteSpace::Preserve, declared: None, spelling: None },
+            part: None,
+            unset: None,
             #[cfg(feature = "facets")]
             facets: None,
         }
@@ -238,6 +247,34 @@ impl Line {
         }
     }
 
+    /// Sets how a value is spelled.
+    pub const fn spelled(self, spelling: &'static Spelling) -> Self {
+        Self { reading: Reading { spelling: Some(spelling), ..self.reading }, ..self }
+    }
+
+    /// Makes the element the part with the number `part` of a value whose first part has the line
+    /// `first`.
+    pub const fn part_of(self, first: usize, part: usize) -> Self {
+        Self { part: Some((first, part)), ..self }
+    }
+
+    /// Which part of a value the element is.
+    pub(crate) fn part_number(&self) -> usize {
+        self.part.map_or(0, |(_, part)| part)
+    }
+
+    /// Sets what is sent where the user sets nothing. It stands for nothing that is read.
+    pub const fn unset(self, text: &'static str) -> Self {
+        Self { unset: Some(text), ..self }
+    }
+
+    /// What is sent where the user sets nothing, if anything is: as it stands, whatever the spelling.
+    pub(crate) fn sent_unset(&self) -> Option<Lexical<'static>> {
+        let declared = self.reading.declared.filter(|declared| declared.sent);
+        let declared = declared.map(|declared| declared.lexical());
+        self.unset.map(Lexical::of).or(declared)
+    }
+
     const fn declared(self, declared: Declared) -> Self {
         Self { reading: Reading { declared: Some(declared), ..self.reading }, ..self }
     }
@@ -260,6 +297,8 @@ pub(super) struct Summary {
     pub required: Numbers,
     /// The lines whose element the schema requires.
     pub expected: Numbers,
+    /// The lines of the first parts of values that several elements make up.
+    pub composites: Vec<usize>,
     /// The lines of which it is counted how often they are there; all groups, for what is in them.
     pub counted: Vec<usize>,
 }

@@ -28,10 +28,14 @@ pub(crate) mod namespaces;
 mod needed;
 mod numbers;
 pub(crate) mod or_text;
+pub(crate) mod pairs;
 pub(crate) mod record;
 mod secret_text;
 pub(crate) mod simple;
+pub(crate) mod spelled;
 pub(crate) mod spelling;
+#[cfg(feature = "tree")]
+pub(crate) mod tree;
 pub(crate) mod value;
 pub(crate) mod version;
 pub(crate) mod xml;

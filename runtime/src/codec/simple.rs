@@ -9,6 +9,7 @@ use crate::codec::encode::encoder::Encoder;
 use crate::codec::leniency::Leniency;
 use crate::codec::lexical::{Lexical, infinite, read_boolean, read_by_text};
 use crate::codec::names::{Name, TypeName, is_ncname};
+use crate::codec::spelled::Spelling;
 use crate::codec::spelling::{is_base64, is_float};
 use crate::types::white_space::{trim, words};
 use crate::types::{
@@ -47,33 +48,51 @@ pub trait Simple: Sized {
     fn is_known(&self) -> bool {
         true
     }
+
+    /// What a value is, for an error.
+    fn expected() -> String {
+        described(Self::TYPE)
+    }
+
+    /// Why the value cannot be sent, where it is none that its type allows.
+    fn flaw(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// Reads an element of a simple type. An empty one has the value that the schema declares for it;
 /// without that, what has no empty form is absent.
 pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, DecodeError> {
-    decoder.check_type(T::TYPE)?;
+    // The schema's type is another one where a refinement says how a value is spelled.
+    if decoder.reading().spelling.is_none() {
+        decoder.check_type(T::TYPE)?;
+    }
     decoder.expect_no_attributes()?;
-    let Reading { white_space, declared } = decoder.reading();
+    let Reading { white_space, declared, spelling } = decoder.reading();
     if let Some(part) = decoder.part()? {
         return decode_part(&part, decoder).map(Some);
     }
     let text = decoder.text()?;
     if text.is_empty()
         && let Some(declared) = declared
+        && !spelling.is_some_and(Spelling::has_empty)
         // What is no value of the type stands for nothing.
-        && let Some(value) = decoder.declared(declared, |text| T::read(text, decoder))
+        && let Some(value) = read_declared(declared, spelling, decoder)
     {
         return Ok(Some(value));
     }
     let text = white_space.apply(text);
-    let Some(value) = read_simple(&text, decoder)? else {
+    let Some(spelled) = decoder.respell(Cow::Borrowed(&*text), spelling)? else {
+        decoder.is_spelled_as_none();
+        return Ok(None);
+    };
+    let Some(value) = read_simple(&spelled, decoder)? else {
         decoder.is_empty_of(T::TYPE);
         return decoder.tolerate(Leniency::EmptyValue).map(|()| None);
     };
     if let Some(declared) = declared
         && declared.forbids(&text)
-        && !is_declared(&value, declared, decoder)
+        && !is_declared(&value, declared, spelling, decoder)
     {
         decoder.tolerate(Leniency::Fixed)?;
     }
@@ -81,9 +100,26 @@ pub fn decode_simple<T: Simple>(decoder: &mut Decoder<'_>) -> Result<Option<T>, 
 }
 
 /// Whether a value is the one that the schema declares.
-pub(crate) fn is_declared<T: Simple>(value: &T, declared: Declared, decoder: &Decoder<'_>) -> bool {
-    let declared = decoder.declared(declared, |text| T::read(text, decoder));
-    declared.is_some_and(|declared| declared.is_same(value))
+pub(crate) fn is_declared<T: Simple>(
+    value: &T,
+    declared: Declared,
+    spelling: Option<&Spelling>,
+    decoder: &Decoder<'_>,
+) -> bool {
+    let declared = read_declared(declared, spelling, decoder);
+    declared.is_some_and(|declared: T| declared.is_same(value))
+}
+
+/// The value that the schema declares, spelled as any other; nothing where that is none of the type.
+fn read_declared<T: Simple>(
+    declared: Declared,
+    spelling: Option<&Spelling>,
+    decoder: &Decoder<'_>,
+) -> Option<T> {
+    decoder.declared(declared, |text| {
+        let text = decoder.respell(Cow::Borrowed(text), spelling).ok()??;
+        T::read(&text, decoder)
+    })
 }
 
 /// The value that text stands for; none where the text is empty, and an empty text is no value.
@@ -125,12 +161,13 @@ pub fn read_known<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Option<T> {
 
 /// The error about text that is no value of `T`.
 pub(crate) fn unexpected<T: Simple>(text: &str, decoder: &Decoder<'_>) -> DecodeError {
-    decoder.unexpected(&described(T::TYPE), text.trim())
+    decoder.unexpected(&T::expected(), text.trim())
 }
 
 /// Writes an element of a simple type.
 pub fn encode_simple<T: Simple>(value: &T, name: Name<'_>, encoder: &mut Encoder<'_>) {
     encoder.check_known(name.local, value);
+    encoder.check_flaw(name.local, value);
     encoder.lexical(name, T::TYPE, &value.write());
 }
 
@@ -142,6 +179,7 @@ pub fn encode_simple_as<T: Simple>(
     encoder: &mut Encoder<'_>,
 ) {
     encoder.check_known(name.local, value);
+    encoder.check_flaw(name.local, value);
     encoder.lexical(name, ty, &value.write());
 }
 

@@ -1,7 +1,9 @@
 //! The errors of calls.
 
+mod meaning;
 mod show;
 
+use std::any::Any;
 use std::error::Error as StdError;
 use std::time::Duration;
 
@@ -10,6 +12,7 @@ use crate::codec::encode::error::EncodeError;
 use crate::soap::fault::Fault;
 use crate::soap::header::error::HeaderError;
 use crate::soap::operation::Operation;
+use crate::soap::refusal::Refusal;
 use crate::soap::reply::NotSoap;
 
 /// The result of a call.
@@ -34,6 +37,10 @@ struct Inner {
     /// What the headers of the reply say about the failure, and what to do about it.
     advice: Option<String>,
     retry_after: Option<Duration>,
+    /// Something that went before leaves in doubt whether the operation was carried out.
+    doubt: bool,
+    /// What is known about servers of this kind and such an error.
+    explanation: Option<String>,
     kind: Kind,
 }
 
@@ -64,12 +71,34 @@ pub(crate) enum Kind {
     TooLarge(usize),
     /// There is nothing to sign the request with.
     Signing(String, Option<Error>),
+    /// The reply means that the operation was not carried out.
+    Refused(Refusal),
+    /// The reply means that the operation was carried out, and does not tell what came of it: this is
+    /// all that came, or nil.
+    Lost(Option<String>),
+    /// The reply can be read, and is neither a success nor a refusal that is known.
+    Surprise {
+        /// Within the value of the reply; empty for that itself.
+        path: String,
+        found: String,
+        expected: String,
+    },
+    /// What came does not belong to what was sent: how, and a `results::outcome::Unmatched` of it.
+    Unmatched(String, Box<dyn Any + Send + Sync>),
 }
 
 impl Error {
     pub(crate) fn new(kind: Kind) -> Self {
-        let (operation, url, status, advice, retry_after) = (None, None, None, None, None);
-        Self(Box::new(Inner { operation, url, status, advice, retry_after, kind }))
+        Self(Box::new(Inner {
+            operation: None,
+            url: None,
+            status: None,
+            advice: None,
+            retry_after: None,
+            doubt: false,
+            explanation: None,
+            kind,
+        }))
     }
 
     pub(crate) fn config(problem: impl Into<String>) -> Self {
@@ -145,9 +174,21 @@ impl Error {
         self
     }
 
+    /// Says whether something that went before leaves in doubt what became of the operation.
+    pub(crate) fn after_doubt(mut self, doubt: bool) -> Self {
+        self.0.doubt |= doubt;
+        self
+    }
+
     /// Adds what the headers of the reply say.
     pub(crate) fn advised(mut self, advice: Option<String>, retry_after: Option<Duration>) -> Self {
         (self.0.advice, self.0.retry_after) = (advice, retry_after);
+        self
+    }
+
+    /// Adds what is known about it.
+    pub(crate) fn explained(mut self, explanation: String) -> Self {
+        self.0.explanation = Some(explanation);
         self
     }
 
@@ -160,7 +201,8 @@ impl Error {
         self
     }
 
-    /// The server refused, and said so in a SOAP fault; see [`fault`](Self::fault).
+    /// The server refused, and said so in a SOAP fault; see [`fault`](Self::fault). A refusal in an
+    /// ordinary reply is another thing: see [`is_refused`](Self::is_refused).
     pub fn is_fault(&self) -> bool {
         matches!(self.0.kind, Kind::Fault(_))
     }
@@ -283,11 +325,12 @@ impl Error {
     }
 
     /// The path of the element of the request or reply that the error is about: names separated by
-    /// `/`.
+    /// `/`. For a value that is no success, it begins within that value.
     pub fn path(&self) -> Option<&str> {
         match &self.0.kind {
             Kind::Encode(error) => Some(error.path()),
             Kind::Decode(error) => Some(error.path()),
+            Kind::Surprise { path, .. } => Some(path),
             _ => None,
         }
     }
@@ -308,6 +351,12 @@ impl Error {
             Kind::Signing(_, Some(cause)) => self.0.status.or(cause.status()),
             _ => self.0.status,
         }
+    }
+
+    /// What the error means with servers of this kind, and what to do about it, as
+    /// [`ClientBuilder::explain`](crate::ClientBuilder::explain) says. `Display` ends in it.
+    pub fn explanation(&self) -> Option<&str> {
+        self.0.explanation.as_deref()
     }
 
     /// How long the server asks to wait before the next attempt (`Retry-After`, RFC 9110 §10.2.3),

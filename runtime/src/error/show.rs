@@ -6,6 +6,7 @@ use std::fmt;
 use super::{Error, Kind};
 use crate::codec::xml::Xml;
 use crate::soap::fault::Fault;
+use crate::soap::refusal::{Refusal, one_line};
 use crate::soap::reply::NotSoap;
 use crate::types::QName;
 
@@ -27,12 +28,13 @@ impl fmt::Display for Error {
             (None, None) => {}
         }
         let url = self.0.url.as_deref().filter(|_| self.0.kind.is_about_address());
-        match (url, self.0.status.filter(|_| !self.is_fault())) {
+        match (url, self.0.status.filter(|_| !self.is_fault() && !self.is_refused())) {
             (Some(url), Some(status)) => write!(f, " ({url}, HTTP status {status})"),
             (Some(url), None) => write!(f, " ({url})"),
             (None, Some(status)) => write!(f, " (HTTP status {status})"),
             (None, None) => Ok(()),
-        }
+        }?;
+        self.explanation().map_or(Ok(()), |explanation| write!(f, "; {explanation}"))
     }
 }
 
@@ -50,7 +52,12 @@ impl Kind {
     /// Whether the one line names the address: not where it is the request or what the service says
     /// that is wrong.
     fn is_about_address(&self) -> bool {
-        !matches!(self, Self::Config(_) | Self::Encode(_) | Self::Decode(_) | Self::Fault(_))
+        let is_of_service = matches!(
+            self,
+            Self::Refused(_) | Self::Lost(_) | Self::Surprise { .. } | Self::Unmatched(..)
+        );
+        !is_of_service
+            && !matches!(self, Self::Config(_) | Self::Encode(_) | Self::Decode(_) | Self::Fault(_))
     }
 }
 
@@ -86,7 +93,50 @@ impl fmt::Display for Kind {
                 write!(f, "the reply is larger than the limit of {limit} bytes")
             }
             Self::Signing(problem, _) => f.write_str(problem),
+            Self::Refused(refusal) => refused(refusal, f),
+            Self::Lost(raw) => write!(
+                f,
+                "it is done, and the reply does not tell what came of it: that holds {}",
+                quoted(raw.as_deref())
+            ),
+            Self::Surprise { path, found, expected } => {
+                f.write_str("the reply is neither a success nor a refusal that is known: ")?;
+                if !path.is_empty() {
+                    write!(f, "at `{path}`, ")?;
+                }
+                write!(f, "expected {expected}, found {}", quoted(Some(found)))
+            }
+            Self::Unmatched(how, _) => {
+                write!(f, "what came does not belong to what was sent: {how}")
+            }
         }
+    }
+}
+
+/// How much of a value is shown, in characters.
+const OF_VALUE: usize = 200;
+
+/// A value of a reply.
+fn quoted(value: Option<&str>) -> String {
+    match value {
+        None => "nil, or nothing".to_owned(),
+        Some(text) if text.trim().is_empty() => "an empty element".to_owned(),
+        Some(text) => match text.char_indices().nth(OF_VALUE) {
+            Some((end, _)) => format!("`{}…`", &text[..end]),
+            None => format!("`{text}`"),
+        },
+    }
+}
+
+/// Says why, what came, and what to do.
+fn refused(refusal: &Refusal, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "refused as {refusal}; the reply is {}", quoted(refusal.raw()))?;
+    if let Some(said) = refusal.said().filter(|said| Some(*said) != refusal.raw().map(str::trim)) {
+        write!(f, ", with {}", quoted(Some(said)))?;
+    }
+    match one_line(refusal.advice()) {
+        advice if advice.is_empty() => Ok(()),
+        advice => write!(f, "; {advice}"),
     }
 }
 
@@ -119,6 +169,13 @@ impl fmt::Debug for Error {
         fact("address", self.url().map(str::to_owned))?;
         fact("HTTP status", self.status().map(|status| status.to_string()))?;
         fact("element", self.path().filter(|path| !path.is_empty()).map(str::to_owned))?;
+        let refusal = self.refusal();
+        fact("reason", refusal.map(|it| it.name().to_owned()))?;
+        fact("value", refusal.map(|it| quoted(it.raw())))?;
+        fact("said", refusal.and_then(|it| it.said().map(beginning)))?;
+        if self.is_outcome_unknown() {
+            fact("outcome", Some("unknown: the change may have been made".to_owned()))?;
+        }
         for (name, value) in self.fault().map(facts).unwrap_or_default() {
             fact(&name, Some(value))?;
         }

@@ -9,7 +9,7 @@ macro_rules! choice {
     ($choice:ident: elements $($mode:ident)+ $elements:literal { $(
         $number:literal $variant:ident: $($kind:ident)+ $(($($argument:tt)+))?
             $(= $wire:literal $(in $other:literal)? $(as $xsd:literal $(in $of:literal)?)?)?
-            $(=> $($mark:ident $(($($value:tt)+))?)+)? $([$($rule:tt)*])?,
+            $(spelled [$($spelling:tt)+])? $(=> $($mark:ident $(($($value:tt)+))?)+)? $([$($rule:tt)*])?,
     )* }) => {
         impl $choice {
             fn chosen(&self) -> (usize, $crate::generated::Field<'_>) {
@@ -29,7 +29,8 @@ macro_rules! choice {
                         $crate::line!(
                             [$($kind)+ $(($($argument)+))?] [$elements $($($other)?)?]
                             $($wire $(as $xsd $(in $of)?)?)?
-                        ) $($(.$mark($($($value)+)?))+)? $(.checked($crate::facets!([$($rule)*])))?,
+                        ) $(.spelled($crate::spelling!($($spelling)+)))?
+                        $($(.$mark($($($value)+)?))+)? $(.checked($crate::facets!([$($rule)*])))?,
                     )*],
                 );
                 &SHAPE
@@ -215,48 +216,7 @@ macro_rules! enumeration {
         $($variant:ident = $value:literal,)*
         _ $other:ident,
     }) => {
-        impl $name {
-            /// The value as text.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $( Self::$variant => $value, )*
-                    Self::$other(text) => text,
-                }
-            }
-        }
-
-        impl ::core::default::Default for $name {
-            fn default() -> Self {
-                Self::$other(::std::string::String::new())
-            }
-        }
-
-        impl ::core::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
-                match text {
-                    $( $value => Self::$variant, )*
-                    _ => Self::$other(text.to_owned()),
-                }
-            }
-        }
-
-        impl ::core::convert::From<::std::string::String> for $name {
-            fn from(text: ::std::string::String) -> Self {
-                ::core::convert::From::from(text.as_str())
-            }
-        }
-
-        impl ::core::convert::From<$name> for ::std::string::String {
-            fn from(value: $name) -> Self {
-                value.as_str().to_owned()
-            }
-        }
-
-        impl ::core::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
+        $crate::named_values! { $name { $($variant = $value,)* _ $other, } }
 
         impl $crate::generated::Simple for $name {
             const TYPE: $crate::generated::TypeName =

@@ -49,6 +49,9 @@ macro_rules! held {
     ($view:ident $value:tt, repeated nillable element) => {
         $crate::generated::$view::Repeated($value)
     };
+    ($view:ident $value:tt, $occurs:ident composite $($part:ident)?) => {
+        $crate::generated::$view::Composite($value)
+    };
     ($view:ident $value:tt, group) => {
         $crate::generated::$view::Group($value)
     };
@@ -72,6 +75,16 @@ macro_rules! held {
     };
     ($view:ident $value:tt, other element) => {
         $crate::generated::$view::OtherElement($value)
+    };
+}
+
+/// How the values of a line are spelled, by the functions of
+/// [`Spelling`](crate::generated::Spelling).
+#[macro_export]
+#[doc(hidden)]
+macro_rules! spelling {
+    ($($spelling:tt)+) => {
+        const { &$crate::generated::Spelling::$($spelling)+ }
     };
 }
 

@@ -3,11 +3,14 @@
 
 mod enums;
 mod held;
+mod named_values;
 #[cfg(feature = "serde")]
 pub mod nillable;
 mod own;
 #[cfg(feature = "server")]
 pub mod read;
+mod reasons;
+mod refined;
 mod structs;
 #[cfg(test)]
 mod tests;
@@ -26,6 +29,7 @@ pub use crate::codec::facets::rule::Facets;
 pub use crate::codec::lexical::Lexical;
 pub use crate::codec::line::{Line, Shape};
 pub use crate::codec::names::{Name, TypeName};
+pub use crate::codec::record::composite::{Grouped, Parts, grouped_from};
 pub use crate::codec::record::count::{finish_choice, finish_sequence};
 pub use crate::codec::record::derived::{said_type, write_derived};
 pub use crate::codec::record::field::{Field, FieldMut, Record};
@@ -39,11 +43,17 @@ pub use crate::codec::record::write::{write_parts, write_record};
 pub use crate::codec::simple::{
     Simple, decode_simple, encode_simple, encode_simple_as, read_known,
 };
+pub use crate::codec::spelled::Spelling;
+pub use crate::results::reading::{Checked, Each, OfParts, One, Sole, Whole};
+pub use crate::results::table::{List as ListAt, Results};
+pub use crate::results::told::{Done, Flag, Listed, Told};
 #[cfg(feature = "server")]
 pub use crate::server::service::Service;
+pub use crate::soap::refusal::{Cause, Reasons};
 pub use crate::types::white_space::{collapse, preserve, replace};
-pub use crate::{choice, derived, enumeration, parts, record, sequence, union};
+pub use crate::{choice, derived, enumeration, parts, reasons, record, sequence, union};
 pub use own::{decode_own, read_own};
+pub use refined::{Alternatives, Pattern, Piece, TextRule, id_number};
 
 /// The result of decoding an element: a value, or `None` where it is nil.
 pub type Decoded<T> = Result<Option<T>, DecodeError>;

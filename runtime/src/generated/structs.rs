@@ -46,18 +46,19 @@
 /// | `optional text`, `required text` | `Option<T>`, `T` | all that stands between the tags |
 /// | `mixed content` | `MixedContent` | text and elements mixed |
 /// | `optional group(G)`, `repeated group(G)` | `Option<G>`, `Vec<G>` | a choice or a sequence |
+/// | `optional composite(n, k)`, `required composite(n, k)` | `Option<T>`, `T` | an element that is part `k` of the value whose first part is line `n` |
 /// | `other elements` | `Vec<Xml>` | elements that the schema does not name |
 /// | `optional part`, `nillable part` | `Option<T>` | a part of a message, which may be nil |
 /// | `_: credential(Kind)` | none | what the client fills in |
 ///
 /// After the name on the wire, a line can have more, in this order: `in "namespace"`, where it is not
 /// that of the head; `as "token"`, the built-in type in the schema where the Rust type stands for
-/// others as well, or `as "name" in "namespace"`, a type of the schema's own; what else the schema says
-/// of it, behind `=>`; and facets in brackets. With `elements only in` in the head, elements
+/// others as well, or `as "name" in "namespace"`, a type of the schema's own; how a refinement says that
+/// its values are spelled, as `spelled [flag(&["1"], &["0"])]`; what else is said of it, behind `=>`; and facets in brackets. With `elements only in` in the head, elements
 /// match by local name and namespace alone; otherwise by the local name where no element has both.
 /// With `elements unordered in`, their order is free.
 ///
-/// | behind `=>` | what the schema says |
+/// | behind `=>` | what is said |
 /// |---|---|
 /// | `at_least(2)`, `at_most(5)` | how often it is there; anything else is tolerated |
 /// | `replace`, `collapse` | its white space is replaced or collapsed (XSD 1.0 Part 2 §4.3.6) |
@@ -65,6 +66,7 @@
 /// | `fixed("x")` | the same, and no other value is allowed |
 /// | `always("x")` | the same, and it is sent where nothing is set |
 /// | `prefixes(&[("p", "urn:x")])` | the prefixes in the `x` before stand for this |
+/// | `unset("x")` | `x` is sent where nothing is set; nothing is read as it |
 #[macro_export]
 macro_rules! record {
     ($record:ident: anonymous, elements $($head:tt)+) => {
@@ -207,7 +209,7 @@ macro_rules! fields {
     ($record:ident [$namespace:literal, $name:literal] $($mode:ident)+ $elements:literal { $(
         $number:literal $field:tt: $($kind:ident)+ $(($($argument:tt)+))?
             $(= $wire:literal $(in $other:literal)? $(as $xsd:literal $(in $of:literal)?)?)?
-            $(=> $($mark:ident $(($($value:tt)+))?)+)? $([$($rule:tt)*])?,
+            $(spelled [$($spelling:tt)+])? $(=> $($mark:ident $(($($value:tt)+))?)+)? $([$($rule:tt)*])?,
     )* }) => {
         impl $record {
             fn wire() -> &'static $crate::generated::Shape {
@@ -219,7 +221,8 @@ macro_rules! fields {
                         $crate::line!(
                             [$($kind)+ $(($($argument)+))?] [$elements $($($other)?)?]
                             $($wire $(as $xsd $(in $of)?)?)?
-                        ) $($(.$mark($($($value)+)?))+)? $(.checked($crate::facets!([$($rule)*])))?,
+                        ) $(.spelled($crate::spelling!($($spelling)+)))?
+                        $($(.$mark($($($value)+)?))+)? $(.checked($crate::facets!([$($rule)*])))?,
                     )*],
                 );
                 &SHAPE
@@ -318,6 +321,12 @@ macro_rules! line {
     };
     ([$occurs:ident attribute] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::attribute($namespace, $wire)
+    };
+    ([$occurs:ident composite ($($part:literal),+)] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::element($namespace, $wire).part_of($($part),+)
+    };
+    ([$occurs:ident composite part ($($part:literal),+)] [$namespace:literal] $wire:literal) => {
+        $crate::generated::Line::part($namespace, $wire).part_of($($part),+)
     };
     ([credential ($credential:ident)] [$namespace:literal] $wire:literal) => {
         $crate::generated::Line::credential(

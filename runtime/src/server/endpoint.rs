@@ -59,11 +59,15 @@ pub struct Endpoint(Arc<Answering>);
 impl<S: Send + Sync + 'static> From<Service<S>> for Endpoint {
     fn from(service: Service<S>) -> Self {
         let Service { about, methods, .. } = service;
-        Self(Arc::new(Answering { services: vec![about], methods, ..Answering::default() }))
+        Self::of(Answering { services: vec![about], methods, ..Answering::default() })
     }
 }
 
 impl Endpoint {
+    pub(super) fn of(answering: Answering) -> Self {
+        Self(Arc::new(answering))
+    }
+
     /// Answers for the services of `other` as well. The settings of this endpoint stay.
     #[must_use]
     pub fn and(self, other: Self) -> Self {

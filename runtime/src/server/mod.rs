@@ -41,6 +41,8 @@ mod context;
 mod disconnect;
 mod dispatch;
 mod documents;
+#[cfg(feature = "tree")]
+mod dynamic;
 mod endpoint;
 mod exchange;
 mod fault;
@@ -66,6 +68,8 @@ pub use body::Body;
 pub use call::Call;
 pub use context::{Context, Peer};
 pub use documents::Document;
+#[cfg(feature = "tree")]
+pub use dynamic::{Dynamic, Sent};
 pub use endpoint::Endpoint;
 pub use exchange::Served;
 pub use handler::Handler;

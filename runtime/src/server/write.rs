@@ -99,7 +99,7 @@ impl<'c> Outgoing<'c> {
         Ok(self.body.as_ref().to_vec())
     }
 
-    fn headers(&mut self, headers: &impl EncodeParts) {
+    pub(super) fn headers(&mut self, headers: &impl EncodeParts) {
         let filled = Filled::default();
         let declared = self.context.operation.declared_namespaces();
         let mut encoder = Encoder::new(&filled, Mode::Literal, declared);
@@ -110,7 +110,7 @@ impl<'c> Outgoing<'c> {
         }
     }
 
-    fn parts(&mut self, parts: &impl EncodeParts) {
+    pub(super) fn parts(&mut self, parts: &impl EncodeParts) {
         self.body(|encoder| parts.encode_parts(encoder));
     }
 

@@ -6,11 +6,13 @@
 pub(crate) mod attachments;
 pub(crate) mod charset;
 pub(crate) mod document;
+pub(crate) mod effect;
 pub(crate) mod envelope;
 pub(crate) mod fault;
 pub(crate) mod header;
 pub(crate) mod operation;
 pub(crate) mod random;
+pub(crate) mod refusal;
 pub(crate) mod reply;
 mod surroundings;
 mod wrapper;

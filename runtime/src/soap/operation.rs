@@ -7,6 +7,7 @@ use crate::codec::decode::Decoder;
 use crate::codec::encode::encoder::Mode;
 use crate::codec::line::Line;
 use crate::codec::version::Version;
+use crate::soap::effect::Effect;
 use crate::types::white_space::WhiteSpace;
 
 /// One operation of a service: its wire name, its namespaces and its SOAP action.
@@ -25,6 +26,7 @@ pub struct Operation {
     one_way: bool,
     addressing: Option<&'static str>,
     safe: bool,
+    effect: Option<Effect>,
     input: [&'static str; 2],
     output: &'static str,
     output_namespace: Option<&'static str>,
@@ -92,11 +94,12 @@ impl Operation {
             one_way: false,
             addressing: None,
             safe: false,
+            effect: None,
             input: ["", ""],
             output: "",
             output_namespace: None,
             part: "",
-            reading: Reading { white_space: WhiteSpace::Preserve, declared: None },
+            reading: Reading { white_space: WhiteSpace::Preserve, declared: None, spelling: None },
             #[cfg(feature = "facets")]
             facets: None,
         }
@@ -201,6 +204,17 @@ impl Operation {
     pub const fn safe(mut self) -> Self {
         self.safe = true;
         self
+    }
+
+    /// Says what the operation does to what the server holds.
+    pub const fn does(mut self, effect: Effect) -> Self {
+        self.effect = Some(effect);
+        self
+    }
+
+    /// What the operation does to what the server holds. `None` where nobody has said it.
+    pub const fn effect(&self) -> Option<Effect> {
+        self.effect
     }
 
     /// The service's name in the WSDL.

@@ -38,6 +38,9 @@ mod integer;
 #[cfg(feature = "jiff")]
 mod jiff;
 mod list;
+mod local;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod local_foreign;
 mod namespace;
 mod offset;
 mod order;
@@ -64,6 +67,7 @@ pub use duration_parts::DurationParts;
 pub use error::ParseError;
 pub use integer::Integer;
 pub use list::List;
+pub use local::{LocalDate, LocalDateTime};
 pub use namespace::Namespace;
 pub use offset::Offset;
 pub use partial_date::{GYear, GYearMonth};

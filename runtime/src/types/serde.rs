@@ -14,6 +14,7 @@ use super::decimal::Decimal;
 use super::duration::Duration;
 use super::integer::Integer;
 use super::list::List;
+use super::local::{LocalDate, LocalDateTime};
 use super::offset::Offset;
 use super::partial_date::{GYear, GYearMonth};
 use super::qname::QName;
@@ -69,6 +70,8 @@ by_text! {
     GYearMonth = "xsd:gYearMonth",
     HexBinary = "xsd:hexBinary",
     Integer = "xsd:integer",
+    LocalDate = "a day",
+    LocalDateTime = "a moment",
     Offset = "a time zone",
     Time = "xsd:time",
 }
@@ -138,6 +141,8 @@ mod tests {
         round_trip::<GYearMonth>(json!("2024-02"));
         round_trip::<HexBinary>(json!("0FB7"));
         round_trip::<Integer>(json!("-123456789012345678901234567890"));
+        round_trip::<LocalDate>(json!("2024-02-29"));
+        round_trip::<LocalDateTime>(json!("2024-02-29T08:30:00"));
         round_trip::<Offset>(json!("Z"));
         round_trip::<Time>(json!("08:30:00.50"));
         round_trip::<QName>(json!("{urn:test}name"));

@@ -44,6 +44,8 @@ fn record(ident: &str) -> Record {
             text: Text::default(),
             wire: ident.to_owned(),
             namespace: String::new(),
+            part: None,
+            argument: None,
         })
     };
     let boxed = RustType::Boxed(Box::new(RustType::Record("Part".to_owned())));

@@ -4,6 +4,7 @@ use super::*;
 use crate::config::Config;
 use crate::documents::source::Sources;
 use crate::model::WireName;
+use crate::refine::Refinements;
 use crate::rust_model::{Alias, Checks, Choice, Derived, Docs, Elements, Head, Limits, Role, Text};
 
 fn head(ident: &str) -> Head {
@@ -26,6 +27,8 @@ fn field(ident: &str, occurrence: Occurrence, ty: RustType) -> FieldItem {
         text: Text::default(),
         wire: ident.to_owned(),
         namespace: String::new(),
+        part: None,
+        argument: None,
     }
 }
 
@@ -66,7 +69,8 @@ fn large(ident: &str) -> TypeItem {
 }
 
 fn put_all(model: &mut RustModel, config: &Config) -> Vec<String> {
-    let (settings, mut diagnostics) = (Settings::new(config), Diagnostics::default());
+    let (refinements, mut diagnostics) = (Refinements::default(), Diagnostics::default());
+    let settings = Settings::new(config, &refinements);
     put(model, &settings, &mut diagnostics);
     settings.finish(&mut diagnostics);
     let found = diagnostics.into_list(&Sources::default());

@@ -42,6 +42,12 @@ impl<'c> Path<'c> {
         (sound && fits).then_some(Self { namespace, first, second })
     }
 
+    /// The path of the operations of this name, whatever their service.
+    pub(super) fn operation(name: &'c str) -> Option<Self> {
+        let is_name = !name.is_empty() && !name.contains(['/', '{']);
+        is_name.then_some(Self { namespace: None, first: "*", second: Some(name) })
+    }
+
     /// What an item of this form is called in an [`Index`](super::index::Index).
     pub(super) fn names(&self) -> [&'c str; 2] {
         [self.first, self.second.unwrap_or_default()]
@@ -84,8 +90,13 @@ impl<'a> Item<'a> {
         [self.first, self.second.unwrap_or_default()]
     }
 
+    /// The name of the type or the service that it belongs to, or is.
+    pub(super) fn owner(&self) -> &'a str {
+        self.first
+    }
+
     /// Its namespace, unless it is of XML Schema, and its path without one.
-    pub(super) fn spell(&self) -> (Option<&'a str>, String) {
+    pub(crate) fn spell(&self) -> (Option<&'a str>, String) {
         if self.is_built_in {
             return (None, format!("xs:{}", self.first));
         }

@@ -4,7 +4,8 @@ use std::cell::{Cell, RefCell};
 
 use super::index::Index;
 use super::path::{Item, Path};
-use crate::config::Rule;
+use super::scope::Scope;
+use super::set::Set;
 
 /// The rules of one setting, in their order.
 #[derive(Debug, Default)]
@@ -22,7 +23,7 @@ pub(super) struct Rules<'c> {
 pub(super) struct Entry<'c> {
     /// Its place among the rules of all settings.
     pub number: usize,
-    pub rule: &'c Rule,
+    pub rule: Set<'c>,
     path: Path<'c>,
     used: Cell<bool>,
 }
@@ -36,26 +37,28 @@ struct Seen {
 }
 
 impl<'c> Rules<'c> {
-    pub(super) fn insert(&mut self, number: usize, rule: &'c Rule, path: Path<'c>) {
+    pub(super) fn insert(&mut self, number: usize, rule: Set<'c>, path: Path<'c>) {
         self.index.insert(path.names(), self.entries.len());
         self.unused.set(self.unused.get() + 1);
         self.entries.push(Entry { number, rule, path, used: Cell::new(false) });
     }
 
     /// Those that fit `item`, in their order. They have to be [used](Self::take) yet.
-    pub(super) fn fitting(&self, item: Item<'_>) -> Vec<&Entry<'c>> {
+    pub(super) fn fitting(&self, item: Item<'_>, scope: &Scope) -> Vec<&Entry<'c>> {
         if self.unused.get() > 0 {
             let (namespace, path) = item.spell();
             self.seen.borrow_mut().push(Seen { namespace: namespace.map(str::to_owned), path });
         }
         let candidates = self.index.candidates(item.names()).map(|number| &self.entries[number]);
-        let mut fitting: Vec<_> = candidates.filter(|entry| entry.path.fits(&item)).collect();
+        let mut fitting: Vec<_> = candidates
+            .filter(|entry| scope.holds(entry.rule.file()) && entry.path.fits(&item))
+            .collect();
         fitting.sort_unstable_by_key(|entry| entry.number);
         fitting
     }
 
     /// The rule of `entry`, which is followed from now on.
-    pub(super) fn take(&self, entry: &Entry<'c>) -> &'c Rule {
+    pub(super) fn take(&self, entry: &Entry<'c>) -> Set<'c> {
         if !entry.used.replace(true) {
             self.unused.set(self.unused.get().saturating_sub(1));
         }

@@ -9,6 +9,8 @@ pub(crate) enum Absence {
     Nil,
     /// It is empty, and its type has no empty text.
     Empty(TypeName),
+    /// Its text is one that stands for no value, by a refinement.
+    Spelled,
 }
 
 /// A simple type, for an error.

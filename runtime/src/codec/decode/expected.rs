@@ -30,7 +30,7 @@ impl<'x> Decoder<'x> {
     /// schema has it. An element without text has the value that the schema declares for it (XSD 1.0
     /// Part 1 §3.3.1).
     pub(crate) fn text_of_value(&mut self) -> Result<Cow<'x, str>, DecodeError> {
-        let Reading { white_space, declared } = self.reading.get();
+        let Reading { white_space, declared, .. } = self.reading.get();
         let text = self.text()?;
         let Some(declared) = declared else { return Ok(white_space.apply(text)) };
         if text.is_empty() {

@@ -23,6 +23,7 @@ mod open;
 mod parts;
 mod references;
 mod required;
+mod respell;
 mod scan;
 mod scope;
 mod targets;

@@ -39,6 +39,7 @@ impl Decoder<'_> {
         self.error(match self.absence {
             Absence::Nil => "expected a value, found nil".to_owned(),
             Absence::Empty(ty) => format!("expected {}, found an empty element", described(ty)),
+            Absence::Spelled => "expected a value, found the text for none".to_owned(),
         })
     }
 

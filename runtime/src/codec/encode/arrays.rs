@@ -18,8 +18,12 @@ impl Encoder<'_> {
         self.open(name);
         match self.mode {
             Mode::Literal => {}
-            Mode::Encoded(Version::Soap11) => self.array_type(ty, T::RANK, items.len()),
-            Mode::Encoded(Version::Soap12) => self.item_type(ty, T::RANK, items.len()),
+            Mode::Encoded(Version::Soap11) => {
+                self.array_type(ty.namespace, ty.local, T::RANK, items.len());
+            }
+            Mode::Encoded(Version::Soap12) => {
+                self.item_type(ty.namespace, ty.local, T::RANK, items.len());
+            }
         }
         self.push(">");
         let expected = self.expected.take();
@@ -32,10 +36,10 @@ impl Encoder<'_> {
         self.end(name);
     }
 
-    /// What SOAP 1.1 says of an array whose items are `rank` arrays around a `ty`.
-    fn array_type(&mut self, ty: TypeName, rank: usize, length: usize) {
+    /// What SOAP 1.1 says of an array whose items are `rank` arrays around a type.
+    pub(super) fn array_type(&mut self, namespace: &str, local: &str, rank: usize, length: usize) {
         self.push(" xsi:type=\"SOAP-ENC:Array\" SOAP-ENC:arrayType=\"");
-        let declaration = self.type_name(ty);
+        let declaration = self.qualified_type(namespace, local);
         for _ in 0..rank {
             self.push("[]");
         }
@@ -46,15 +50,15 @@ impl Encoder<'_> {
     }
 
     /// The same in SOAP 1.2, which knows no arrays of arrays: the items are arrays themselves.
-    fn item_type(&mut self, ty: TypeName, rank: usize, length: usize) {
+    pub(super) fn item_type(&mut self, namespace: &str, local: &str, rank: usize, length: usize) {
         self.push(" xsi:type=\"SOAP-ENC:Array\" SOAP-ENC:arraySize=\"");
         self.push_number(length);
         self.push("\"");
         if rank > 0 {
             self.push(" SOAP-ENC:itemType=\"SOAP-ENC:Array\"");
-        } else if !ty.local.is_empty() {
+        } else if !local.is_empty() {
             self.push(" SOAP-ENC:itemType=\"");
-            let declaration = self.type_name(ty);
+            let declaration = self.qualified_type(namespace, local);
             self.push("\"");
             self.declare("own", declaration);
         }

@@ -9,8 +9,8 @@ impl Encoder<'_> {
     /// Writes the attribute of a line that is not set, where it has to be there and the schema allows
     /// one value only.
     pub(crate) fn absent_attribute(&mut self, line: &Line) {
-        if let Some(declared) = line.reading.declared.filter(|declared| declared.sent) {
-            self.attribute(line.name, &declared.lexical());
+        if let Some(lexical) = line.sent_unset() {
+            self.attribute(line.name, &lexical);
         }
     }
 

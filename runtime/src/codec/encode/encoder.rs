@@ -12,6 +12,7 @@ use crate::codec::facets::rule::Facets;
 use crate::codec::lexical::Lexical;
 use crate::codec::line::{Kind, Line};
 use crate::codec::names::{Name, TypeName, XSD, prefix};
+use crate::codec::spelled::Spelling;
 use crate::codec::version::Version;
 
 /// What the items of an array are called; the name has no meaning (SOAP 1.1 §5.4.2).
@@ -34,9 +35,14 @@ impl Mode {
     }
 }
 
-/// The facets of the next value that is written.
+/// What is asked of the next value that is written.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Expected(#[cfg(feature = "facets")] pub(super) Option<&'static Facets>);
+pub(super) struct Expected {
+    #[cfg(feature = "facets")]
+    pub facets: Option<&'static Facets>,
+    /// How it is spelled.
+    pub spelling: Option<&'static Spelling>,
+}
 
 impl Expected {
     pub(super) fn take(&mut self) -> Self {
@@ -91,8 +97,8 @@ impl<'f> Encoder<'f> {
     /// schema allows, where it has to be there; otherwise nothing, or nil. With SOAP encoding an
     /// absent part is nil, since its position can matter.
     pub(crate) fn absent(&mut self, line: &Line, ty: TypeName) {
-        if let Some(declared) = line.reading.declared.filter(|declared| declared.sent) {
-            self.lexical(line.name, line.ty.unwrap_or(ty), &declared.lexical());
+        if let Some(lexical) = line.sent_unset() {
+            self.lexical(line.name, line.ty.unwrap_or(ty), &lexical);
         } else if line.nil || matches!(line.kind, Kind::Part) && self.mode.is_encoded() {
             self.nil(line.name);
         }
@@ -100,18 +106,24 @@ impl<'f> Encoder<'f> {
 
     /// Writes an element that the client fills in. Without a value it is left out.
     pub fn credential(&mut self, name: Name<'_>, credential: Credential) {
-        if let Some(value) = self.filled.get(credential) {
-            self.secret(name, value);
+        match (self.filled.get(credential), self.filled.why_missing()) {
+            (Some(value), _) => self.secret(name, value),
+            (None, Some(why)) => self.lack(why),
+            (None, None) => {}
         }
     }
 
     /// Writes a part that the client fills in, like [`part`](Self::part).
     pub fn credential_part(&mut self, name: Name<'_>, credential: Credential) {
         match self.filled.get(credential) {
-            Some(value) => self.secret(name, value),
-            None if self.mode.is_encoded() => self.nil(name),
-            None => {}
+            None if self.mode.is_encoded() && self.filled.why_missing().is_none() => self.nil(name),
+            _ => self.credential(name, credential),
         }
+    }
+
+    /// There is no value for a field that the client fills in.
+    fn lack(&mut self, why: &str) {
+        self.error.get_or_insert_with(|| EncodeError::unsigned(why));
     }
 
     fn secret(&mut self, name: Name<'_>, value: &str) {
@@ -180,6 +192,9 @@ impl<'f> Encoder<'f> {
     /// Writes a built-in value whose lexical form needs no escaping, such as a number. `attributes`
     /// says its type, where SOAP encoding wants it.
     pub(crate) fn scalar(&mut self, name: Name<'_>, attributes: &str, lexical: impl fmt::Display) {
+        if self.expected.spelling.is_some() {
+            return self.text(name, attributes, &lexical.to_string());
+        }
         self.check(name.local, &lexical);
         self.open_typed(name, attributes);
         // Writing into memory does not fail.
@@ -189,19 +204,21 @@ impl<'f> Encoder<'f> {
 
     /// Writes a built-in value whose lexical form can be any text.
     pub(crate) fn text(&mut self, name: Name<'_>, attributes: &str, text: &str) {
-        self.check(name.local, text);
+        let text = self.respell(name.local, text);
+        self.check(name.local, &*text);
         self.open_typed(name, attributes);
-        self.escaped(name.local, text);
+        self.escaped(name.local, &text);
         self.end(name);
     }
 
     /// Writes a value of a simple type.
     pub(crate) fn lexical(&mut self, name: Name<'_>, ty: TypeName, value: &Lexical<'_>) {
+        let value = self.respelled(name.local, value);
         self.check(name.local, &value.text);
         self.start(name, ty);
-        self.declarations(value);
+        self.declarations(&value);
         self.push(">");
-        self.escaped_lexical(name.local, value);
+        self.escaped_lexical(name.local, &value);
         self.end(name);
     }
 
@@ -257,7 +274,7 @@ impl<'f> Encoder<'f> {
         }
     }
 
-    pub(super) fn fail(&mut self, problem: String) {
+    pub(crate) fn fail(&mut self, problem: String) {
         if self.error.is_none() {
             self.error = Some(EncodeError::new(problem));
         }
@@ -307,16 +324,25 @@ impl<'f> Encoder<'f> {
 
     /// Writes a qualified type name, and gives the namespace that has yet to be declared for it.
     pub(super) fn type_name(&mut self, ty: TypeName) -> Option<&'static str> {
+        self.qualified_type(ty.namespace, ty.local)
+    }
+
+    /// The same for a type of any name.
+    pub(super) fn qualified_type<'n>(
+        &mut self,
+        namespace: &'n str,
+        local: &str,
+    ) -> Option<&'n str> {
         let mut declaration = None;
-        if ty.namespace == XSD {
+        if namespace == XSD {
             self.push("xsd:");
-        } else if let Some(prefix) = self.known_prefix(ty.namespace) {
+        } else if let Some(prefix) = self.known_prefix(namespace) {
             self.push(prefix);
-        } else if !ty.namespace.is_empty() {
+        } else if !namespace.is_empty() {
             self.push("own:");
-            declaration = Some(ty.namespace);
+            declaration = Some(namespace);
         }
-        self.push(ty.local);
+        self.push(local);
         declaration
     }
 

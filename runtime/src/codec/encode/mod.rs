@@ -9,4 +9,7 @@ mod checks;
 pub(crate) mod encoder;
 pub(crate) mod error;
 mod fields;
+mod respell;
 pub(crate) mod traits;
+#[cfg(feature = "tree")]
+mod tree;

@@ -28,6 +28,7 @@ pub(super) fn read_element(
         }
         FieldMut::Attribute(_)
         | FieldMut::OtherAttributes(_)
+        | FieldMut::Composite(_)
         | FieldMut::Text(_)
         | FieldMut::Mixed(_)
         | FieldMut::Credential => decoder.skip(),

@@ -3,6 +3,7 @@
 //! A struct gives access to each field by its number, as one of the traits here. The code that
 //! decodes (`read.rs`) and encodes (`write.rs`) visits them all in this way.
 
+use super::composite::Composite;
 use crate::codec::declared::Declared;
 use crate::codec::decode::{Attached, Decode, DecodeError, Decoder};
 use crate::codec::encode::encoder::Encoder;
@@ -11,6 +12,7 @@ use crate::codec::leniency::Leniency;
 use crate::codec::line::{Line, Shape};
 use crate::codec::mixed::MixedContent;
 use crate::codec::simple::{Simple, decode_part, is_declared, read_simple, unexpected};
+use crate::codec::spelled::Spelling;
 use crate::codec::xml::Xml;
 use crate::codec::xml_attribute::XmlAttribute;
 
@@ -36,6 +38,8 @@ pub enum Field<'f> {
     One(&'f dyn One),
     /// `Vec<T>`, or `Vec<Option<T>>` where an item can be nil.
     Repeated(&'f dyn Repeated),
+    /// A value that several elements make up: `T` or `Option<T>`.
+    Composite(&'f dyn Composite),
     /// A choice or a sequence: `G`, `Option<G>` or `Vec<G>`.
     Group(&'f dyn GroupField),
     /// An attribute: `T` or `Option<T>`.
@@ -63,6 +67,8 @@ pub enum FieldMut<'f> {
     One(&'f mut dyn One),
     /// See [`Field::Repeated`].
     Repeated(&'f mut dyn Repeated),
+    /// See [`Field::Composite`].
+    Composite(&'f mut dyn Composite),
     /// See [`Field::Group`].
     Group(&'f mut dyn GroupField),
     /// See [`Field::Attribute`].
@@ -134,7 +140,12 @@ pub trait TextField {
     /// Whether a value is required.
     fn is_required(&self) -> bool;
     /// Whether there is no value, or the one that the schema declares.
-    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool;
+    fn is_declared(
+        &self,
+        declared: Declared,
+        spelling: Option<&Spelling>,
+        decoder: &Decoder<'_>,
+    ) -> bool;
 }
 
 /// A choice or a sequence inside the content of a struct.
@@ -309,8 +320,13 @@ impl<T: Simple> TextField for Option<T> {
         false
     }
 
-    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool {
-        self.as_ref().is_none_or(|value| is_declared(value, declared, decoder))
+    fn is_declared(
+        &self,
+        declared: Declared,
+        spelling: Option<&Spelling>,
+        decoder: &Decoder<'_>,
+    ) -> bool {
+        self.as_ref().is_none_or(|value| is_declared(value, declared, spelling, decoder))
     }
 }
 
@@ -348,7 +364,12 @@ impl<T: Simple> TextField for T {
         true
     }
 
-    fn is_declared(&self, declared: Declared, decoder: &Decoder<'_>) -> bool {
-        is_declared(self, declared, decoder)
+    fn is_declared(
+        &self,
+        declared: Declared,
+        spelling: Option<&Spelling>,
+        decoder: &Decoder<'_>,
+    ) -> bool {
+        is_declared(self, declared, spelling, decoder)
     }
 }

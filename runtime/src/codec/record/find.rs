@@ -68,6 +68,9 @@ impl Shape {
                 open: self.lines.iter().any(Self::is_open),
                 required: numbers(|line| line.required && line.kind.is_element()),
                 expected: numbers(|line| line.expected && line.kind.is_element()),
+                composites: (0..self.lines.len())
+                    .filter(|&it| self.lines[it].part == Some((it, 0)))
+                    .collect(),
                 counted: (0..self.lines.len()).filter(|&it| is_counted(&self.lines[it])).collect(),
             }
         })

@@ -5,6 +5,7 @@
 //! ([`Record`](field::Record)). The code that encodes and decodes them is here, once for all
 //! structs.
 
+pub(crate) mod composite;
 pub(crate) mod count;
 pub(crate) mod derived;
 mod element;

@@ -1,13 +1,16 @@
 //! Decodes structs: one function for all of them.
 
+use std::borrow::Cow;
+
 use super::field::{Field, FieldMut, Record, TextField};
-use super::reading::Reading;
-use crate::codec::declared::Declared;
+use super::reading::Reading as Walk;
+use crate::codec::declared::{Declared, Reading};
 use crate::codec::decode::{DecodeError, Decoder};
 use crate::codec::leniency::Leniency;
 use crate::codec::line::{Kind, Line, Shape};
 use crate::codec::mixed::MixedContent;
 use crate::codec::names::Name;
+use crate::codec::spelled::Spelling;
 
 /// Decodes the current element, including its end tag.
 pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -19,7 +22,7 @@ pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result
         let refers = !shape.lines[..first].iter().any(|line| line.name == href);
         return read_text(record.field_mut(first), &shape.lines[first], refers, decoder);
     }
-    let mut reading = Reading::new(record, shape, first, decoder.position());
+    let mut reading = Walk::new(record, shape, first, decoder.position());
     while let Some(local) = decoder.next_element()? {
         reading.child(local, decoder)?;
     }
@@ -29,7 +32,7 @@ pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result
 /// Reads the parts inside the current element.
 pub fn read_parts(parts: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
     let shape = parts.shape();
-    let mut reading = Reading::new(parts, shape, 0, decoder.position());
+    let mut reading = Walk::new(parts, shape, 0, decoder.position());
     while let Some(local) = decoder.next_part()? {
         reading.child(local, decoder)?;
     }
@@ -48,7 +51,7 @@ pub fn can_be_nothing(record: &dyn Record) -> bool {
 /// Refuses parts of which one has to be there, where there is none.
 pub fn no_parts(parts: &mut dyn Record, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
     let shape = parts.shape();
-    Reading::new(parts, shape, 0, decoder.position()).finish(decoder)
+    Walk::new(parts, shape, 0, decoder.position()).finish(decoder)
 }
 
 /// Reads the attributes of the start tag, whose lines come first; gives how many those are.
@@ -91,15 +94,14 @@ fn read_attribute(
     let is_read = match attribute {
         Some(text) => {
             let text = line.reading.white_space.apply(text);
-            let is_read = field.read(&text, decoder).map_err(|error| error.within(&path()))?;
-            check_fixed(field, &text, line.reading.declared, decoder)?;
-            is_read
+            let read = read_value(field, text, line, decoder);
+            read.map_err(|error| error.within(&path()))?
         }
         None if line.expected && !decoder.is_encoded() => {
             decoder.tolerate_attribute(Leniency::Missing, line.name.local)?;
-            read_declared(field, line.reading.declared, decoder) || !field.is_required()
+            read_declared(field, line.reading.declared, line, decoder) || !field.is_required()
         }
-        None => read_declared(field, line.reading.declared, decoder) || !field.is_required(),
+        None => read_declared(field, line.reading.declared, line, decoder) || !field.is_required(),
     };
     if is_read { Ok(is_there) } else { Err(decoder.missing(&path())) }
 }
@@ -109,11 +111,33 @@ fn read_attribute(
 fn read_declared(
     field: &mut dyn TextField,
     declared: Option<Declared>,
+    line: &Line,
     decoder: &Decoder<'_>,
 ) -> bool {
     declared.is_some_and(|it| {
-        decoder.declared(it, |text| field.read(text, decoder)).unwrap_or_default()
+        let read = |text: &str| {
+            let text = decoder.respell(Cow::Borrowed(text), line.reading.spelling)?;
+            text.map_or(Ok(false), |text| field.read(&text, decoder))
+        };
+        decoder.declared(it, read).unwrap_or_default()
     })
+}
+
+/// Reads the text of a line, as it is spelled there; returns whether there is a value now, or none is
+/// needed.
+fn read_value(
+    field: &mut dyn TextField,
+    text: Cow<'_, str>,
+    line: &Line,
+    decoder: &Decoder<'_>,
+) -> Result<bool, DecodeError> {
+    let Reading { declared, spelling, .. } = line.reading;
+    let Some(spelled) = decoder.respell(Cow::Borrowed(&*text), spelling)? else {
+        return Ok(!field.is_required());
+    };
+    let is_read = field.read(&spelled, decoder)?;
+    check_fixed(field, &text, declared, spelling, decoder)?;
+    Ok(is_read)
 }
 
 /// Takes note of a value that is not the only one that the schema allows.
@@ -121,9 +145,10 @@ fn check_fixed(
     field: &dyn TextField,
     text: &str,
     declared: Option<Declared>,
+    spelling: Option<&Spelling>,
     decoder: &Decoder<'_>,
 ) -> Result<(), DecodeError> {
-    match declared.filter(|it| it.forbids(text) && !field.is_declared(*it, decoder)) {
+    match declared.filter(|it| it.forbids(text) && !field.is_declared(*it, spelling, decoder)) {
         Some(_) => decoder.tolerate(Leniency::Fixed),
         None => Ok(()),
     }
@@ -146,12 +171,12 @@ fn read_text(
                 return it.read_part(&part, decoder);
             }
             let text = decoder.text()?;
-            if text.is_empty() && read_declared(it, declared, decoder) {
+            if text.is_empty() && read_declared(it, declared, line, decoder) {
                 return Ok(());
             }
             let text = line.reading.white_space.apply(text);
-            let is_read = it.read(&text, decoder)?;
-            check_fixed(it, &text, declared, decoder)?;
+            let line = Line { reading: Reading { declared, ..line.reading }, ..*line };
+            let is_read = read_value(it, text, &line, decoder)?;
             if is_read { Ok(()) } else { Err(decoder.missing("text()")) }
         }
         FieldMut::Mixed(it) => {

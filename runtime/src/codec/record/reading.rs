@@ -19,6 +19,8 @@ pub(super) struct Reading<'r> {
     ambiguous: bool,
     /// The lines of which an element was there.
     seen: Numbers,
+    /// The texts of elements that are parts of values, by their lines.
+    parts: Vec<(usize, Option<String>)>,
     /// The lines that hold elements of another namespace than the declared one.
     namesakes: Vec<Namesake>,
     /// Where the elements begin.
@@ -44,8 +46,17 @@ impl<'r> Reading<'r> {
         begin: usize,
     ) -> Self {
         let ambiguous = shape.summary().ambiguous;
-        let (seen, namesakes, of_groups) = (Numbers::default(), Vec::new(), None);
-        Self { record, shape, near: first, ambiguous, seen, namesakes, begin, of_groups }
+        Self {
+            record,
+            shape,
+            near: first,
+            ambiguous,
+            seen: Numbers::default(),
+            parts: Vec::new(),
+            namesakes: Vec::new(),
+            begin,
+            of_groups: None,
+        }
     }
 
     /// Decodes the current element.
@@ -74,7 +85,51 @@ impl<'r> Reading<'r> {
             return self.left_over(local, decoder);
         }
         expect(line, decoder)?;
-        read_element(self.record.field_mut(index), local, decoder)
+        self.read(index, local, decoder)
+    }
+
+    /// Decodes the current element into the field of a line.
+    #[inline]
+    fn read(
+        &mut self,
+        index: usize,
+        local: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        if self.shape.lines[index].part.is_none() {
+            return read_element(self.record.field_mut(index), local, decoder);
+        }
+        let mut text: Option<String> = None;
+        if !decoder.read_into(&mut text)? {
+            text = None;
+        }
+        self.parts.push((index, text));
+        Ok(())
+    }
+
+    /// Makes values of the elements that are parts of them.
+    #[cold]
+    fn put_together(&mut self, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+        for &first in &self.shape.summary().composites {
+            let of_value = |line: &&Line| line.part.is_some_and(|(it, _)| it == first);
+            let mut lines: Vec<_> = self.shape.lines.iter().filter(of_value).collect();
+            lines.sort_by_key(|line| line.part_number());
+            let names: Vec<&str> = lines.iter().map(|line| line.name.local).collect();
+            let lines = self.shape.lines;
+            let mut texts = vec![None; names.len()];
+            for (index, text) in &mut self.parts {
+                if let Some((value, part)) = lines[*index].part
+                    && value == first
+                    && let Some(place) = texts.get_mut(part)
+                {
+                    *place = text.take();
+                }
+            }
+            if let FieldMut::Composite(field) = self.record.field_mut(first) {
+                field.put(&texts, &names, decoder)?;
+            }
+        }
+        Ok(())
     }
 
     /// The line that the current element belongs to.
@@ -138,7 +193,7 @@ impl<'r> Reading<'r> {
             return read_element(self.record.field_mut(index), local, decoder);
         }
         let mark = decoder.mark();
-        let Err(error) = read_element(self.record.field_mut(index), local, decoder) else {
+        let Err(error) = self.read(index, local, decoder) else {
             return Ok(());
         };
         // It may be something else altogether, and the declared element is still to come.
@@ -177,6 +232,7 @@ impl<'r> Reading<'r> {
     }
 
     fn clear(&mut self, index: usize) {
+        self.parts.retain(|(part, _)| *part != index);
         match self.record.field_mut(index) {
             FieldMut::Optional(it) => it.clear(),
             FieldMut::One(it) => it.clear(),
@@ -232,6 +288,9 @@ impl<'r> Reading<'r> {
             return Err(error);
         }
         let summary = self.shape.summary();
+        if !summary.composites.is_empty() {
+            self.put_together(decoder)?;
+        }
         if let Some(index) = summary.required.first_not_in(&self.seen) {
             return Err(decoder.missing(self.shape.lines[index].name.local));
         }

@@ -58,6 +58,7 @@ pub(super) fn element(line: &Line, field: Field<'_>, encoder: &mut Encoder<'_>) 
         Field::Optional(it) => it.write(line, encoder),
         Field::One(it) => it.write(line, encoder),
         Field::Repeated(it) => it.write(line, encoder),
+        Field::Composite(it) => it.write(line, encoder),
         Field::Group(it) => it.write(encoder),
         Field::Text(it) => it.write_text(line, encoder),
         Field::Mixed(it) => it.write(encoder),

@@ -38,6 +38,7 @@ mod lenient;
 mod lines;
 mod markup;
 mod namesakes;
+mod refined;
 mod replies;
 mod round_trip;
 mod spelled;

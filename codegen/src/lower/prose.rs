@@ -1,0 +1,192 @@
+//! What refinements add to the documentation.
+
+use crate::markdown::code;
+use crate::refine::{
+    Effect, Expected, Field, Operation, Refinements, Refused, Said, Service, Struct, Table, Wire,
+};
+use crate::rust_model::Docs;
+
+/// Adds what is said of a service.
+pub(super) fn service(docs: &mut Docs, said: &Service) {
+    docs.written = text(&said.doc).map(str::to_owned);
+    docs.more.extend(span_of_time(&said.since, &said.until).map(|text| text + "."));
+    warnings(docs, said.warning.as_ref());
+    if let Some(alive) = &said.alive {
+        docs.more.push(format!("# Where it works\n\n{}", table(&alive.value)));
+    }
+}
+
+/// Adds what is said of an operation.
+pub(super) fn operation(docs: &mut Docs, said: &Operation, refinements: &Refinements) {
+    docs.written = text(&said.doc).map(str::to_owned);
+    let facts = [effect(said), span_of_time(&said.since, &said.until).map(|text| text + ".")];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    docs.more.extend((!facts.is_empty()).then(|| facts.join(" ")));
+    warnings(docs, said.warning.as_ref());
+    if let Some(result) = &said.result {
+        self::result(docs, &result.value, refinements);
+    }
+    if let Some(health) = &said.health {
+        let word = |text: &str| if text == "ok" { "works".to_owned() } else { text.to_owned() };
+        let rows = health.value.iter().map(|(at, state)| vec![at.clone(), word(state)]).collect();
+        let columns = vec!["release".to_owned(), "state".to_owned()];
+        docs.more.push(format!("# Where it works\n\n{}", table(&Table { columns, rows })));
+    }
+    if let Some(example) = text(&said.example) {
+        let example = example.trim_matches('\n');
+        // A fence inside the example must not end it.
+        let fence = if example.contains("```") { "~~~" } else { "```" };
+        docs.more.push(format!("# Examples\n\n{fence}no_run\n{example}\n{fence}"));
+    }
+}
+
+/// Adds what is said of a type of the schema.
+pub(super) fn of_type(docs: &mut Docs, said: &Struct) {
+    replace(docs, text(&said.doc));
+    warnings(docs, said.warning.as_ref());
+}
+
+/// Adds what is said of a field, a variant or a value.
+pub(super) fn field(docs: &mut Docs, said: &Field) {
+    replace(docs, text(&said.doc));
+    docs.more.extend(limits(said));
+    warnings(docs, said.warning.as_ref());
+}
+
+/// Puts what the user says in place of what the document says. What is known from the document's
+/// declarations stays behind it.
+fn replace(docs: &mut Docs, doc: Option<&str>) {
+    if let Some(doc) = doc {
+        docs.written = Some(doc.to_owned());
+        docs.note = Some(docs.summary.clone());
+    }
+}
+
+fn text(said: &Option<Said<String>>) -> Option<&str> {
+    said.as_ref().map(|said| said.value.trim()).filter(|text| !text.is_empty())
+}
+
+fn warnings(docs: &mut Docs, said: Option<&Said<Vec<String>>>) {
+    if let Some(Said { value: warnings, .. }) = said.filter(|said| !said.value.is_empty()) {
+        docs.more.push(format!("# Warning\n\n{}", warnings.join("\n\n")));
+    }
+}
+
+/// What an operation does, and what a repeat of it does.
+fn effect(said: &Operation) -> Option<String> {
+    let does = said.effect.as_ref().map(|effect| match effect.value {
+        Effect::Read => "It only reads",
+        Effect::Create => "It adds something",
+        Effect::Update => "It changes what is there",
+        Effect::Delete => "It removes something",
+    });
+    let repeats = said.repeatable.as_ref().map(|repeatable| match repeatable.value {
+        true => "may be repeated",
+        false => "must not be repeated where it may have been done",
+    });
+    let sentence = match (does, repeats) {
+        (Some(does), Some(repeats)) => Some(format!("{does}, and {repeats}.")),
+        (Some(does), None) => Some(format!("{does}.")),
+        (None, Some(repeats)) => Some(format!("It {repeats}.")),
+        (None, None) => None,
+    };
+    let note = text(&said.repeat_note).map(str::to_owned);
+    let sentences: Vec<String> = sentence.into_iter().chain(note).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// The releases that have something; without a full stop.
+fn span_of_time(since: &Option<Said<String>>, until: &Option<Said<String>>) -> Option<String> {
+    match (text(since), text(until)) {
+        (Some(since), Some(until)) => Some(format!("Since {since}, until {until}")),
+        (Some(since), None) => Some(format!("Since {since}")),
+        (None, Some(until)) => Some(format!("Until {until}")),
+        (None, None) => None,
+    }
+}
+
+/// The unit and the limits of a field, and what holds where it is not set.
+fn limits(said: &Field) -> Option<String> {
+    let mut facts = Vec::new();
+    let unit = text(&said.unit).map(|unit| format!("in {unit}"));
+    let number = |said: &Option<Said<i64>>| said.as_ref().map(|said| said.value);
+    let range = match (number(&said.min), number(&said.max)) {
+        (Some(min), Some(max)) => Some(format!("from {min} to {max}")),
+        (Some(min), None) => Some(format!("{min} or more")),
+        (None, Some(max)) => Some(format!("{max} at most")),
+        (None, None) => None,
+    };
+    let measure: Vec<String> = unit.into_iter().chain(range).collect();
+    facts.extend((!measure.is_empty()).then(|| capital(&measure.join(", "))));
+    if let Some(default) = &said.default {
+        let value = match default.value.as_str() {
+            "" => "an empty element".to_owned(),
+            value => code(value),
+        };
+        facts.push(format!("Where it is not set, {value} is sent"));
+    }
+    facts.extend(span_of_time(&said.since, &said.until));
+    (!facts.is_empty()).then(|| facts.join(". ") + ".")
+}
+
+/// What comes back, and what means refusal.
+fn result(docs: &mut Docs, result: &Expected, refinements: &Refinements) {
+    if let Some(doc) = result.doc.as_deref().filter(|doc| !doc.trim().is_empty()) {
+        docs.more.push(format!("# Returns\n\n{doc}"));
+    }
+    let refused = result.refused.iter().chain(&result.list_refused);
+    let refused: Vec<String> = refused.map(|refused| refusal(refused, refinements)).collect();
+    let lost = result
+        .lost
+        .iter()
+        .map(|wire| format!("- {}: it is done, and the reply is lost.", spelled(&wire.value)));
+    let lines: Vec<String> = refused.into_iter().chain(lost).collect();
+    if !lines.is_empty() {
+        docs.more.push(format!("# Errors\n\n{}", lines.join("\n")));
+    }
+}
+
+fn refusal(refused: &Refused, refinements: &Refinements) -> String {
+    let reason = refinements.reason_of(&refused.reason).and_then(|(_, it)| it.doc.as_deref());
+    let name = code(&refused.reason.value);
+    let spelled = spelled(&refused.wire.value);
+    match reason.and_then(|doc| doc.trim().split("\n\n").next()) {
+        Some(doc) => {
+            let doc: Vec<&str> = doc.split_whitespace().collect();
+            format!("- {name} ({spelled}): {}", doc.join(" "))
+        }
+        None => format!("- {name} ({spelled})"),
+    }
+}
+
+/// What stands in a reply.
+fn spelled(wire: &Wire) -> String {
+    match wire {
+        Wire::Text(text) => code(text),
+        Wire::Empty => "an empty element".to_owned(),
+        Wire::Nil => "nil".to_owned(),
+        Wire::AnyText => "any other text".to_owned(),
+        Wire::NoItems => "a list without items".to_owned(),
+    }
+}
+
+/// A table in Markdown. A sign that would end a cell is escaped.
+fn table(table: &Table) -> String {
+    let row = |cells: &[String]| {
+        let cell = |text: &String| {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            words.join(" ").replace('|', "\\|")
+        };
+        let cells: Vec<String> = cells.iter().map(cell).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let mut lines = vec![row(&table.columns), format!("|{}", "---|".repeat(table.columns.len()))];
+    lines.extend(table.rows.iter().map(|cells| row(cells)));
+    lines.join("\n")
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
+}

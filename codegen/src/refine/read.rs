@@ -1,0 +1,99 @@
+//! Reads files of refinements. Every mistake is reported, and what is sound is kept.
+
+mod items;
+mod keys;
+mod outcome;
+mod reader;
+mod types;
+mod words;
+
+use toml::de::{DeTable, DeValue};
+
+use super::file::{RefinedFile, file_name, stem};
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Sources;
+use keys::Keys;
+use reader::Reader;
+pub(crate) use words::is_rust_type;
+
+/// Reads files, given by their names and texts.
+pub(crate) fn read(
+    texts: Vec<(String, String)>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<RefinedFile> {
+    texts.into_iter().map(|(name, text)| file(&name, text, sources, diagnostics)).collect()
+}
+
+fn file(
+    name: &str,
+    text: String,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> RefinedFile {
+    let id = sources.add(name, text);
+    let mut reader = Reader::new(id, diagnostics);
+    let (table, errors) = DeTable::parse_recoverable(&sources.get(id).text);
+    for error in errors {
+        let offset = error.span().map_or(0, |span| span.start);
+        let message = format!("this is not TOML: {}", error.message());
+        reader.diagnostics.error(codes::NOT_TOML, id.at(offset), message);
+    }
+    let keys = Keys::of_file(&reader, table.get_ref());
+    let file = RefinedFile {
+        name: name.to_owned(),
+        stem: stem(file_name(name)).to_owned(),
+        span: Some(id.at(0)),
+        ..RefinedFile::default()
+    };
+    sections(file, keys, &mut reader)
+}
+
+fn sections(mut file: RefinedFile, mut keys: Keys<'_>, reader: &mut Reader<'_>) -> RefinedFile {
+    file.module = keys.text("module", reader).filter(|path| reader.is_module(path));
+    file.wsdl = keys.texts("wsdl", reader).map_or_else(Vec::new, |said| said.value);
+    file.types = tables(keys.take("types"), "types", reader, types::read);
+    file.reasons = tables(keys.take("reasons"), "reasons", reader, items::reason);
+    file.services = tables(keys.take("services"), "services", reader, items::service);
+    file.operations = tables(keys.take("operations"), "operations", reader, items::operation);
+    file.structs = tables(keys.take("structs"), "structs", reader, items::of_type);
+    file.fields = tables(keys.take("fields"), "fields", reader, items::field);
+    keys.finish(reader);
+    let is_about_something = !(file.wsdl.is_empty()
+        && file.services.is_empty()
+        && file.operations.is_empty()
+        && file.structs.is_empty()
+        && file.fields.is_empty());
+    if let Some(module) = file.module.as_ref().filter(|_| is_about_something) {
+        let message = "a file with a `module` is shared, and is about no document".to_owned();
+        reader
+            .malformed(module.span, message)
+            .help("leave `types` and `reasons` in it, and put the rest into a file of its own");
+    }
+    file
+}
+
+/// Reads the tables of a section one by one, in the order of the file.
+fn tables<T>(
+    section: Option<keys::Pair<'_>>,
+    name: &'static str,
+    reader: &mut Reader<'_>,
+    read: impl Fn(Keys<'_>, &mut Reader<'_>) -> Option<T>,
+) -> Vec<T> {
+    let Some(section) = section else { return Vec::new() };
+    let DeValue::Table(table) = section.value else {
+        reader.wrong_kind(&section, "a table");
+        return Vec::new();
+    };
+    let mut read_all = Vec::new();
+    for pair in keys::pairs(reader, table, name) {
+        if let DeValue::Table(table) = pair.value {
+            let keys = Keys::new(reader, &pair, table);
+            read_all.extend(read(keys, reader));
+        } else {
+            reader.wrong_kind(&pair, "a table");
+        }
+    }
+    read_all
+}
