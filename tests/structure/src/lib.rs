@@ -92,7 +92,8 @@ const CRATES: &[Layers] = &[
         rows: &[
             &["console", "example", "failure", "near", "words"],
             &["aside", "find", "secrets", "source", "write"],
-            &["fetch", "load"],
+            &["fetch"],
+            &["load"],
             &["report"],
             &["diff", "generate", "inspect", "new"],
             &["args"],
