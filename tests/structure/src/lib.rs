@@ -92,7 +92,8 @@ const CRATES: &[Layers] = &[
         rows: &[
             &["console", "example", "failure", "near", "words"],
             &["aside", "find", "message", "secrets", "source", "write"],
-            &["fetch", "load"],
+            &["fetch"],
+            &["load"],
             &["report"],
             &["call", "diff", "generate", "generic", "inspect", "new", "serve"],
             &["args"],
