@@ -13,11 +13,14 @@ use tokio::net::TcpListener;
 use wsdl_codegen::{Config, Interface};
 use wsdl_runtime::server::{Dynamic, Endpoint, serve};
 
+use crate::aside::Scratch;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
+use crate::fetch::{self, How};
 use crate::load;
 use crate::message::convert;
 use crate::message::operation::{leaked, operation};
+use crate::source::Source;
 
 use answers::Answers;
 use record::Recorder;
@@ -93,7 +96,9 @@ impl Serve {
     /// # Errors
     /// If the WSDL cannot be read, has no service, or a folder is not there.
     pub fn endpoint(&self) -> Result<Endpoint, Failure> {
-        let loaded = load::interfaces(&self.wsdl, &Config::new())?;
+        // Its documents are read once more, to be given out.
+        let scratch = Scratch::new(&std::env::temp_dir())?;
+        let loaded = load::interfaces(&self.file(&scratch)?, &Config::new())?;
         let recorder = self.record.as_deref().map(Recorder::new).transpose()?;
         let recorder = recorder.map(Arc::new);
         if let Some(folder) = self.replies.as_deref().filter(|folder| !folder.is_dir()) {
@@ -142,6 +147,14 @@ impl Serve {
 }
 
 impl Serve {
+    /// The WSDL, or the file that one at a URL is fetched into.
+    fn file(&self, scratch: &Scratch) -> Result<String, Failure> {
+        let Source::Url(url) = Source::of(&self.wsdl)? else { return Ok(self.wsdl.clone()) };
+        let how = How { keep_hosts: true, ..How::default() };
+        let files = fetch::into_folder(&[url], scratch.path(), &how)?;
+        Ok(files.first().map(|file| file.display().to_string()).unwrap_or_default())
+    }
+
     /// What is said where nothing can be served.
     fn no_service(&self, interfaces: &[Interface]) -> Failure {
         let names = interfaces.iter().flat_map(Interface::ports).map(|(_, port)| &*port.path);

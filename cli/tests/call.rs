@@ -180,6 +180,17 @@ fn the_wsdl_may_be_at_a_url() {
     let url = serve(&[&hazard("rpc_encoded")]);
     let ran = run(&["call", &format!("{url}?wsdl"), "call", "label=x"]);
     assert_eq!(ran.result, Ok(Exit::Done), "its address is that of the server");
-    let ran = run(&["call", &format!("{url}?xsd=9"), "call", "label=x"]);
-    assert!(ran.result.unwrap_err().contains("404"));
+    let again = serve(&[&format!("{url}?wsdl")]);
+    let ran = run(&["call", &format!("{again}?wsdl"), "call", "label=x"]);
+    assert_eq!(ran.result, Ok(Exit::Done), "what is served from a URL gives its WSDL out too");
+}
+
+#[test]
+fn an_address_without_a_host_is_asked_for() {
+    let folder = folder("no_host");
+    let text = fs::read_to_string(hazard("rpc_encoded")).unwrap();
+    let file = folder.join("service.wsdl");
+    fs::write(&file, text.replace("http://localhost/", "https://host.invalid/")).unwrap();
+    let text = run(&["call", file.to_str().unwrap(), "call", "label=x"]).result.unwrap_err();
+    assert!(text.contains("--endpoint"), "{text}");
 }
