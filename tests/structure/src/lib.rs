@@ -91,8 +91,9 @@ const CRATES: &[Layers] = &[
         sources: "cli/src",
         rows: &[
             &["console", "example", "failure", "near", "words"],
-            &["aside", "find", "secrets", "source", "write"],
-            &["fetch", "load"],
+            &["aside", "find", "secrets", "source"],
+            &["fetch"],
+            &["load"],
             &["report"],
             &["diff", "generate", "inspect", "new"],
             &["args"],
