@@ -1,16 +1,17 @@
 //! What it takes to call a portal.
 
-use std::time::Duration;
+mod transport;
 
 use wsdl_runtime::{
-    AddressKey, AddressRule, Client, ClientBuilder, Credentials, Exchange, Fault, Result, Retry,
-    Secret, Transport, UserKey, UserPassword, reqwest,
+    AddressKey, AddressRule, Client, ClientBuilder, Credentials, Fault, Result, Secret, UserKey,
+    UserPassword,
 };
 
 use crate::Portal;
 use crate::access_url::WsAccessUrl;
 use crate::cm_service::WscmService;
 use crate::course_list::WsCourseList;
+use crate::explain::explain;
 use crate::gradebook::WsGradebook;
 use crate::lp::Wslp;
 use crate::registration::WsRegistration;
@@ -54,7 +55,7 @@ impl PortalBuilder {
         let base = base_url.split("/main/webservices").next().unwrap_or_default();
         let base_url = base.trim_end_matches('/').to_owned();
         Self {
-            client: Client::builder(&base_url),
+            client: Client::builder(&base_url).explain(explain),
             base_url,
             security_key: None,
             address: None,
@@ -66,7 +67,7 @@ impl PortalBuilder {
 
     /// The portal's security key: `security_key` in its `configuration.php`.
     ///
-    /// Without it, calls that want a signature are sent without one, and refused.
+    /// Without it, calls that want a signature end in an error that says so, and nothing is sent.
     #[must_use]
     pub fn security_key(mut self, key: impl Into<Secret>) -> Self {
         self.security_key = Some(key.into());
@@ -113,140 +114,6 @@ impl PortalBuilder {
         self
     }
 
-    /// The longest time that one call may take as a whole: looking up the caller's address,
-    /// redirects and decoding included. The default is 60 seconds.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.client = self.client.timeout(timeout);
-        self
-    }
-
-    /// The longest time that connecting may take. The default is 10 seconds. It has no effect on
-    /// a client given by [`http_client`](Self::http_client).
-    #[must_use]
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.client = self.client.connect_timeout(timeout);
-        self
-    }
-
-    /// How often calls are tried in all. The default is once. Only calls for which there was no
-    /// connection are repeated: a portal can have made a change whose reply is lost.
-    #[must_use]
-    pub fn retries(mut self, retry: Retry) -> Self {
-        self.client = self.client.retries(retry);
-        self
-    }
-
-    /// The largest reply that is read, in bytes. The default is 64 MiB. Portals send long comments
-    /// behind some replies, which count.
-    #[must_use]
-    pub fn max_reply_bytes(mut self, bytes: usize) -> Self {
-        self.client = self.client.max_reply_bytes(bytes);
-        self
-    }
-
-    /// How many bytes of memory decoding a reply may take, beside the reply itself. The default is
-    /// four times [`max_reply_bytes`](Self::max_reply_bytes), and 8 MiB at least.
-    #[must_use]
-    pub fn max_memory_bytes(mut self, bytes: usize) -> Self {
-        self.client = self.client.max_memory_bytes(bytes);
-        self
-    }
-
-    /// Refuses whatever a reply holds that its WSDL forbids. By default, what real portals send is
-    /// tolerated, if no value has to be made up for it: real portals need that, so this is for
-    /// finding out what they do. [`inspect`](Self::inspect) says what was tolerated.
-    #[must_use]
-    pub fn strict(mut self) -> Self {
-        self.client = self.client.strict();
-        self
-    }
-
-    /// Calls `see` with each request and its reply, once the reply is decoded, for a log, say. Keys,
-    /// signatures and the client's passwords are cut out; what operations take and give is shown as
-    /// it is.
-    #[must_use]
-    pub fn inspect(mut self, see: impl Fn(&Exchange<'_>) + Send + Sync + 'static) -> Self {
-        self.client = self.client.inspect(see);
-        self
-    }
-
-    /// A user name and password for HTTP Basic authentication, for portals that a web server
-    /// guards. They are sent to the portal's host only.
-    #[must_use]
-    pub fn basic_auth(mut self, user: impl Into<String>, password: impl Into<Secret>) -> Self {
-        self.client = self.client.basic_auth(user, password);
-        self
-    }
-
-    /// An HTTP header for each request to the portal's host.
-    #[must_use]
-    pub fn http_header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
-        self.client = self.client.http_header(name, value);
-        self
-    }
-
-    /// Connects through the proxy at this `http` or `https` URL, in place of the one that the
-    /// environment names. The portal sees the proxy's address: signatures are made with what
-    /// `testip.php` says.
-    #[must_use]
-    pub fn proxy(mut self, url: impl Into<Secret>) -> Self {
-        self.client = self.client.proxy(url);
-        self
-    }
-
-    /// Connects through no proxy, whatever the environment says.
-    #[must_use]
-    pub fn no_proxy(mut self) -> Self {
-        self.client = self.client.no_proxy();
-        self
-    }
-
-    /// Trusts portals whose certificate is signed by one of these (PEM), in addition to those that
-    /// the platform trusts.
-    #[cfg(feature = "tls")]
-    #[must_use]
-    pub fn root_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
-        self.client = self.client.root_certificate(pem);
-        self
-    }
-
-    /// A client certificate with its private key (PEM), for portals that ask for one.
-    #[cfg(feature = "tls")]
-    #[must_use]
-    pub fn identity(mut self, pem: impl AsRef<[u8]>) -> Self {
-        self.client = self.client.identity(pem);
-        self
-    }
-
-    /// An HTTP client of the caller's own, with proxies, certificates or headers as it likes:
-    /// [`http_client_builder`](crate::http_client_builder) starts one.
-    /// Whatever its redirect policy, a request's body is sent to the portal's host alone.
-    #[must_use]
-    pub fn http_client(mut self, client: reqwest::Client) -> Self {
-        self.client = self.client.http_client(client);
-        self
-    }
-
-    /// Sends calls by something else than reqwest: a recording
-    /// ([`testing::Player`](crate::testing::Player)), a `tower` service
-    /// ([`ServiceTransport`](crate::ServiceTransport)), or a [`Transport`] of the caller's own.
-    /// Proxies, certificates and an [`http_client`](Self::http_client) do not go with it.
-    #[must_use]
-    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.client = self.client.transport(transport);
-        self
-    }
-
-    /// Has `recorder` write down what travels, without keys and passwords, so that a
-    /// [`testing::Player`](crate::testing::Player) can answer the same calls in a test.
-    #[cfg(feature = "testing")]
-    #[must_use]
-    pub fn record(mut self, recorder: &wsdl_runtime::replay::Recorder) -> Self {
-        self.client = self.client.record(recorder);
-        self
-    }
-
     /// Makes the portal. Nothing is sent yet.
     ///
     /// # Errors
@@ -290,35 +157,45 @@ impl PortalBuilder {
     }
 
     fn signed(&self, address: Option<AddressRule>) -> Credentials {
-        let Some(key) = self.security_key.clone() else { return Credentials::none() };
+        let Some(key) = self.security_key.clone() else { return Credentials::missing(NO_KEY) };
         let address = address.unwrap_or_else(|| self.lookup());
-        AddressKey::new(key, address).refused_when(says_wrong_key).into()
+        AddressKey::new(key, address)
+            .refused_when(|fault: &Fault| says_wrong_key(&fault.string))
+            .into()
     }
 
     fn of_account(&self) -> Credentials {
         match self.account.clone() {
             Some((username, password)) => UserPassword::new(username, password).into(),
-            None => Credentials::none(),
+            None => Credentials::missing(NO_ACCOUNT),
         }
     }
 
     fn of_api_key(&self) -> Credentials {
         match self.api_key.clone() {
             Some((username, key)) => UserKey::new(username, key).into(),
-            None => Credentials::none(),
+            None => Credentials::missing(NO_API_KEY),
         }
     }
 
     fn of_course_list(&self) -> Credentials {
         match (self.administrator.clone(), self.security_key.clone()) {
             (Some(username), Some(key)) => UserKey::new(username, key).into(),
+            (Some(_), None) if self.api_key.is_none() => Credentials::missing(NO_KEY),
             _ => self.of_api_key(),
         }
     }
 }
 
+/// What is told before a call that would be refused without a word about the reason.
+const NO_KEY: &str = "no security key is set: give the portal's with `PortalBuilder::security_key`";
+const NO_ACCOUNT: &str =
+    "no account is set: give a user's name and password with `PortalBuilder::account`";
+const NO_API_KEY: &str = "no API key is set: give a user's name and key with \
+                          `PortalBuilder::api_key` (for the list of courses, an administrator's, \
+                          or `PortalBuilder::administrator`)";
+
 /// How the services say that `secret_key` is wrong: `WSService` in one way, all others in another.
-fn says_wrong_key(fault: &Fault) -> bool {
-    fault.string.contains("Secret key is not correct")
-        || fault.string.contains("API key is invalid")
+pub(crate) fn says_wrong_key(fault: &str) -> bool {
+    fault.contains("Secret key is not correct") || fault.contains("API key is invalid")
 }

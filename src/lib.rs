@@ -2,9 +2,11 @@
 #![cfg_attr(not(doctest), doc = include_str!("../README.md"))]
 #![allow(clippy::needless_doctest_main, reason = "a build script is nothing but its `main`")]
 
+pub mod batch;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builder;
+mod explain;
 mod portal;
 #[cfg(feature = "raw")]
 pub mod raw;
@@ -15,9 +17,11 @@ pub mod values;
 pub use builder::PortalBuilder;
 pub use portal::Portal;
 pub use wsdl_runtime::{
-    Credentials, Error, Exchange, Fault, Leniency, Operation, Outgoing, Reply, ReplyBody, Result,
-    Retry, Secret, ServiceTransport, Tolerated, Transport, TransportFuture, UserKey, UserPassword,
-    Value, http_client_builder, reqwest,
+    AddressKey, AddressRule, BoxError, CallToSign, Client, Credential, Credentials, Error,
+    Exchange, Fault, Filled, HeaderBlock, Leniency, Occurrences, Operation, Outgoing, Reply,
+    ReplyBody, Result, Retry, Secret, Security, ServiceTransport, Signing, SigningFuture,
+    Tolerated, Transport, TransportFuture, UserKey, UserPassword, Value, Xml, http_client_builder,
+    reqwest,
 };
 
 /// Accounts, courses, sessions and enrolments: the `WSRegistration` service.

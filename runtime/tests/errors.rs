@@ -54,6 +54,16 @@ async fn a_server_that_asks_who_is_calling_is_answered_by_what_the_client_can_do
 }
 
 #[tokio::test]
+async fn what_is_known_about_a_server_is_told_with_its_errors() {
+    let known = |error: &Error| (error.status()? == 503).then(|| "it is the night".to_owned());
+    let down = error_with(Answer::ok("<html/>").status(503), |it| it.explain(known)).await;
+    assert_eq!(down.explanation(), Some("it is the night"));
+    assert!(down.to_string().ends_with("HTTP status 503); it is the night"), "{down}");
+    let other = error_with(Answer::ok("<html/>").status(500), |it| it.explain(known)).await;
+    assert_eq!(other.explanation(), None);
+}
+
+#[tokio::test]
 async fn an_empty_reply_is_none_of_a_call_that_returns_something() {
     for (status, expected) in [
         (200, "the reply is empty: the server's log says why"),

@@ -33,6 +33,18 @@ async fn headers_of_the_callers_own_come_first() {
 }
 
 #[tokio::test]
+async fn a_client_calls_itself_as_it_is_told() {
+    let unnamed = sent("user-agent", |b| b).await.unwrap();
+    assert!(unnamed.starts_with("wsdl-runtime/"), "{unnamed}");
+    assert_eq!(sent("user-agent", |b| b.user_agent("sync/1.0")).await.as_deref(), Some("sync/1.0"));
+    // It is no secret, and stays in what an error quotes.
+    let server = Server::start(|_| Answer::ok("<html>hello, long-name/1.0</html>")).await;
+    let client = Client::builder(&server.url).user_agent("long-name/1.0").build().unwrap();
+    let error = greet(&client).await.unwrap_err();
+    assert!(error.to_string().contains("hello, long-name/1.0"), "{error}");
+}
+
+#[tokio::test]
 async fn none_of_it_is_shown() {
     // "hush-hush" and "ana:hush-hush" in Base64.
     let words = "hush-hush aHVzaC1odXNo YW5hOmh1c2gtaHVzaA==";
@@ -141,6 +153,7 @@ fn settings_that_cannot_work_are_refused_without_their_secrets() {
     for (builder, problem) in [
         (new().basic_auth("a:b", "hush"), "a user name with a colon"),
         (new().bearer_auth("hush\n"), "cannot carry the value of `authorization`"),
+        (new().user_agent("a\nb"), "HTTP cannot carry `a\\nb` as the user agent"),
         (new().http_header("x-key", "hush\0"), "cannot carry the value of `x-key`"),
         (new().http_header("x key", "hush"), "`x key` is not the name of an HTTP header"),
         (new().http_header("Content-Length", "7"), "is not yours to set"),

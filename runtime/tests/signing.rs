@@ -193,6 +193,50 @@ async fn a_reply_that_repeats_the_hash_does_not_show_it() {
     assert!(error.to_string().contains("<html>[secret]</html>"), "{error}");
 }
 
+#[tokio::test]
+async fn credentials_that_are_missing_are_told_before_a_call_is_made() {
+    let server = Server::start(|_| Answer::reply("welcome")).await;
+    let client = server.client().with_credentials(Credentials::missing("give a `security_key`"));
+    let error = call(&client).await.unwrap_err();
+    assert!(error.is_signing() && !error.is_encode(), "{error:?}");
+    assert_eq!(error.to_string(), "Greet of Greeter: give a `security_key`");
+    assert!(server.seen().is_empty());
+    // An operation that asks for none is called.
+    let answer: Option<String> = client.call(&OPERATION, &()).await.unwrap();
+    assert_eq!(answer.as_deref(), Some("welcome"));
+}
+
+#[tokio::test]
+async fn what_is_missing_beside_what_is_there_is_told_too() {
+    #[derive(Debug)]
+    struct KeyAlone;
+    impl Signing for KeyAlone {
+        fn fill<'a>(&'a self, _call: &'a CallToSign<'a>) -> SigningFuture<'a, Filled> {
+            let filled = Filled::none().with(Credential::SecretKey, "key").missing("no password");
+            Box::pin(async { Ok(filled) })
+        }
+    }
+    let server = Server::start(|_| Answer::reply("welcome")).await;
+    let error = call(&server.client().with_credentials(KeyAlone)).await.unwrap_err();
+    assert!(error.is_signing() && error.to_string().ends_with("no password"), "{error}");
+}
+
+#[tokio::test]
+async fn a_look_up_at_the_endpoint_goes_with_the_headers_of_the_client() {
+    let server = Server::start(|seen| match (seen.path.as_str(), seen.header("authorization")) {
+        (_, None) => Answer::ok("who are you?").status(401),
+        ("/ip", _) => Answer::ok("192.0.2.1"),
+        _ => Answer::reply("welcome"),
+    })
+    .await;
+    let client = Client::builder(&server.url).basic_auth("ana", "hush").user_agent("sync/1");
+    let client = client.http_header("content-type", "text/xml").credentials(lookup(&server));
+    assert_eq!(call(&client.build().unwrap()).await.unwrap().as_deref(), Some("welcome"));
+    let look_up = &server.seen()[0];
+    assert_eq!((look_up.path.as_str(), look_up.header("user-agent")), ("/ip", Some("sync/1")));
+    assert_eq!(look_up.header("content-type"), None, "it has no content");
+}
+
 /// A signing of one's own: a turn that goes up with each refusal, and a header over the body.
 #[derive(Debug)]
 struct Turns;

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::client::call::Client;
-use crate::client::settings::Settings;
+use crate::client::settings::{Explain, Settings};
 use crate::client::signing::credentials::Credentials;
 use crate::client::transports::{Around, transport};
 use crate::codec::limits::Limits;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::carrier::Carrier;
 use crate::http::connect::{Connect, ProxyRule};
 use crate::http::endpoint::parse_endpoint;
@@ -38,6 +38,7 @@ pub struct ClientBuilder {
     strict: bool,
     inspector: Option<Inspector>,
     retry: Retry,
+    explain: Option<Explain>,
 }
 
 impl Client {
@@ -64,6 +65,7 @@ impl ClientBuilder {
             strict: false,
             inspector: None,
             retry: Retry::new(1),
+            explain: None,
         }
     }
 
@@ -125,6 +127,14 @@ impl ClientBuilder {
     #[must_use]
     pub fn http_header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
         self.http_headers.header(name.into(), value.into());
+        self
+    }
+
+    /// Sets how the client calls itself (`User-Agent`, RFC 9110 §10.1.5): the name of your program,
+    /// say. The default is the name and version of this crate.
+    #[must_use]
+    pub fn user_agent(mut self, name: impl Into<String>) -> Self {
+        self.http_headers.user_agent(name.into());
         self
     }
 
@@ -335,6 +345,29 @@ impl ClientBuilder {
         self
     }
 
+    /// Adds what is known about servers of this kind to the errors of calls: `explain` says what an
+    /// error means and what to do about it, or `None` where it knows nothing.
+    /// [`Error::explanation`] gives the text, which `Display` ends in.
+    ///
+    /// ```
+    /// use wsdl_runtime::Client;
+    ///
+    /// let client = Client::builder("http://127.0.0.1:8080/stockquote").explain(|error| {
+    ///     let closed = error.fault()?.string == "E17";
+    ///     closed.then(|| "the exchange is closed until Monday".to_owned())
+    /// });
+    /// # client.build()?;
+    /// # Ok::<(), wsdl_runtime::Error>(())
+    /// ```
+    #[must_use]
+    pub fn explain(
+        mut self,
+        explain: impl Fn(&Error) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        self.explain = Some(Explain(Arc::new(explain)));
+        self
+    }
+
     /// Makes the client. Nothing is sent yet.
     ///
     /// # Errors
@@ -353,7 +386,8 @@ impl ClientBuilder {
         let strict = self.strict;
         let (carrier, header) = (Arc::new(carrier), Arc::new(self.header));
         let (credentials, inspector, retry) = (self.credentials, self.inspector, self.retry);
-        let settings = Settings { carrier, credentials, header, strict, inspector, retry };
+        let explain = self.explain;
+        let settings = Settings { carrier, credentials, header, strict, inspector, retry, explain };
         Ok(Client { settings, heard: None })
     }
 }

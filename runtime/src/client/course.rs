@@ -55,7 +55,8 @@ impl<'c> Course<'c> {
             let call = course.to_sign();
             let filled = timeout_at(deadline, signing.fill(&call)).await;
             let filled = filled.unwrap_or_else(|_| Err(course.too_late()));
-            course.filled = filled.map_err(|error| error.in_operation(operation))?;
+            let told = |error: Error| settings.explained(error.in_operation(operation));
+            course.filled = filled.map_err(told)?;
         }
         Ok(course)
     }
@@ -73,13 +74,16 @@ impl<'c> Course<'c> {
     ) -> Option<Result<Received>> {
         let ready = match written {
             Ok(written) => self.prepared(written).await,
-            Err(error) => Err(Error::new(Kind::Encode(error))),
+            Err(error) => Err(match error.why_unsigned() {
+                Some(why) => Error::signing(why),
+                None => Error::new(Kind::Encode(error)),
+            }),
         };
         let ready = match ready {
             Ok(ready) => ready,
             Err(error) => {
                 let error = error.in_operation(self.operation);
-                return Some(Err(error.after_doubt(self.perhaps)));
+                return Some(Err(self.settings.explained(error.after_doubt(self.perhaps))));
             }
         };
         let failure = match self.exchange(ready, read.clone()).await {
@@ -90,7 +94,7 @@ impl<'c> Course<'c> {
             self.perhaps |= failure.is_outcome_unknown();
             return None;
         }
-        Some(Err(failure.after_doubt(self.perhaps)))
+        Some(Err(self.settings.explained(failure.after_doubt(self.perhaps))))
     }
 
     /// Adds what is fresh in each request: header blocks and signatures in HTTP.

@@ -1,8 +1,10 @@
 //! What a client was set up with.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::client::signing::credentials::Credentials;
+use crate::error::Error;
 use crate::http::carrier::Carrier;
 use crate::http::inspect::Inspector;
 use crate::http::retry::Retry;
@@ -18,4 +20,25 @@ pub(crate) struct Settings {
     pub strict: bool,
     pub inspector: Option<Inspector>,
     pub retry: Retry,
+    pub explain: Option<Explain>,
+}
+
+impl Settings {
+    /// The error with what is known about this server and errors like it.
+    pub fn explained(&self, error: Error) -> Error {
+        match self.explain.as_ref().and_then(|explain| (explain.0)(&error)) {
+            Some(explanation) => error.explained(explanation),
+            None => error,
+        }
+    }
+}
+
+/// Knows what errors mean where they come from this kind of server.
+#[derive(Clone)]
+pub(crate) struct Explain(pub Arc<dyn Fn(&Error) -> Option<String> + Send + Sync>);
+
+impl fmt::Debug for Explain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Explain").finish_non_exhaustive()
+    }
 }

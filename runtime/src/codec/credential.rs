@@ -1,5 +1,7 @@
 //! The fields of requests that the client fills in.
 
+use std::sync::Arc;
+
 use crate::secret::Secret;
 
 /// The kinds of fields that the client fills in, so that no request struct has them.
@@ -29,6 +31,8 @@ pub enum Credential {
 pub struct Filled {
     values: [Option<Secret>; 4],
     hidden: Vec<Secret>,
+    /// Why there are no others, where a request that wants one must not be sent.
+    missing: Option<Arc<str>>,
 }
 
 impl Filled {
@@ -47,12 +51,26 @@ impl Filled {
         self
     }
 
+    /// Says why there are no values but those that are added: a request with a field for another one
+    /// is not sent, and its call ends in an error of [signing](crate::Error::is_signing) with these
+    /// words. Without this, the field is left out.
+    #[must_use]
+    pub fn missing(mut self, why: impl Into<String>) -> Self {
+        self.missing = Some(why.into().into());
+        self
+    }
+
     /// Adds a secret that is not sent, such as the key that a signature was made with. Errors do
     /// not show it either.
     #[must_use]
     pub fn hiding(mut self, secret: impl Into<Secret>) -> Self {
         self.hidden.push(secret.into());
         self
+    }
+
+    /// Why a field is not to be left out.
+    pub(crate) fn why_missing(&self) -> Option<&str> {
+        self.missing.as_deref()
     }
 
     pub(crate) fn get(&self, credential: Credential) -> Option<&str> {

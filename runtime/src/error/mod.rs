@@ -37,6 +37,8 @@ struct Inner {
     /// What the headers of the reply say about the failure, and what to do about it.
     advice: Option<String>,
     retry_after: Option<Duration>,
+    /// What is known about servers of this kind and such an error.
+    explanation: Option<String>,
     /// Something that went before leaves in doubt whether the operation was carried out.
     doubt: bool,
     kind: Kind,
@@ -87,9 +89,16 @@ pub(crate) enum Kind {
 
 impl Error {
     pub(crate) fn new(kind: Kind) -> Self {
-        let (operation, url, status, advice, retry_after) = (None, None, None, None, None);
-        let doubt = false;
-        Self(Box::new(Inner { operation, url, status, advice, retry_after, doubt, kind }))
+        Self(Box::new(Inner {
+            operation: None,
+            url: None,
+            status: None,
+            advice: None,
+            retry_after: None,
+            explanation: None,
+            doubt: false,
+            kind,
+        }))
     }
 
     pub(crate) fn config(problem: impl Into<String>) -> Self {
@@ -174,6 +183,12 @@ impl Error {
     /// Adds what the headers of the reply say.
     pub(crate) fn advised(mut self, advice: Option<String>, retry_after: Option<Duration>) -> Self {
         (self.0.advice, self.0.retry_after) = (advice, retry_after);
+        self
+    }
+
+    /// Adds what is known about it.
+    pub(crate) fn explained(mut self, explanation: String) -> Self {
+        self.0.explanation = Some(explanation);
         self
     }
 
@@ -336,6 +351,12 @@ impl Error {
             Kind::Signing(_, Some(cause)) => self.0.status.or(cause.status()),
             _ => self.0.status,
         }
+    }
+
+    /// What the error means with servers of this kind, and what to do about it, as
+    /// [`ClientBuilder::explain`](crate::ClientBuilder::explain) says. `Display` ends in it.
+    pub fn explanation(&self) -> Option<&str> {
+        self.0.explanation.as_deref()
     }
 
     /// How long the server asks to wait before the next attempt (`Retry-After`, RFC 9110 §10.2.3),

@@ -33,7 +33,8 @@ impl fmt::Display for Error {
             (Some(url), None) => write!(f, " ({url})"),
             (None, Some(status)) => write!(f, " (HTTP status {status})"),
             (None, None) => Ok(()),
-        }
+        }?;
+        self.explanation().map_or(Ok(()), |explanation| write!(f, "; {explanation}"))
     }
 }
 

@@ -138,12 +138,18 @@ impl Carrier {
         self.exchange(&self.endpoint, deadline, sent).await
     }
 
-    /// Gets a small page, by the same rules.
+    /// Gets a small page, by the same rules; at the origin of the endpoint with the client's headers.
     pub async fn get(&self, url: &str, outgoing: &Outgoing, deadline: Instant) -> Result<Reply> {
         let url = Url::parse(url)
             .map_err(|error| Error::config(format!("where to ask is not a URL: {error}")))?;
-        let (headers, own, body) = (HeaderMap::new(), HeaderMap::new(), Bytes::new());
-        let sent = Sent { method: Method::GET, headers, own, body, outgoing };
+        let mut own = HeaderMap::new();
+        // Another server has no business with what this one is told.
+        if url.origin() == self.endpoint.origin() {
+            own = self.headers.map.clone();
+            own.remove(CONTENT_TYPE);
+        }
+        let sent =
+            Sent { method: Method::GET, headers: own.clone(), own, body: Bytes::new(), outgoing };
         self.exchange(&url, deadline, sent).await
     }
 

@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::header::{
     AUTHORIZATION, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING,
+    USER_AGENT,
 };
 use zeroize::Zeroizing;
 
@@ -17,6 +18,7 @@ use crate::secret::{Secret, could_be_secret};
 pub(crate) struct Given {
     authorization: Option<Authorization>,
     headers: Vec<(String, Secret)>,
+    user_agent: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -48,9 +50,22 @@ impl Given {
         self.headers.push((name, value));
     }
 
+    pub fn user_agent(&mut self, name: String) {
+        self.user_agent = Some(name);
+    }
+
     /// The headers, if HTTP can carry them.
     pub fn check(&self) -> Result<HttpHeaders> {
         let (mut map, mut secrets) = (HeaderMap::new(), Vec::new());
+        if let Some(name) = &self.user_agent {
+            let value = HeaderValue::from_str(name).map_err(|_| {
+                Error::config(format!(
+                    "HTTP cannot carry `{}` as the user agent",
+                    name.escape_debug()
+                ))
+            })?;
+            map.insert(USER_AGENT, value);
+        }
         for (name, text) in &self.headers {
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
                 Error::config(format!("`{name}` is not the name of an HTTP header"))

@@ -1,9 +1,11 @@
 //! The credentials of a client.
 
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
 
-use crate::client::signing::traits::Signing;
+use crate::client::signing::traits::{CallToSign, Signing, SigningFuture};
+use crate::codec::credential::Filled;
 
 /// How a client signs its calls: with a [`Signing`], or not at all. Clones share it, and what it
 /// has looked up.
@@ -23,6 +25,20 @@ impl Credentials {
         Self(None)
     }
 
+    /// No credentials, and no calls of operations that want some: they end in an error of
+    /// [signing](crate::Error::is_signing) that says why, and nothing is sent.
+    ///
+    /// ```
+    /// use wsdl_runtime::{Client, Credentials};
+    ///
+    /// let none = Credentials::missing("no key is set; give one by `security_key`");
+    /// let client = Client::builder("http://127.0.0.1:8080/stockquote").credentials(none).build()?;
+    /// # Ok::<(), wsdl_runtime::Error>(())
+    /// ```
+    pub fn missing(why: impl Into<String>) -> Self {
+        Missing(why.into()).into()
+    }
+
     pub(crate) fn signing(&self) -> Option<&dyn Signing> {
         self.0.as_deref()
     }
@@ -31,6 +47,16 @@ impl Credentials {
 impl<S: Signing + 'static> From<S> for Credentials {
     fn from(signing: S) -> Self {
         Self(Some(Arc::new(signing)))
+    }
+}
+
+/// Has nothing to sign with, and says so.
+#[derive(Debug)]
+struct Missing(String);
+
+impl Signing for Missing {
+    fn fill<'a>(&'a self, _call: &'a CallToSign<'a>) -> SigningFuture<'a, Filled> {
+        Box::pin(ready(Ok(Filled::none().missing(self.0.as_str()))))
     }
 }
 

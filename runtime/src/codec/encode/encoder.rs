@@ -106,18 +106,24 @@ impl<'f> Encoder<'f> {
 
     /// Writes an element that the client fills in. Without a value it is left out.
     pub fn credential(&mut self, name: Name<'_>, credential: Credential) {
-        if let Some(value) = self.filled.get(credential) {
-            self.secret(name, value);
+        match (self.filled.get(credential), self.filled.why_missing()) {
+            (Some(value), _) => self.secret(name, value),
+            (None, Some(why)) => self.lack(why),
+            (None, None) => {}
         }
     }
 
     /// Writes a part that the client fills in, like [`part`](Self::part).
     pub fn credential_part(&mut self, name: Name<'_>, credential: Credential) {
         match self.filled.get(credential) {
-            Some(value) => self.secret(name, value),
-            None if self.mode.is_encoded() => self.nil(name),
-            None => {}
+            None if self.mode.is_encoded() && self.filled.why_missing().is_none() => self.nil(name),
+            _ => self.credential(name, credential),
         }
+    }
+
+    /// There is no value for a field that the client fills in.
+    fn lack(&mut self, why: &str) {
+        self.error.get_or_insert_with(|| EncodeError::unsigned(why));
     }
 
     fn secret(&mut self, name: Name<'_>, value: &str) {
