@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 use wsdl_codegen::Config;
 
 fn main() {
+    // 1.9.4 answers by nothing where an account is disabled.
+    println!("cargo::rustc-check-cfg=cfg(chamilo_accounts)");
     for input in ["../facts", "../support", "../../wsdl"] {
         println!("cargo::rerun-if-changed={input}");
     }
