@@ -7,12 +7,13 @@ use clap::{Parser, Subcommand};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::{diff, inspect, report};
+use crate::{call, diff, fetch, generate, generic, inspect, new, report, serve};
 
 /// What is said at the end of `--help`.
 const STATUSES: &str = "Exit statuses:
   0  done; of `diff`: the interfaces are the same
-  1  a check found a difference; of `diff`: all changes are compatible
+  1  a check found a difference; of `diff`: all changes are compatible; of `call`: the service
+     refused
   2  of `diff`: a change breaks something
   3  an error: nothing was done, and a message says why";
 
@@ -34,6 +35,20 @@ pub enum Command {
     Inspect(inspect::Inspect),
     /// Says what has changed between two versions of an interface, and what that breaks
     Diff(diff::Diff),
+    /// Downloads WSDLs and all that they import
+    Fetch(fetch::Fetch),
+    /// Writes the Rust that a build script makes, for those who check it in
+    Generate(generate::Generate),
+    /// Makes a crate around a WSDL: client, example and test
+    New(new::New),
+    /// Calls an operation of a service
+    Call(call::Call),
+    /// Answers the operations of a WSDL with examples
+    Serve(serve::Serve),
+    /// Writes what a shell completes commands by
+    Completions(generic::Completions),
+    /// Writes a page of the manual
+    Man(generic::Man),
 }
 
 impl Command {
@@ -45,6 +60,13 @@ impl Command {
         match self {
             Self::Inspect(inspect) => inspect.run(console),
             Self::Diff(diff) => diff.run(console),
+            Self::Fetch(fetch) => fetch.run(console),
+            Self::Generate(generate) => generate.run(console),
+            Self::New(new) => new.run(console),
+            Self::Call(call) => call.run(console),
+            Self::Serve(serve) => serve.run(console),
+            Self::Completions(completions) => completions.run::<Arguments>(console),
+            Self::Man(man) => man.run::<Arguments>(console),
         }
     }
 }

@@ -1,14 +1,42 @@
 //! `wsdl diff`: what has changed between two versions of an interface, and what that breaks.
+//!
+//! [`compare`] is the engine: two descriptions in, a list of [`Change`]s out. What a kind of change
+//! breaks stands in one table, [`ROWS`]. A field that is added to a struct breaks no callers: structs are
+//! made with `new` and setters. An alternative that is added to an enum does: a `match` may list all of them.
+
+mod change;
+mod engine;
+mod fields;
+mod pairs;
+mod pick;
+mod render;
+mod rules;
+mod services;
+mod shapes;
+mod types;
 
 use clap::Args;
+use wsdl_codegen::Config;
+
+pub use change::{Change, Sides, Verdict, verdict};
+pub use engine::{compare, compare_all};
+pub use rules::{ROWS, Row, Rule};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::source::Source;
+use crate::load;
 
 /// The arguments of `wsdl diff`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  wsdl diff git:HEAD:wsdl/stockquote.wsdl wsdl/stockquote.wsdl")]
+#[command(after_help = "Examples:
+  wsdl diff git:HEAD:wsdl/stockquote.wsdl wsdl/stockquote.wsdl
+  wsdl diff git:v1.0:wsdl wsdl --markdown
+
+Exit statuses:
+  0  the interfaces are the same
+  1  there are changes, and none breaks anything
+  2  a change breaks the wire for old clients, or code that calls what was generated
+  3  an error")]
 pub struct Diff {
     /// The interface as it was: a WSDL, a folder with WSDLs, a URL, or git:REV:path
     #[arg(value_name = "OLD")]
@@ -16,16 +44,34 @@ pub struct Diff {
     /// The interface as it is now
     #[arg(value_name = "NEW")]
     pub new: String,
+    /// Prints the changes as JSON
+    #[arg(long, conflicts_with = "markdown")]
+    pub json: bool,
+    /// Prints the changes as Markdown, for a pull request
+    #[arg(long)]
+    pub markdown: bool,
 }
 
 impl Diff {
     /// Compares the interfaces.
     ///
     /// # Errors
-    /// If a document cannot be read.
+    /// If a document cannot be read, or the changes cannot be written.
     pub fn run(self, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let (old, new) = (Source::of(&self.old)?.wsdls()?, Source::of(&self.new)?.wsdls()?);
-        writeln!(console.out, "{} documents, {} documents", old.len(), new.len())?;
-        Ok(Exit::Done)
+        let config = Config::new();
+        let old = load::interfaces(&self.old, &config)?;
+        let new = load::interfaces(&self.new, &config)?;
+        let changes = compare_all(&old.interfaces, &new.interfaces);
+        let sources = render::Sources { old: &self.old, new: &self.new };
+        match (self.json, self.markdown) {
+            (true, _) => render::json(console.out, sources, &changes)?,
+            (_, true) => render::markdown(console.out, sources, &changes)?,
+            _ => render::text(console.out, sources, &changes)?,
+        }
+        Ok(match verdict(&changes) {
+            Verdict::Same => Exit::Done,
+            Verdict::Patch | Verdict::Minor => Exit::Different,
+            Verdict::Major => Exit::Breaking,
+        })
     }
 }

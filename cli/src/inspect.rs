@@ -69,7 +69,7 @@ impl Inspect {
         if self.json {
             json::write(console.out, interfaces)?;
         } else if let Some(file) = &self.html {
-            let page = html::page(interfaces)?;
+            let page = html::page(interfaces);
             whole(file, page.as_bytes())?;
             writeln!(console.err, "wrote {}", file.display())?;
         } else if let Some(name) = &self.operation {

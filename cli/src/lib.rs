@@ -4,15 +4,24 @@
 //! Each command is a module with a struct of its arguments and a method `run`.
 
 mod args;
+pub mod aside;
+pub mod call;
 pub mod console;
 pub mod diff;
 pub mod example;
 pub mod failure;
+pub mod fetch;
 pub mod find;
+pub mod generate;
+pub mod generic;
 pub mod inspect;
 pub mod load;
+pub mod message;
 pub mod near;
+pub mod new;
 pub mod report;
+pub mod secrets;
+pub mod serve;
 pub mod source;
 pub mod words;
 pub mod write;

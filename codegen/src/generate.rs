@@ -135,10 +135,8 @@ impl<'c> Run<'c> {
     }
 
     fn written(&mut self, name: &str, wsdl: Vec<u8>, load: &Load<'_>) -> Option<Written> {
-        let (start, first) = (self.diagnostics.mark(), self.sources.count());
+        let first = self.sources.count();
         let (definitions, model) = self.model(name, wsdl, load)?;
-        self.lacks_documents |= self.diagnostics.has_errors_since(start);
-        self.settings.enter(file_name(name));
         let mut items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
         let mut documents = Vec::new();
         if items.services.iter().any(|service| service.server.is_some()) {
@@ -186,6 +184,8 @@ impl<'c> Run<'c> {
         let definitions = quirks::repair(definitions, &mut self.diagnostics);
         checks::definitions(&definitions, &mut self.diagnostics);
         let model = resolve::resolve(&definitions, start, &mut self.diagnostics)?;
+        self.lacks_documents |= self.diagnostics.has_errors_since(start);
+        self.settings.enter(file_name(name));
         Some((definitions, model))
     }
 

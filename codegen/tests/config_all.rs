@@ -8,7 +8,7 @@ mod shop;
 use std::path::Path;
 use std::{env, fs};
 
-use wsdl_codegen::{Config, Credential};
+use wsdl_codegen::{Config, Credential, Effect};
 
 /// Every setting but `docs`.
 fn all() -> Config {
@@ -57,6 +57,15 @@ fn all() -> Config {
         .check_facets(true)
         .endpoint("Shop", "https://shop.example.org/soap")
         .safe("Shop/get*")
+        .refinements_text("shop.toml", "[operations.getOrder]\nsince = \"1.0\"")
+        .service_doc("Shop", "Sells *things*.")
+        .operation_doc("Shop/getOrder", "Finds an order by its number.")
+        .operation_warning("Shop/placeOrder", "It cannot be undone.")
+        .effect("Shop/get*", Effect::Read)
+        .effect("Shop/placeOrder", Effect::Create)
+        .type_doc("money", "What something costs.")
+        .field_doc("order/number", "What the shop knows the order by.")
+        .field_warning("order/pin", "Whoever knows it gets the order.")
         .allow("empty-type")
         .import_root("tests/shop")
         .max_document_bytes(1 << 20)

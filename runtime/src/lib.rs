@@ -123,6 +123,8 @@ pub use codec::xml::Xml;
 pub use codec::xml_attribute::XmlAttribute;
 pub use error::{BoxError, Error, Result};
 pub use http::connect::http_client_builder;
+#[cfg(feature = "tls")]
+pub use http::connect::http_client_builder_trusting;
 pub use http::inspect::Exchange;
 pub use http::outgoing::Outgoing;
 pub use http::over_service::ServiceTransport;

@@ -17,17 +17,12 @@ impl Config {
     /// mean, what is to be known before a call. `wsdl/mail.toml` is about `mail.wsdl`, unless it names
     /// other documents.
     ///
-    /// The grammar is in `REFINEMENTS.md` of this crate. Like that of a WSDL, the path is relative to
+    /// Like that of a WSDL, the path is relative to
     /// the package's folder in a build script, and Cargo watches the file. Where two files say something
     /// else of one thing, or a path fits nothing, there is an error with the line; what methods of
     /// `Config` say counts in any case.
     ///
-    /// ```no_run
-    /// wsdl_codegen::Config::new()
-    ///     .wsdl("wsdl/mail.wsdl")
-    ///     .refinements("wsdl/mail.toml")
-    ///     .build();
-    /// ```
+    #[doc = include_str!("../../REFINEMENTS.md")]
     #[must_use]
     pub fn refinements(mut self, path: impl Into<PathBuf>) -> Self {
         self.refinements.push(RefinementsSource::File(path.into()));

@@ -84,8 +84,8 @@ pub(super) const ALL: &[(&str, Kind)] = &[
     ("skip_types", Kind::Texts(|config, path| config.skip_types([path]))),
     ("strip_operation_prefix", Kind::Texts(Config::strip_operation_prefix)),
     ("type_attribute", Kind::Pairs(Config::type_attribute)),
-    ("type_doc", Kind::Pairs(Config::type_doc)),
     ("type_derive", Kind::Pairs(Config::type_derive)),
+    ("type_doc", Kind::Pairs(Config::type_doc)),
     ("types", Kind::Texts(|config, path| config.types([path]))),
     ("wsdl", Kind::Files(Config::wsdl)),
     ("wsdls", Kind::Files(Config::wsdl)),
@@ -114,6 +114,26 @@ impl Kind {
             Self::Credentials(_) => "a table from paths of wire names to kinds of credentials",
             Self::Effects(_) => "a table from paths of wire names to effects",
             Self::Numbers(_) => "a table from paths of wire names to whole numbers",
+        }
+    }
+
+    /// Whether the value is a table.
+    pub(super) fn is_table(self) -> bool {
+        match self {
+            Self::Flag(_) | Self::Count(_) | Self::Text(_) | Self::Texts(_) | Self::File(_) => {
+                false
+            }
+            Self::Files(_) => false,
+            Self::Pairs(_) | Self::FilePairs(_) | Self::Credentials(_) => true,
+            Self::Effects(_) | Self::Numbers(_) => true,
+        }
+    }
+
+    /// What belongs into its table, for a message.
+    pub(super) fn inside(self) -> &'static str {
+        match self {
+            Self::Numbers(_) => "a whole number that is not negative",
+            _ => "a text",
         }
     }
 

@@ -9,6 +9,7 @@ use super::keys::{ALL, CREDENTIALS, Kind};
 use super::place::place;
 use crate::config::{Config, Credential, Problem};
 use crate::near::Near;
+use crate::refine::Effect;
 
 /// A value, and where it stands.
 type Value<'t> = Spanned<DeValue<'t>>;
@@ -74,8 +75,8 @@ impl Reader<'_> {
                 let file = reader.file(&text);
                 reader.apply(|config| set(config, file));
             }),
-            (Kind::Pairs(_) | Kind::FilePairs(_) | Kind::Credentials(_), DeValue::Table(table)) => {
-                self.table(key, *kind, table);
+            (kind, DeValue::Table(table)) if kind.is_table() => {
+                self.table(key, kind, table);
                 Some(())
             }
             _ => None,
@@ -97,6 +98,17 @@ impl Reader<'_> {
                     let file = self.file(text);
                     self.set(|config| set(config, path, file))
                 }
+                (Kind::Effects(set), DeValue::String(text)) => {
+                    if let Some(effect) = self.effect(text, value.span().start) {
+                        self.apply(|config| set(config, path, effect));
+                    }
+                    Some(())
+                }
+                (Kind::Numbers(set), DeValue::Integer(number)) => {
+                    let digits = number.as_str().replace('_', "");
+                    let number = u64::from_str_radix(&digits, number.radix()).ok();
+                    number.and_then(|number| self.set(|config| set(config, path, number)))
+                }
                 (Kind::Credentials(set), DeValue::String(text)) => {
                     if let Some(credential) = self.credential(text, value.span().start) {
                         self.apply(|config| set(config, path, credential));
@@ -108,7 +120,11 @@ impl Reader<'_> {
             if read.is_none() {
                 self.problem(
                     value.span().start,
-                    format!("in `{key}`, a text belongs here, and not {}", said(value.get_ref())),
+                    format!(
+                        "in `{key}`, {} belongs here, and not {}",
+                        kind.inside(),
+                        said(value.get_ref())
+                    ),
                     Some(kind.example(key)),
                 );
             }
@@ -147,6 +163,16 @@ impl Reader<'_> {
             self.problem(at, message, Some(format!("write one of {}", names.join(", "))));
         }
         found.map(|(_, credential)| *credential)
+    }
+
+    fn effect(&mut self, text: &str, at: usize) -> Option<Effect> {
+        let found = Effect::ALL.into_iter().find(|effect| effect.name() == text);
+        if found.is_none() {
+            let names = Effect::ALL.map(|effect| format!("`{}`", effect.name()));
+            let message = format!("`{text}` is no effect");
+            self.problem(at, message, Some(format!("write one of {}", names.join(", "))));
+        }
+        found
     }
 
     fn unknown(&mut self, key: &str, at: usize) {

@@ -112,7 +112,7 @@ impl<'m> Rust<'m> {
 fn entries(record: &Record) -> Vec<Line<'_>> {
     let line = |entry| match entry {
         &Entry::Credential { credential, ref wire } => Line::Credential(credential, wire),
-        Entry::Field(field) => Line::Field(field),
+        Entry::Field(field) | Entry::Further(field) => Line::Field(field),
     };
     record.entries.iter().map(line).collect()
 }

@@ -122,7 +122,9 @@ pub(super) fn chosen(
     names: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
-    let name = settings.last(Setting::RenameType, Item::of_type(path))?;
+    let item = Item::of_type(path);
+    let name = settings.last(Setting::RenameType, item)?;
+    let span = settings.place(Setting::RenameType, item).unwrap_or(span);
     choose(name, &path.local, span, names, diagnostics);
     Some(name.to_owned())
 }

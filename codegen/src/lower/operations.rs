@@ -17,6 +17,7 @@ use super::settings::Item;
 use super::shapes::Shapes;
 use super::typed::Site;
 use crate::config::Setting;
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{Operation, Part, Service, Style};
@@ -135,7 +136,8 @@ impl<'s, 'm> Lowering<'s, 'm> {
         };
         let method = match renamed {
             Some(name) => {
-                choose(name, &operation.name, operation.span, methods, diagnostics);
+                let span = settings.place(Setting::RenameOperation, item).unwrap_or(operation.span);
+                choose(name, &operation.name, span, methods, diagnostics);
                 name.to_owned()
             }
             None => methods.settle_at(called.name, operation.span, diagnostics),
@@ -150,6 +152,10 @@ impl<'s, 'm> Lowering<'s, 'm> {
         };
         let (reply, reply_text) = self.reply(operation, &called, diagnostics);
         let refined = settings.refined_operation(item);
+        if let Some(result) = refined.result.as_ref().filter(|_| operation.one_way) {
+            let message = format!("`{}` has no reply that could mean anything", operation.name);
+            diagnostics.error(codes::REFINED_TYPE, result.span, message).help("remove the table");
+        }
         let result = refined.result.as_ref().and_then(|expected| {
             let (shapes, reply, reason) = (self.shapes, &reply, self.reason.as_str());
             let refining = Refining { shapes, operation, reply, reason, expected };

@@ -9,8 +9,8 @@ use crate::rust_model::Docs;
 /// Adds what is said of a service.
 pub(super) fn service(docs: &mut Docs, said: &Service) {
     docs.written = text(&said.doc).map(str::to_owned);
-    warnings(docs, said.warning.as_ref());
     docs.more.extend(span_of_time(&said.since, &said.until).map(|text| text + "."));
+    warnings(docs, said.warning.as_ref());
     if let Some(alive) = &said.alive {
         docs.more.push(format!("# Where it works\n\n{}", table(&alive.value)));
     }

@@ -314,6 +314,7 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
         let item = Item::of_type(&self.path).inside(key);
         match self.shapes.settings.last(Setting::RenameField, item) {
             Some(chosen) => {
+                let span = self.shapes.settings.place(Setting::RenameField, item).unwrap_or(span);
                 choose(chosen, key, span, &mut self.names, diagnostics);
                 chosen.to_owned()
             }

@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use crate::config::{Config, Credential, Setting, Subject};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::Span;
 use crate::near::Misses;
 use crate::refine::{Field, Operation, RefinedFile, RefinedType, Refinements, Service, Struct};
 use crate::rust_model::RustType;
@@ -153,6 +154,12 @@ impl<'c> Settings<'c> {
     /// The value of the last setting of a kind that fits `item`.
     pub(crate) fn last(&self, setting: Setting, item: Item<'_>) -> Option<&'c str> {
         self.all(setting, item).pop()
+    }
+
+    /// The place where a file says the last setting of a kind that fits `item`.
+    pub(crate) fn place(&self, setting: Setting, item: Item<'_>) -> Option<Span> {
+        let fitting = self.rules.get(&setting)?.fitting(item, &self.refined.scope);
+        fitting.last().and_then(|entry| entry.rule.span())
     }
 
     /// The last setting that fits `item` of those of several kinds, and its value.

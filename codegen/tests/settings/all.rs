@@ -168,6 +168,8 @@ pub mod goods {
     /// `order` of `urn:shop`.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     pub struct Order {
+        /// What the shop knows the order by.
+        ///
         /// `number`, an `xsd:string`, required.
         pub number: String,
         /// `buyer`, of type [`people::AnyPerson`], required.
@@ -189,6 +191,10 @@ pub mod goods {
         /// `seen`, blank-separated values, each an `xsd:dateTime`, or any text.
         pub seen: Option<wsdl_runtime::types::List<wsdl_runtime::OrText<wsdl_runtime::types::DateTime>>>,
         /// `pin`, an `xsd:int`, which is not shown.
+        ///
+        /// # Warning
+        ///
+        /// Whoever knows it gets the order.
         pub pin: Option<wsdl_runtime::Secret>,
         /// The elements of [`OrderChoice`].
         pub choice: Option<OrderChoice>,
@@ -204,7 +210,7 @@ pub mod goods {
             Default::default()
         }
 
-        /// Sets `number`, an `xsd:string`, required.
+        /// Sets `number`: What the shop knows the order by.
         pub fn number(mut self, value: impl Into<String>) -> Self {
             self.number = value.into();
             self
@@ -301,6 +307,8 @@ pub mod goods {
         }
     }
 
+    /// What something costs.
+    ///
     /// `money` of `urn:shop`.
     #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     pub struct Amount {
@@ -553,7 +561,7 @@ wsdl_runtime::choice! {
     }
 }
 
-/// Sells things.
+/// Sells *things*.
 ///
 /// Client of the `Shop` service of `urn:shop`.
 #[derive(Clone, Debug)]
@@ -578,9 +586,11 @@ impl Store {
         &self.client
     }
 
-    /// Finds an order.
+    /// Finds an order by its number.
     ///
     /// Sends `getOrder`. The detail of a fault reads as [`FindFault`].
+    ///
+    /// It only reads. Since 1.0.
     pub async fn find(&self, request: &goods::GetOrder) -> wsdl_runtime::Result<goods::Order> {
         self.client.call_element(&OP_FIND, request).await
     }
@@ -595,6 +605,12 @@ impl Store {
     }
 
     /// Calls `placeOrder`.
+    ///
+    /// It adds something.
+    ///
+    /// # Warning
+    ///
+    /// It cannot be undone.
     pub async fn order(&self, request: &goods::Order) -> wsdl_runtime::Result<String> {
         self.client.call_element(&OP_ORDER, request).await
     }
@@ -643,13 +659,15 @@ const OP_FIND: wsdl_runtime::Operation =
         .input("urn:shop", "getOrder")
         .output("order")
         .type_namespaces(&["urn:shop"])
-        .safe();
+        .safe()
+        .does(wsdl_runtime::Effect::Read);
 const OP_ORDER: wsdl_runtime::Operation =
     wsdl_runtime::Operation::document("Shop", "placeOrder")
         .soap_action("urn:shop/placeOrder")
         .input("urn:shop", "placeOrder")
         .output("placed")
-        .type_namespaces(&["urn:shop", "urn:people/v2"]);
+        .type_namespaces(&["urn:shop", "urn:people/v2"])
+        .does(wsdl_runtime::Effect::Create);
 
 /// What answers the calls of [`Store`]. [`store_server`] makes an endpoint of it. A method that is
 /// not written answers that it is not implemented.

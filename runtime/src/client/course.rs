@@ -83,7 +83,7 @@ impl<'c> Course<'c> {
             Ok(ready) => ready,
             Err(error) => {
                 let error = error.in_operation(self.operation);
-                return Some(Err(self.settings.explained(error.after_doubt(self.perhaps))));
+                return Some(Err(self.failed(error)));
             }
         };
         let failure = match self.exchange(ready, read.clone()).await {
@@ -94,7 +94,13 @@ impl<'c> Course<'c> {
             self.perhaps |= failure.is_outcome_unknown();
             return None;
         }
-        Some(Err(self.settings.explained(failure.after_doubt(self.perhaps))))
+        Some(Err(self.failed(failure)))
+    }
+
+    /// Adds what is known beside an error: whether an attempt before may have made the change, and what
+    /// servers of the kind mean by it.
+    fn failed(&self, error: Error) -> Error {
+        self.settings.explained(error.after_doubt(self.perhaps))
     }
 
     /// Adds what is fresh in each request: header blocks and signatures in HTTP.

@@ -37,10 +37,10 @@ struct Inner {
     /// What the headers of the reply say about the failure, and what to do about it.
     advice: Option<String>,
     retry_after: Option<Duration>,
-    /// What is known about servers of this kind and such an error.
-    explanation: Option<String>,
     /// Something that went before leaves in doubt whether the operation was carried out.
     doubt: bool,
+    /// What is known about servers of this kind and such an error.
+    explanation: Option<String>,
     kind: Kind,
 }
 
@@ -95,8 +95,8 @@ impl Error {
             status: None,
             advice: None,
             retry_after: None,
-            explanation: None,
             doubt: false,
+            explanation: None,
             kind,
         }))
     }

@@ -178,3 +178,18 @@ pub fn http_client_builder() -> Result<reqwest::ClientBuilder> {
     let builder = reqwest::Client::builder().redirect(redirect::Policy::none()).referer(false);
     Connect::new().secured(builder, false)
 }
+
+/// As [`http_client_builder`], for a client that trusts the root certificates in `pem` besides those of
+/// the platform. Each text is PEM (RFC 7468), and may hold several.
+///
+/// # Errors
+/// TLS cannot be set up, or a text holds no certificate.
+#[cfg(feature = "tls")]
+pub fn http_client_builder_trusting<'p>(
+    pem: impl IntoIterator<Item = &'p [u8]>,
+) -> Result<reqwest::ClientBuilder> {
+    let mut connect = Connect::new();
+    pem.into_iter().for_each(|pem| connect.tls.trust(pem));
+    let builder = reqwest::Client::builder().redirect(redirect::Policy::none()).referer(false);
+    connect.secured(builder, false)
+}

@@ -14,6 +14,11 @@ pub mod bare {
     include!("../../../codegen/tests/settings/bare.rs");
 }
 
+/// With documentation from refinements.
+pub mod documented {
+    include!("../../../codegen/tests/refinements/documented.rs");
+}
+
 #[cfg(test)]
 mod json;
 #[cfg(test)]

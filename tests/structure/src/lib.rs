@@ -91,10 +91,10 @@ const CRATES: &[Layers] = &[
         sources: "cli/src",
         rows: &[
             &["console", "example", "failure", "near", "words"],
-            &["find", "source", "write"],
-            &["load"],
+            &["aside", "find", "secrets", "source", "write"],
+            &["fetch", "load"],
             &["report"],
-            &["diff", "inspect"],
+            &["diff", "generate", "inspect", "new"],
             &["args"],
             &["lib"],
         ],

@@ -99,6 +99,16 @@ const OTHERS: [&str; 6] = [
     "<!DOCTYPE a [<!ENTITY a '<b/>'>]><a>&a;</a>",
 ];
 
+/// Refinements of [`DOCUMENT`] with a mistake.
+const REFINEMENTS: [&str; 6] = [
+    "[operations.send]\ndoc = Sends a letter.",
+    "[operations.send]\nefect = \"create\"",
+    "[fields.\"letter/*\"]\ndoc = \"One.\"\n[fields.\"*/pages\"]\ndoc = \"Other.\"",
+    "[fields.\"letter/pages\"]\ntype = \"Pages\"",
+    "[types.Pages]\nkind = \"integer\"",
+    "[operations.send.result]\ndoc = \"The number of the letter.\"",
+];
+
 /// A finding of each kind that no folder of `tests/hazards` leads to, and others.
 pub(super) fn made() -> Vec<Diagnostic> {
     let checked = Config::new().check_facets(true);
@@ -119,6 +129,10 @@ pub(super) fn made() -> Vec<Diagnostic> {
         Config::new().rename_type("letter", "Mail"),
     ];
     for config in settings {
+        found.extend(findings(&config, DOCUMENT));
+    }
+    for text in REFINEMENTS {
+        let config = Config::new().refinements_text("mail.toml", text);
         found.extend(findings(&config, DOCUMENT));
     }
     found.extend(of_files());

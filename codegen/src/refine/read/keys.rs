@@ -139,7 +139,9 @@ impl<'t> Keys<'t> {
     ) -> Option<Said<i64>> {
         let pair = self.take(key)?;
         let number = match pair.value {
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+            DeValue::Integer(number) => {
+                i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok()
+            }
             _ => None,
         };
         if number.is_none() {

@@ -1,0 +1,209 @@
+//! What a fetch writes, and what that changes.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use similar::{ChangeTag, TextDiff};
+
+use super::Fetch;
+use super::clean::clean;
+use super::crawl::Found;
+use super::lock::{self, Entry, Lock};
+use super::names::Names;
+use crate::aside::Aside;
+use crate::console::Console;
+use crate::failure::Failure;
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    Same,
+    New,
+    /// So many lines were added, and so many taken away.
+    Changed(usize, usize),
+    /// Nothing imports it any more.
+    Gone,
+    /// Nothing imports it any more, but it was edited by hand.
+    Left,
+}
+
+/// The files of a fetch.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// The documents by the order of the crawl.
+    files: Vec<(String, Vec<u8>)>,
+    lock: Lock,
+    pub changes: Vec<(String, Change)>,
+    notes: Vec<String>,
+}
+
+impl Plan {
+    /// What becomes of the documents that were found, beside those that `old` lists.
+    pub(super) fn new(found: &Found, old: Lock, fetch: &Fetch) -> Result<Self, Failure> {
+        let keeps_hosts = fetch.how.keep_hosts;
+        let names = names(found, &old);
+        let mut plan = Self {
+            files: Vec::new(),
+            lock: Lock { keeps_hosts, documents: Vec::new() },
+            changes: Vec::new(),
+            notes: Vec::new(),
+        };
+        for (index, document) in found.documents.iter().enumerate() {
+            let name = &names[index];
+            let target = |url: &Option<_>| url.as_ref().and_then(|url| found.by_url.get(url));
+            let targets = document.links.iter().map(|url| target(url).copied());
+            let targets: Vec<Option<usize>> = targets.collect();
+            let links: Vec<Option<String>> =
+                targets.iter().map(|it| it.map(|at| names[at].clone())).collect();
+            let bytes =
+                clean(&document.readable.bytes, &document.readable.scan, &links, keeps_hosts);
+            let mut imports: Vec<String> = links.into_iter().flatten().collect();
+            imports.sort();
+            imports.dedup();
+            let before = old.entry(name);
+            let (source, sha256) = (document.source.to_string(), lock::sum(&bytes));
+            let same = before.filter(|it| it.sha256 == sha256 && it.source == source);
+            let fetched = same.map_or_else(lock::now, |it| it.fetched.clone());
+            let is_root = document.is_root || same.is_some_and(|it| it.is_root);
+            plan.lock.documents.push(Entry {
+                file: name.clone(),
+                source,
+                is_root,
+                imports,
+                fetched,
+                sha256,
+            });
+            if let Some(cut) = &document.readable.cut {
+                plan.notes.push(format!("{name}: what stood before the document was cut: {cut}"));
+            }
+            plan.files.push((name.clone(), bytes));
+        }
+        if fetch.chamilo.is_none() {
+            let left_out = found.failures.iter().map(|(_, it)| format!("left out: {}", it.message));
+            plan.notes.extend(left_out);
+        }
+        plan.refuse_losses(&old, fetch)?;
+        plan.compare(old, fetch);
+        Ok(plan)
+    }
+
+    /// The name of a document, by its number.
+    pub(super) fn file(&self, index: usize) -> Option<&str> {
+        self.files.get(index).map(|(name, _)| name.as_str())
+    }
+
+    /// Makes sure that nothing is overwritten that cannot be fetched again.
+    fn refuse_losses(&self, old: &Lock, fetch: &Fetch) -> Result<(), Failure> {
+        let mut lost = Vec::new();
+        for ((name, bytes), entry) in self.files.iter().zip(&self.lock.documents) {
+            let path = fetch.out.join(name);
+            let Ok(present) = fs::read(&path) else { continue };
+            if present == *bytes {
+                continue;
+            }
+            let path = path.display();
+            match old.entry(name) {
+                None => lost.push(format!("`{path}` is there, and was not fetched")),
+                Some(before) if before.source != entry.source => {
+                    lost.push(format!("`{path}` was fetched from `{}`", before.source));
+                }
+                Some(before) if before.sha256 != lock::sum(&present) => {
+                    lost.push(format!("`{path}` was edited after it was fetched"));
+                }
+                Some(_) => {}
+            }
+        }
+        // A check writes nothing.
+        if lost.is_empty() || fetch.force || fetch.check {
+            return Ok(());
+        }
+        Err(Failure::new(lost.join("\n"))
+            .help("write over it with --force, or into another folder with --out"))
+    }
+
+    /// Compares with the files that are there, and keeps what the lock lists besides.
+    fn compare(&mut self, old: Lock, fetch: &Fetch) {
+        for (name, bytes) in &self.files {
+            let change = match fs::read(fetch.out.join(name)) {
+                Ok(present) if present == *bytes => Change::Same,
+                Ok(present) => lines(&present, bytes),
+                Err(_) => Change::New,
+            };
+            self.changes.push((name.clone(), change));
+        }
+        let names: HashSet<&String> = self.files.iter().map(|(name, _)| name).collect();
+        let others: Vec<Entry> =
+            old.documents.into_iter().filter(|it| !names.contains(&it.file)).collect();
+        self.lock.documents.extend(others);
+        for gone in self.lock.prune() {
+            let present = fs::read(fetch.out.join(&gone.file));
+            let change = match present {
+                Ok(bytes) if lock::sum(&bytes) != gone.sha256 => Change::Left,
+                _ => Change::Gone,
+            };
+            self.changes.push((gone.file, change));
+        }
+    }
+
+    /// Writes the files into `folder`, and the lock last.
+    pub(super) fn write(&self, folder: &Path) -> Result<(), Failure> {
+        let mut aside = Aside::new();
+        for (name, bytes) in &self.files {
+            aside.write(&folder.join(name), bytes)?;
+        }
+        aside.write(&folder.join(lock::NAME), self.lock.text().as_bytes())?;
+        aside.finish()?;
+        for (name, change) in &self.changes {
+            if *change == Change::Gone {
+                // It may be gone already.
+                let _ = fs::remove_file(folder.join(name));
+            }
+        }
+        Ok(())
+    }
+
+    /// Says what became of each file.
+    pub(super) fn tell(&self, folder: &Path, console: &mut Console<'_>) -> Result<(), Failure> {
+        for note in &self.notes {
+            writeln!(console.err, "note: {note}")?;
+        }
+        for (name, change) in &self.changes {
+            let path = folder.join(name);
+            let path = path.display();
+            match change {
+                Change::Same => writeln!(console.out, "unchanged  {path}")?,
+                Change::New => writeln!(console.out, "new        {path}")?,
+                Change::Changed(new, old) => {
+                    writeln!(console.out, "changed    {path}: {new} lines added, {old} removed")?;
+                }
+                Change::Gone => writeln!(console.out, "removed    {path}: nothing imports it")?,
+                Change::Left => writeln!(
+                    console.out,
+                    "left       {path}: nothing imports it, but it was edited"
+                )?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The names of the documents, in their order.
+fn names(found: &Found, old: &Lock) -> Vec<String> {
+    let sources: HashSet<&str> = found.documents.iter().map(|it| it.source.as_str()).collect();
+    let pairs = |entry: &Entry| (entry.source.clone(), entry.file.clone());
+    let others =
+        old.documents.iter().filter(|it| !it.is_root && !sources.contains(it.source.as_str()));
+    let taken = others.map(|it| it.file.clone());
+    let mut names = Names::after(old.documents.iter().map(pairs), taken);
+    let documents = found.documents.iter();
+    documents.map(|it| names.name(&it.source, it.readable.scan.kind)).collect()
+}
+
+/// How many lines differ.
+fn lines(old: &[u8], new: &[u8]) -> Change {
+    let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
+    let diff = TextDiff::from_lines(&*old, &*new);
+    let count = |tag| diff.iter_all_changes().filter(|it| it.tag() == tag).count();
+    Change::Changed(count(ChangeTag::Insert), count(ChangeTag::Delete))
+}

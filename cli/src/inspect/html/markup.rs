@@ -1,0 +1,64 @@
+//! Text in HTML, and links within the page.
+
+use wsdl_codegen::Interface;
+use wsdl_codegen::interface::Shape;
+
+use crate::words;
+
+/// Text that is not read as markup, in an element or in a quoted attribute.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Where an operation stands in the page.
+pub(super) fn operation_id(interface: usize, port: usize, operation: usize) -> String {
+    format!("operation-{interface}-{port}-{operation}")
+}
+
+/// Where a type stands in the page.
+pub(super) fn type_id(interface: usize, ty: usize) -> String {
+    format!("type-{interface}-{ty}")
+}
+
+/// A type, with a link to it.
+pub(super) fn shape(interface: &Interface, at: usize, shape: &Shape) -> String {
+    let text = escape(&words::shape(interface, shape));
+    match words::target(shape) {
+        Some(index) => format!("<a class=\"wire\" href=\"#{}\">{text}</a>", type_id(at, index)),
+        None => format!("<span class=\"wire\">{text}</span>"),
+    }
+}
+
+/// Documentation as paragraphs.
+pub(super) fn documentation(text: Option<&str>, out: &mut String) {
+    let lines = text.unwrap_or_default().lines().map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    if !lines.is_empty() {
+        out.push_str(&format!("<p>{}</p>", escape(&lines.join(" "))));
+    }
+}
+
+/// The head of a table.
+pub(super) fn table(columns: &[&str], out: &mut String) {
+    out.push_str("<div class=\"table\" tabindex=\"0\"><table><tr>");
+    for column in columns {
+        out.push_str(&format!("<th scope=\"col\">{column}</th>"));
+    }
+    out.push_str("</tr>");
+}
+
+/// The end of a table.
+pub(super) fn end_table(out: &mut String) {
+    out.push_str("</table></div>");
+}
