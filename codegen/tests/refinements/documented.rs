@@ -262,8 +262,7 @@ impl Mail {
     ///
     /// # Errors
     ///
-    /// - `NotCreated` (`0`): The name is taken, or empty.
-    /// - `NotCreated` (an empty element): The name is taken, or empty.
+    /// - [`NotCreated`](Reason::NotCreated) (`0`, an empty element): The name is taken, or empty.
     ///
     /// # Where it works
     ///
