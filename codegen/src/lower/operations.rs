@@ -166,7 +166,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             note: Some(format!("Sends {wire}.{faults}")),
             ..Docs::default()
         };
-        prose::operation(&mut docs, &refined, settings.refinements());
+        prose::operation(&mut docs, &refined, settings.refinements(), &self.reason);
         let repeatable = refined.repeatable.is_some_and(|said| said.value);
         OperationItem {
             method,
