@@ -16,24 +16,45 @@ fn text(file: &str) -> String {
     fs::read_to_string(folder().join(file)).unwrap()
 }
 
-/// The campus, by its refinements and some more.
-fn campus(more: &str) -> Result<Generated, String> {
-    let config = Config::new()
-        .serde_with_feature("json")
-        .refinements_text("values.toml", text("values.toml"))
-        .refinements_text("campus.toml", text("campus.toml") + more);
-    generate(&config, "campus.wsdl", text("campus.wsdl").as_bytes()).map_err(|it| it.to_string())
+/// What comes of the campus, by some settings.
+fn campus(config: &Config) -> Result<Generated, String> {
+    generate(config, "campus.wsdl", text("campus.wsdl").as_bytes()).map_err(|it| it.to_string())
+}
+
+/// Compares what came with a file, or writes it there; says what differs.
+fn check(path: &Path, found: &str) -> Option<String> {
+    if env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(path, found).unwrap();
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    (expected != found).then(|| format!("{}: found\n{found}", path.display()))
 }
 
 #[test]
 fn refinements_come_out_as_expected() {
-    let generated = campus("").unwrap();
+    let config = Config::new()
+        .serde_with_feature("json")
+        .refinements_text("values.toml", text("values.toml"))
+        .refinements_text("campus.toml", text("campus.toml"));
+    let generated = campus(&config).unwrap();
     let [(name, shared)] = &generated.shared[..] else { panic!("{:?}", generated.shared) };
     for (file, code) in [("campus.rs", &generated.code), (name.as_str(), shared)] {
-        let path = folder().join(file);
-        if env::var_os("UPDATE_GOLDEN").is_some() {
-            fs::write(&path, code).unwrap();
-        }
-        assert_eq!(*code, fs::read_to_string(path).unwrap_or_default(), "{file}");
+        assert_eq!(check(&folder().join(file), code), None, "see the top of this file");
     }
+}
+
+#[test]
+fn what_contradicts_the_schema_is_told_where_it_stands() {
+    let entries = fs::read_dir(folder().join("wrong")).unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
+    files.sort();
+    let mut wrong = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let found = campus(&Config::new().refinements_text("campus.toml", text));
+        let error = found.expect_err(&file.display().to_string());
+        wrong.extend(check(&file.with_extension("txt"), &format!("{error}\n")));
+    }
+    assert!(wrong.is_empty(), "{}\nsee the top of this file", wrong.join("\n"));
 }

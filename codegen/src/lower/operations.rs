@@ -9,13 +9,14 @@ use super::names::{choose, chosen};
 use super::occurrence::Holder;
 use super::prose;
 use super::records::RecordBuilder;
+use super::refined;
 use super::reply_names::{reply_message, reply_part};
 use super::results::Refining;
 use super::select::is_wanted;
 use super::server::served;
 use super::settings::Item;
 use super::shapes::Shapes;
-use super::typed::Site;
+use super::site::Site;
 use crate::config::Setting;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
@@ -165,7 +166,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             note: Some(format!("Sends {wire}.{faults}")),
             ..Docs::default()
         };
-        prose::operation(&mut docs, &refined, settings.refinements());
+        prose::operation(&mut docs, &refined, settings.refinements(), &self.reason);
         let repeatable = refined.repeatable.is_some_and(|said| said.value);
         OperationItem {
             method,
@@ -212,9 +213,11 @@ impl<'s, 'm> Lowering<'s, 'm> {
             {
                 let path = called.path(operation, "Request");
                 let site = Site::element(Item::of_type(&path).inside(part), *span);
+                let typed = shapes.typed(ty, site, diagnostics);
+                refined::refuse_spelled(&typed.text, site.item, shapes.settings, diagnostics);
                 return Argument::Element {
                     ident: "request".to_owned(),
-                    ty: shapes.typed(ty, site, diagnostics).ty.or_nil(*nillable),
+                    ty: typed.ty.or_nil(*nillable),
                     namespace: name.namespace.clone(),
                     name: name.local.clone(),
                 };

@@ -9,7 +9,7 @@ use super::reach::Sent;
 use super::refined;
 use super::settings::Item;
 use super::shapes::Shapes;
-use super::typed::Site;
+use super::site::Site;
 use crate::config::{Credential, Setting};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;

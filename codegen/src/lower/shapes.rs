@@ -14,7 +14,7 @@ use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::limits::LONGEST_CHAIN;
-use crate::model::{Constraint, Model, Part, Struct, Style, TypeId, TypeKind, TypeRef, WireName};
+use crate::model::{Constraint, Model, Part, Struct, TypeId, TypeKind, TypeRef, WireName};
 use crate::names::Scope;
 use crate::rust_model::{Docs, Head, RustType, Scalar};
 
@@ -117,7 +117,7 @@ impl<'m> Shapes<'m> {
             sent,
             checks: false,
             plain_items: false,
-            is_encoded: is_encoded(model),
+            is_encoded: reach::is_encoded(model),
             changes: select::changes(model, settings),
             constraints: constraints(model),
             model,
@@ -388,12 +388,6 @@ impl<'m> Shapes<'m> {
     fn is_derived(&self, id: TypeId, content: &Struct) -> bool {
         content.is_abstract || !self.derived[id.0].is_empty()
     }
-}
-
-/// Whether some operation takes its parts by SOAP encoding.
-fn is_encoded(model: &Model) -> bool {
-    let mut operations = model.services.iter().flat_map(|service| &service.operations);
-    operations.any(|operation| matches!(operation.style, Style::Rpc { encoded: true, .. }))
 }
 
 /// The values that the schemas declare for global elements.

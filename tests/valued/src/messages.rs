@@ -1,6 +1,6 @@
 //! What is sent, and what is read.
 
-use wsdl_runtime::messages::{decode_reply, encode_request, from_xml};
+use wsdl_runtime::messages::{encode_request, from_xml};
 use wsdl_runtime::types::{LocalDate, LocalDateTime};
 use wsdl_runtime::{Operation, Secret};
 
@@ -105,19 +105,6 @@ fn a_reply_says_what_its_types_say() {
     assert_eq!(user.active, Some(false));
     assert_eq!(user.status, Some(Status::Other("17".to_owned())));
     assert_eq!(user.expires, None);
-}
-
-#[test]
-fn a_reply_that_is_one_value_is_spelled_too() {
-    let reply = |text: &str| {
-        format!(
-            "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>\
-             <isOpenResponse><return>{text}</return></isOpenResponse></e:Body></e:Envelope>"
-        )
-    };
-    // Without what the operation says, a truth value is that of XML Schema.
-    let plain: Result<Option<bool>, String> = decode_reply(reply("1").as_bytes());
-    assert_eq!(plain, Ok(Some(true)));
 }
 
 #[test]

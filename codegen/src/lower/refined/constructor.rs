@@ -1,9 +1,10 @@
 //! What the constructor of a struct takes, and what is sent where nothing is set.
 
-use super::contradict;
+use super::said::contradict;
 use crate::documents::diagnostics::Diagnostics;
 use crate::lower::reach::Sent;
-use crate::refine::{Field, Said};
+use crate::lower::settings::Settings;
+use crate::refine::{Field, Kind, Said};
 use crate::rust_model::{
     ArgumentKind, ConstructorArgument, Entry, FieldItem, Occurrence, Record, Role, RustType,
     Scalar, Spelling,
@@ -16,6 +17,7 @@ pub(super) fn arrange(
     record: &mut Record,
     said: &[Field],
     sent: Sent,
+    settings: &Settings<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let is_struct = !matches!(record.role, Role::Sequence);
@@ -24,7 +26,7 @@ pub(super) fn arrange(
     for (entry, said) in record.entries.iter_mut().zip(said) {
         let Entry::Field(field) = entry else { continue };
         bounds(field, said, diagnostics);
-        unset(field, said, diagnostics);
+        unset(field, said, settings, diagnostics);
         let Some(kind) = kind(field, said).filter(|_| sent != Sent::Never) else { continue };
         if let Some(order) = &said.order {
             order_once(order, said, &orders, diagnostics);
@@ -110,11 +112,16 @@ fn bounds(field: &mut FieldItem, said: &Field, diagnostics: &mut Diagnostics) {
 }
 
 /// What is sent where nothing is set.
-fn unset(field: &mut FieldItem, said: &Field, diagnostics: &mut Diagnostics) {
+fn unset(
+    field: &mut FieldItem,
+    said: &Field,
+    settings: &Settings<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(default) = &said.default else { return };
     let text = default.value.as_str();
     let help = "remove `default`, or correct it";
-    if field.occurrence.repeats() || field.part.is_some() {
+    if field.occurrence.repeats() || field.part.is_some() || matches!(field.ty, RustType::List(_)) {
         let message = format!("`{}` is no single value, and has no default", said.path.value);
         return contradict(default, message, help, diagnostics);
     }
@@ -133,11 +140,27 @@ fn unset(field: &mut FieldItem, said: &Field, diagnostics: &mut Diagnostics) {
             least.is_none_or(|least| least <= number) && most.is_none_or(|most| number <= most)
         }),
         _ if is_number => text.parse::<f64>().is_ok(),
-        _ => true,
+        _ => kind_of(said, settings).is_none_or(|kind| fits(kind, text)),
     };
     if !fits {
         let message = format!("`{text}` is no value of `{}`", said.path.value);
         return contradict(default, message, help, diagnostics);
     }
     field.text.unset = Some(text.to_owned());
+}
+
+/// The kind of the type that a field has by its refinement.
+fn kind_of<'c>(said: &Field, settings: &Settings<'c>) -> Option<&'c Kind> {
+    let (_, ty) = settings.refinements().type_of(said.ty.as_ref()?)?;
+    ty.rust.is_none().then_some(&ty.kind)
+}
+
+/// Whether a text is a value of a kind, as far as that can be told here.
+fn fits(kind: &Kind, text: &str) -> bool {
+    match kind {
+        Kind::Id => text.parse::<u64>().is_ok(),
+        Kind::TextId { .. } => !text.is_empty(),
+        Kind::Enum(values) => values.iter().any(|value| value.wire.value == text),
+        _ => true,
+    }
 }
