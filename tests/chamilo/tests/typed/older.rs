@@ -1,10 +1,9 @@
 //! The services that are dead on PHP 7 and later, on a portal that has been patched.
 
-use chamilo::cm_service::CmVerifyUserPassRequest;
 use chamilo::service::{
     UserCreateUserRequest, UserDisableUserRequest, UserEdit, UserEditUsersRequest,
 };
-use chamilo::testing::{PasswordEncryption, Release, TestPortal, User};
+use chamilo::testing::{Release, TestPortal, User};
 use chamilo::values::{Reason, Status, UserId};
 
 use crate::{reason, sis, start, with};
@@ -52,16 +51,6 @@ async fn a_service_answers_where_it_is_alive() {
     client.service().test().await.expect("an answer");
     client.service().report_test().await.expect("an answer");
     client.cm_service().cm_test().await.expect("an answer");
-}
-
-#[tokio::test]
-async fn a_login_that_fails_is_a_refusal() {
-    let portal = TestPortal::builder().password_encryption(PasswordEncryption::Sha1).start().await;
-    let (portal, _) = with(portal.expect("a portal"));
-    let client = portal.client().account("nobody", "secret").build().expect("a client");
-    let checked = CmVerifyUserPassRequest::new("nobody", "secret");
-    let checked = client.cm_service().cm_verify_user_pass(&checked).await;
-    assert_eq!(reason(checked), Reason::LoginRefused);
 }
 
 #[tokio::test]
