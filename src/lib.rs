@@ -7,6 +7,8 @@ pub mod batch;
 pub mod blocking;
 mod builder;
 mod explain;
+#[doc = include_str!("OPERATIONS.md")]
+pub mod operations {}
 mod portal;
 #[cfg(feature = "raw")]
 pub mod raw;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use quick_xml::Error;
+use quick_xml::errors::SyntaxError;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
@@ -106,6 +108,10 @@ pub(super) fn scan(bytes: &[u8]) -> Result<Scan, Unsound> {
         let event = match reader.read_resolved_event() {
             Ok((namespace, event)) => (bound(&namespace).to_owned(), event),
             Err(_) if walk.scan.is_none() => return Err(Unsound::Other(None)),
+            // What is open at the end of the input.
+            Err(Error::Syntax(error)) if error != SyntaxError::InvalidBangMarkup => {
+                return Err(Unsound::CutOff);
+            }
             Err(error) => return Err(Unsound::Broken(place(at), error.to_string())),
         };
         match event {
