@@ -12,9 +12,9 @@ use std::path::PathBuf;
 use clap::Args;
 use wsdl_codegen::Config;
 
+use crate::aside::whole;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::write::whole;
 use crate::{find, load, report};
 
 /// The arguments of `wsdl inspect`.

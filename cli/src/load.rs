@@ -1,11 +1,13 @@
 //! Reads interfaces from where the command line says.
 
 use std::path::Path;
-use std::{fs, io};
+use std::{env, fs, io};
 
 use wsdl_codegen::{Config, Described, Diagnostic, Interface, Severity};
 
+use crate::aside::Scratch;
 use crate::failure::Failure;
+use crate::fetch::{self, How};
 use crate::source::Source;
 
 /// Interfaces, and what is wrong with the documents that declare them.
@@ -31,12 +33,32 @@ impl Loaded {
 pub fn interfaces(argument: &str, config: &Config) -> Result<Loaded, Failure> {
     let source = Source::of(argument)?;
     let mut loaded = Loaded::default();
+    if let Source::Url(url) = &source {
+        let described = fetched(url, config)?;
+        return Ok(Loaded { interfaces: described.interfaces, warnings: described.warnings });
+    }
     for name in source.wsdls()? {
         let mut described = interface(&name, config)?;
         loaded.interfaces.append(&mut described.interfaces);
         loaded.warnings.append(&mut described.warnings);
     }
     Ok(loaded)
+}
+
+/// Reads the interface that a URL gives, with all that it imports. Documents are called as `wsdl fetch` would
+/// call them, in the folder of the URL.
+fn fetched(url: &str, config: &Config) -> Result<Described, Failure> {
+    let scratch = Scratch::new(&env::temp_dir())?;
+    let how = How { keep_hosts: true, ..How::default() };
+    let files = fetch::into_folder(&[url.to_owned()], scratch.path(), &how)?;
+    let file = files.first().and_then(|it| it.file_name()).unwrap_or_default().to_string_lossy();
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let parent = path.rsplit_once('/').map_or(path, |(parent, _)| parent);
+    let parent = if parent.ends_with(":/") { path } else { parent };
+    let read = |name: &str| fs::read(scratch.path().join(name.rsplit('/').next().unwrap_or(name)));
+    let name = format!("{parent}/{file}");
+    let bytes = read(&name).map_err(|error| unreadable(&name, &error))?;
+    Ok(wsdl_codegen::describe(config, &name, &bytes, &read)?)
 }
 
 /// Reads the interface that one document declares.

@@ -43,7 +43,7 @@ impl Recorder {
         for (side, text) in [("request", served.request()), ("reply", served.reply())] {
             let file = self.folder.join(format!("{number:04}-{name}.{side}.xml"));
             // The caller gets its answer all the same.
-            if let Err(error) = crate::write::whole(&file, text.as_bytes()) {
+            if let Err(error) = crate::aside::whole(&file, text.as_bytes()) {
                 eprintln!("{error}");
             }
         }
