@@ -12,9 +12,9 @@
 use std::error::Error;
 
 use chamilo::Portal;
-use chamilo::registration::{CreateUserPasswordCrypted, Extras};
+use chamilo::registration::CreateUserPasswordCrypted;
 use chamilo::testing::{PasswordEncryption, TestPortal};
-use sha1::{Digest, Sha1};
+use chamilo::values::{ExternalId, ExternalIdError, Password, Status};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -34,33 +34,27 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     // The address and the signature are looked up and made on the first call.
     let portal = Portal::builder(url).security_key(key).build()?;
-    let answer = portal.registration().create_user_password_crypted(&new_user()).await?;
-
-    // The portal answers with an id, with 0, or with a sentence.
-    match answer.as_deref() {
-        Some("0") | None => println!("refused: is the login taken, or the external id in use?"),
-        Some(id) if id.parse::<u64>().is_ok() => println!("created user {id}"),
-        Some(message) => println!("refused: {message}"),
+    match portal.registration().create_user_password_crypted(&new_user()?).await {
+        Ok(id) => println!("created user {id}"),
+        // The portal answers with 0 or a sentence, and the error says what that means.
+        Err(error) if error.is_refused() => println!("{error}"),
+        Err(error) => return Err(error.into()),
     }
     Ok(())
 }
 
-fn new_user() -> CreateUserPasswordCrypted {
-    CreateUserPasswordCrypted::new()
-        .firstname("Zoë")
-        .lastname("Quispe")
-        .status("5") // a student
-        .email("zoe@example.org")
-        .loginname("zoe.quispe")
-        .password(hex::encode(Sha1::digest("correct horse battery staple")))
-        .encrypt_method("sha1") // what the portal's password_encryption says
-        .language("english")
-        .phone("+591 2 123456")
-        .official_code("HR-4711")
-        .original_user_id_name("external_user_id")
-        .original_user_id_value("4711")
-        .extra([
-            Extras::new().field_name("department").field_value("Physics & Chemistry"),
-            Extras::new().field_name("start_year").field_value("2026"),
-        ])
+fn new_user() -> Result<CreateUserPasswordCrypted, ExternalIdError> {
+    Ok(CreateUserPasswordCrypted::new(
+        ExternalId::new("external_user_id", "4711")?,
+        "Zoë",
+        "Quispe",
+        "zoe.quispe",
+        Password::sha1("correct horse battery staple"), // what the portal's password_encryption says
+        "zoe@example.org",
+        Status::Student,
+    )
+    .language("english")
+    .phone("+591 2 123456")
+    .official_code("HR-4711")
+    .extra([("department", "Physics & Chemistry"), ("start_year", "2026")]))
 }

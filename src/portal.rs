@@ -16,13 +16,14 @@ use crate::user_info::WsUserInfo;
 /// made with.
 ///
 /// ```no_run
-/// # async fn example() -> chamilo::Result<()> {
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// use chamilo::Portal;
-/// use chamilo::registration::CreateUserPasswordCrypted;
+/// use chamilo::registration::GetUser;
+/// use chamilo::values::ExternalId;
 ///
 /// let portal = Portal::builder("https://campus.example.org/").security_key("…").build()?;
-/// let user = CreateUserPasswordCrypted::new().firstname("Ana").loginname("ana");
-/// let id = portal.registration().create_user_password_crypted(&user).await?;
+/// let ana = GetUser::new(ExternalId::new("sis_id", "4711")?);
+/// let user = portal.registration().get_user(&ana).await?;
 /// # Ok(())
 /// # }
 /// ```

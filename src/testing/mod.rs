@@ -8,22 +8,22 @@
 //! ```
 //! use chamilo::registration::CreateUser;
 //! use chamilo::testing::TestPortal;
+//! use chamilo::values::{ExternalId, Status};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let portal = TestPortal::start().await?;
 //! let client = portal.client().build()?;
 //!
-//! let user = CreateUser::new()
-//!     .loginname("ana")
-//!     .password("correct horse")
-//!     .original_user_id_name("sis_id")
-//!     .original_user_id_value("4711");
+//! let (id, email) = (ExternalId::new("sis_id", "4711")?, "ana@example.org");
+//! let (password, active) = ("correct horse", false);
+//! let user =
+//!     CreateUser::new(id, "Ana", "Quispe", "ana", password, email, Status::Student, active);
 //! client.registration().create_user(&user).await?;
 //!
 //! let user = portal.user_by_external_id("sis_id", "4711").expect("it was created");
 //! assert_eq!(user.login, "ana");
-//! assert!(!user.active, "`active` was left out");
+//! assert!(!user.active);
 //! assert_eq!(portal.calls()[0].operation, "WSCreateUser");
 //! # Ok(())
 //! # }
