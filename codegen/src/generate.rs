@@ -3,7 +3,7 @@
 use std::{io, mem};
 
 use crate::config::{Config, Problem};
-use crate::documents::codes::{self, Code};
+use crate::documents::codes;
 use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
 use crate::documents::source::Sources;
@@ -99,16 +99,11 @@ pub(crate) struct Run<'c> {
     pub lacks_documents: bool,
 }
 
-/// What [`Config::settings_may_miss`] is about.
-const MAY_MISS: &[Code] = &[codes::REFINED_TYPE, codes::UNUSED_REFINEMENT, codes::UNUSED_SETTING];
-
 impl<'c> Run<'c> {
     /// Goes on with what was read before the first document.
     pub(crate) fn new(config: &'c Config, prepared: &'c mut Prepared) -> Self {
         let mut diagnostics = mem::take(&mut prepared.diagnostics);
-        if config.may_miss {
-            diagnostics.soften(MAY_MISS);
-        }
+        diagnostics.let_miss(config.may_miss);
         let sources = mem::take(&mut prepared.sources);
         Self {
             config,

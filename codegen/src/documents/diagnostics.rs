@@ -25,12 +25,20 @@ pub(crate) struct Diagnostics {
     /// References of one kind that lead to what one import would have brought in: the first of them.
     explained: HashMap<(&'static str, Span), usize>,
     unread: Vec<Unread>,
-    /// What is a warning though it is said to be an error.
-    soft: &'static [Code],
     errors: Tally,
     warnings: Tally,
     notes: Tally,
+    /// Whether settings and refinements may be about other documents than those that are read.
+    may_miss: bool,
 }
+
+/// What is said of settings and refinements that do not fit the documents.
+const MISSED: [Code; 4] = [
+    codes::UNUSED_SETTING,
+    codes::UNUSED_REFINEMENT,
+    codes::MALFORMED_REFINEMENT,
+    codes::REFINED_TYPE,
+];
 
 /// How many breaks of one rule in one document are told one by one.
 const TOLD: usize = 3;
@@ -53,6 +61,11 @@ pub(crate) struct Mark {
 const OF_THE_WHOLE: [Code; 3] = [codes::TOO_LARGE, codes::CYCLIC_TYPE, codes::ENDLESS_TYPE];
 
 impl Diagnostics {
+    /// Sets whether settings and refinements that do not fit the documents are warnings from now on.
+    pub(crate) fn let_miss(&mut self, may_miss: bool) {
+        self.may_miss = may_miss;
+    }
+
     /// Collects an error: nothing will be generated.
     pub(crate) fn error(
         &mut self,
@@ -60,14 +73,7 @@ impl Diagnostics {
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
     ) -> Added<'_> {
-        let is_soft = self.soft.iter().any(|it| it.name == code.name);
-        let severity = if is_soft { Severity::Warning } else { Severity::Error };
-        self.add(severity, code, span.into(), message.into())
-    }
-
-    /// Makes further errors of these codes warnings.
-    pub(crate) fn soften(&mut self, codes: &'static [Code]) {
-        self.soft = codes;
+        self.add(Severity::Error, code, span.into(), message.into())
     }
 
     /// Collects a warning about a broken document: the message says what was assumed.
@@ -275,6 +281,8 @@ impl Diagnostics {
         span: Option<Span>,
         message: String,
     ) -> Added<'_> {
+        let missed = self.may_miss && MISSED.iter().any(|missed| missed.name == code.name);
+        let severity = if missed { Severity::Warning } else { severity };
         let tally = match severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,

@@ -21,7 +21,9 @@ impl Prepared {
     pub(crate) fn new(config: &Config) -> Self {
         let sources = Sources::with_limit(config.document_limit());
         let refinements = Refinements { files: vec![config.refined.clone()] };
-        Self { refinements, sources, diagnostics: Diagnostics::default() }
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.let_miss(config.may_miss);
+        Self { refinements, sources, diagnostics }
     }
 
     /// Reads the refinements that are given as texts; files cannot be read.

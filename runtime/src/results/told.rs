@@ -15,6 +15,11 @@ pub trait Success {
     /// The value that a text is; `None` where it is none.
     fn read(text: &str, table: &Table) -> Option<Self::Value>;
 
+    /// Whether the value is one that the type names, where others are kept as they are.
+    fn is_known(_value: &Self::Value) -> bool {
+        true
+    }
+
     /// The value of what is said to be a success by a table alone.
     fn done() -> Option<Self::Value> {
         None
@@ -64,6 +69,10 @@ impl<T: Simple + Send + Sync + 'static> Success for Told<T> {
 
     fn read(text: &str, _: &Table) -> Option<T> {
         value(text)
+    }
+
+    fn is_known(value: &T) -> bool {
+        value.is_known()
     }
 }
 

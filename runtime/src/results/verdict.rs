@@ -33,7 +33,7 @@ pub(crate) fn verdict<S: Success>(table: &Table, node: Option<&Node>) -> Result<
         (Some(Meaning::Ok), _) => success::<S>(table, node, found),
         (Some(Meaning::Lost), _) => Err(Failure::Lost { raw: raw(found) }),
         (Some(Meaning::Refused(cause)), _) => Err(refused(table, node, cause, found)),
-        (None, Found::Text(text)) => match S::read(text, table).filter(|_| table.value.is_none()) {
+        (None, Found::Text(text)) => match value::<S>(table, text) {
             Some(value) => Ok(value),
             None if text.trim().is_empty() => Err(surprise(table, table.field, found)),
             None => Err(match table.meaning_of_any() {
@@ -44,6 +44,13 @@ pub(crate) fn verdict<S: Success>(table: &Table, node: Option<&Node>) -> Result<
         },
         (None, _) => Err(surprise(table, table.field, found)),
     }
+}
+
+/// The value that a text is by itself. One that its type merely keeps is none where the table says what
+/// other texts mean.
+fn value<S: Success>(table: &Table, text: &str) -> Option<S::Value> {
+    let value = S::read(text, table).filter(|_| table.value.is_none())?;
+    (S::is_known(&value) || table.meaning_of_any().is_none()).then_some(value)
 }
 
 /// Whether a struct that is declared is a refusal by the value of one of its fields.

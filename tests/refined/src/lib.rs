@@ -11,6 +11,11 @@ pub mod desk {
     wsdl_runtime::include_wsdl!("desk");
 }
 
+pub mod mail {
+    //! A service of the style document/literal, by its refinements.
+    wsdl_runtime::include_wsdl!("mail");
+}
+
 pub mod raw {
     //! The desk as its WSDL declares it.
     include!(concat!(env!("OUT_DIR"), "/raw/desk.rs"));

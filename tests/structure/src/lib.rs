@@ -91,7 +91,7 @@ const CRATES: &[Layers] = &[
         sources: "cli/src",
         rows: &[
             &["console", "example", "failure", "near", "words"],
-            &["aside", "find", "message", "secrets", "source", "write"],
+            &["aside", "find", "message", "secrets", "source"],
             &["fetch"],
             &["load"],
             &["report"],

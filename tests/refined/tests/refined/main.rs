@@ -2,6 +2,8 @@
 
 mod declared;
 mod lists;
+mod literal;
 mod single;
 mod support;
 mod unknown;
+mod wrong;
