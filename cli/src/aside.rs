@@ -64,6 +64,16 @@ impl Drop for Aside {
     }
 }
 
+/// Writes one file, and nothing where it cannot be written whole.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut aside = Aside::new();
+    aside.write(path, bytes)?;
+    aside.finish().map(|_| ())
+}
+
 /// A folder of its own that is taken away at the end, whatever happens.
 #[derive(Debug)]
 pub struct Scratch {

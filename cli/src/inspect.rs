@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use clap::Args;
 use wsdl_codegen::Config;
 
-use crate::aside::Aside;
+use crate::aside::whole;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::{find, load, report};
@@ -70,9 +70,7 @@ impl Inspect {
             json::write(console.out, interfaces)?;
         } else if let Some(file) = &self.html {
             let page = html::page(interfaces);
-            let mut aside = Aside::new();
-            aside.write(file, page.as_bytes())?;
-            aside.finish()?;
+            whole(file, page.as_bytes())?;
             writeln!(console.err, "wrote {}", file.display())?;
         } else if let Some(name) = &self.operation {
             detail::operation(console.out, &find::operation(interfaces, name)?)?;

@@ -32,10 +32,11 @@ impl Loaded {
 /// If the argument makes no sense, a document is not there, or one cannot be read.
 pub fn interfaces(argument: &str, config: &Config) -> Result<Loaded, Failure> {
     let source = Source::of(argument)?;
-    if let Source::Url(url) = &source {
-        return fetched(url, config);
-    }
     let mut loaded = Loaded::default();
+    if let Source::Url(url) = &source {
+        let described = fetched(url, config)?;
+        return Ok(Loaded { interfaces: described.interfaces, warnings: described.warnings });
+    }
     for name in source.wsdls()? {
         let mut described = interface(&name, config)?;
         loaded.interfaces.append(&mut described.interfaces);
@@ -44,28 +45,20 @@ pub fn interfaces(argument: &str, config: &Config) -> Result<Loaded, Failure> {
     Ok(loaded)
 }
 
-/// Fetches a document and all that it imports, and reads the interface. The documents are called by
-/// the names that they would have if they were kept.
-fn fetched(url: &str, config: &Config) -> Result<Loaded, Failure> {
+/// Reads the interface that a URL gives, with all that it imports. Documents are called as `wsdl fetch` would
+/// call them, in the folder of the URL.
+fn fetched(url: &str, config: &Config) -> Result<Described, Failure> {
     let scratch = Scratch::new(&env::temp_dir())?;
     let how = How { keep_hosts: true, ..How::default() };
     let files = fetch::into_folder(&[url.to_owned()], scratch.path(), &how)?;
-    let folder = format!("{}/", scratch.path().display());
-    let mut loaded = Loaded::default();
-    for file in files {
-        let described = interface(&file.display().to_string(), config).map_err(|mut failure| {
-            for found in &mut failure.diagnostics {
-                found.file = found.file.replacen(&folder, "", 1);
-            }
-            failure
-        })?;
-        loaded.interfaces.extend(described.interfaces);
-        loaded.warnings.extend(described.warnings);
-    }
-    let names = loaded.interfaces.iter_mut().flat_map(|it| &mut it.documents);
-    let files = loaded.warnings.iter_mut().map(|it| &mut it.file);
-    names.chain(files).for_each(|name| *name = name.replacen(&folder, "", 1));
-    Ok(loaded)
+    let file = files.first().and_then(|it| it.file_name()).unwrap_or_default().to_string_lossy();
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let parent = path.rsplit_once('/').map_or(path, |(parent, _)| parent);
+    let parent = if parent.ends_with(":/") { path } else { parent };
+    let read = |name: &str| fs::read(scratch.path().join(name.rsplit('/').next().unwrap_or(name)));
+    let name = format!("{parent}/{file}");
+    let bytes = read(&name).map_err(|error| unreadable(&name, &error))?;
+    Ok(wsdl_codegen::describe(config, &name, &bytes, &read)?)
 }
 
 /// Reads the interface that one document declares.
