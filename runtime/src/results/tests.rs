@@ -144,7 +144,7 @@ fn match_up(sent: &[&str], came: &[&str]) -> Result<Vec<usize>, Error> {
 fn outcomes_belong_to_items_by_key_and_those_of_one_key_in_order() {
     assert_eq!(match_up(&["a", "b", "c"], &["a", "b", "c"]).unwrap(), [0, 1, 2]);
     assert_eq!(match_up(&["a", "b", "a"], &["b", "a", "a"]).unwrap(), [1, 0, 2]);
-    assert_eq!(match_up(&[], &[]).unwrap(), []);
+    assert!(match_up(&[], &[]).unwrap().is_empty());
 }
 
 #[test]
