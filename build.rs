@@ -9,7 +9,7 @@ mod settings;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use documents::{Documents, VARIABLE};
+use documents::{Documents, VARIABLE, has_accounts};
 use wsdl_codegen::Config;
 
 fn main() {
@@ -21,14 +21,20 @@ fn main() {
     if let Some(folder) = &own {
         println!("cargo::rerun-if-changed={}", folder.display());
     }
-    let documents = match Documents::find(Path::new("wsdl"), own.as_deref()) {
+    let ours = Path::new("wsdl");
+    let documents = match Documents::find(ours, own.as_deref()) {
         Ok(documents) => documents,
         Err(problem) => return println!("cargo::error={problem}"),
     };
     documents.odd.iter().for_each(|problem| println!("cargo::warning={problem}"));
     let blocking = env::var_os("CARGO_FEATURE_BLOCKING").is_some();
-    let config = documents.configured(settings::refined()).blocking(blocking);
+    let config = documents.configured(settings::refined(ours)).blocking(blocking);
     config.build();
+    println!("cargo::rustc-check-cfg=cfg(chamilo_accounts)");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    if fs::read_to_string(out.join("registration.rs")).is_ok_and(|code| has_accounts(&code)) {
+        println!("cargo::rustc-cfg=chamilo_accounts");
+    }
     if env::var_os("CARGO_FEATURE_RAW").is_some() {
         let config = documents.configured(settings::config()).blocking(blocking);
         if let Err(problem) = raw(config) {

@@ -71,6 +71,18 @@ impl Documents {
     }
 }
 
+/// Whether the generated client has what the batches of accounts call: operations that older portals
+/// have not, or answer by nothing.
+pub fn has_accounts(registration: &str) -> bool {
+    let gives = |method: &str, reply: &str| {
+        let method = format!("pub async fn {method}(");
+        let declared = registration.split_once(&method).and_then(|(_, it)| it.split_once(" {\n"));
+        declared.is_some_and(|(declared, _)| declared.contains(reply))
+    };
+    ["create_users", "edit_users", "disable_users"].iter().all(|it| gives(it, "Outcome<"))
+        && gives("get_user", "Result<User>")
+}
+
 /// The names of the files in a folder, in order.
 fn names(folder: &Path) -> std::io::Result<Vec<String>> {
     let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().into_string().ok()));

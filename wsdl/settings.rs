@@ -1,5 +1,7 @@
 //! How the generator reads Chamilo's WSDLs, for the build and for the tests that generate.
 
+use std::path::Path;
+
 use wsdl_codegen::{Config, Credential};
 
 /// The documents, without their ending. A module of the crate is named after each.
@@ -47,8 +49,8 @@ pub fn config() -> Config {
 /// The same with what the documents cannot say: what values mean, what replies mean, and what is to
 /// be known before a call.
 #[allow(dead_code, reason = "tests generate what the documents declare alone")]
-pub fn refined() -> Config {
-    let services = SERVICES.map(|service| format!("wsdl/{service}.toml"));
-    let files = services.into_iter().chain(["wsdl/values.toml".to_owned()]);
+pub fn refined(wsdl: &Path) -> Config {
+    let services = SERVICES.map(|service| wsdl.join(format!("{service}.toml")));
+    let files = services.into_iter().chain([wsdl.join("values.toml")]);
     files.fold(config(), Config::refinements)
 }

@@ -5,6 +5,7 @@ mod chamilo;
 mod clean;
 mod crawl;
 mod document;
+mod how;
 mod http;
 mod kept;
 mod lock;
@@ -21,9 +22,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 pub use access::Reach;
+pub use how::How;
 use kept::Kept;
 use lock::Lock;
-use plan::{Change, Plan};
+use plan::{Change, Plan, Target};
 use session::Session;
 
 use crate::console::Console;
@@ -63,37 +65,6 @@ pub struct Fetch {
     pub how: How,
 }
 
-/// How documents are fetched.
-#[derive(Clone, Debug, Args)]
-pub struct How {
-    /// Leaves the hosts in the addresses of documents; otherwise https://host.invalid takes their place,
-    /// so that two downloads of one interface are the same bytes
-    #[arg(long)]
-    pub keep_hosts: bool,
-    /// Goes on without imported documents that are not there
-    #[arg(long)]
-    pub missing_ok: bool,
-    /// The size that a document may have
-    #[arg(long, value_name = "BYTES", default_value_t = 32 << 20)]
-    pub max_bytes: usize,
-    /// The time that a document may take
-    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
-    pub timeout: u64,
-    /// How many documents are downloaded at once
-    #[arg(long, value_name = "NUMBER", default_value_t = 6, value_parser = clap::value_parser!(u8).range(1..=64))]
-    pub parallel: u8,
-    /// How servers are reached.
-    #[command(flatten)]
-    pub reach: Reach,
-}
-
-impl Default for How {
-    fn default() -> Self {
-        let (keep_hosts, missing_ok, reach) = (false, false, Reach::default());
-        Self { keep_hosts, missing_ok, max_bytes: 32 << 20, timeout: 30, parallel: 6, reach }
-    }
-}
-
 impl Fetch {
     /// Fetches the documents.
     ///
@@ -106,16 +77,26 @@ impl Fetch {
             return self.again(lock, console);
         }
         if let Some(base) = &self.chamilo {
-            return portal::run(&self, base, lock, console);
+            let base = access::url(base)?;
+            let urls = portal::wsdls(&base);
+            let session = Session::new(&self.how, &urls, self.kept(&urls))?;
+            return portal::run(&session, &base, lock, &self.target(), console);
         }
         let urls = self.urls.iter().map(|url| access::url(url)).collect::<Result<Vec<_>, _>>()?;
         let session = Session::new(&self.how, &urls, self.kept(&urls))?;
         let found = session.crawl(urls)?;
-        let plan = Plan::new(&found, lock.unwrap_or_default(), &self)?;
+        let mut plan = Plan::new(&found, lock.unwrap_or_default(), &self.target())?;
+        plan.note_missing(&found);
         plan.write(&self.out)?;
         session.forget();
         plan.tell(&self.out, console)?;
         Ok(Exit::Done)
+    }
+
+    /// What may become of the files that are there.
+    fn target(&self) -> Target<'_> {
+        let (keeps_hosts, overwrites) = (self.how.keep_hosts, self.force || self.check);
+        Target { folder: &self.out, keeps_hosts, overwrites }
     }
 
     /// What an earlier, interrupted fetch had.
@@ -138,7 +119,8 @@ impl Fetch {
         let urls = roots.map(|entry| access::url(&entry.source)).collect::<Result<Vec<_>, _>>()?;
         let session = Session::new(&self.how, &urls, Kept::nothing())?;
         let found = session.crawl(urls)?;
-        let plan = Plan::new(&found, lock, &self)?;
+        let mut plan = Plan::new(&found, lock, &self.target())?;
+        plan.note_missing(&found);
         if !self.check {
             plan.write(&self.out)?;
         }
@@ -157,17 +139,8 @@ pub fn into_folder(urls: &[String], folder: &Path, how: &How) -> Result<Vec<Path
     let urls = urls.iter().map(|url| access::url(url)).collect::<Result<Vec<_>, _>>()?;
     let session = Session::new(how, &urls, Kept::nothing())?;
     let found = session.crawl(urls.clone())?;
-    let fetch = Fetch {
-        urls: Vec::new(),
-        out: folder.to_owned(),
-        chamilo: None,
-        update: false,
-        check: false,
-        force: false,
-        fresh: false,
-        how: how.clone(),
-    };
-    let plan = Plan::new(&found, Lock::default(), &fetch)?;
+    let target = Target { folder, keeps_hosts: how.keep_hosts, overwrites: false };
+    let plan = Plan::new(&found, Lock::default(), &target)?;
     plan.write(folder)?;
     let files = urls.iter().filter_map(|url| plan.file(found.by_url.get(url).copied()?));
     Ok(files.map(|file| folder.join(file)).collect())

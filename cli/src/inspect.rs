@@ -12,9 +12,9 @@ use std::path::PathBuf;
 use clap::Args;
 use wsdl_codegen::Config;
 
+use crate::aside::Aside;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::write::whole;
 use crate::{find, load, report};
 
 /// The arguments of `wsdl inspect`.
@@ -70,7 +70,9 @@ impl Inspect {
             json::write(console.out, interfaces)?;
         } else if let Some(file) = &self.html {
             let page = html::page(interfaces);
-            whole(file, page.as_bytes())?;
+            let mut aside = Aside::new();
+            aside.write(file, page.as_bytes())?;
+            aside.finish()?;
             writeln!(console.err, "wrote {}", file.display())?;
         } else if let Some(name) = &self.operation {
             detail::operation(console.out, &find::operation(interfaces, name)?)?;

@@ -24,6 +24,5 @@ pub mod secrets;
 pub mod serve;
 pub mod source;
 pub mod words;
-pub mod write;
 
 pub use args::{Arguments, Command, main};

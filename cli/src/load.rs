@@ -1,11 +1,13 @@
 //! Reads interfaces from where the command line says.
 
 use std::path::Path;
-use std::{fs, io};
+use std::{env, fs, io};
 
 use wsdl_codegen::{Config, Described, Diagnostic, Interface, Severity};
 
+use crate::aside::Scratch;
 use crate::failure::Failure;
+use crate::fetch::{self, How};
 use crate::source::Source;
 
 /// Interfaces, and what is wrong with the documents that declare them.
@@ -30,12 +32,39 @@ impl Loaded {
 /// If the argument makes no sense, a document is not there, or one cannot be read.
 pub fn interfaces(argument: &str, config: &Config) -> Result<Loaded, Failure> {
     let source = Source::of(argument)?;
+    if let Source::Url(url) = &source {
+        return fetched(url, config);
+    }
     let mut loaded = Loaded::default();
     for name in source.wsdls()? {
         let mut described = interface(&name, config)?;
         loaded.interfaces.append(&mut described.interfaces);
         loaded.warnings.append(&mut described.warnings);
     }
+    Ok(loaded)
+}
+
+/// Fetches a document and all that it imports, and reads the interface. The documents are called by
+/// the names that they would have if they were kept.
+fn fetched(url: &str, config: &Config) -> Result<Loaded, Failure> {
+    let scratch = Scratch::new(&env::temp_dir())?;
+    let how = How { keep_hosts: true, ..How::default() };
+    let files = fetch::into_folder(&[url.to_owned()], scratch.path(), &how)?;
+    let folder = format!("{}/", scratch.path().display());
+    let mut loaded = Loaded::default();
+    for file in files {
+        let described = interface(&file.display().to_string(), config).map_err(|mut failure| {
+            for found in &mut failure.diagnostics {
+                found.file = found.file.replacen(&folder, "", 1);
+            }
+            failure
+        })?;
+        loaded.interfaces.extend(described.interfaces);
+        loaded.warnings.extend(described.warnings);
+    }
+    let names = loaded.interfaces.iter_mut().flat_map(|it| &mut it.documents);
+    let files = loaded.warnings.iter_mut().map(|it| &mut it.file);
+    names.chain(files).for_each(|name| *name = name.replacen(&folder, "", 1));
     Ok(loaded)
 }
 

@@ -1,6 +1,7 @@
 //! `wsdl new`: a crate around a WSDL.
 
 mod files;
+mod first;
 mod sample;
 mod signature;
 
@@ -8,12 +9,13 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
-use wsdl_codegen::{Config, GeneratedOperation, Interface};
+use wsdl_codegen::Config;
 
 use crate::aside::Scratch;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::fetch::{self, How};
+use first::First;
 
 /// The arguments of `wsdl new`.
 #[derive(Debug, Args)]
@@ -51,7 +53,7 @@ impl New {
         let documents = scratch.path().join("wsdl");
         let wsdl = self.documents(&documents)?;
         let wsdl = wsdl.strip_prefix(&documents).unwrap_or(&wsdl).to_owned();
-        let first = first(&documents.join(&wsdl), scratch.path())?;
+        let first = First::of(&documents.join(&wsdl), scratch.path())?;
         let crates = match &self.crates {
             Some(folder) => Some(fs::canonicalize(folder).map_err(|error| {
                 Failure::new(format!("`{}` cannot be read: {error}", folder.display()))
@@ -109,29 +111,6 @@ fn copy(wsdl: &Path, documents: Vec<PathBuf>, folder: &Path) -> Result<PathBuf, 
             .map_err(|error| failed(path, error))?;
     }
     Ok(folder.join(first.strip_prefix(&root).unwrap_or(&first)))
-}
-
-/// What is known of the first operation of a WSDL.
-#[derive(Debug)]
-struct First {
-    operation: GeneratedOperation,
-    interface: Interface,
-    code: String,
-}
-
-/// Generates from the WSDL as the crate will, in a folder that does not stay.
-fn first(wsdl: &Path, parent: &Path) -> Result<First, Failure> {
-    let scratch = Scratch::new(parent)?;
-    let config = Config::new().wsdl(wsdl).server(true).out_dir(scratch.path());
-    let report = config.try_build()?;
-    let interface = config.interfaces()?.interfaces.into_iter().next();
-    let operation = report.operations.into_iter().flatten().next();
-    let code = report.files.first().and_then(|file| fs::read_to_string(file).ok());
-    match (interface, operation, code) {
-        (Some(interface), Some(operation), Some(code)) => Ok(First { operation, interface, code }),
-        _ => Err(Failure::new(format!("`{}` has no operation to call", wsdl.display()))
-            .help("name the WSDL that has the service, if this one is imported by it")),
-    }
 }
 
 /// The last part of a path, which has to be a name for a crate.

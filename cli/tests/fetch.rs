@@ -322,6 +322,17 @@ fn a_fetch_goes_on_from_where_it_was() {
     assert_eq!(names(&folder.join(".cache/wsdl/fetch")), [""; 0], "nothing is kept any longer");
 }
 
+#[test]
+fn an_interface_is_looked_at_where_it_is() {
+    let text = greeter(&["types.xsd"]);
+    let server = Server::with(&[("/a/x?wsdl", &text), ("/a/types.xsd", &schema(&[]))]);
+    let folder = folder("inspect");
+    let out = done(&mut wsdl(&folder, &["inspect", &format!("{}/a/x", server.url), "--json"]));
+    assert!(out.contains(&format!("\"{}/a/types.xsd\"", server.url)), "{out}");
+    assert!(out.contains("/greeter.php"), "{out}");
+    assert_eq!(names(&folder), [""; 0]);
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_leaves_nothing_behind() {

@@ -19,10 +19,10 @@ fn a_crate_has_all_that_it_needs() {
     let server = Server::with(&[("/greeter.php?wsdl", &text), ("/types.xsd", &schema(&[]))]);
     let folder = folder("new_url");
     let url = format!("{}/greeter.php", server.url);
-    // Without `?wsdl`, there is nothing at all.
-    failed(&mut wsdl(&folder, &["new", "hello", "--wsdl", &url]));
+    failed(&mut wsdl(&folder, &["new", "hello", "--wsdl", &format!("{url}/other")]));
     assert_eq!(names(&folder), [""; 0], "nothing is left of what failed");
-    done(&mut wsdl(&folder, &["new", "hello", "--wsdl", &format!("{url}?wsdl")]));
+    // There is nothing without `?wsdl`, which is added.
+    done(&mut wsdl(&folder, &["new", "hello", "--wsdl", &url]));
     let hello = folder.join("hello");
     let expected = [
         ".gitignore",

@@ -90,6 +90,7 @@ impl Config {
         }
         // A file of settings that cannot be read may name some.
         if self.wsdls.is_empty() && self.problems.is_empty() {
+            run.lacks_documents = true;
             run.diagnostics
                 .error(codes::NO_INPUT, None, "there is no WSDL to generate from")
                 .help("name one with `Config::wsdl`");

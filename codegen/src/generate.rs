@@ -102,7 +102,8 @@ pub(crate) struct Run<'c> {
 impl<'c> Run<'c> {
     /// Goes on with what was read before the first document.
     pub(crate) fn new(config: &'c Config, prepared: &'c mut Prepared) -> Self {
-        let diagnostics = mem::take(&mut prepared.diagnostics);
+        let mut diagnostics = mem::take(&mut prepared.diagnostics);
+        diagnostics.let_miss(config.may_miss);
         let sources = mem::take(&mut prepared.sources);
         Self {
             config,
@@ -231,11 +232,6 @@ impl<'c> Run<'c> {
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
         list.extend(self.diagnostics.into_list(&self.sources));
-        if self.config.may_miss {
-            let unused = [codes::UNUSED_SETTING.name, codes::UNUSED_REFINEMENT.name];
-            let missed = |found: &&mut Diagnostic| unused.contains(&found.code);
-            list.iter_mut().filter(missed).for_each(|found| found.severity = Severity::Warning);
-        }
         let failed = list.iter().any(|found| found.severity == Severity::Error);
         list.retain(|found| {
             found.severity == Severity::Error

@@ -5,6 +5,7 @@
 //! `UPDATE_GOLDEN=1 cargo test -p wsdl-codegen --test refinements` writes anew what is expected.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 use wsdl_codegen::{Config, Effect, GenerateError, Severity, generate};
@@ -181,4 +182,36 @@ fn files_are_read_and_what_cannot_be_read_is_told() {
     }
     let error = errors(&Config::new().refinements("mail.toml"));
     assert!(error.contains("`generate` does not read `mail.toml`"), "{error}");
+}
+
+/// Builds with the file that is in `REFINED_BY`; of use to the test below alone.
+#[test]
+fn build() {
+    if let Some(file) = env::var_os("REFINED_BY") {
+        Config::new().wsdl(folder().join("mail.wsdl")).refinements(PathBuf::from(file)).build();
+    }
+}
+
+#[test]
+fn a_build_script_runs_again_when_refinements_change() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refinements-watched");
+    fs::create_dir_all(&out).expect("a writable folder");
+    for (name, text) in
+        [("mail.toml", "[structs.createUser]\ndoc = \"A user.\""), ("lost.toml", "")]
+    {
+        let file = out.join(name);
+        if !text.is_empty() {
+            fs::write(&file, text).expect("a writable folder");
+        }
+        let output = Command::new(env::current_exe().expect("this program"))
+            .args(["build", "--exact", "--nocapture"])
+            .env("REFINED_BY", &file)
+            .env("OUT_DIR", &out)
+            .output()
+            .expect("this program runs");
+        let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+        let line = format!("cargo::rerun-if-changed={}\n", file.display());
+        assert!(shown.contains(&line), "{shown}");
+        assert_eq!(output.status.success(), !text.is_empty(), "{shown}");
+    }
 }

@@ -39,14 +39,14 @@ pub trait Calls: Sync {
 }
 
 /// What a portal says of one item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Sent<T> {
     /// It is done.
     Done(T),
-    /// It is refused, in these words.
-    Refused(String),
-    /// The portal does not say.
-    Unknown,
+    /// It is refused, for this reason.
+    Refused(Error),
+    /// Nobody knows: the portal does not say, or this came instead.
+    Unknown(Option<Error>),
 }
 
 /// What a call that failed means for the items that were sent.

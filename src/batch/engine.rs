@@ -126,15 +126,15 @@ impl<C: Calls> Engine<'_, C> {
         let items: Vec<_> = group.iter().map(|index| &load.slots[*index].item).collect();
         let outcomes = match self.calls.send(&items).await {
             Ok(outcomes) if outcomes.len() == group.len() => outcomes,
-            Ok(_) => group.iter().map(|_| Sent::Unknown).collect(),
+            Ok(_) => group.iter().map(|_| Sent::Unknown(None)).collect(),
             Err(error) => return self.failed(load, group, error, is_last),
         };
         for (index, outcome) in group.into_iter().zip(outcomes) {
             let slot = &mut load.slots[index];
             match outcome {
                 Sent::Done(done) => slot.fate = Some(Fate::Done(done)),
-                Sent::Refused(words) => slot.refused(words),
-                Sent::Unknown => slot.doubt(None),
+                Sent::Refused(error) => slot.refused(Arc::new(error)),
+                Sent::Unknown(error) => slot.doubt(error.map(Arc::new)),
             }
         }
         Vec::new()
@@ -202,7 +202,7 @@ impl<C: Calls> Engine<'_, C> {
                 Fate::Done(done) | Fate::Found(done) => {
                     Some((key, Entry::Done(done.to_string()), String::new()))
                 }
-                Fate::Refused(words) => Some((key, Entry::Refused, words.clone())),
+                Fate::Refused(error) => Some((key, Entry::Refused, error.to_string())),
                 _ => None,
             }
         });

@@ -24,8 +24,8 @@ pub(super) struct Slot<C: Calls> {
     pub item: C::Item,
     pub fate: Option<Fate<C::Done>>,
     doubt: Doubt,
-    /// The words in which it was refused when it may have been done before.
-    refused: Option<String>,
+    /// Why it was refused when it may have been done before.
+    refused: Option<Arc<Error>>,
     error: Option<Arc<Error>>,
 }
 
@@ -108,11 +108,11 @@ impl<C: Calls> Slot<C> {
     }
 
     /// The portal refuses it. Where it may have been done before, that can be because of the repeat.
-    pub fn refused(&mut self, words: String) {
+    pub fn refused(&mut self, error: Arc<Error>) {
         match self.doubt {
-            Doubt::None => self.fate = Some(Fate::Refused(words)),
+            Doubt::None => self.fate = Some(Fate::Refused(error)),
             Doubt::Open | Doubt::NotFound => {
-                self.refused = Some(words);
+                self.refused = Some(error);
                 self.doubt = Doubt::Open;
             }
         }

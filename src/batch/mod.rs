@@ -36,6 +36,8 @@
 //! # }
 //! ```
 
+#[cfg(chamilo_accounts)]
+mod accounts;
 mod calls;
 mod engine;
 mod journal;
@@ -50,6 +52,10 @@ use std::time::Duration;
 
 use futures_core::Stream;
 
+#[cfg(chamilo_accounts)]
+pub use accounts::{
+    CreateAccounts, DisableAccounts, Disabled, EditAccounts, EnsureAccounts, Ensured, find_users,
+};
 pub use calls::{Calls, Failure, Sent};
 pub use journal::{Journal, JournalError};
 pub use report::{Fate, Finished, Progress, Report};

@@ -12,8 +12,8 @@ pub enum Fate<T> {
     Done(T),
     /// It was done before: in an earlier run, or by a call whose reply was lost.
     Found(T),
-    /// The portal refused it, in these words.
-    Refused(String),
+    /// The portal refused it, for this reason.
+    Refused(Arc<Error>),
     /// It is not done, for this reason.
     Failed(Arc<Error>),
     /// It may be done or not. The error is that of the last attempt; without one, the portal did not

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use wsdl_codegen::Config;
 
 fn main() {
+    println!("cargo::rustc-check-cfg=cfg(chamilo_accounts)");
     for input in ["../facts", "../support", "../../wsdl"] {
         println!("cargo::rerun-if-changed={input}");
     }
@@ -26,13 +27,17 @@ fn main() {
         let path = folder.join(service.stem()).with_extension("wsdl");
         std::fs::write(path, document).expect("it is writable");
     }
-    let documents = documents::Documents::find(Path::new("../../wsdl"), Some(&folder));
+    let ours = Path::new("../../wsdl");
+    let documents = documents::Documents::find(ours, Some(&folder));
     let documents = documents.expect("the folder has documents");
     assert!(documents.odd.is_empty(), "{:?}", documents.odd);
     let blocking = std::env::var_os("CARGO_FEATURE_BLOCKING").is_some();
     let config = |config: Config| documents.configured(config).blocking(blocking);
     // What fits nothing is a warning, which says no more here than that the portal is an old one.
-    config(settings::config()).try_build().expect("the documents generate");
+    let built = config(settings::refined(ours)).try_build();
+    built.unwrap_or_else(|error| panic!("the documents do not generate:\n{error}"));
+    let client = std::fs::read_to_string(out.join("registration.rs")).expect("it is written");
+    assert!(!documents::has_accounts(&client), "1.9.4 answers by nothing to `WSDisableUsers`");
     if std::env::var_os("CARGO_FEATURE_RAW").is_some() {
         let raw = out.join("raw");
         std::fs::create_dir_all(&raw).expect("the folder can be made");

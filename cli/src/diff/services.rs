@@ -151,7 +151,6 @@ fn operation(
     changes: &mut Vec<Change>,
 ) {
     let places = || (words::place(pairs.old, old.place), words::place(pairs.new, new.place));
-    let before = changes.len();
     let mut changed = |rule, from: String, to: String| {
         if from != to {
             let (before, after) = places();
@@ -179,7 +178,7 @@ fn operation(
     }
     faults(pairs, path, (&old.faults, &new.faults), changes);
     faults(pairs, path, (&old.header_faults, &new.header_faults), changes);
-    method(pairs, path, old, new, before, changes);
+    method(pairs, path, old, new, changes);
 }
 
 fn wrapper(style: &Style) -> &str {
@@ -195,7 +194,6 @@ fn method(
     path: &str,
     old: &Operation,
     new: &Operation,
-    _before: usize,
     changes: &mut Vec<Change>,
 ) {
     let said = |operation: &Operation, renamed: bool| {

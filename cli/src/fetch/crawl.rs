@@ -231,7 +231,7 @@ fn asks_more(url: &Url) -> bool {
 
 /// Whether an answer leaves hope that there is a WSDL behind `?wsdl`.
 fn asks(answer: &Answer) -> bool {
-    !matches!(answer.status.as_u16(), 401 | 403 | 404 | 407 | 410)
+    !matches!(answer.status.as_u16(), 401 | 403 | 407)
 }
 
 /// The URL with `?wsdl`; nothing where it has that already.

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::Fetch;
 use super::clean::clean;
 use super::crawl::Found;
 use super::lock::{self, Entry, Lock};
@@ -28,6 +27,16 @@ pub(super) enum Change {
     Left,
 }
 
+/// Where the documents go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Target<'t> {
+    pub folder: &'t Path,
+    /// Whether documents keep the hosts of their addresses.
+    pub keeps_hosts: bool,
+    /// Whether files may be lost that cannot be fetched again; for a check, which writes none, too.
+    pub overwrites: bool,
+}
+
 /// The files of a fetch.
 #[derive(Debug)]
 pub(super) struct Plan {
@@ -40,8 +49,8 @@ pub(super) struct Plan {
 
 impl Plan {
     /// What becomes of the documents that were found, beside those that `old` lists.
-    pub(super) fn new(found: &Found, old: Lock, fetch: &Fetch) -> Result<Self, Failure> {
-        let keeps_hosts = fetch.how.keep_hosts;
+    pub(super) fn new(found: &Found, old: Lock, target: &Target<'_>) -> Result<Self, Failure> {
+        let keeps_hosts = target.keeps_hosts;
         let names = names(found, &old);
         let mut plan = Self {
             files: Vec::new(),
@@ -51,8 +60,8 @@ impl Plan {
         };
         for (index, document) in found.documents.iter().enumerate() {
             let name = &names[index];
-            let target = |url: &Option<_>| url.as_ref().and_then(|url| found.by_url.get(url));
-            let targets = document.links.iter().map(|url| target(url).copied());
+            let lead = |url: &Option<_>| url.as_ref().and_then(|url| found.by_url.get(url));
+            let targets = document.links.iter().map(|url| lead(url).copied());
             let targets: Vec<Option<usize>> = targets.collect();
             let links: Vec<Option<String>> =
                 targets.iter().map(|it| it.map(|at| names[at].clone())).collect();
@@ -79,13 +88,14 @@ impl Plan {
             }
             plan.files.push((name.clone(), bytes));
         }
-        if fetch.chamilo.is_none() {
-            let left_out = found.failures.iter().map(|(_, it)| format!("left out: {}", it.message));
-            plan.notes.extend(left_out);
-        }
-        plan.refuse_losses(&old, fetch)?;
-        plan.compare(old, fetch);
+        plan.refuse_losses(&old, target)?;
+        plan.compare(old, target.folder);
         Ok(plan)
+    }
+
+    /// Tells of what was asked for and is not there.
+    pub(super) fn note_missing(&mut self, found: &Found) {
+        self.notes.extend(found.failures.iter().map(|(_, it)| format!("left out: {}", it.message)));
     }
 
     /// The name of a document, by its number.
@@ -94,10 +104,10 @@ impl Plan {
     }
 
     /// Makes sure that nothing is overwritten that cannot be fetched again.
-    fn refuse_losses(&self, old: &Lock, fetch: &Fetch) -> Result<(), Failure> {
+    fn refuse_losses(&self, old: &Lock, target: &Target<'_>) -> Result<(), Failure> {
         let mut lost = Vec::new();
         for ((name, bytes), entry) in self.files.iter().zip(&self.lock.documents) {
-            let path = fetch.out.join(name);
+            let path = target.folder.join(name);
             let Ok(present) = fs::read(&path) else { continue };
             if present == *bytes {
                 continue;
@@ -114,8 +124,7 @@ impl Plan {
                 Some(_) => {}
             }
         }
-        // A check writes nothing.
-        if lost.is_empty() || fetch.force || fetch.check {
+        if lost.is_empty() || target.overwrites {
             return Ok(());
         }
         Err(Failure::new(lost.join("\n"))
@@ -123,9 +132,9 @@ impl Plan {
     }
 
     /// Compares with the files that are there, and keeps what the lock lists besides.
-    fn compare(&mut self, old: Lock, fetch: &Fetch) {
+    fn compare(&mut self, old: Lock, folder: &Path) {
         for (name, bytes) in &self.files {
-            let change = match fs::read(fetch.out.join(name)) {
+            let change = match fs::read(folder.join(name)) {
                 Ok(present) if present == *bytes => Change::Same,
                 Ok(present) => lines(&present, bytes),
                 Err(_) => Change::New,
@@ -137,7 +146,7 @@ impl Plan {
             old.documents.into_iter().filter(|it| !names.contains(&it.file)).collect();
         self.lock.documents.extend(others);
         for gone in self.lock.prune() {
-            let present = fs::read(fetch.out.join(&gone.file));
+            let present = fs::read(folder.join(&gone.file));
             let change = match present {
                 Ok(bytes) if lock::sum(&bytes) != gone.sha256 => Change::Left,
                 _ => Change::Gone,

@@ -1,29 +1,32 @@
 //! `wsdl fetch --chamilo`: every service of a portal, and how it is.
 
+use reqwest::Url;
+
 use super::chamilo::{self, Health, SERVICES, Service};
 use super::lock::Lock;
-use super::plan::Plan;
+use super::plan::{Plan, Target};
 use super::session::Session;
-use super::{Fetch, access};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 
 /// What a portal prints where its services are switched off.
 const SWITCHED_OFF: &str = "Webservices are disabled";
 
+/// Where a portal prints the WSDLs of its services.
+pub(super) fn wsdls(base: &Url) -> Vec<Url> {
+    SERVICES.iter().filter_map(|service| chamilo::wsdl(base, service)).collect()
+}
+
 /// Fetches the services of the portal at `base` that are there, and tells about each.
 pub(super) fn run(
-    fetch: &Fetch,
-    base: &str,
+    session: &Session,
+    base: &Url,
     lock: Option<Lock>,
+    target: &Target<'_>,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
-    let base = access::url(base)?;
-    let services: Vec<_> =
-        SERVICES.iter().filter_map(|it| Some((it, chamilo::wsdl(&base, it)?))).collect();
-    let urls: Vec<_> = services.iter().map(|(_, url)| url.clone()).collect();
-    let session = Session::new(&fetch.how, &urls, fetch.kept(&urls))?;
-    let found = session.crawl_some(urls)?;
+    let services: Vec<(&Service, Url)> = SERVICES.iter().zip(wsdls(base)).collect();
+    let found = session.crawl_some(wsdls(base))?;
     let is_there = |url| found.by_url.contains_key(url);
     let mut scripts: Vec<_> =
         services.iter().map(|(_, url)| url).filter(|url| is_there(url)).cloned().collect();
@@ -44,10 +47,10 @@ pub(super) fn run(
             Failure::new(message).help("give the address at which the portal's start page is")
         );
     }
-    let plan = Plan::new(&found, lock.unwrap_or_default(), fetch)?;
-    plan.write(&fetch.out)?;
+    let plan = Plan::new(&found, lock.unwrap_or_default(), target)?;
+    plan.write(target.folder)?;
     session.forget();
-    plan.tell(&fetch.out, console)?;
+    plan.tell(target.folder, console)?;
     writeln!(console.out)?;
     for line in lines {
         writeln!(console.out, "{line}")?;

@@ -6,9 +6,9 @@ use std::time::Duration;
 use reqwest::Url;
 use tokio::runtime::{Builder, Runtime};
 
-use super::How;
 use super::chamilo::{Health, PROBE};
 use super::crawl::{Crawl, Found};
+use super::how::How;
 use super::http::{Http, Limits};
 use super::kept::Kept;
 use super::progress::Progress;

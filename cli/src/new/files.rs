@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::First;
+use super::first::First;
 use super::sample;
 use super::signature::{Signature, method, split, within};
 

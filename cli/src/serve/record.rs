@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use wsdl_runtime::Operation;
 use wsdl_runtime::server::Served;
 
+use crate::aside::Aside;
 use crate::failure::Failure;
 
 /// Writes each request and its answer into files of a folder: `0001-Name.request.xml` and
@@ -43,9 +44,16 @@ impl Recorder {
         for (side, text) in [("request", served.request()), ("reply", served.reply())] {
             let file = self.folder.join(format!("{number:04}-{name}.{side}.xml"));
             // The caller gets its answer all the same.
-            if let Err(error) = crate::write::whole(&file, text.as_bytes()) {
+            if let Err(error) = whole(&file, text.as_bytes()) {
                 eprintln!("{error}");
             }
         }
     }
+}
+
+/// Writes a file whole, or not at all.
+fn whole(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut aside = Aside::new();
+    aside.write(file, bytes)?;
+    aside.finish().map(|_| ())
 }

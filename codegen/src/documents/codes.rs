@@ -148,7 +148,7 @@ codes! {
         "XML cannot carry a name; what it names is left out.";
     INVALID_VALUE = "invalid-value", [Warning, Error],
         "An attribute has a value that it cannot have; the message says how it is read.";
-    MALFORMED_REFINEMENT = "malformed-refinement", [Error],
+    MALFORMED_REFINEMENT = "malformed-refinement", [Warning, Error],
         "A refinement cannot be followed.";
     MALFORMED_SETTING = "malformed-setting", [Error],
         "A setting cannot be followed.";
@@ -196,7 +196,7 @@ codes! {
         "An import leads to a file outside of the folders that imports may lead to.";
     POLICY = "policy", [Warning],
         "A policy asks for something beside the messages; the message says what, and what the client can do about it.";
-    REFINED_TYPE = "refined-type", [Error],
+    REFINED_TYPE = "refined-type", [Warning, Error],
         "What refinements say of something does not go with what it is.";
     RELAX_NG = "relax-ng", [Error],
         "A document is a schema in Relax NG.";

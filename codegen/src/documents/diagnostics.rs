@@ -28,7 +28,17 @@ pub(crate) struct Diagnostics {
     errors: Tally,
     warnings: Tally,
     notes: Tally,
+    /// Whether settings and refinements may be about other documents than those that are read.
+    may_miss: bool,
 }
+
+/// What is said of settings and refinements that do not fit the documents.
+const MISSED: [Code; 4] = [
+    codes::UNUSED_SETTING,
+    codes::UNUSED_REFINEMENT,
+    codes::MALFORMED_REFINEMENT,
+    codes::REFINED_TYPE,
+];
 
 /// How many breaks of one rule in one document are told one by one.
 const TOLD: usize = 3;
@@ -51,6 +61,11 @@ pub(crate) struct Mark {
 const OF_THE_WHOLE: [Code; 3] = [codes::TOO_LARGE, codes::CYCLIC_TYPE, codes::ENDLESS_TYPE];
 
 impl Diagnostics {
+    /// Sets whether settings and refinements that do not fit the documents are warnings from now on.
+    pub(crate) fn let_miss(&mut self, may_miss: bool) {
+        self.may_miss = may_miss;
+    }
+
     /// Collects an error: nothing will be generated.
     pub(crate) fn error(
         &mut self,
@@ -266,6 +281,8 @@ impl Diagnostics {
         span: Option<Span>,
         message: String,
     ) -> Added<'_> {
+        let missed = self.may_miss && MISSED.iter().any(|missed| missed.name == code.name);
+        let severity = if missed { Severity::Warning } else { severity };
         let tally = match severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,

@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use crate::config::{Config, RefinementsSource};
-use crate::documents::codes;
+use crate::documents::codes::{self, Code};
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Sources;
 use crate::refine::{self, Refinements};
+
+/// What [`Config::settings_may_miss`] is about.
+const MAY_MISS: &[Code] = &[codes::REFINED_TYPE, codes::UNUSED_REFINEMENT, codes::UNUSED_SETTING];
 
 /// What a run begins with.
 #[derive(Debug, Default)]
@@ -21,7 +24,11 @@ impl Prepared {
     pub(crate) fn new(config: &Config) -> Self {
         let sources = Sources::with_limit(config.document_limit());
         let refinements = Refinements { files: vec![config.refined.clone()] };
-        Self { refinements, sources, diagnostics: Diagnostics::default() }
+        let mut diagnostics = Diagnostics::default();
+        if config.may_miss {
+            diagnostics.soften(MAY_MISS);
+        }
+        Self { refinements, sources, diagnostics }
     }
 
     /// Reads the refinements that are given as texts; files cannot be read.

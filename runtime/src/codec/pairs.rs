@@ -15,7 +15,7 @@ use crate::codec::record::field::Repeated;
 /// ```
 /// use wsdl_runtime::Pairs;
 ///
-/// let extra = Pairs::from([("language", "spanish"), ("badge", "4711")]);
+/// let extra = Pairs::from([("town", "Ulm"), ("badge", "4711")]);
 /// assert_eq!(extra.get("badge"), Some("4711"));
 /// assert_eq!(extra.get("size"), None);
 /// ```

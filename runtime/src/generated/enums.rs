@@ -218,6 +218,21 @@ macro_rules! enumeration {
     }) => {
         $crate::named_values! { $name { $($variant = $value,)* _ $other, } }
 
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $( $value => Self::$variant, )*
+                    _ => Self::$other(text.to_owned()),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                ::core::convert::From::from(text.as_str())
+            }
+        }
+
         impl $crate::generated::Simple for $name {
             const TYPE: $crate::generated::TypeName =
                 $crate::generated::TypeName::new($namespace, $wire);

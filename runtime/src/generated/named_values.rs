@@ -21,21 +21,6 @@ macro_rules! named_values {
             }
         }
 
-        impl ::core::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
-                match text {
-                    $( $value => Self::$variant, )*
-                    _ => Self::$other(text.to_owned()),
-                }
-            }
-        }
-
-        impl ::core::convert::From<::std::string::String> for $name {
-            fn from(text: ::std::string::String) -> Self {
-                ::core::convert::From::from(text.as_str())
-            }
-        }
-
         impl ::core::convert::From<$name> for ::std::string::String {
             fn from(value: $name) -> Self {
                 value.as_str().to_owned()

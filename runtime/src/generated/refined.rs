@@ -171,6 +171,9 @@ macro_rules! text_id {
 
 /// Implements what belongs to a set of values that a refinement lists: an enum whose last variant holds
 /// any other text. An empty element is no value, unless the set has one that is empty.
+///
+/// A text is no value by itself: whoever sends one that the set does not have says so, by the last
+/// variant or by `parse`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! values {
@@ -181,7 +184,10 @@ macro_rules! values {
             type Err = ::core::convert::Infallible;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok(::core::convert::From::from(text))
+                ::core::result::Result::Ok(match text {
+                    $( $value => Self::$variant, )*
+                    _ => Self::$other(::std::borrow::ToOwned::to_owned(text)),
+                })
             }
         }
 
@@ -192,17 +198,14 @@ macro_rules! values {
                 text: &str,
                 _decoder: &$crate::generated::Decoder<'_>,
             ) -> ::core::option::Option<Self> {
-                match Self::from(text) {
-                    Self::$other(_) => match Self::from(text.trim()) {
-                        Self::$other(bare) if bare.is_empty() => ::core::option::Option::None,
-                        Self::$other(_) => {
-                            let text = ::std::borrow::ToOwned::to_owned(text);
-                            ::core::option::Option::Some(Self::$other(text))
-                        }
-                        known => ::core::option::Option::Some(known),
-                    },
-                    known => ::core::option::Option::Some(known),
-                }
+                let named = |text: &str| match text {
+                    $( $value => ::core::option::Option::Some(Self::$variant), )*
+                    _ => ::core::option::Option::None,
+                };
+                let bare = text.trim();
+                let other = || Self::$other(::std::borrow::ToOwned::to_owned(text));
+                let other = || (!bare.is_empty()).then(other);
+                named(text).or_else(|| named(bare)).or_else(other)
             }
 
             fn write(&self) -> $crate::generated::Lexical<'_> {

@@ -59,7 +59,7 @@ impl Accounts {
             None => Sent::Done(next),
             Some(there) => {
                 accounts.insert(name.to_owned(), there);
-                Sent::Refused("0".to_owned())
+                Sent::Refused(Error::signing("0"))
             }
         }
     }
@@ -150,7 +150,7 @@ async fn items_go_some_at_a_time_and_each_has_its_result_in_order() {
     let report = batch.run(&portal, names(10)).await.unwrap();
     let sizes: Vec<_> = portal.sent().iter().map(Vec::len).collect();
     assert_eq!(sizes, [4, 4, 2]);
-    assert!(matches!(&report.fates[3], Fate::Refused(words) if words == "0"));
+    assert!(matches!(&report.fates[3], Fate::Refused(error) if error.to_string() == "0"));
     assert_eq!(report.fates[4].done(), Some(&5));
     assert_eq!((report.progress.done, report.progress.refused, report.progress.calls), (9, 1, 3));
     assert_eq!(seen.into_inner().unwrap(), [4, 8, 10]);

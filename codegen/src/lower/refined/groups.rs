@@ -74,12 +74,10 @@ fn lines(
 
 fn can_be_part(field: &FieldItem, wire: &str) -> bool {
     use Occurrence::{Expected, Nillable, Optional};
+    use RustType::{Extern, Record, Scalar, Secret};
     let is_single = matches!(field.occurrence, Expected | Nillable | Optional);
     let is_element = matches!(field.what, What::Element | What::Part);
-    let is_simple = match &field.ty {
-        RustType::Scalar(_) | RustType::Extern(_) | RustType::Secret | RustType::Record(_) => true,
-        _ => false,
-    };
+    let is_simple = matches!(&field.ty, Scalar(_) | Extern(_) | Secret | Record(_));
     field.wire == wire && is_single && is_element && is_simple
 }
 

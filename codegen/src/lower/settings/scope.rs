@@ -41,7 +41,9 @@ impl Scope {
         diagnostics: &mut Diagnostics,
     ) {
         let documents = self.documents.borrow();
-        for file in refinements.files.iter().filter(|file| file.module.is_none()) {
+        // What is shared, or said by methods, is about no document of its own.
+        let is_of_documents = |file: &&RefinedFile| file.module.is_none() && !file.name.is_empty();
+        for file in refinements.files.iter().filter(is_of_documents) {
             for name in file.wsdl.iter().filter(|name| !documents.contains(&name.value)) {
                 let message = format!("no WSDL of this run is called `{}`", name.value);
                 let near = misses.question(&name.value, || documents.clone());

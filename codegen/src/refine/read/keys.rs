@@ -8,6 +8,9 @@ use crate::documents::codes;
 use crate::near::Near;
 use crate::refine::said::Said;
 
+/// Names and texts, in the order of the file.
+pub(super) type Map = Vec<(Said<String>, Said<String>)>;
+
 /// The keys of a table that nobody has asked for yet.
 #[derive(Debug)]
 pub(super) struct Keys<'t> {
@@ -182,11 +185,7 @@ impl<'t> Keys<'t> {
     }
 
     /// A table of names and texts, in the order of the file.
-    pub(super) fn map(
-        &mut self,
-        key: &'static str,
-        reader: &mut Reader<'_>,
-    ) -> Option<Said<Vec<(Said<String>, Said<String>)>>> {
+    pub(super) fn map(&mut self, key: &'static str, reader: &mut Reader<'_>) -> Option<Said<Map>> {
         let pair = self.take(key)?;
         let DeValue::Table(table) = pair.value else {
             reader.wrong_kind(&pair, "a table");

@@ -28,6 +28,7 @@ Which operation works on which release of Chamilo, and on which PHP.
   request from a variable that PHP 7 and later do not fill. A file that PHP's `auto_prepend_file`
   names wakes most of them; see the service.
 - **absent**: the portal does not have it.
+- **same**: as in the column before.
 - Anything else is what happens where the service is alive.
 
 Portals of these releases were called, but those of 1.11.2 on PHP 5, which are known from their source.
@@ -49,8 +50,13 @@ pub fn written(services: &[(Service, File)]) -> String {
             let said = file.only("operations", &wire);
             let health = health(file, &service.name, &wire);
             let _ = write!(text, "| {link} | {} |", effect(said));
+            let mut before = String::new();
             for column in COLUMNS {
-                let _ = write!(text, " {} |", cell(column, alive, &health));
+                let cell = cell(column, alive, &health);
+                // A long text that stands in each column hides what differs.
+                let shown = if cell == before && cell.len() > 12 { "same" } else { &cell };
+                let _ = write!(text, " {shown} |");
+                before = cell;
             }
             text.push('\n');
         }
