@@ -102,8 +102,7 @@ pub(crate) struct Run<'c> {
 impl<'c> Run<'c> {
     /// Goes on with what was read before the first document.
     pub(crate) fn new(config: &'c Config, prepared: &'c mut Prepared) -> Self {
-        let mut diagnostics = mem::take(&mut prepared.diagnostics);
-        diagnostics.let_miss(config.may_miss);
+        let diagnostics = mem::take(&mut prepared.diagnostics);
         let sources = mem::take(&mut prepared.sources);
         Self {
             config,

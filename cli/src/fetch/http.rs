@@ -190,7 +190,11 @@ fn broken(url: &Url, error: &reqwest::Error) -> Problem {
     if reason.is_empty() {
         reason = error.to_string();
     }
+    let is_tls = reason.contains("certificate");
     let (verb, help) = match error.is_connect() {
+        true if is_tls => {
+            ("cannot be reached", "name the root certificate with --root-certificate FILE")
+        }
         true => (
             "cannot be reached",
             "look at the host and the port, and whether a proxy is needed (--proxy)",

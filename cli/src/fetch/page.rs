@@ -22,9 +22,9 @@ pub(super) fn refuse(answer: &Answer, unsound: Option<&Unsound>) -> Failure {
         return Failure::new(message)
             .help("log in with --user or --bearer, or send a cookie with --header-env");
     }
-    if is_page && lower.contains("type=\"password\"")
-        || is_page && lower.contains("type='password'")
-    {
+    let asks_password =
+        ["type=\"password\"", "type='password'"].iter().any(|it| lower.contains(it));
+    if is_page && asks_password {
         let message = format!("`{url}` is a login page{}", titled(&body));
         return Failure::new(message).help(
             "log in with --user or --bearer, or send the cookie of your session with --header-env",

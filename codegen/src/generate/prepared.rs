@@ -3,13 +3,10 @@
 use std::path::Path;
 
 use crate::config::{Config, RefinementsSource};
-use crate::documents::codes::{self, Code};
+use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Sources;
 use crate::refine::{self, Refinements};
-
-/// What [`Config::settings_may_miss`] is about.
-const MAY_MISS: &[Code] = &[codes::REFINED_TYPE, codes::UNUSED_REFINEMENT, codes::UNUSED_SETTING];
 
 /// What a run begins with.
 #[derive(Debug, Default)]
@@ -25,9 +22,7 @@ impl Prepared {
         let sources = Sources::with_limit(config.document_limit());
         let refinements = Refinements { files: vec![config.refined.clone()] };
         let mut diagnostics = Diagnostics::default();
-        if config.may_miss {
-            diagnostics.soften(MAY_MISS);
-        }
+        diagnostics.let_miss(config.may_miss);
         Self { refinements, sources, diagnostics }
     }
 
