@@ -26,8 +26,8 @@ pub(super) fn matched<T: Send + Sync + 'static>(
     for (place, item) in came.iter().enumerate() {
         places.entry(&item.key).or_default().push_back(place);
     }
-    let mut next = |key: &Vec<String>| places.get_mut(key.as_slice())?.pop_front();
-    let belongs: Vec<Option<usize>> = sent.iter().map(|key| next(key)).collect();
+    let next = |key: &Vec<String>| places.get_mut(key.as_slice())?.pop_front();
+    let belongs: Vec<Option<usize>> = sent.iter().map(next).collect();
     let mut came: Vec<Option<Came<T>>> = came.into_iter().map(Some).collect();
     let (mut outcomes, mut unanswered) = (Vec::with_capacity(sent.len()), Vec::new());
     for (index, (key, place)) in sent.into_iter().zip(belongs).enumerate() {
