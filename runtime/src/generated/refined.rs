@@ -172,13 +172,23 @@ macro_rules! text_id {
 /// Implements what belongs to a set of values that a refinement lists: an enum whose last variant holds
 /// any other text. An empty element is no value, unless the set has one that is empty.
 ///
-/// A text is no value by itself: whoever sends one that the set does not have says so, by the last
+/// A `&str` is no value by itself: whoever sends one that the set does not have says so, by the last
 /// variant or by `parse`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! values {
     ($name:ident { $($variant:ident = $value:literal,)* _ $other:ident, }) => {
         $crate::named_values! { $name { $($variant = $value,)* _ $other, } }
+
+        // For serde, whose attribute names it.
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                match text.as_str() {
+                    $( $value => Self::$variant, )*
+                    _ => Self::$other(text),
+                }
+            }
+        }
 
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
