@@ -27,7 +27,7 @@ fn main() {
     };
     documents.odd.iter().for_each(|problem| println!("cargo::warning={problem}"));
     let blocking = env::var_os("CARGO_FEATURE_BLOCKING").is_some();
-    let config = documents.configured(settings::refined()).blocking(blocking);
+    let config = documents.configured(settings::refined("wsdl")).blocking(blocking);
     config.build();
     if env::var_os("CARGO_FEATURE_RAW").is_some() {
         let config = documents.configured(settings::config()).blocking(blocking);

@@ -34,7 +34,8 @@ fn call(criterion: &mut Criterion) {
     });
     group.bench_function("chamilo", |b| {
         b.iter(|| {
-            let call = portal.raw().registration().create_user(&user);
+            let services = portal.raw();
+            let call = services.registration().create_user(&user);
             runtime.block_on(call).expect("the server answers")
         });
     });

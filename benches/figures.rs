@@ -126,7 +126,8 @@ fn call() {
                 });
             },
             &mut || {
-                let call = portal.raw().registration().create_user(&user);
+                let services = portal.raw();
+                let call = services.registration().create_user(&user);
                 drop(runtime.block_on(call).expect("the server answers"));
             },
         ],

@@ -2,10 +2,13 @@
 #![cfg_attr(not(doctest), doc = include_str!("../README.md"))]
 #![allow(clippy::needless_doctest_main, reason = "a build script is nothing but its `main`")]
 
+pub mod batch;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builder;
 mod explain;
+#[doc = include_str!("OPERATIONS.md")]
+pub mod operations {}
 mod portal;
 #[cfg(feature = "raw")]
 pub mod raw;

@@ -47,8 +47,9 @@ pub fn config() -> Config {
 /// The same with what the documents cannot say: what values mean, what replies mean, and what is to
 /// be known before a call.
 #[allow(dead_code, reason = "tests generate what the documents declare alone")]
-pub fn refined() -> Config {
-    let services = SERVICES.map(|service| format!("wsdl/{service}.toml"));
-    let files = services.into_iter().chain(["wsdl/values.toml".to_owned()]);
-    files.fold(config(), Config::refinements)
+///
+/// The files are in `folder`.
+pub fn refined(folder: &str) -> Config {
+    let stems = SERVICES.into_iter().chain(["values"]);
+    stems.fold(config(), |config, stem| config.refinements(format!("{folder}/{stem}.toml")))
 }

@@ -49,7 +49,7 @@ mod tests {
         let names = ["CreateUser", "DeleteUser", "Login"];
         assert_eq!(nearest("createuser", names), Some("CreateUser"));
         assert_eq!(nearest("Creat_User", names), Some("CreateUser"));
-        assert_eq!(nearest("Logout", names), Some("Login"));
+        assert_eq!(nearest("Logins", names), Some("Login"));
         assert_eq!(nearest("Enrol", names), None);
     }
 

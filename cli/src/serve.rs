@@ -10,14 +10,17 @@ use std::sync::Arc;
 
 use clap::Args;
 use tokio::net::TcpListener;
-use wsdl_codegen::Config;
+use wsdl_codegen::{Config, Interface};
 use wsdl_runtime::server::{Dynamic, Endpoint, serve};
 
+use crate::aside::Scratch;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
+use crate::fetch::{self, How};
 use crate::load;
 use crate::message::convert;
 use crate::message::operation::{leaked, operation};
+use crate::source::Source;
 
 use answers::Answers;
 use record::Recorder;
@@ -55,6 +58,9 @@ pub struct Serve {
     /// Writes each request and its answer into this folder, without passwords of WS-Security
     #[arg(long, value_name = "DIR")]
     pub record: Option<PathBuf>,
+    /// Answers for this service or port alone, where several have the same operations
+    #[arg(long, value_name = "NAME")]
+    pub service: Option<String>,
     /// Answers requests that are not what the WSDL declares as well
     #[arg(long)]
     pub lenient: bool,
@@ -90,7 +96,9 @@ impl Serve {
     /// # Errors
     /// If the WSDL cannot be read, has no service, or a folder is not there.
     pub fn endpoint(&self) -> Result<Endpoint, Failure> {
-        let loaded = load::interfaces(&self.wsdl, &Config::new())?;
+        // Its documents are read once more, to be given out.
+        let scratch = Scratch::new(&std::env::temp_dir())?;
+        let loaded = load::interfaces(&self.file(&scratch)?, &Config::new())?;
         let recorder = self.record.as_deref().map(Recorder::new).transpose()?;
         let recorder = recorder.map(Arc::new);
         if let Some(folder) = self.replies.as_deref().filter(|folder| !folder.is_dir()) {
@@ -101,12 +109,22 @@ impl Serve {
             let schema = Arc::new(convert::schema(interface));
             let documents = documents::of(interface);
             for (index, port) in schema.ports.iter().enumerate() {
+                let wanted = self.service.as_ref();
+                if wanted.is_some_and(|it| *it != port.service && *it != port.name) {
+                    continue;
+                }
                 let mut service = Dynamic::new(leaked(&port.name));
                 service.documents = documents;
                 service.address = leaked(&port.address);
                 service.operations =
                     port.operations.iter().map(|it| operation(port, it, &[])).collect();
-                let answers = Answers::new(interface, schema.clone(), index, self)?;
+                let answers = Answers::new(
+                    interface,
+                    schema.clone(),
+                    index,
+                    self.replies.clone(),
+                    self.lenient,
+                )?;
                 let endpoint =
                     Endpoint::dynamic(service, move |context, body| answers.answer(context, body));
                 whole = Some(match whole {
@@ -116,7 +134,7 @@ impl Serve {
             }
         }
         let Some(mut endpoint) = whole else {
-            return Err(Failure::new(format!("`{}` has no service that speaks SOAP", self.wsdl)));
+            return Err(self.no_service(&loaded.interfaces));
         };
         for (namespace, name) in answers::understood(&loaded.interfaces) {
             endpoint = endpoint.understands(namespace, name);
@@ -125,6 +143,29 @@ impl Serve {
             Some(recorder) => endpoint.inspect(move |served| recorder.record(served)),
             None => endpoint,
         })
+    }
+}
+
+impl Serve {
+    /// The WSDL, or the file that one at a URL is fetched into.
+    fn file(&self, scratch: &Scratch) -> Result<String, Failure> {
+        let Source::Url(url) = Source::of(&self.wsdl)? else { return Ok(self.wsdl.clone()) };
+        let how = How { keep_hosts: true, ..How::default() };
+        let files = fetch::into_folder(&[url], scratch.path(), &how)?;
+        Ok(files.first().map(|file| file.display().to_string()).unwrap_or_default())
+    }
+
+    /// What is said where nothing can be served.
+    fn no_service(&self, interfaces: &[Interface]) -> Failure {
+        let names = interfaces.iter().flat_map(Interface::ports).map(|(_, port)| &*port.path);
+        let names: Vec<&str> = names.collect();
+        match &self.service {
+            Some(name) if !names.is_empty() => {
+                Failure::new(format!("no service is called `{name}`"))
+                    .help(format!("there are {}", names.join(", ")))
+            }
+            _ => Failure::new(format!("`{}` has no service that speaks SOAP", self.wsdl)),
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use wsdl_codegen::Interface;
 use wsdl_codegen::interface::{
-    Action, Derivation, Facet, Field, FieldKind, Kind, Operation, Place, Shape, SoapVersion, Style,
-    Type,
+    Action, Derivation, Facet, Field, FieldKind, Kind, Operation, Place, RustField, Shape,
+    SoapVersion, Style, Type,
 };
 
 /// A type, as short as it can be said.
@@ -140,6 +140,15 @@ pub fn place(interface: &Interface, place: Option<Place>) -> String {
     let Some(Place { document, line, column }) = place else { return String::new() };
     match interface.documents.get(document) {
         Some(name) => format!("{name}:{line}:{column}"),
+        None => String::new(),
+    }
+}
+
+/// What something is called in Rust, and its type.
+pub fn rust(field: Option<&RustField>) -> String {
+    match field {
+        Some(RustField { name, ty }) if name.is_empty() => ty.clone(),
+        Some(RustField { name, ty }) => format!("{name}: {ty}"),
         None => String::new(),
     }
 }

@@ -13,6 +13,7 @@ mod rule;
 mod select;
 mod serde;
 mod server;
+mod source;
 mod values;
 mod wire;
 
@@ -22,9 +23,9 @@ use crate::refine::RefinedFile;
 pub use credential::Credential;
 pub(crate) use credential::CredentialRule;
 pub(crate) use problem::Problem;
-pub(crate) use refinements::RefinementsSource;
 pub(crate) use rule::{Rule, Setting, Subject};
 pub(crate) use serde::Serde;
+pub(crate) use source::RefinementsSource;
 
 /// The settings of the generator, for `build.rs` ([`Config::build`]) and for programs that read and
 /// write files themselves ([`generate`](crate::generate)).

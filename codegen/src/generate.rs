@@ -3,7 +3,7 @@
 use std::{io, mem};
 
 use crate::config::{Config, Problem};
-use crate::documents::codes;
+use crate::documents::codes::{self, Code};
 use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
 use crate::documents::source::Sources;
@@ -99,10 +99,16 @@ pub(crate) struct Run<'c> {
     pub lacks_documents: bool,
 }
 
+/// What [`Config::settings_may_miss`] is about.
+const MAY_MISS: &[Code] = &[codes::REFINED_TYPE, codes::UNUSED_REFINEMENT, codes::UNUSED_SETTING];
+
 impl<'c> Run<'c> {
     /// Goes on with what was read before the first document.
     pub(crate) fn new(config: &'c Config, prepared: &'c mut Prepared) -> Self {
-        let diagnostics = mem::take(&mut prepared.diagnostics);
+        let mut diagnostics = mem::take(&mut prepared.diagnostics);
+        if config.may_miss {
+            diagnostics.soften(MAY_MISS);
+        }
         let sources = mem::take(&mut prepared.sources);
         Self {
             config,
@@ -231,11 +237,6 @@ impl<'c> Run<'c> {
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
         list.extend(self.diagnostics.into_list(&self.sources));
-        if self.config.may_miss {
-            let unused = [codes::UNUSED_SETTING.name, codes::UNUSED_REFINEMENT.name];
-            let missed = |found: &&mut Diagnostic| unused.contains(&found.code);
-            list.iter_mut().filter(missed).for_each(|found| found.severity = Severity::Warning);
-        }
         let failed = list.iter().any(|found| found.severity == Severity::Error);
         list.retain(|found| {
             found.severity == Severity::Error

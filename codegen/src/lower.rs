@@ -28,6 +28,7 @@ mod select;
 mod server;
 mod settings;
 mod shapes;
+mod site;
 mod typed;
 mod types;
 mod white_space;

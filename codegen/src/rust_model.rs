@@ -5,7 +5,9 @@
 mod checks;
 mod docs;
 mod enums;
+mod head;
 mod occurrence;
+mod record;
 mod refined;
 mod results;
 mod server;
@@ -15,7 +17,9 @@ mod types;
 pub(crate) use checks::{Bound, Checks, Count, Reading};
 pub(crate) use docs::Docs;
 pub(crate) use enums::{Choice, Derived, Enumeration, Union, UnionMember, Value};
+pub(crate) use head::{Attribute, Attributes, Head, SerdeRule};
 pub(crate) use occurrence::{Limits, Occurrence, What, Wrapper};
+pub(crate) use record::{Alias, Elements, Entry, FieldItem, Record, Role};
 pub(crate) use refined::{
     Argument as ConstructorArgument, ArgumentKind, PartOf, PatternPiece, RefinedItem, RefinedKind,
     Spelling,
@@ -25,7 +29,6 @@ pub(crate) use server::{DocumentItem, Served, ServerItem};
 pub(crate) use text::{Declared, DeclaredKind, Text};
 pub(crate) use types::{RustType, Scalar};
 
-use crate::config::Credential;
 use crate::model::{Style, TypeId, WireName};
 use crate::refine::Effect;
 
@@ -90,162 +93,6 @@ impl TypeItem {
             | Self::Union(Union { head, .. }) => head,
         }
     }
-}
-
-/// What every type has.
-#[derive(Debug)]
-pub(crate) struct Head {
-    pub ident: String,
-    /// The module that it stands in; empty for the file itself.
-    pub module: String,
-    /// What settings know it by; also where the schema has no name for it.
-    pub path: WireName,
-    pub docs: Docs,
-    /// Attributes beside those that every item of its kind has.
-    pub attributes: Attributes,
-}
-
-impl Head {
-    /// A type of the file itself, without attributes of its own.
-    pub fn new(ident: String, path: WireName, docs: Docs) -> Self {
-        Self { ident, module: String::new(), path, docs, attributes: Attributes::default() }
-    }
-
-    /// The name with the module, as a [`RustType`] has it.
-    pub fn qualified(&self) -> String {
-        match self.module.as_str() {
-            "" => self.ident.clone(),
-            module => format!("{module}::{}", self.ident),
-        }
-    }
-}
-
-/// Attributes of a type.
-#[derive(Debug, Default)]
-pub(crate) struct Attributes {
-    /// What else is derived: paths of derive macros.
-    pub derives: Vec<String>,
-    pub others: Vec<Attribute>,
-    /// Nothing is said of the type, and lints say nothing either.
-    pub undocumented: bool,
-}
-
-/// An attribute of a type, a field or a variant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Attribute {
-    /// As the user wrote it.
-    Given(String),
-    /// What serde has to know, if the feature is on that is named, or in any case.
-    Serde { rules: Vec<SerdeRule>, feature: Option<String> },
-}
-
-/// What serde has to know of a type or a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SerdeRule {
-    /// It is derived; only where a feature decides that.
-    Derive,
-    /// What is left out has its default value.
-    Default,
-    /// The value is written as its text.
-    AsText,
-    /// The same, and a text can be none of its values.
-    TryFromText,
-    /// The value is written as what it is made around.
-    Transparent,
-    /// Null is nil, and what is left out is absent.
-    Nillable,
-}
-
-/// Another name for a type: SOAP arrays and simple types.
-#[derive(Debug)]
-pub(crate) struct Alias {
-    pub head: Head,
-    pub target: RustType,
-}
-
-/// A struct with its table of wire names.
-#[derive(Debug)]
-pub(crate) struct Record {
-    pub head: Head,
-    pub role: Role,
-    pub elements: Elements,
-    pub entries: Vec<Entry>,
-}
-
-/// What the elements of a table have in common.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Elements {
-    /// The namespace of most of them; empty for none.
-    pub namespace: String,
-    /// An element must be of its namespace; otherwise its local name is enough.
-    pub exact: bool,
-    /// They come in any order, where that is not so anyway as with SOAP encoding.
-    pub unordered: bool,
-}
-
-impl Record {
-    /// The fields, without what the client fills in.
-    pub fn fields(&self) -> impl Iterator<Item = &FieldItem> {
-        self.entries.iter().filter_map(|entry| match entry {
-            Entry::Field(field) => Some(field),
-            Entry::Credential { .. } | Entry::Further(_) => None,
-        })
-    }
-}
-
-/// What a record stands for on the wire.
-#[derive(Debug)]
-pub(crate) enum Role {
-    /// A complex type; without a name in the schema, both are empty.
-    Struct { namespace: String, name: String },
-    /// A sequence of elements that is a group of its own.
-    Sequence,
-    /// The parts of a message.
-    Parts,
-}
-
-/// One line of a record, in wire order.
-#[derive(Debug)]
-#[allow(clippy::large_enum_variant, reason = "nearly all of them are fields")]
-pub(crate) enum Entry {
-    Field(FieldItem),
-    /// A further element of a field that several elements make up.
-    Further(FieldItem),
-    /// The client fills it in; it is no field of the struct.
-    Credential {
-        credential: Credential,
-        wire: String,
-    },
-}
-
-/// A field of a record, or a variant of a choice.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct FieldItem {
-    pub ident: String,
-    /// What settings know it by within its type.
-    pub key: String,
-    pub docs: Docs,
-    pub attributes: Vec<Attribute>,
-    /// What it is on the wire.
-    pub what: What,
-    pub occurrence: Occurrence,
-    pub limits: Limits,
-    /// The type of one value.
-    pub ty: RustType,
-    /// The type in the schema, where the Rust type stands for others as well.
-    pub schema_type: Option<WireName>,
-    /// What is checked of a value before it is sent.
-    pub checks: Checks,
-    /// What becomes of the text of a value.
-    pub text: Text,
-    /// The name on the wire; empty for what has none.
-    pub wire: String,
-    /// The namespace of that name.
-    pub namespace: String,
-    /// What it is to the value of its field, where several elements make that up.
-    pub part: Option<PartOf>,
-    /// It stands in the constructor.
-    pub argument: Option<ConstructorArgument>,
 }
 
 /// The client of one service.

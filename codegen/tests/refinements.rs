@@ -151,7 +151,8 @@ fn shared_names_are_seen_by_all_files_and_defined_once() {
     let config = Config::new().refinements_text("values.toml", shared);
     let found = code(&config.clone().refinements_text("mail.toml", text));
     let found = found.unwrap_or_else(|error| panic!("{error}"));
-    assert!(found.contains("/// - `NotCreated` (`0`): It is taken."), "{found}");
+    let line = "/// - [`NotCreated`](crate::values::Reason::NotCreated) (`0`): It is taken.";
+    assert!(found.contains(line), "{found}");
     let twice = format!("{text}[reasons.NotCreated]\ndoc = \"Another one.\"\n");
     assert_eq!(
         errors(&config.refinements_text("mail.toml", twice)),

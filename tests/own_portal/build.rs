@@ -32,7 +32,7 @@ fn main() {
     let blocking = std::env::var_os("CARGO_FEATURE_BLOCKING").is_some();
     let config = |config: Config| documents.configured(config).blocking(blocking);
     // What fits nothing is a warning, which says no more here than that the portal is an old one.
-    config(settings::config()).try_build().expect("the documents generate");
+    config(settings::refined("../../wsdl")).try_build().expect("the documents generate");
     if std::env::var_os("CARGO_FEATURE_RAW").is_some() {
         let raw = out.join("raw");
         std::fs::create_dir_all(&raw).expect("the folder can be made");

@@ -82,7 +82,6 @@ fn faults(out: &mut dyn Write, interface: &Interface, operation: &Operation) -> 
 }
 
 fn part_row(interface: &Interface, at: &str, part: &Part) -> Row {
-    let field = part.rust.as_ref();
     let name = part.element.as_ref().map_or_else(|| part.name.clone(), ToString::to_string);
     let mut said = at.to_owned();
     if let Some(credential) = part.credential {
@@ -91,7 +90,7 @@ fn part_row(interface: &Interface, at: &str, part: &Part) -> Row {
     Row {
         wire: name,
         ty: words::shape(interface, &part.shape),
-        rust: field.map(|it| format!("{}: {}", it.name, it.ty)).unwrap_or_default(),
+        rust: words::rust(part.rust.as_ref()),
         said,
     }
 }
@@ -166,11 +165,7 @@ fn rows(interface: &Interface, fields: &[Field]) -> Vec<Row> {
         Row {
             wire: words::wire(field),
             ty: words::shape(interface, &field.shape),
-            rust: field
-                .rust
-                .as_ref()
-                .map(|it| format!("{}: {}", it.name, it.ty))
-                .unwrap_or_default(),
+            rust: words::rust(field.rust.as_ref()),
             said: said.collect::<Vec<_>>().join(" · "),
         }
     };

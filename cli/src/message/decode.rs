@@ -3,11 +3,12 @@
 //! What the WSDL does not declare is kept, as [`OTHER`]; a text that is no value of its type is an
 //! error. Nothing is made up.
 
-use wsdl_runtime::tree::{Element, Node};
+use wsdl_runtime::tree::Element;
 use wsdl_runtime::types::QName;
 
 use crate::message::model::{Content, Kind, Member, MemberKind, Part, Schema, Struct, TypeRef};
 use crate::message::names;
+use crate::message::open::{braces, mixed, named_open, open_value};
 use crate::message::problem::{Problem, Problems};
 use crate::message::simple;
 use crate::message::value::{ANY, OTHER, TEXT, TYPE, Value, shortened};
@@ -271,7 +272,7 @@ impl<'s> Decoder<'s> {
                         .filter(|at| !used[*at] && is(children[*at]))
                         .take(most.unwrap_or(usize::MAX))
                         .collect();
-                    let name = declared.name.local.as_str();
+                    let name = &self.key(members, &declared.name);
                     let mut values = Vec::new();
                     self.problems.enter_field(name);
                     for (index, at) in found.into_iter().enumerate() {
@@ -304,6 +305,18 @@ impl<'s> Decoder<'s> {
                     }
                 }
             }
+        }
+    }
+
+    /// The key of an element: its local name, unless there is another one of that in another namespace.
+    fn key(&self, members: &[Member], name: &QName) -> String {
+        let is_namesake = |it: &Member| match &it.kind {
+            MemberKind::Element(other) => other.name.local == name.local && other.name != *name,
+            MemberKind::Group(..) | MemberKind::Any => false,
+        };
+        match !self.encoded && members.iter().any(is_namesake) {
+            true => format!("{{{}}}{}", name.namespace.as_str(), name.local),
+            false => name.local.clone(),
         }
     }
 
@@ -342,49 +355,4 @@ fn has_any(schema: &Schema, members: &[Member], depth: usize) -> bool {
             _ => false,
         },
     })
-}
-
-/// A name as `{namespace}local`.
-fn braces(name: &QName) -> String {
-    match name.namespace.as_str() {
-        "" => name.local.clone(),
-        namespace => format!("{{{namespace}}}{}", name.local),
-    }
-}
-
-/// An element that nothing declares, as a record with its name.
-fn named_open(element: &Element) -> Value {
-    let name = braces(&QName::new(element.namespace.as_str(), element.name.as_str()));
-    Value::Record(vec![(name, open_value(element))])
-}
-
-/// The value of an element that nothing declares.
-fn open_value(element: &Element) -> Value {
-    if element.nil {
-        return Value::Nil;
-    }
-    if element.array.is_some() {
-        return Value::List(element.children().map(open_value).collect());
-    }
-    if element.attributes.is_empty() && element.children().next().is_none() {
-        return Value::Text(element.text());
-    }
-    let attributes = element.attributes.iter().map(|it| {
-        let name = QName::new(it.namespace.as_str(), it.name.as_str());
-        (format!("@{}", braces(&name)), Value::Text(it.value.clone()))
-    });
-    Value::Record(attributes.chain(mixed(element)).collect())
-}
-
-/// Text and elements in their order.
-fn mixed(element: &Element) -> Vec<(String, Value)> {
-    let nodes = element.content.iter().filter_map(|node| match node {
-        Node::Element(child) => {
-            let name = braces(&QName::new(child.namespace.as_str(), child.name.as_str()));
-            Some((name, open_value(child)))
-        }
-        Node::Text(text) => Some((TEXT.to_owned(), Value::Text(text.clone()))),
-        _ => None,
-    });
-    nodes.collect()
 }

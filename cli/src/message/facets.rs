@@ -4,31 +4,28 @@ use std::cmp::Ordering;
 
 use wsdl_runtime::types::{Base64Binary, Decimal, HexBinary};
 
-use crate::message::model::{Kind, Schema, TypeRef};
-use crate::message::simple;
-
-/// Checks a value of the type `base` against facets that narrow it.
+/// Checks a value against facets that narrow a type: the one that is made of `builtin`, or of nothing of
+/// that kind.
 ///
 /// # Errors
 /// What was expected.
 pub fn check(
-    schema: &Schema,
-    base: &TypeRef,
+    builtin: Option<&str>,
+    is_list: bool,
     facets: &[(String, String)],
     text: &str,
 ) -> Result<(), String> {
-    facets.iter().try_for_each(|(name, limit)| facet(schema, base, name, limit, text))
+    facets.iter().try_for_each(|(name, limit)| facet(builtin, is_list, name, limit, text))
 }
 
 fn facet(
-    schema: &Schema,
-    base: &TypeRef,
+    builtin: Option<&str>,
+    is_list: bool,
     name: &str,
     limit: &str,
     text: &str,
 ) -> Result<(), String> {
-    let builtin = simple::builtin(schema, base);
-    let length = || length(schema, base, text);
+    let length = || length(builtin, is_list, text);
     let most = limit.trim().parse::<usize>().ok();
     let keeps = match name {
         "length" => most.is_none_or(|limit| length() == limit),
@@ -49,13 +46,10 @@ fn facet(
 }
 
 /// How long a value is: in items, bytes or characters.
-fn length(schema: &Schema, base: &TypeRef, text: &str) -> usize {
-    let is_list = matches!(base, TypeRef::Named(index)
-        if matches!(schema.get(*index).map(|def| &def.kind), Some(Kind::List(_))));
-    let words = || text.split_ascii_whitespace().count();
-    match simple::builtin(schema, base) {
-        None if is_list => words(),
-        Some("NMTOKENS" | "IDREFS" | "ENTITIES") => words(),
+fn length(builtin: Option<&str>, is_list: bool, text: &str) -> usize {
+    match builtin {
+        _ if is_list => text.split_ascii_whitespace().count(),
+        Some("NMTOKENS" | "IDREFS" | "ENTITIES") => text.split_ascii_whitespace().count(),
         Some("base64Binary") => text.parse::<Base64Binary>().map_or(0, |bytes| bytes.len()),
         Some("hexBinary") => text.parse::<HexBinary>().map_or(0, |bytes| bytes.len()),
         Some("string" | "normalizedString") => text.chars().count(),
@@ -78,4 +72,29 @@ fn digits(text: &str) -> (usize, usize) {
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
     (whole.len() + fraction.len(), fraction.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[test]
+    fn values_keep_to_lengths_bounds_and_digits() {
+        let one = |name: &str, limit: &str| vec![(name.to_owned(), limit.to_owned())];
+        for (builtin, name, limit, good, bad) in [
+            ("string", "maxLength", "2", "äö", "abc"),
+            ("base64Binary", "length", "3", "YWJj", "YWI="),
+            ("int", "minInclusive", "5", "5", "4"),
+            ("decimal", "maxExclusive", "1.50", "1.4", "1.5"),
+            ("double", "maxInclusive", "1e3", "1000", "INF"),
+            ("decimal", "totalDigits", "3", "0123.0", "1234"),
+            ("decimal", "fractionDigits", "1", "1.50", "1.05"),
+        ] {
+            let facets = one(name, limit);
+            assert_eq!(check(Some(builtin), false, &facets, good), Ok(()), "{name}");
+            let expected = format!("a value with {name} {limit}");
+            assert_eq!(check(Some(builtin), false, &facets, bad), Err(expected));
+        }
+        assert!(check(None, true, &one("maxLength", "2"), "a b c").is_err());
+    }
 }

@@ -8,6 +8,7 @@ mod facets;
 pub mod json;
 pub mod model;
 mod names;
+mod open;
 pub mod operation;
 pub mod problem;
 mod repeated;

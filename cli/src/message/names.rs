@@ -9,9 +9,9 @@ use crate::near::nearest;
 /// How many names a message lists.
 const MOST: usize = 40;
 
-/// Whether the value of a message is that of its only part: an element of a schema.
-pub fn is_bare(part: &Part) -> bool {
-    part.element.is_some()
+/// Whether the value of a message is that of its only part: an element of a schema, or a struct.
+pub fn is_bare(schema: &Schema, part: &Part) -> bool {
+    part.element.is_some() || schema.as_struct(&part.ty).is_some()
 }
 
 /// The key by which a repeated group is given: its name, which is numbered where something else is

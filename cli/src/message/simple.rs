@@ -7,6 +7,7 @@ use wsdl_runtime::types::{
     HexBinary, Integer, Time,
 };
 
+use crate::message::facets;
 use crate::message::model::{Kind, Schema, TypeRef};
 use crate::message::value::{Value, shortened};
 
@@ -34,7 +35,8 @@ fn check_at(schema: &Schema, ty: &TypeRef, text: &str, depth: usize) -> Result<(
     match &def.kind {
         Kind::Restriction(base, facets) => {
             check_at(schema, base, text, depth + 1)?;
-            super::facets::check(schema, base, facets, text)
+            let is_list = list_item(schema, base).is_some();
+            facets::check(builtin(schema, base), is_list, facets, text)
         }
         Kind::Enumeration(base, values) => {
             check_at(schema, base, text, depth + 1)?;
@@ -273,4 +275,46 @@ pub fn read(schema: &Schema, ty: &TypeRef, text: &str) -> Result<Value, String> 
         _ if is_integer(name, &text).is_some() => Value::Number(text),
         _ => Value::Text(text),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check, read};
+    use crate::message::model::{Schema, TypeRef};
+    use crate::message::value::Value;
+
+    #[test]
+    fn texts_are_values_of_built_in_types_or_not() {
+        for (name, good, bad) in [
+            ("int", " +7 ", "2147483648"),
+            ("unsignedByte", "255", "-1"),
+            ("integer", "123456789012345678901234567890", "1.0"),
+            ("positiveInteger", "1", "0"),
+            ("nonPositiveInteger", "-0", "1"),
+            ("boolean", "1", "yes"),
+            ("double", "-INF", "Infinity"),
+            ("decimal", "1.50", "1e3"),
+            ("date", "2026-02-28Z", "2026-02-30"),
+            ("dateTime", "2026-01-31T23:59:59.5+01:00", "2026-01-31 23:59:59"),
+            ("base64Binary", "YW Jj", "YW!"),
+            ("hexBinary", "0aFF", "0a1"),
+            ("NCName", "a-b", "a b"),
+        ] {
+            let ty = TypeRef::Builtin(name.to_owned());
+            assert_eq!(check(&Schema::default(), &ty, good), Ok(()), "{name}");
+            assert_eq!(check(&Schema::default(), &ty, bad), Err(format!("xsd:{name}")));
+        }
+    }
+
+    #[test]
+    fn what_is_read_is_what_the_text_says() {
+        let read =
+            |name: &str, text| read(&Schema::default(), &TypeRef::Builtin(name.to_owned()), text);
+        assert_eq!(read("boolean", " 0 "), Ok(Value::Bool(false)));
+        assert_eq!(read("int", " 7\n"), Ok(Value::Number("7".to_owned())));
+        assert_eq!(read("double", "INF"), Ok(Value::Text("INF".to_owned())));
+        assert_eq!(read("decimal", "1.50"), Ok(Value::Text("1.50".to_owned())));
+        assert_eq!(read("string", " a "), Ok(Value::Text(" a ".to_owned())));
+        assert!(read("int", "").is_err());
+    }
 }

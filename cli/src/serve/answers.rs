@@ -10,7 +10,6 @@ use wsdl_runtime::server::{Context, Sent};
 use wsdl_runtime::tree::{Body, Parts};
 use wsdl_runtime::{Fault, Xml};
 
-use super::Serve;
 use crate::example::{self, Options, Side};
 use crate::failure::Failure;
 use crate::message::encode::{self, Encoding};
@@ -35,7 +34,8 @@ impl Answers {
         interface: &Interface,
         schema: Arc<Schema>,
         port: usize,
-        serve: &Serve,
+        replies: Option<PathBuf>,
+        lenient: bool,
     ) -> Result<Self, Failure> {
         let described = interface.ports().nth(port).map(|(_, port)| port);
         let described =
@@ -46,7 +46,6 @@ impl Answers {
             let made = example::envelope(interface, described, operation, Side::Reply, options);
             examples.insert(operation.name.clone(), made.map(Option::unwrap_or_default));
         }
-        let (replies, lenient) = (serve.replies.clone(), serve.lenient);
         Ok(Self { schema, port, examples, replies, lenient })
     }
 

@@ -3,14 +3,8 @@
 use std::path::PathBuf;
 
 use super::Config;
+use super::source::RefinementsSource;
 use crate::refine::{Effect, Field, Operation, Said, Service, Struct};
-
-/// Where refinements come from.
-#[derive(Clone, Debug)]
-pub(crate) enum RefinementsSource {
-    File(PathBuf),
-    Text { name: String, text: String },
-}
 
 impl Config {
     /// Reads what a WSDL cannot say from the file at `path`, in TOML: what values mean, what replies

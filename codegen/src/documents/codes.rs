@@ -196,7 +196,7 @@ codes! {
         "An import leads to a file outside of the folders that imports may lead to.";
     POLICY = "policy", [Warning],
         "A policy asks for something beside the messages; the message says what, and what the client can do about it.";
-    REFINED_TYPE = "refined-type", [Error],
+    REFINED_TYPE = "refined-type", [Warning, Error],
         "What refinements say of something does not go with what it is.";
     RELAX_NG = "relax-ng", [Error],
         "A document is a schema in Relax NG.";

@@ -25,6 +25,8 @@ pub(crate) struct Diagnostics {
     /// References of one kind that lead to what one import would have brought in: the first of them.
     explained: HashMap<(&'static str, Span), usize>,
     unread: Vec<Unread>,
+    /// What is a warning though it is said to be an error.
+    soft: &'static [Code],
     errors: Tally,
     warnings: Tally,
     notes: Tally,
@@ -58,7 +60,14 @@ impl Diagnostics {
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
     ) -> Added<'_> {
-        self.add(Severity::Error, code, span.into(), message.into())
+        let is_soft = self.soft.iter().any(|it| it.name == code.name);
+        let severity = if is_soft { Severity::Warning } else { Severity::Error };
+        self.add(severity, code, span.into(), message.into())
+    }
+
+    /// Makes further errors of these codes warnings.
+    pub(crate) fn soften(&mut self, codes: &'static [Code]) {
+        self.soft = codes;
     }
 
     /// Collects a warning about a broken document: the message says what was assumed.

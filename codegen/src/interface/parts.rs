@@ -117,9 +117,14 @@ impl<'r, 'm> Parts<'r, 'm> {
             Reply::None | Reply::One(_) | Reply::Element(..) => None,
         });
         let headers = lowered.and_then(|it| it.headers.as_ref()?.reply.clone());
+        let mut parts = self.parts(&operation.output, record.as_deref());
+        let alone = lowered.map(|it| self.method(it).result).filter(|_| record.is_none());
+        if let ([part], Some(ty)) = (parts.as_mut_slice(), alone) {
+            part.rust = Some(RustField { name: String::new(), ty });
+        }
         Message {
             name: operation.output_message.clone(),
-            parts: self.parts(&operation.output, record.as_deref()),
+            parts,
             rust: record,
             headers: self.parts(&operation.output_headers, headers.as_deref()),
             rust_headers: headers,

@@ -143,7 +143,8 @@ pub struct Part {
     pub declared: Option<Declared>,
     /// What the client fills it in with.
     pub credential: Option<Credential>,
-    /// The field of the struct of the parts, or the argument.
+    /// The field of the struct of the parts, or the argument; without a name, what the method gives
+    /// back.
     pub rust: Option<RustField>,
     /// Where it is declared.
     pub place: Option<Place>,

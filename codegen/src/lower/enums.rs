@@ -8,7 +8,7 @@ use super::occurrence::Holder;
 use super::records::elements;
 use super::settings::Item;
 use super::shapes::{Shapes, Whose};
-use super::typed::Site;
+use super::site::Site;
 use super::white_space::white_space;
 use crate::config::Setting;
 use crate::documents::diagnostics::Diagnostics;

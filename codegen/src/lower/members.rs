@@ -4,7 +4,7 @@
 use super::occurrence::{self, Holder, Particle};
 use super::settings::Item;
 use super::shapes::Shapes;
-use super::typed::Site;
+use super::site::Site;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{

@@ -9,15 +9,15 @@ use super::names::{choose, chosen};
 use super::occurrence::Holder;
 use super::prose;
 use super::records::RecordBuilder;
+use super::refined;
 use super::reply_names::{reply_message, reply_part};
 use super::results::Refining;
 use super::select::is_wanted;
 use super::server::served;
 use super::settings::Item;
 use super::shapes::Shapes;
-use super::typed::Site;
+use super::site::Site;
 use crate::config::Setting;
-use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
 use crate::model::{Operation, Part, Service, Style};
@@ -152,10 +152,6 @@ impl<'s, 'm> Lowering<'s, 'm> {
         };
         let (reply, reply_text) = self.reply(operation, &called, diagnostics);
         let refined = settings.refined_operation(item);
-        if let Some(result) = refined.result.as_ref().filter(|_| operation.one_way) {
-            let message = format!("`{}` has no reply that could mean anything", operation.name);
-            diagnostics.error(codes::REFINED_TYPE, result.span, message).help("remove the table");
-        }
         let result = refined.result.as_ref().and_then(|expected| {
             let (shapes, reply, reason) = (self.shapes, &reply, self.reason.as_str());
             let refining = Refining { shapes, operation, reply, reason, expected };
@@ -170,7 +166,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
             note: Some(format!("Sends {wire}.{faults}")),
             ..Docs::default()
         };
-        prose::operation(&mut docs, &refined, settings.refinements());
+        prose::operation(&mut docs, &refined, settings.refinements(), &self.reason);
         let repeatable = refined.repeatable.is_some_and(|said| said.value);
         OperationItem {
             method,
@@ -217,9 +213,11 @@ impl<'s, 'm> Lowering<'s, 'm> {
             {
                 let path = called.path(operation, "Request");
                 let site = Site::element(Item::of_type(&path).inside(part), *span);
+                let typed = shapes.typed(ty, site, diagnostics);
+                refined::refuse_spelled(&typed.text, site.item, shapes.settings, diagnostics);
                 return Argument::Element {
                     ident: "request".to_owned(),
-                    ty: shapes.typed(ty, site, diagnostics).ty.or_nil(*nillable),
+                    ty: typed.ty.or_nil(*nillable),
                     namespace: name.namespace.clone(),
                     name: name.local.clone(),
                 };
@@ -237,7 +235,7 @@ impl<'s, 'm> Lowering<'s, 'm> {
         }
         let path = called.path(operation, "Request");
         let builder = RecordBuilder::new(shapes, Holder::Struct, &operation.name, &path, &[]);
-        let mut builder = builder.of_request();
+        let mut builder = builder.of_parts(&operation.input).of_request();
         for part in &operation.input {
             builder.part(part, credential(&part.name), diagnostics);
         }
@@ -277,7 +275,8 @@ impl<'s, 'm> Lowering<'s, 'm> {
             }
             parts => {
                 let mut builder =
-                    RecordBuilder::new(self.shapes, Holder::Struct, &operation.name, &path, &[]);
+                    RecordBuilder::new(self.shapes, Holder::Struct, &operation.name, &path, &[])
+                        .of_parts(parts);
                 for part in parts {
                     builder.part(part, None, diagnostics);
                 }

@@ -1,5 +1,6 @@
 //! What refinements add to the documentation.
 
+use super::results::REASON;
 use crate::markdown::code;
 use crate::refine::{
     Effect, Expected, Field, Operation, Refinements, Refused, Said, Service, Struct, Table, Wire,
@@ -17,14 +18,21 @@ pub(super) fn service(docs: &mut Docs, said: &Service) {
 }
 
 /// Adds what is said of an operation.
-pub(super) fn operation(docs: &mut Docs, said: &Operation, refinements: &Refinements) {
+///
+/// `reason` is what the enum of the reasons of the document's own file is called.
+pub(super) fn operation(
+    docs: &mut Docs,
+    said: &Operation,
+    refinements: &Refinements,
+    reason: &str,
+) {
     docs.written = text(&said.doc).map(str::to_owned);
     let facts = [effect(said), span_of_time(&said.since, &said.until).map(|text| text + ".")];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     docs.more.extend((!facts.is_empty()).then(|| facts.join(" ")));
     warnings(docs, said.warning.as_ref());
     if let Some(result) = &said.result {
-        self::result(docs, &result.value, refinements);
+        self::result(docs, &result.value, &Reasons { refinements, own: reason });
     }
     if let Some(health) = &said.health {
         let word = |text: &str| if text == "ok" { "works".to_owned() } else { text.to_owned() };
@@ -130,32 +138,52 @@ fn limits(said: &Field) -> Option<String> {
 }
 
 /// What comes back, and what means refusal.
-fn result(docs: &mut Docs, result: &Expected, refinements: &Refinements) {
+fn result(docs: &mut Docs, result: &Expected, reasons: &Reasons<'_>) {
     if let Some(doc) = result.doc.as_deref().filter(|doc| !doc.trim().is_empty()) {
         docs.more.push(format!("# Returns\n\n{doc}"));
     }
-    let refused = result.refused.iter().chain(&result.list_refused);
-    let refused: Vec<String> = refused.map(|refused| refusal(refused, refinements)).collect();
-    let lost = result
-        .lost
-        .iter()
-        .map(|wire| format!("- {}: it is done, and the reply is lost.", spelled(&wire.value)));
-    let lines: Vec<String> = refused.into_iter().chain(lost).collect();
+    let mut refused: Vec<(&Said<String>, Vec<String>)> = Vec::new();
+    for Refused { wire, reason } in result.refused.iter().chain(&result.list_refused) {
+        let spelled = spelled(&wire.value);
+        match refused.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, wires)) => wires.push(spelled),
+            None => refused.push((reason, vec![spelled])),
+        }
+    }
+    let refused = refused.into_iter().map(|(reason, wires)| reasons.line(reason, &wires));
+    let is_lost = |wire: &Said<Wire>| {
+        format!("- {}: it is done, and the reply is lost.", capital(&spelled(&wire.value)))
+    };
+    let lines: Vec<String> = refused.chain(result.lost.iter().map(is_lost)).collect();
     if !lines.is_empty() {
         docs.more.push(format!("# Errors\n\n{}", lines.join("\n")));
     }
 }
 
-fn refusal(refused: &Refused, refinements: &Refinements) -> String {
-    let reason = refinements.reason_of(&refused.reason).and_then(|(_, it)| it.doc.as_deref());
-    let name = code(&refused.reason.value);
-    let spelled = spelled(&refused.wire.value);
-    match reason.and_then(|doc| doc.trim().split("\n\n").next()) {
-        Some(doc) => {
-            let doc: Vec<&str> = doc.split_whitespace().collect();
-            format!("- {name} ({spelled}): {}", doc.join(" "))
+/// The reasons to refuse.
+struct Reasons<'r> {
+    refinements: &'r Refinements,
+    /// What the enum of the document's own file is called.
+    own: &'r str,
+}
+
+impl Reasons<'_> {
+    /// A reason, what stands for it in a reply, and the first paragraph of what it means.
+    fn line(&self, reason: &Said<String>, wires: &[String]) -> String {
+        let name = &reason.value;
+        let found = self.refinements.reason_of(reason);
+        let path = match found.and_then(|(file, _)| file.module.as_ref()) {
+            Some(module) => format!("{}::{REASON}::{name}", module.value),
+            None => format!("{}::{name}", self.own),
+        };
+        let line = format!("- [`{name}`]({path}) ({})", wires.join(", "));
+        match found.and_then(|(_, it)| it.doc.as_deref()?.trim().split("\n\n").next()) {
+            Some(doc) => {
+                let words: Vec<&str> = doc.split_whitespace().collect();
+                format!("{line}: {}", words.join(" "))
+            }
+            None => line,
         }
-        None => format!("- {name} ({spelled})"),
     }
 }
 

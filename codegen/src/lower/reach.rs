@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::graph::components;
 use crate::limits::LONGEST_CHAIN;
 use crate::model::{
-    Content, Member, MemberKind, Model, Operation, Part, Struct, TypeDef, TypeId, TypeKind, TypeRef,
+    Content, Member, MemberKind, Model, Operation, Part, Struct, Style, TypeDef, TypeId, TypeKind,
+    TypeRef,
 };
 
 /// How many namespaces an operation declares in advance; the runtime declares others where they
@@ -194,6 +195,17 @@ fn own_namespaces<'m>(
     }
 }
 
+/// In which messages a type stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sent {
+    /// In requests alone.
+    Alone,
+    /// In requests and in replies.
+    Both,
+    /// In no request.
+    Never,
+}
+
 /// The types that requests lead to.
 pub(super) fn sent(model: &Model, uses: &[Vec<usize>]) -> Vec<bool> {
     let operations = model.services.iter().flat_map(|service| &service.operations);
@@ -227,4 +239,10 @@ fn reached<'m>(
         }
     }
     sent
+}
+
+/// Whether some operation takes its parts by SOAP encoding.
+pub(super) fn is_encoded(model: &Model) -> bool {
+    let mut operations = model.services.iter().flat_map(|service| &service.operations);
+    operations.any(|operation| matches!(operation.style, Style::Rpc { encoded: true, .. }))
 }

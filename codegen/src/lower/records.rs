@@ -1,14 +1,15 @@
 //! Records: the structs that hold attributes, elements and parts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::members::{Place, declared, docs, is_nillable, member_item};
 use super::names::choose;
 use super::occurrence::{self, Holder, Particle};
+use super::reach::Sent;
 use super::refined;
 use super::settings::Item;
 use super::shapes::Shapes;
-use super::typed::Site;
+use super::site::Site;
 use crate::config::{Credential, Setting};
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
@@ -83,6 +84,8 @@ pub(super) struct RecordBuilder<'s, 'm> {
     /// How often each element that occurs once has a line.
     lines: HashMap<(&'m str, &'m str), usize>,
     entries: Vec<Entry>,
+    /// The elements that have no field of their own: they are part of the value of another one.
+    further: HashSet<String>,
     /// Its parts have to be there.
     is_request: bool,
 }
@@ -105,8 +108,14 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             }
         }
         let names = Scope::with_reserved(Case::Snake, "field", METHODS);
+        let locals = members.iter().filter_map(|member| match &member.kind {
+            MemberKind::Element(element) => Some(element.name.local.as_str()),
+            MemberKind::Group(..) | MemberKind::Any => None,
+        });
+        let further = refined::further(path, locals, shapes.settings);
         let elements = elements(members);
         Self {
+            further,
             shapes,
             holder,
             owner,
@@ -123,6 +132,12 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
     pub(super) fn unordered(mut self, unordered: bool) -> Self {
         self.elements.unordered = unordered;
         self
+    }
+
+    /// The same, for these parts of a message.
+    pub(super) fn of_parts(self, parts: &[Part]) -> Self {
+        let names = parts.iter().map(|part| part.name.as_str());
+        Self { further: refined::further(&self.path, names, self.shapes.settings), ..self }
     }
 
     /// The same, for the parts of a request.
@@ -293,12 +308,13 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
 
     /// The record, with what refinements say of its fields.
     pub(super) fn finish(self, head: Head, role: Role, diagnostics: &mut Diagnostics) -> Record {
-        let is_sent = match role {
-            Role::Parts => self.is_request,
-            _ => self.shapes.is_sent_alone(&head.path),
+        let sent = match role {
+            Role::Parts if self.is_request => Sent::Alone,
+            Role::Parts => Sent::Never,
+            _ => self.shapes.sent_how(&head.path),
         };
         let mut record = Record { head, role, elements: self.elements, entries: self.entries };
-        refined::record(&mut record, is_sent, self.shapes, diagnostics);
+        refined::record(&mut record, sent, self.shapes, diagnostics);
         record
     }
 
@@ -311,6 +327,9 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
 
     /// The name of a field: what the user chose for `key`, or else what becomes of it.
     fn ident(&mut self, key: &str, span: Span, diagnostics: &mut Diagnostics) -> String {
+        if self.further.contains(key) {
+            return key.to_owned();
+        }
         let item = Item::of_type(&self.path).inside(key);
         match self.shapes.settings.last(Setting::RenameField, item) {
             Some(chosen) => {

@@ -4,23 +4,27 @@ mod constructor;
 mod groups;
 mod items;
 mod pattern;
-mod values;
+mod said;
+pub(in crate::lower) mod values;
 
 pub(crate) use items::items;
-pub(super) use values::RefinedValue;
+
+use std::collections::HashSet;
+
+use super::reach::Sent;
+use said::{contradict, group_of};
 
 use super::settings::{Item, Settings};
 use super::shapes::Shapes;
-use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
-use crate::refine::{Field, Kind, RefinedFile, RefinedType, Said};
-use crate::rust_model::{Entry, Record, RustType};
+use crate::model::WireName;
+use crate::refine::{Field, Kind, Said};
+use crate::rust_model::{Entry, Record, Text};
 
-/// What refinements say of the fields of a record, once all of them are there. `is_sent` is whether it
-/// stands in requests alone.
+/// What refinements say of the fields of a record, once all of them are there.
 pub(super) fn record(
     record: &mut Record,
-    is_sent: bool,
+    sent: Sent,
     shapes: &Shapes<'_>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -36,27 +40,38 @@ pub(super) fn record(
         return;
     }
     groups::put_together(record, &said, shapes, diagnostics);
-    constructor::arrange(record, &said, is_sent, diagnostics);
+    constructor::arrange(record, &said, sent, shapes.settings, diagnostics);
 }
 
-/// What the code calls a type that refinements define.
-fn named(file: &RefinedFile, ty: &RefinedType) -> RustType {
-    match &file.module {
-        Some(module) => RustType::Extern(format!("{}::{}", module.value, ty.name.value)),
-        None => RustType::Record(ty.name.value.clone()),
+/// The elements of a record that are part of the value of another one's field, of those called `names`.
+pub(super) fn further<'n>(
+    path: &WireName,
+    names: impl Iterator<Item = &'n str>,
+    settings: &Settings<'_>,
+) -> HashSet<String> {
+    let mut further = HashSet::new();
+    for name in names {
+        let Some(ty) = settings.refined_field(Item::of_type(path).inside(name)).ty else {
+            continue;
+        };
+        let Some((_, group)) = group_of(settings, &ty) else { continue };
+        if let Kind::Group(parts) = &group.kind {
+            let others = parts.iter().map(|(_, wire)| wire.value.as_str());
+            further.extend(others.filter(|wire| *wire != name).map(str::to_owned));
+        }
     }
+    further
 }
 
-/// Whether a name of a type is that of a group.
-fn group_of<'c>(
-    settings: &Settings<'c>,
-    name: &Said<String>,
-) -> Option<(&'c RefinedFile, &'c RefinedType)> {
-    let found = settings.refinements().type_of(name)?;
-    matches!(found.1.kind, Kind::Group(_)).then_some(found)
-}
-
-/// Reports that something that is said does not go with what it is said of.
-fn contradict<T>(said: &Said<T>, message: String, help: &str, diagnostics: &mut Diagnostics) {
-    diagnostics.error(codes::REFINED_TYPE, said.span, message).help(help);
+/// Refuses a spelling of what stands in no table: the element that is a whole request.
+pub(super) fn refuse_spelled(
+    text: &Text,
+    item: Item<'_>,
+    settings: &Settings<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(said) = settings.refined_field(item).ty.filter(|_| text.spelling.is_some()) {
+        let message = format!("`{}` cannot be the type of a whole request", said.value);
+        contradict(&said, message, "leave the type out", diagnostics);
+    }
 }

@@ -337,7 +337,7 @@ impl<'m> Refining<'_, '_, 'm> {
         help: &str,
         diagnostics: &mut Diagnostics,
     ) {
-        diagnostics.error(codes::MALFORMED_REFINEMENT, span, message).help(help);
+        diagnostics.error(codes::REFINED_TYPE, span, message).help(help);
     }
 }
 

@@ -4,7 +4,7 @@ use super::called::Called;
 use super::facets::checks;
 use super::settings::Item;
 use super::shapes::Shapes;
-use super::typed::Site;
+use super::site::Site;
 use crate::config::Credential;
 use crate::documents::diagnostics::Diagnostics;
 use crate::model::{Operation, Part};

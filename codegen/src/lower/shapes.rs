@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::change::Change;
 use super::modules::Modules;
 use super::names::{self, Naming};
-use super::reach;
+use super::reach::{self, Sent};
 use super::scalars::scalar;
 use super::select::{self, StandIn};
 use super::settings::Settings;
@@ -14,7 +14,7 @@ use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::limits::LONGEST_CHAIN;
-use crate::model::{Constraint, Model, Part, Struct, Style, TypeId, TypeKind, TypeRef, WireName};
+use crate::model::{Constraint, Model, Part, Struct, TypeId, TypeKind, TypeRef, WireName};
 use crate::names::Scope;
 use crate::rust_model::{Docs, Head, RustType, Scalar};
 
@@ -74,8 +74,8 @@ pub(super) struct Shapes<'m> {
     namespaces: Vec<Vec<&'m str>>,
     /// Whether each type can stand in a request.
     pub sent: Vec<bool>,
-    /// The paths of the types that stand in requests, and in no reply.
-    sent_alone: HashSet<WireName>,
+    /// In which messages each type stands that stands in requests, by its path.
+    sent_how: HashMap<WireName, Sent>,
     /// Whether values are checked before they are sent.
     pub checks: bool,
     /// Whether nothing that goes by SOAP encoding is nil but fields.
@@ -109,15 +109,15 @@ impl<'m> Shapes<'m> {
         }
         let uses = reach::uses(model, &derived);
         let (sent, received) = (reach::sent(model, &uses), reach::received(model, &uses));
-        let is_alone = |index: &usize| sent[*index] && !received[*index];
-        let alone = (0..paths.len()).filter(is_alone).map(|index| paths[index].clone());
+        let how = |index: usize| if received[index] { Sent::Both } else { Sent::Alone };
+        let of_requests = (0..paths.len()).filter(|index| sent[*index]);
         Self {
-            sent_alone: alone.collect(),
+            sent_how: of_requests.map(|index| (paths[index].clone(), how(index))).collect(),
             namespaces: reach::namespaces(model, &derived, &uses),
             sent,
             checks: false,
             plain_items: false,
-            is_encoded: is_encoded(model),
+            is_encoded: reach::is_encoded(model),
             changes: select::changes(model, settings),
             constraints: constraints(model),
             model,
@@ -139,9 +139,9 @@ impl<'m> Shapes<'m> {
         head
     }
 
-    /// Whether the type of this path stands in requests, and in no reply.
-    pub(super) fn is_sent_alone(&self, path: &WireName) -> bool {
-        self.sent_alone.contains(path)
+    /// In which messages the type of this path stands.
+    pub(super) fn sent_how(&self, path: &WireName) -> Sent {
+        self.sent_how.get(path).copied().unwrap_or(Sent::Never)
     }
 
     /// The module of a type; empty for the file itself.
@@ -388,12 +388,6 @@ impl<'m> Shapes<'m> {
     fn is_derived(&self, id: TypeId, content: &Struct) -> bool {
         content.is_abstract || !self.derived[id.0].is_empty()
     }
-}
-
-/// Whether some operation takes its parts by SOAP encoding.
-fn is_encoded(model: &Model) -> bool {
-    let mut operations = model.services.iter().flat_map(|service| &service.operations);
-    operations.any(|operation| matches!(operation.style, Style::Rpc { encoded: true, .. }))
 }
 
 /// The values that the schemas declare for global elements.

@@ -3,15 +3,14 @@
 
 use super::change::Change;
 use super::facets::checks;
-use super::refined::RefinedValue;
+use super::refined::values::RefinedValue;
 use super::scalars::scalar;
-use super::settings::Item;
 use super::shapes::{Leaf, Shapes, Whose};
+use super::site::Site;
 use super::white_space::{has_text, holds_names, is_simple, white_space};
 use crate::builtin::{Builtin, INTEGER, NAMESPACE, STRING, WhiteSpace};
 use crate::config::Setting;
 use crate::documents::diagnostics::Diagnostics;
-use crate::documents::source::Span;
 use crate::model::{Constraint, TypeRef, WireName};
 use crate::rust_model::{Checks, Declared, DeclaredKind, RustType, Scalar, Text};
 
@@ -24,27 +23,6 @@ pub(super) struct Typed {
     pub text: Text,
     /// What the documentation says of the Rust type, where it is not that of the schema's type.
     pub remark: String,
-}
-
-/// Where a value stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Site<'s> {
-    /// What settings know it by.
-    pub item: Item<'s>,
-    pub span: Span,
-    /// Text alone can stand there: an attribute, or what is between the tags.
-    pub is_text: bool,
-    /// What the schema says of a value that is not given.
-    pub constraint: Option<&'s Constraint>,
-    /// It has to be there, once.
-    pub is_required: bool,
-}
-
-impl<'s> Site<'s> {
-    /// An element of which no more is known.
-    pub(super) fn element(item: Item<'s>, span: Span) -> Self {
-        Self { item, span, is_text: false, constraint: None, is_required: false }
-    }
 }
 
 impl<'m> Shapes<'m> {

@@ -9,7 +9,7 @@ pub(crate) struct Expected {
     pub doc: Option<String>,
     /// The type of a success: a name in `[types]`, the path of a type in Rust, or `()`.
     pub ty: Option<Said<String>>,
-    /// What means success, where the type is `()`.
+    /// What means success, where the type is `()` or the value stands in another field.
     pub ok: Vec<Said<Wire>>,
     /// What means refusal, and why.
     pub refused: Vec<Refused>,

@@ -3,6 +3,7 @@
 mod items;
 mod keys;
 mod outcome;
+mod pair;
 mod reader;
 mod types;
 mod words;
@@ -14,6 +15,7 @@ use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Sources;
 use keys::Keys;
+use pair::{Pair, pairs};
 use reader::Reader;
 pub(crate) use words::is_rust_type;
 
@@ -76,7 +78,7 @@ fn sections(mut file: RefinedFile, mut keys: Keys<'_>, reader: &mut Reader<'_>) 
 
 /// Reads the tables of a section one by one, in the order of the file.
 fn tables<T>(
-    section: Option<keys::Pair<'_>>,
+    section: Option<Pair<'_>>,
     name: &'static str,
     reader: &mut Reader<'_>,
     read: impl Fn(Keys<'_>, &mut Reader<'_>) -> Option<T>,
@@ -87,7 +89,7 @@ fn tables<T>(
         return Vec::new();
     };
     let mut read_all = Vec::new();
-    for pair in keys::pairs(reader, table, name) {
+    for pair in pairs(reader.id, table, name) {
         if let DeValue::Table(table) = pair.value {
             let keys = Keys::new(reader, &pair, table);
             read_all.extend(read(keys, reader));

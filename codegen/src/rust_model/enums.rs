@@ -1,6 +1,9 @@
 //! Enums: choices, derived types, enumerations and unions.
 
-use super::{Attribute, Docs, Elements, FieldItem, Head, RustType};
+use super::docs::Docs;
+use super::head::{Attribute, Head};
+use super::record::{Elements, FieldItem};
+use super::types::RustType;
 use crate::builtin::WhiteSpace;
 
 /// An enum of the alternatives of a choice.

@@ -1,6 +1,8 @@
 //! What refinements make of values: types of their own, and how texts are spelled.
 
-use super::{Attribute, Docs, RustType};
+use super::docs::Docs;
+use super::head::Attribute;
+use super::types::RustType;
 
 /// How a refinement says that a value is spelled on the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What a method makes of a reply, where refinements say what that means.
 
-use super::{Docs, RustType};
+use super::docs::Docs;
+use super::types::RustType;
 
 /// The table of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]

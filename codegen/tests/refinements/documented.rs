@@ -74,7 +74,7 @@ wsdl_runtime::record! {
     NewUser: "createUser" in "urn:mail", elements unordered in "" {
         0 name: expected element = "name",
         1 status: expected element = "status",
-        2 size: expected element = "quota",
+        2 size: expected element = "quota" spelled [within(1, 100)],
         3 created: expected element = "created",
     }
 }
@@ -180,6 +180,22 @@ wsdl_runtime::parts! {
     }
 }
 
+/// Why an operation is refused in an ordinary reply; `Reason::of` tells which it is of an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The name is taken, or empty.
+    ///
+    /// Portals do not tell which.
+    NotCreated,
+}
+
+wsdl_runtime::generated::reasons! {
+    Reason {
+        NotCreated: "The name is taken, or empty.\n\nPortals do not tell which.", "";
+    }
+}
+
 /// Sends and keeps *letters*, each of a [`NewUser`].
 ///
 /// A second paragraph.
@@ -246,8 +262,7 @@ impl Mail {
     ///
     /// # Errors
     ///
-    /// - `NotCreated` (`0`): The name is taken, or empty.
-    /// - `NotCreated` (an empty element): The name is taken, or empty.
+    /// - [`NotCreated`](Reason::NotCreated) (`0`, an empty element): The name is taken, or empty.
     ///
     /// # Where it works
     ///
@@ -262,8 +277,8 @@ impl Mail {
     /// let user = "Zoë";
     /// assert_eq!(user.len(), 4);
     /// ```
-    pub async fn create_user(&self, user: &NewUser) -> wsdl_runtime::Result<Option<String>> {
-        self.client.call(&OP_CREATE_USER, &wsdl_runtime::generated::Part("user", user)).await
+    pub async fn create_user(&self, user: &NewUser) -> wsdl_runtime::Result<String> {
+        self.client.call_for(&OP_CREATE_USER, &wsdl_runtime::generated::Part("user", user), &RESULT_CREATE_USER).await
     }
 }
 
@@ -278,6 +293,12 @@ const OP_CREATE_USER: wsdl_runtime::Operation =
         .namespace("urn:mail")
         .part("return")
         .does(wsdl_runtime::Effect::Create);
+
+static RESULT_CREATE_USER: wsdl_runtime::generated::Results<
+    wsdl_runtime::generated::One<wsdl_runtime::generated::Told<String>>,
+> =
+    wsdl_runtime::generated::Results::new("text")
+        .refused(&[("0", Reason::NotCreated.cause()), ("(empty)", Reason::NotCreated.cause())]);
 
 /// Client of the `Archive` service of `urn:mail`.
 #[derive(Clone, Debug)]

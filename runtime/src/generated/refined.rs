@@ -227,7 +227,8 @@ macro_rules! values {
 /// After the type, the types of the elements stand as a tuple, in the order of the refinement: `String`,
 /// unless refinements of these fields say something else. The type implements `TryFrom` the tuple, whose
 /// error implements `Display` and says why a message is refused, and the tuple implements `From` a
-/// reference to the type. Where the elements are all absent, nil or empty, there is no value.
+/// reference to the type. It also implements `Default`, which a struct is made with before its fields are
+/// read. Where the elements are all absent, nil or empty, there is no value.
 ///
 /// ```
 /// #[derive(Clone, Debug, Default, PartialEq)]

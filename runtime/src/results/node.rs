@@ -50,6 +50,11 @@ impl Node {
         }
     }
 
+    /// Whether text stands in it, and no elements.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self.found(), Found::Text(text) if !text.trim().is_empty())
+    }
+
     /// The elements in it, with their names.
     pub(crate) fn children(&self) -> &[(String, Self)] {
         &self.children

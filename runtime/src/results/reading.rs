@@ -109,8 +109,11 @@ impl<T: Decode + Send + 'static> Made for Checked<T> {
 
     fn made(seen: Self::Seen, table: &Table, asked: &Asked<'_>) -> Result<T, Unread> {
         let Looked { seen, value } = seen;
-        if let Some(node) = seen.as_ref().filter(|node| !node.children().is_empty()) {
-            refusal(table, node).map_err(|failure| Unread::Error(asked.error(failure)))?;
+        let failed = |failure| Unread::Error(asked.error(failure));
+        instead(table, seen.as_ref(), false).map_err(failed)?;
+        // A struct without anything in it lacks the field, as one that is nil does.
+        if !seen.as_ref().is_some_and(Node::is_text) {
+            refusal(table, seen.as_ref()).map_err(failed)?;
         }
         declared(seen.as_ref(), value, table, asked)
     }
@@ -135,7 +138,7 @@ where
             let (path, expected) = (String::new(), "exactly one item".to_owned());
             return Err(failed(Failure::Surprise { path, found, expected }));
         };
-        refusal(table, only).map_err(failed)?;
+        refusal(table, Some(only)).map_err(failed)?;
         let item = value.map_err(Unread::Decode)?.and_then(|items| items.into_iter().next());
         item.flatten().ok_or_else(|| failed(unexpected(table, only.found())))
     }

@@ -23,7 +23,7 @@ pub(crate) enum Failure {
 /// What the value at the table's field within `node` means; without a node, nothing came.
 pub(crate) fn verdict<S: Success>(table: &Table, node: Option<&Node>) -> Result<S::Value, Failure> {
     let found = match node {
-        Some(node) if !table.field.is_empty() && has_text(node) => {
+        Some(node) if !table.field.is_empty() && node.is_text() => {
             return Err(surprise(table, "", node.found()));
         }
         Some(node) => node.at(table.field),
@@ -47,12 +47,12 @@ pub(crate) fn verdict<S: Success>(table: &Table, node: Option<&Node>) -> Result<
 }
 
 /// Whether a struct that is declared is a refusal by the value of one of its fields.
-pub(crate) fn refusal(table: &Table, node: &Node) -> Result<(), Failure> {
-    let found = node.at(table.field);
+pub(crate) fn refusal(table: &Table, node: Option<&Node>) -> Result<(), Failure> {
+    let found = node.map_or(Found::Nothing, |node| node.at(table.field));
     match table.meaning(found) {
         None | Some(Meaning::Ok) => Ok(()),
         Some(Meaning::Lost) => Err(Failure::Lost { raw: raw(found) }),
-        Some(Meaning::Refused(cause)) => Err(refused(table, Some(node), cause, found)),
+        Some(Meaning::Refused(cause)) => Err(refused(table, node, cause, found)),
     }
 }
 
@@ -96,11 +96,6 @@ pub(crate) fn refused(
 
 fn surprise(table: &Table, path: &str, found: Found<'_>) -> Failure {
     Failure::Surprise { path: path.to_owned(), found: shown(found), expected: table.possible(&[]) }
-}
-
-/// Whether text stands where elements should.
-fn has_text(node: &Node) -> bool {
-    matches!(node.found(), Found::Text(text) if !text.trim().is_empty())
 }
 
 /// The value as it came.

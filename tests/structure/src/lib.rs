@@ -91,11 +91,11 @@ const CRATES: &[Layers] = &[
         sources: "cli/src",
         rows: &[
             &["console", "example", "failure", "near", "words"],
-            &["aside", "find", "secrets", "source", "write"],
+            &["aside", "find", "message", "secrets", "source", "write"],
             &["fetch"],
             &["load"],
             &["report"],
-            &["diff", "generate", "inspect", "new"],
+            &["call", "diff", "generate", "generic", "inspect", "new", "serve"],
             &["args"],
             &["lib"],
         ],

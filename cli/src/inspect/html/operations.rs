@@ -80,12 +80,12 @@ fn parts(
     let headers = headers.iter().map(|part| (" <span class=\"soft\">header</span>", part));
     for (also, part) in headers.chain(body.iter().map(|part| ("", part))) {
         let name = part.element.as_ref().map_or(part.name.as_str(), |it| &it.local);
-        let rust = part.rust.as_ref().map(|it| format!("{}: {}", it.name, it.ty));
+        let rust = words::rust(part.rust.as_ref());
         out.push_str(&format!(
             "<tr><td class=\"wire\">{}{also}</td><td>{}</td><td class=\"rust\">{}</td></tr>",
             escape(name),
             shape(interface, at, &part.shape),
-            escape(&rust.unwrap_or_default())
+            escape(&rust)
         ));
     }
     end_table(out);

@@ -79,14 +79,14 @@ fn fields(interface: &Interface, at: usize, fields: &[Field], out: &mut String) 
     }
     table(&["on the wire", "type", "in Rust", "about"], out);
     for field in fields {
-        let rust = field.rust.as_ref().map(|it| format!("{}: {}", it.name, it.ty));
+        let rust = words::rust(field.rust.as_ref());
         let about = [words::occurs(field), field.documentation.clone().unwrap_or_default()];
         let about: Vec<String> = about.into_iter().filter(|it| !it.is_empty()).collect();
         out.push_str(&format!(
             "<tr><td class=\"wire\">{}</td><td>{}</td><td class=\"rust\">{}</td><td>{}</td></tr>",
             escape(&words::wire(field)),
             shape(interface, at, &field.shape),
-            escape(&rust.unwrap_or_default()),
+            escape(&rust),
             escape(&about.join(" · "))
         ));
     }

@@ -59,7 +59,7 @@ struct Encoder<'s> {
 }
 
 /// Encodes the parts of a message. `given` holds the value of each by its name; where the only part is
-/// an element of a schema, it holds the fields of that.
+/// an element of a schema or a struct, it may hold the fields of that.
 ///
 /// # Errors
 /// Everything that is wrong.
@@ -71,7 +71,7 @@ pub fn parts(
 ) -> Result<Vec<Element>, Vec<Problem>> {
     let mut encoder = Encoder { schema, encoding, problems: Problems::default(), depth: 0 };
     let elements = match parts {
-        [part] if names::is_bare(part) => vec![encoder.bare(part, given)],
+        [part] if names::is_bare(schema, part) => vec![encoder.bare(part, given)],
         _ => encoder.parts(parts, given),
     };
     let problems = encoder.problems.into_list();

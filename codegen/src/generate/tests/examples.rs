@@ -106,7 +106,7 @@ const REFINEMENTS: [&str; 6] = [
     "[fields.\"letter/*\"]\ndoc = \"One.\"\n[fields.\"*/pages\"]\ndoc = \"Other.\"",
     "[fields.\"letter/pages\"]\ntype = \"Pages\"",
     "[types.Pages]\nkind = \"integer\"",
-    "[operations.send.result]\ndoc = \"The number of the letter.\"",
+    "[fields.\"letter/pages\"]\ndefault = \"few\"",
 ];
 
 /// A finding of each kind that no folder of `tests/hazards` leads to, and others.

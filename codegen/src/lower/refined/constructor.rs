@@ -1,19 +1,23 @@
 //! What the constructor of a struct takes, and what is sent where nothing is set.
 
-use super::contradict;
+use super::said::contradict;
 use crate::documents::diagnostics::Diagnostics;
-use crate::refine::{Field, Said};
+use crate::lower::reach::Sent;
+use crate::lower::settings::Settings;
+use crate::refine::{Field, Kind, Said};
 use crate::rust_model::{
     ArgumentKind, ConstructorArgument, Entry, FieldItem, Occurrence, Record, Role, RustType,
     Scalar, Spelling,
 };
 
 /// Puts the fields of which that is said into the constructor, and gives the others what is said of
-/// them. `is_sent` is whether the record stands in requests alone: what is required there is no `Option`.
+/// them. What is required is no `Option` where the record stands in requests alone: a reply may lack it.
+/// Nobody makes what stands in replies alone.
 pub(super) fn arrange(
     record: &mut Record,
     said: &[Field],
-    is_sent: bool,
+    sent: Sent,
+    settings: &Settings<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let is_struct = !matches!(record.role, Role::Sequence);
@@ -22,8 +26,8 @@ pub(super) fn arrange(
     for (entry, said) in record.entries.iter_mut().zip(said) {
         let Entry::Field(field) = entry else { continue };
         bounds(field, said, diagnostics);
-        unset(field, said, diagnostics);
-        let Some(kind) = kind(field, said) else { continue };
+        unset(field, said, settings, diagnostics);
+        let Some(kind) = kind(field, said).filter(|_| sent != Sent::Never) else { continue };
         if let Some(order) = &said.order {
             order_once(order, said, &orders, diagnostics);
             orders.push(order);
@@ -33,7 +37,7 @@ pub(super) fn arrange(
         let can_be_one = matches!(field.occurrence, Occurrence::Optional | Occurrence::Expected);
         if kind == ArgumentKind::Value
             && said.required.is_some()
-            && is_sent
+            && sent == Sent::Alone
             && is_struct
             && can_be_one
         {
@@ -108,11 +112,16 @@ fn bounds(field: &mut FieldItem, said: &Field, diagnostics: &mut Diagnostics) {
 }
 
 /// What is sent where nothing is set.
-fn unset(field: &mut FieldItem, said: &Field, diagnostics: &mut Diagnostics) {
+fn unset(
+    field: &mut FieldItem,
+    said: &Field,
+    settings: &Settings<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(default) = &said.default else { return };
     let text = default.value.as_str();
     let help = "remove `default`, or correct it";
-    if field.occurrence.repeats() || field.part.is_some() {
+    if field.occurrence.repeats() || field.part.is_some() || matches!(field.ty, RustType::List(_)) {
         let message = format!("`{}` is no single value, and has no default", said.path.value);
         return contradict(default, message, help, diagnostics);
     }
@@ -131,11 +140,27 @@ fn unset(field: &mut FieldItem, said: &Field, diagnostics: &mut Diagnostics) {
             least.is_none_or(|least| least <= number) && most.is_none_or(|most| number <= most)
         }),
         _ if is_number => text.parse::<f64>().is_ok(),
-        _ => true,
+        _ => kind_of(said, settings).is_none_or(|kind| fits(kind, text)),
     };
     if !fits {
         let message = format!("`{text}` is no value of `{}`", said.path.value);
         return contradict(default, message, help, diagnostics);
     }
     field.text.unset = Some(text.to_owned());
+}
+
+/// The kind of the type that a field has by its refinement.
+fn kind_of<'c>(said: &Field, settings: &Settings<'c>) -> Option<&'c Kind> {
+    let (_, ty) = settings.refinements().type_of(said.ty.as_ref()?)?;
+    ty.rust.is_none().then_some(&ty.kind)
+}
+
+/// Whether a text is a value of a kind, as far as that can be told here.
+fn fits(kind: &Kind, text: &str) -> bool {
+    match kind {
+        Kind::Id => text.parse::<u64>().is_ok(),
+        Kind::TextId { .. } => !text.is_empty(),
+        Kind::Enum(values) => values.iter().any(|value| value.wire.value == text),
+        _ => true,
+    }
 }

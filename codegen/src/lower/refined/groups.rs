@@ -1,6 +1,6 @@
 //! Fields of one struct that are one value: the kind `group`.
 
-use super::{contradict, group_of, named};
+use super::said::{contradict, group_of, named};
 use crate::documents::diagnostics::Diagnostics;
 use crate::lower::shapes::Shapes;
 use crate::markdown::code;

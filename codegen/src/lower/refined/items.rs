@@ -1,11 +1,12 @@
 //! The types that refinements define, as items of the generated code.
 
 use super::pattern;
+use super::said::contradict;
 use crate::config::{Config, Serde};
 use crate::documents::diagnostics::Diagnostics;
 use crate::lower::settings::Settings;
 use crate::markdown::code;
-use crate::refine::{EnumValue, Kind, RefinedFile, RefinedType};
+use crate::refine::{EnumValue, Kind, RefinedFile, RefinedType, Said};
 use crate::rust_model::{Attribute, Docs, RefinedItem, RefinedKind, RustType, Scalar, SerdeRule};
 
 /// The types of one file that stand in the code themselves.
@@ -41,11 +42,13 @@ fn item(
             (RefinedKind::Values(values.iter().map(|it| value(it, config)).collect()), summary)
         }
         Kind::DateTime(spelling) => {
+            check_formats(&spelling.formats, diagnostics);
             let formats: Vec<String> = spelling.formats.iter().map(|it| code(&it.value)).collect();
             let summary = format!("A date and a time without a zone, as {}.", formats.join(" or "));
             (RefinedKind::Alias("LocalDateTime"), summary)
         }
         Kind::Date(spelling) => {
+            check_formats(&spelling.formats, diagnostics);
             let formats: Vec<String> = spelling.formats.iter().map(|it| code(&it.value)).collect();
             (RefinedKind::Alias("LocalDate"), format!("A date, as {}.", formats.join(" or ")))
         }
@@ -76,6 +79,26 @@ fn item(
     })
 }
 
+/// Reports formats that the runtime does not read: a date has a year, a month and a day.
+fn check_formats(formats: &[Said<String>], diagnostics: &mut Diagnostics) {
+    for format in formats {
+        let mut fields = Vec::new();
+        let mut signs = format.value.chars();
+        while let Some(sign) = signs.next() {
+            if sign == '%' {
+                fields.push(signs.next());
+            }
+        }
+        let is_known = |field: &Option<char>| field.is_some_and(|it| "YmdHMS%".contains(it));
+        let has_date = ['Y', 'm', 'd'].iter().all(|field| fields.contains(&Some(*field)));
+        if !fields.iter().all(is_known) || !has_date {
+            let message = format!("`{}` is no format of a date", format.value);
+            let help = "write `%Y`, `%m` and `%d`, and `%H`, `%M` and `%S` where there is a time";
+            contradict(format, message, help, diagnostics);
+        }
+    }
+}
+
 fn docs(written: Option<&str>, summary: String, config: &Config) -> Docs {
     if config.no_docs {
         return Docs::default();
@@ -99,7 +122,7 @@ fn value(value: &EnumValue, config: &Config) -> (String, Docs, String) {
 }
 
 /// What a text that names something has to be, in words.
-fn expected(name: &str, pattern: Option<&str>, most: &Option<crate::refine::Said<u64>>) -> String {
+fn expected(name: &str, pattern: Option<&str>, most: &Option<Said<u64>>) -> String {
     let mut expected = format!("the text of a {name}");
     if let Some(most) = most {
         expected.push_str(&format!(", of {} characters at most", most.value));

@@ -1,7 +1,7 @@
 //! Patterns of texts that name something, as the runtime matches them without a crate for regular
 //! expressions.
 
-use super::contradict;
+use super::said::contradict;
 use crate::documents::diagnostics::Diagnostics;
 use crate::pattern::{Atom, CharClass, CharGroup, Part, Set, parse};
 use crate::refine::Said;

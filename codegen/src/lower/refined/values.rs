@@ -1,9 +1,9 @@
 //! The Rust type of a value, by a refinement of its field.
 
-use super::{contradict, named};
+use super::said::{contradict, named};
 use crate::documents::diagnostics::Diagnostics;
 use crate::lower::shapes::{Leaf, Shapes};
-use crate::lower::typed::Site;
+use crate::lower::site::Site;
 use crate::lower::white_space::is_simple;
 use crate::markdown::code;
 use crate::model::{Content, Element, MemberKind, TypeKind, TypeRef, WireName};

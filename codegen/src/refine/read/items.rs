@@ -2,8 +2,9 @@
 
 use toml::de::DeValue;
 
-use super::keys::{Keys, pairs};
+use super::keys::Keys;
 use super::outcome;
+use super::pair::{Pair, pairs};
 use super::reader::Reader;
 use super::words::is_path;
 use crate::refine::items::{Effect, Field, Operation, Reason, Service, Struct, Table};
@@ -36,13 +37,13 @@ fn table(key: &'static str, keys: &mut Keys<'_>, reader: &mut Reader<'_>) -> Opt
     let mut found = Vec::new();
     for item in items.iter() {
         let span = reader.id.at(item.span().start);
-        let item = super::keys::Pair { value: item.get_ref(), span, ..pair.clone() };
+        let item = Pair { value: item.get_ref(), span, ..pair.clone() };
         let DeValue::Table(table) = item.value else {
             reader.wrong_kind(&item, "a table");
             continue;
         };
         let mut cells = Vec::new();
-        for cell in pairs(reader, table, &format!("{}.{key}", keys.within)) {
+        for cell in pairs(reader.id, table, &format!("{}.{key}", keys.within)) {
             let Some(text) = reader.text(&cell) else { continue };
             if !columns.contains(&cell.key.value) {
                 columns.push(cell.key.value.clone());

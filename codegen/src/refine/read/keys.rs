@@ -2,44 +2,11 @@
 
 use toml::de::{DeTable, DeValue};
 
+use super::pair::{Pair, pairs};
 use super::reader::Reader;
 use crate::documents::codes;
-use crate::documents::source::Span;
 use crate::near::Near;
 use crate::refine::said::Said;
-
-/// A key with its value.
-#[derive(Clone, Debug)]
-pub(super) struct Pair<'t> {
-    pub key: Said<String>,
-    pub value: &'t DeValue<'t>,
-    pub span: Span,
-    /// The table that it stands in, as in `[types.Status]`.
-    pub within: String,
-}
-
-/// The pairs of a table, in the order of the file.
-pub(super) fn pairs<'t>(
-    reader: &Reader<'_>,
-    table: &'t DeTable<'t>,
-    within: &str,
-) -> Vec<Pair<'t>> {
-    let mut pairs: Vec<(usize, Pair<'_>)> = table
-        .iter()
-        .map(|(key, value)| {
-            let start = key.span().start;
-            let pair = Pair {
-                key: Said::at(reader.id.at(start), key.get_ref().to_string()),
-                value: value.get_ref(),
-                span: reader.id.at(value.span().start),
-                within: within.to_owned(),
-            };
-            (start, pair)
-        })
-        .collect();
-    pairs.sort_by_key(|(start, _)| *start);
-    pairs.into_iter().map(|(_, pair)| pair).collect()
-}
 
 /// The keys of a table that nobody has asked for yet.
 #[derive(Debug)]
@@ -55,7 +22,7 @@ pub(super) struct Keys<'t> {
 impl<'t> Keys<'t> {
     /// Those of the file itself.
     pub(super) fn of_file(reader: &Reader<'_>, table: &'t DeTable<'t>) -> Self {
-        let pairs = pairs(reader, table, "");
+        let pairs = pairs(reader.id, table, "");
         let name = Said::at(reader.id.at(0), String::new());
         Self { name, within: String::new(), pairs, known: Vec::new() }
     }
@@ -66,7 +33,7 @@ impl<'t> Keys<'t> {
             "" => pair.key.value.clone(),
             within => format!("{within}.{}", spelled(&pair.key.value)),
         };
-        let pairs = pairs(reader, table, &within);
+        let pairs = pairs(reader.id, table, &within);
         Self { name: pair.key.clone(), within, pairs, known: Vec::new() }
     }
 
@@ -227,7 +194,7 @@ impl<'t> Keys<'t> {
         };
         let within = format!("{}.{key}", self.within);
         let mut map = Vec::new();
-        for entry in pairs(reader, table, &within) {
+        for entry in pairs(reader.id, table, &within) {
             let text = reader.text(&entry);
             map.extend(text.map(|text| (entry.key, text)));
         }

@@ -2,7 +2,7 @@
 
 use toml::de::DeValue;
 
-use super::keys::Pair;
+use super::pair::Pair;
 use super::words;
 use crate::documents::codes;
 use crate::documents::diagnostics::{Added, Diagnostics};

@@ -2,7 +2,8 @@
 
 use toml::de::DeValue;
 
-use super::keys::{Keys, Pair};
+use super::keys::Keys;
+use super::pair::Pair;
 use super::reader::Reader;
 use super::words::is_rust_type;
 use crate::refine::said::Said;

@@ -3,10 +3,11 @@
 use crate::codec::credential::Filled;
 use crate::codec::leniency::Leniency;
 use crate::codec::pairs::Pairs;
-use crate::generated::{DecodeError, EncodeError, Part};
+use crate::generated::{DecodeError, EncodeError, Line, Part};
 use crate::messages::{from_xml, read_as};
 use crate::soap::envelope::write_request;
 use crate::soap::operation::Operation;
+use crate::soap::reply::{ReadAs, read_reply};
 use crate::types::LocalDateTime;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -236,4 +237,23 @@ fn pairs_of_a_reply_have_names() {
     assert_eq!(extra.iter().collect::<Vec<_>>(), [("badge", Some("1")), ("size", None)]);
     let error = read("<extra><item><value>1</value></item></extra>").unwrap_err();
     assert_eq!(error.path(), "u/extra/item[0]");
+}
+
+#[test]
+fn a_reply_that_is_one_value_is_spelled_as_its_operation_says() {
+    const OPEN: Operation = Operation::rpc_encoded("S", "isOpen")
+        .reads(Line::TEXT.spelled(crate::spelling!(flag(&["yes"], &["no", ""]))));
+    let read = |inside: &str| {
+        let envelope = format!(
+            "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>\
+             <isOpenResponse>{inside}</isOpenResponse></e:Body></e:Envelope>"
+        );
+        let read_as = ReadAs { operation: Some(&OPEN), ..ReadAs::default() };
+        let read = read_reply::<Option<bool>, ()>(&envelope.into(), None, &read_as);
+        read.map(|read| read.parts).map_err(|error| format!("{error:?}"))
+    };
+    for (inside, value) in [("<r>yes</r>", Some(true)), ("<r/>", Some(false)), ("", None)] {
+        assert_eq!(read(inside), Ok(value), "{inside}");
+    }
+    assert!(read("<r>1</r>").unwrap_err().contains("`yes` for true"));
 }

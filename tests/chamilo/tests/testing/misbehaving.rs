@@ -135,6 +135,7 @@ async fn calls_under_way_have_their_answers_when_the_portal_finishes() {
     let url = portal.url().to_owned();
     portal.finish().await;
     assert_eq!(call.await.unwrap().unwrap().as_deref(), Some("3"));
-    let late = Portal::builder(url).caller_address("127.0.0.1").build().unwrap();
+    let late = Portal::builder(url).security_key("key").caller_address("127.0.0.1");
+    let late = late.build().unwrap();
     assert!(look_up(&late).await.unwrap_err().is_connect());
 }
