@@ -227,10 +227,9 @@ impl Encoder<'_> {
         } else if let Kind::Choice(alternatives) = kind {
             count = self.in_given_order(element, alternatives, fields);
         }
-        let is_sound =
-            |count: u64| count >= member.least && member.most.is_none_or(|it| count <= it);
         let may_lack = self.encoding.encoded || self.encoding.incomplete;
-        if !is_sound(count as u64) && !(may_lack && (count as u64) < member.least) {
+        let is_short = (count as u64) < member.least && !may_lack;
+        if is_short || member.most.is_some_and(|most| count as u64 > most) {
             let most = member.most.map_or_else(|| "any number".to_owned(), |most| most.to_string());
             let text = format!("comes {} to {most} times, found {count}", member.least);
             self.problems.enter_field(key);
