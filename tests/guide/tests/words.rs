@@ -52,6 +52,21 @@ fn each_message_of_the_troubleshooting_stands_in_the_sources() {
 }
 
 #[test]
+fn each_figure_of_the_comparison_stands_in_the_readme() {
+    let (readme, chapter) =
+        (read(&root().join("README.md")), read(&root().join("docs/src/others.md")));
+    let is_of_figures = |table: &&str| table.starts_with("| what | measured |");
+    let rows = chapter.split("\n\n").filter(is_of_figures).flat_map(|table| table.lines().skip(2));
+    let mut found = 0;
+    for row in rows {
+        let figure = row.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default();
+        assert!(readme.contains(&format!("| {figure} |")), "the README has no `{figure}`");
+        found += 1;
+    }
+    assert!(found >= 5, "only {found} figures were found");
+}
+
+#[test]
 fn links_and_pictures_of_the_guide_lead_to_files() {
     let guide = root().join("docs/src");
     let mut found = 0;
