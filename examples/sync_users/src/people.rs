@@ -264,11 +264,11 @@ impl Seen {
         let id = person.id.value().to_owned();
         let first = self.ids.insert(id.clone(), line);
         let id = first.map(|first| format!("the id `{id}` stands in line {first} as well"));
-        // Portals take the logins `Ana` and `ana` for the same.
+        // Portals take the logins `Ana` and `ana` for the same. Who has left may have no account.
         let login = person.login.to_lowercase();
-        let first = self.logins.insert(login, line).filter(|_| person.is_active);
-        let login = first
-            .map(|first| format!("the login `{}` stands in line {first} as well", person.login));
+        let first = if person.is_active { self.logins.insert(login, line) } else { None };
+        let login =
+            first.map(|it| format!("the login `{}` stands in line {it} as well", person.login));
         id.into_iter().chain(login)
     }
 }
@@ -309,7 +309,7 @@ mod tests {
         let lines = "1,Ana,Quispe,ana,,student,yes,secret,\n\
                      2,Bob,Rojas,ANA,b@example.org,pupil,1,secret,31/12/2027\n\
                      1,Eva,Choque,eva,e@example.org,student,yes,secret,\n\
-                     4,Leo,Arce\n";
+                     4,Leo,Arce,leo\n";
         assert_eq!(
             problems(format!("{HEAD}{lines}").as_bytes()),
             "sis.csv:2: the column `email` is empty: expected a text\n\
