@@ -34,8 +34,8 @@ fn call(criterion: &mut Criterion) {
     });
     group.bench_function("chamilo", |b| {
         b.iter(|| {
-            let services = portal.raw();
-            let call = services.registration().create_user(&user);
+            let service = portal.raw().registration();
+            let call = service.create_user(&user);
             runtime.block_on(call).expect("the server answers")
         });
     });

@@ -126,8 +126,8 @@ fn call() {
                 });
             },
             &mut || {
-                let services = portal.raw();
-                let call = services.registration().create_user(&user);
+                let service = portal.raw().registration();
+                let call = service.create_user(&user);
                 drop(runtime.block_on(call).expect("the server answers"));
             },
         ],

@@ -64,6 +64,9 @@ pub use stopped::{Stopped, Why};
 use engine::Engine;
 use source::Iter;
 
+/// What is told how far a run is.
+type OnProgress<'b> = Box<dyn FnMut(&Progress) + Send + 'b>;
+
 /// How many items go at once, and what happens when something goes wrong.
 pub struct Batch<'b> {
     size: usize,
@@ -71,7 +74,7 @@ pub struct Batch<'b> {
     attempts: u32,
     pause: Duration,
     journal: Option<Journal>,
-    progress: Option<Box<dyn FnMut(&Progress) + Send + 'b>>,
+    progress: Option<OnProgress<'b>>,
 }
 
 impl Default for Batch<'_> {

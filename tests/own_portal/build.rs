@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 use wsdl_codegen::Config;
 
 fn main() {
+    // The portal in memory is that of the newest documents, and stays out whatever features are on.
+    println!("cargo::rustc-check-cfg=cfg(feature, values(\"testing\"))");
     println!("cargo::rustc-check-cfg=cfg(chamilo_accounts)");
     for input in ["../facts", "../support", "../../wsdl"] {
         println!("cargo::rerun-if-changed={input}");

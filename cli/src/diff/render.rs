@@ -19,8 +19,11 @@ pub(super) struct Sources<'s> {
     pub new: &'s str,
 }
 
+/// A heading, what stands below it, and what belongs there.
+type Section = (&'static str, &'static str, fn(&Change) -> bool);
+
 /// The sections of a report, the worst one first.
-const SECTIONS: [(&str, &str, fn(&Change) -> bool); 4] = [
+const SECTIONS: [Section; 4] = [
     (
         "Silent: the compiler does not show it",
         "Code compiles unchanged and is wrong, or old clients are.",

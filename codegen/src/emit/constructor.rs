@@ -62,7 +62,11 @@ fn constructor(record: &Record, is_undocumented: bool, paths: &Paths<'_>) -> Vec
     lines.push("    ) -> Self {".to_owned());
     lines.push("        Self {".to_owned());
     for (_, field, kind) in &arguments {
-        lines.push(format!("            {}: {},", field.ident, given(field, *kind, paths)));
+        let given = given(field, *kind, paths);
+        lines.push(match given == field.ident {
+            true => format!("            {given},"),
+            false => format!("            {}: {given},", field.ident),
+        });
     }
     if record.fields().count() > arguments.len() {
         lines.push(format!("            ..{default}::default()"));

@@ -33,9 +33,12 @@ impl Settings {
     }
 }
 
+/// What says what an error means.
+type Explaining = dyn Fn(&Error) -> Option<String> + Send + Sync;
+
 /// Knows what errors mean where they come from this kind of server.
 #[derive(Clone)]
-pub(crate) struct Explain(pub Arc<dyn Fn(&Error) -> Option<String> + Send + Sync>);
+pub(crate) struct Explain(pub Arc<Explaining>);
 
 impl fmt::Debug for Explain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

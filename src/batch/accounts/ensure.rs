@@ -151,7 +151,7 @@ fn edit(user: &NewUser) -> UserEdit {
         user.email.clone(),
         user.status.clone(),
         user.phone.clone(),
-        user.expiration_date.clone(),
+        user.expiration_date,
     );
     edit.firstname = Some(user.firstname.clone());
     edit.lastname = Some(user.lastname.clone());

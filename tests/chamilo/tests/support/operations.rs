@@ -7,7 +7,7 @@ use super::Peer;
 macro_rules! service {
     ($service:ident $client:ident $( $wire:literal => $method:ident($($argument:tt)*); )*) => {
         pub async fn $service(peer: &Peer) -> Vec<&'static str> {
-            use chamilo::$service::*;
+            use chamilo::raw::$service::*;
             let client = $client::new(peer.client(stringify!($service)));
             $( service!(@call peer, client, $service, $wire, $method, $($argument)*); )*
             vec![$($wire),*]
