@@ -9,7 +9,6 @@ use clap::{Parser, ValueEnum};
 /// The portal's security key stands in the environment variable CHAMILO_SECURITY_KEY. Ends with 0 if
 /// all is done, with 3 if some rows failed, with 1 if it stopped before the end.
 #[derive(Debug, Parser)]
-#[command(name = "sync_users")]
 pub struct Args {
     /// The people, as CSV: see README.md for its columns.
     pub people: PathBuf,

@@ -3,6 +3,7 @@
 mod args;
 mod dry;
 mod failed;
+mod patience;
 mod people;
 mod plan;
 mod run;

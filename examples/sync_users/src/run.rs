@@ -12,6 +12,7 @@ use chamilo::values::Reason;
 
 use crate::args::{Args, Progress};
 use crate::failed::Failed;
+use crate::patience::Patience;
 use crate::people::Person;
 use crate::plan::Plan;
 use crate::show::Show;
@@ -78,7 +79,8 @@ impl<'r> Run<'r> {
     }
 
     async fn both(&self, plan: &Plan) -> Result<(), Error> {
-        let (disable, ids) = (DisableAccounts::of(self.portal), |it: &Person| it.id.clone());
+        let disable = Patience::with(DisableAccounts::of(self.portal));
+        let ids = |person: &Person| person.id.clone();
         self.part("disabled", &disable, &plan.disable, ids, |summary, fate| match fate {
             Fate::Refused(error) if Reason::of(error) == Some(Reason::UserUnknown) => {
                 summary.absent += 1;
@@ -90,7 +92,7 @@ impl<'r> Run<'r> {
             }
         })
         .await?;
-        let ensure = EnsureAccounts::of(self.portal);
+        let ensure = Patience::with(EnsureAccounts::of(self.portal));
         self.part("accounts", &ensure, &plan.ensure, Person::account, |summary, fate| {
             match fate.done() {
                 Some(Ensured::Created(_)) => summary.created += 1,
