@@ -13,8 +13,8 @@ pub struct Args {
     /// The people, as CSV: see README.md for its columns.
     pub people: PathBuf,
 
-    /// The CSV of the last run: only what changed since is sent, and whoever is no longer there is
-    /// disabled.
+    /// The CSV of the last run that ended with 0: only what changed since is sent, and whoever is no
+    /// longer there is disabled. Of another run, what failed would never be sent again.
     #[arg(long, value_name = "CSV")]
     pub before: Option<PathBuf>,
 
