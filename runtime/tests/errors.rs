@@ -202,7 +202,10 @@ async fn debug_says_what_display_says_and_then_the_facts() {
     let url = &server.url;
     assert_eq!(
         format!("{error:?}"),
-        format!("{error}\n  operation: Greet of Greeter\n  address: {url}\n  HTTP status: 502")
+        format!(
+            "{error}\n  operation: Greet of Greeter\n  address: {url}\n  HTTP status: 502\n  \
+             outcome: unknown: the change may have been made"
+        )
     );
     let server = Server::start(|_| Answer::reply("many")).await;
     let client = server.client();

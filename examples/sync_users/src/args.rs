@@ -22,7 +22,7 @@ pub struct Args {
     #[arg(long, value_name = "COUNT", default_value_t = 100)]
     pub disable_at_most: usize,
 
-    /// The portal, such as https://campus.example.org/.
+    /// The portal, such as `https://campus.example.org/`.
     #[arg(long, env = "CHAMILO_URL", required_unless_present = "test_portal")]
     pub url: Option<String>,
 
