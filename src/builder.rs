@@ -195,7 +195,8 @@ const NO_API_KEY: &str = "no API key is set: give a user's name and key with \
                           `PortalBuilder::api_key` (for the list of courses, an administrator's, \
                           or `PortalBuilder::administrator`)";
 
-/// How the services say that `secret_key` is wrong: `WSService` in one way, all others in another.
+/// How the services say that `secret_key` is wrong: `WSService` in one way, all others in another. The
+/// first word of "Secret key" is not looked at: where it is somebody's password, the error hides it.
 pub(crate) fn says_wrong_key(fault: &str) -> bool {
-    fault.contains("Secret key is not correct") || fault.contains("API key is invalid")
+    fault.contains(" key is not correct") || fault.contains("API key is invalid")
 }
