@@ -7,7 +7,7 @@ use super::access::Reach;
 /// How documents are fetched.
 #[derive(Clone, Debug, Args)]
 pub struct How {
-    /// Leaves the hosts in the addresses of documents; otherwise https://host.invalid takes their place,
+    /// Leaves the hosts in the addresses of documents; otherwise `https://host.invalid` takes their place,
     /// so that two downloads of one interface are the same bytes
     #[arg(long)]
     pub keep_hosts: bool,
