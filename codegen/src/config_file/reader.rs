@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{ALL, CREDENTIALS, Kind};
 use super::place::place;
-use crate::config::{Config, Credential, Problem};
+use crate::config::{Config, Problem};
 use crate::near::Near;
 use crate::refine::Effect;
 
@@ -99,7 +99,8 @@ impl Reader<'_> {
                     self.set(|config| set(config, path, file))
                 }
                 (Kind::Effects(set), DeValue::String(text)) => {
-                    if let Some(effect) = self.effect(text, value.span().start) {
+                    let effects = Effect::ALL.map(|effect| (effect.name(), effect));
+                    if let Some(effect) = self.word("effect", text, value.span().start, &effects) {
                         self.apply(|config| set(config, path, effect));
                     }
                     Some(())
@@ -110,7 +111,8 @@ impl Reader<'_> {
                     number.and_then(|number| self.set(|config| set(config, path, number)))
                 }
                 (Kind::Credentials(set), DeValue::String(text)) => {
-                    if let Some(credential) = self.credential(text, value.span().start) {
+                    let (what, at) = ("kind of credential", value.span().start);
+                    if let Some(credential) = self.word(what, text, at, CREDENTIALS) {
                         self.apply(|config| set(config, path, credential));
                     }
                     Some(())
@@ -154,25 +156,21 @@ impl Reader<'_> {
         Some(())
     }
 
-    fn credential(&mut self, text: &str, at: usize) -> Option<Credential> {
-        let found = CREDENTIALS.iter().find(|(name, _)| *name == text);
+    /// What a word stands for; one that stands for nothing is reported, with those that do.
+    fn word<T: Copy>(
+        &mut self,
+        what: &str,
+        text: &str,
+        at: usize,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        let found = words.iter().find(|(name, _)| *name == text);
         if found.is_none() {
-            let names: Vec<String> =
-                CREDENTIALS.iter().map(|(name, _)| format!("`{name}`")).collect();
-            let message = format!("`{text}` is no kind of credential");
+            let names: Vec<String> = words.iter().map(|(name, _)| format!("`{name}`")).collect();
+            let message = format!("`{text}` is no {what}");
             self.problem(at, message, Some(format!("write one of {}", names.join(", "))));
         }
-        found.map(|(_, credential)| *credential)
-    }
-
-    fn effect(&mut self, text: &str, at: usize) -> Option<Effect> {
-        let found = Effect::ALL.into_iter().find(|effect| effect.name() == text);
-        if found.is_none() {
-            let names = Effect::ALL.map(|effect| format!("`{}`", effect.name()));
-            let message = format!("`{text}` is no effect");
-            self.problem(at, message, Some(format!("write one of {}", names.join(", "))));
-        }
-        found
+        found.map(|(_, value)| *value)
     }
 
     fn unknown(&mut self, key: &str, at: usize) {

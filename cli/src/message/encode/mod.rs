@@ -43,8 +43,17 @@ pub fn named_parts(
     parts: &[Part],
     given: &Value,
 ) -> Result<Vec<Element>, Vec<Problem>> {
+    encoded(schema, encoding, |encoder| encoder.parts(parts, given))
+}
+
+/// What `encode` makes, unless something is wrong with it.
+fn encoded(
+    schema: &Schema,
+    encoding: &Encoding,
+    encode: impl FnOnce(&mut Encoder<'_>) -> Vec<Element>,
+) -> Result<Vec<Element>, Vec<Problem>> {
     let mut encoder = Encoder { schema, encoding, problems: Problems::default(), depth: 0 };
-    let elements = encoder.parts(parts, given);
+    let elements = encode(&mut encoder);
     let problems = encoder.problems.into_list();
     if problems.is_empty() { Ok(elements) } else { Err(problems) }
 }
@@ -69,13 +78,10 @@ pub fn parts(
     parts: &[Part],
     given: &Value,
 ) -> Result<Vec<Element>, Vec<Problem>> {
-    let mut encoder = Encoder { schema, encoding, problems: Problems::default(), depth: 0 };
-    let elements = match parts {
+    encoded(schema, encoding, |encoder| match parts {
         [part] if names::is_bare(schema, part) => vec![encoder.bare(part, given)],
         _ => encoder.parts(parts, given),
-    };
-    let problems = encoder.problems.into_list();
-    if problems.is_empty() { Ok(elements) } else { Err(problems) }
+    })
 }
 
 impl Encoder<'_> {
