@@ -15,7 +15,11 @@ use wsdl_runtime::messages::encode_request;
 fn call(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime starts");
     let url = runtime.block_on(loopback::start());
-    let portal = Portal::builder(&url).build().expect("the URL is valid");
+    let portal = Portal::builder(&url)
+        .security_key("any")
+        .caller_address("127.0.0.1")
+        .build()
+        .expect("the URL is valid");
     let user = CreateUser::new().firstname("Ana").lastname("Quispe").loginname("ana");
     let body = encode_request(&WsRegistration::OPERATIONS[1], &Part("createUser", &user))
         .map(|body| body.as_ref().to_vec())
