@@ -1,7 +1,6 @@
 //! Settings that are read from a file.
 
 mod keys;
-mod place;
 mod reader;
 #[cfg(test)]
 mod tests;

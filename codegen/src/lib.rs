@@ -16,6 +16,7 @@ mod generate;
 #[cfg(feature = "interface")]
 pub mod interface;
 mod limits;
+pub mod lock;
 mod lower;
 mod markdown;
 mod model;
@@ -23,6 +24,7 @@ mod names;
 mod near;
 mod output;
 mod pattern;
+mod place;
 mod quirks;
 mod refine;
 mod resolve;

@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use super::inputs::Inputs;
 use crate::config::Config;
 use crate::documents::import::Refused;
 
@@ -17,12 +18,12 @@ use crate::documents::import::Refused;
 pub(crate) struct Files<'i> {
     roots: Vec<PathBuf>,
     limit: u64,
-    inputs: &'i RefCell<Vec<String>>,
+    inputs: &'i RefCell<Inputs>,
     seen: RefCell<HashSet<String>>,
 }
 
 impl<'i> Files<'i> {
-    pub(crate) fn new(config: &Config, wsdl: &Path, inputs: &'i RefCell<Vec<String>>) -> Self {
+    pub(crate) fn new(config: &Config, wsdl: &Path, inputs: &'i RefCell<Inputs>) -> Self {
         let mut roots = config.import_roots.clone();
         if roots.is_empty() {
             roots.extend(package());
@@ -55,7 +56,7 @@ impl<'i> Files<'i> {
         let bytes = read(&whole, self.limit)?;
         // Cargo would run the build script every time for the sake of a file that is not there.
         if self.seen.borrow_mut().insert(path.to_owned()) {
-            self.inputs.borrow_mut().push(path.to_owned());
+            self.inputs.borrow_mut().document(path, &bytes);
         }
         Ok(bytes)
     }

@@ -54,12 +54,12 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "codegen/src",
         rows: &[
-            &["builtin", "limits", "markdown", "near"],
+            &["builtin", "limits", "markdown", "near", "place"],
             &["documents"],
             &["names"],
             &["refine"],
             &["config"],
-            &["config_file", "pattern", "quirks"],
+            &["config_file", "lock", "pattern", "quirks"],
             &["checks"],
             &["model"],
             &["resolve"],
