@@ -9,14 +9,18 @@ mod engine;
 mod fields;
 mod pairs;
 mod pick;
+mod recorded;
 mod render;
 mod rules;
 mod services;
 mod shapes;
 mod types;
 
+use std::io::{self, Write};
+use std::path::PathBuf;
+
 use clap::Args;
-use wsdl_codegen::Config;
+use wsdl_codegen::{Config, Interface};
 
 pub use change::{Change, Sides, Verdict, verdict};
 pub use engine::{compare, compare_all};
@@ -24,6 +28,7 @@ pub use rules::{ROWS, Row, Rule};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
+use crate::fetch::Reach;
 use crate::load;
 
 /// The arguments of `wsdl diff`.
@@ -31,6 +36,8 @@ use crate::load;
 #[command(after_help = "Examples:
   wsdl diff git:HEAD:wsdl/stockquote.wsdl wsdl/stockquote.wsdl
   wsdl diff git:v1.0:wsdl wsdl --markdown
+  wsdl diff --lock                       what was fetched, with what its sources give now
+  wsdl diff --lock wsdl/wsdl.lock wsdl   what was fetched, with what the folder has
 
 Exit statuses:
   0  the interfaces are the same
@@ -38,18 +45,30 @@ Exit statuses:
   2  a change breaks the wire for old clients, or code that calls what was generated
   3  an error")]
 pub struct Diff {
-    /// The interface as it was: a WSDL, a folder with WSDLs, a URL, or git:REV:path
-    #[arg(value_name = "OLD")]
-    pub old: String,
+    /// The interface as it was: a WSDL, a folder with WSDLs, a URL, or git:REV:path; not with --lock
+    #[arg(value_name = "OLD", required_unless_present = "lock")]
+    pub old: Option<String>,
     /// The interface as it is now
-    #[arg(value_name = "NEW")]
-    pub new: String,
+    #[arg(value_name = "NEW", required_unless_present = "lock")]
+    pub new: Option<String>,
+    /// Takes the documents that this lock file records for OLD, and where there is no NEW, what their
+    /// sources give now for that: wsdl/wsdl.lock, if no other file is named
+    ///
+    /// A document that was edited since then is taken from git as it was recorded.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "wsdl/wsdl.lock")]
+    pub lock: Option<PathBuf>,
+    /// Goes on without imported documents that are not there, where a lock's sources are fetched
+    #[arg(long, requires = "lock")]
+    pub missing_ok: bool,
     /// Prints the changes as JSON
     #[arg(long, conflicts_with = "markdown")]
     pub json: bool,
     /// Prints the changes as Markdown, for a pull request
     #[arg(long)]
     pub markdown: bool,
+    /// How URLs are reached.
+    #[command(flatten)]
+    pub reach: Reach,
 }
 
 impl Diff {
@@ -58,11 +77,9 @@ impl Diff {
     /// # Errors
     /// If a document cannot be read, or the changes cannot be written.
     pub fn run(self, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let config = Config::new();
-        let old = load::interfaces(&self.old, &config)?;
-        let new = load::interfaces(&self.new, &config)?;
+        let [old, new] = self.sides()?;
         let changes = compare_all(&old.interfaces, &new.interfaces);
-        let sources = render::Sources { old: &self.old, new: &self.new };
+        let sources = render::Sources { old: &old.name, new: &new.name };
         match (self.json, self.markdown) {
             (true, _) => render::json(console.out, sources, &changes)?,
             (_, true) => render::markdown(console.out, sources, &changes)?,
@@ -74,4 +91,36 @@ impl Diff {
             Verdict::Major => Exit::Breaking,
         })
     }
+}
+
+/// One of the interfaces that are compared, and how it is called.
+#[derive(Debug)]
+struct Side {
+    name: String,
+    interfaces: Vec<Interface>,
+}
+
+impl Diff {
+    /// What is compared.
+    fn sides(&self) -> Result<[Side; 2], Failure> {
+        if let Some(lock) = &self.lock {
+            return recorded::sides(self, lock);
+        }
+        // Both have to be there, unless there is a lock.
+        let [old, new] = [&self.old, &self.new].map(|it| it.clone().unwrap_or_default());
+        Ok([self.side(old)?, self.side(new)?])
+    }
+
+    fn side(&self, name: String) -> Result<Side, Failure> {
+        let loaded = load::reached(&name, &Config::new(), &self.reach)?;
+        Ok(Side { name, interfaces: loaded.interfaces })
+    }
+}
+
+/// Writes changes as the command does on a terminal; `old` and `new` say what is compared.
+///
+/// # Errors
+/// If they cannot be written.
+pub fn tell(out: &mut dyn Write, old: &str, new: &str, changes: &[Change]) -> io::Result<()> {
+    render::text(out, render::Sources { old, new }, changes)
 }

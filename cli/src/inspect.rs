@@ -15,6 +15,7 @@ use wsdl_codegen::Config;
 use crate::aside::whole;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
+use crate::fetch::Reach;
 use crate::{find, load, report};
 
 /// The arguments of `wsdl inspect`.
@@ -46,6 +47,9 @@ pub struct Inspect {
     /// Prints the warnings about the documents, and not only how many there are
     #[arg(long)]
     pub warnings: bool,
+    /// How a URL is reached.
+    #[command(flatten)]
+    pub reach: Reach,
 }
 
 impl Inspect {
@@ -54,7 +58,7 @@ impl Inspect {
     /// # Errors
     /// If a document cannot be read, there is no such operation, or the page cannot be written.
     pub fn run(self, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let loaded = load::interfaces(&self.wsdl, &Config::new())?;
+        let loaded = load::reached(&self.wsdl, &Config::new(), &self.reach)?;
         if self.warnings {
             report::diagnostics(console.err, &loaded.warnings.iter().collect::<Vec<_>>())?;
         } else if loaded.warning_count() > 0 {

@@ -23,6 +23,7 @@ pub mod report;
 pub mod secrets;
 pub mod serve;
 pub mod source;
+pub mod update;
 pub mod words;
 
 pub use args::{Arguments, Command, main};

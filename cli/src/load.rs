@@ -1,13 +1,12 @@
 //! Reads interfaces from where the command line says.
 
 use std::path::Path;
-use std::{env, fs, io};
+use std::{fs, io};
 
 use wsdl_codegen::{Config, Described, Diagnostic, Interface, Severity};
 
-use crate::aside::Scratch;
 use crate::failure::Failure;
-use crate::fetch::{self, How};
+use crate::fetch::{self, Documents, How, Reach};
 use crate::source::Source;
 
 /// Interfaces, and what is wrong with the documents that declare them.
@@ -20,6 +19,11 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    fn add(&mut self, mut described: Described) {
+        self.interfaces.append(&mut described.interfaces);
+        self.warnings.append(&mut described.warnings);
+    }
+
     /// How many warnings there are.
     pub fn warning_count(&self) -> usize {
         self.warnings.iter().filter(|it| it.severity == Severity::Warning).count()
@@ -31,34 +35,38 @@ impl Loaded {
 /// # Errors
 /// If the argument makes no sense, a document is not there, or one cannot be read.
 pub fn interfaces(argument: &str, config: &Config) -> Result<Loaded, Failure> {
+    reached(argument, config, &Reach::default())
+}
+
+/// As [`interfaces`]; a URL is reached as `reach` says.
+///
+/// # Errors
+/// Those of [`interfaces`], and those of credentials that are not known.
+pub fn reached(argument: &str, config: &Config, reach: &Reach) -> Result<Loaded, Failure> {
     let source = Source::of(argument)?;
-    let mut loaded = Loaded::default();
     if let Source::Url(url) = &source {
-        let described = fetched(url, config)?;
-        return Ok(Loaded { interfaces: described.interfaces, warnings: described.warnings });
+        let how = How { keep_hosts: true, reach: reach.clone(), ..How::default() };
+        return documents(&fetch::documents(url, &how)?, config);
     }
+    let mut loaded = Loaded::default();
     for name in source.wsdls()? {
-        let mut described = interface(&name, config)?;
-        loaded.interfaces.append(&mut described.interfaces);
-        loaded.warnings.append(&mut described.warnings);
+        loaded.add(interface(&name, config)?);
     }
     Ok(loaded)
 }
 
-/// Reads the interface that a URL gives, with all that it imports. Documents are called as `wsdl fetch` would
-/// call them, in the folder of the URL.
-fn fetched(url: &str, config: &Config) -> Result<Described, Failure> {
-    let scratch = Scratch::new(&env::temp_dir())?;
-    let how = How { keep_hosts: true, ..How::default() };
-    let files = fetch::into_folder(&[url.to_owned()], scratch.path(), &how)?;
-    let file = files.first().and_then(|it| it.file_name()).unwrap_or_default().to_string_lossy();
-    let path = url.split(['?', '#']).next().unwrap_or(url);
-    let parent = path.rsplit_once('/').map_or(path, |(parent, _)| parent);
-    let parent = if parent.ends_with(":/") { path } else { parent };
-    let read = |name: &str| fs::read(scratch.path().join(name.rsplit('/').next().unwrap_or(name)));
-    let name = format!("{parent}/{file}");
-    let bytes = read(&name).map_err(|error| unreadable(&name, &error))?;
-    Ok(wsdl_codegen::describe(config, &name, &bytes, &read)?)
+/// Reads the interfaces of documents in memory.
+///
+/// # Errors
+/// If one cannot be read.
+pub fn documents(documents: &Documents, config: &Config) -> Result<Loaded, Failure> {
+    let mut loaded = Loaded::default();
+    for name in documents.roots() {
+        let read = |name: &str| documents.bytes(name);
+        let bytes = read(name).map_err(|error| unreadable(name, &error))?;
+        loaded.add(wsdl_codegen::describe(config, name, &bytes, &read)?);
+    }
+    Ok(loaded)
 }
 
 /// Reads the interface that one document declares.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use reqwest::Url;
+use wsdl_codegen::lock::with_line_feeds;
 
 use super::chamilo;
 use super::document::{Scan, Spot};
@@ -42,7 +43,8 @@ pub(super) fn clean(
     }
     let mut cleaned = apply(bytes.get(..scan.end).unwrap_or(bytes), edits);
     cleaned.push(b'\n');
-    cleaned
+    // XML reads line ends so; git may change them.
+    with_line_feeds(&cleaned).into_owned()
 }
 
 /// An action that begins with the address of a port names the host that printed it. One that begins

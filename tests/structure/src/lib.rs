@@ -96,6 +96,7 @@ const CRATES: &[Layers] = &[
             &["load"],
             &["report"],
             &["call", "diff", "generate", "generic", "inspect", "new", "serve"],
+            &["update"],
             &["args"],
             &["lib"],
         ],
