@@ -104,15 +104,15 @@ impl fmt::Display for Source {
     }
 }
 
-/// A file as it was in each revision of the git repository that its folder is in: first as it is staged,
-/// then the newest one. Each comes with its name, as [`Source::of`] takes it.
+/// A file as it was in the revisions of the git repository that its folder is in: first as it is staged,
+/// then the newest one, of any branch. Each comes with its name, as [`Source::of`] takes it.
 ///
 /// # Errors
 /// If there is no repository, or git cannot be called.
 pub fn history(folder: &Path, file: &str) -> io::Result<impl Iterator<Item = (String, Vec<u8>)>> {
     let folder = if folder == Path::new("") { PathBuf::from(".") } else { folder.to_owned() };
     let place = folder.display().to_string();
-    let logged = git(&["-C", &place, "log", "--format=%h", MOST_REVISIONS, "--", file])?;
+    let logged = git(&["-C", &place, "log", "--all", "--format=%h", MOST_REVISIONS, "--", file])?;
     let logged = String::from_utf8_lossy(&logged).into_owned();
     let revisions: Vec<String> = logged.lines().map(str::to_owned).collect();
     let path = folder.join(file).display().to_string();

@@ -37,6 +37,11 @@ fn a_crate_has_all_that_it_needs() {
     ];
     assert_eq!(names(&hello), expected);
     assert_eq!(names(&hello.join("wsdl")), ["greeter.wsdl", "types.xsd", "wsdl.lock"]);
+    let settings = fs::read_to_string(hello.join("wsdl.toml")).unwrap();
+    assert!(
+        settings.contains("wsdl = \"wsdl/greeter.wsdl\"\nlock = \"wsdl/wsdl.lock\"\n"),
+        "{settings}"
+    );
     let example = fs::read_to_string(hello.join("examples/first_call.rs")).unwrap();
     assert!(example.contains("Greet::new().name(\"sample\").times(1_i32)"), "{example}");
     let said = failed(&mut wsdl(&folder, &["new", "hello", "--wsdl", &url]));
@@ -58,6 +63,9 @@ fn documents_lie_to_each_other_as_before() {
     done(&mut wsdl(&folder, &["new", "hello", "--wsdl", "in/wsdl/greeter.wsdl"]));
     assert!(folder.join("hello/wsdl/greeter.wsdl").is_file());
     assert!(folder.join("hello/wsdl/schemas/a.xsd").is_file());
+    // Nobody has fetched them, so that there is no lock.
+    let settings = fs::read_to_string(folder.join("hello/wsdl.toml")).unwrap();
+    assert!(!settings.contains("lock"), "{settings}");
 }
 
 #[test]
