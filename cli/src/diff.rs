@@ -14,22 +14,23 @@ mod render;
 mod rules;
 mod services;
 mod shapes;
+mod side;
 mod types;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use wsdl_codegen::{Config, Interface};
 
 pub use change::{Change, Sides, Verdict, verdict};
 pub use engine::{compare, compare_all};
+use recorded::Recorded;
 pub use rules::{ROWS, Row, Rule};
+use side::Side;
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::fetch::Reach;
-use crate::load;
 
 /// The arguments of `wsdl diff`.
 #[derive(Debug, Args)]
@@ -93,27 +94,23 @@ impl Diff {
     }
 }
 
-/// One of the interfaces that are compared, and how it is called.
-#[derive(Debug)]
-struct Side {
-    name: String,
-    interfaces: Vec<Interface>,
-}
-
 impl Diff {
     /// What is compared.
     fn sides(&self) -> Result<[Side; 2], Failure> {
-        if let Some(lock) = &self.lock {
-            return recorded::sides(self, lock);
+        let Some(lock) = &self.lock else {
+            // Both have to be there, unless there is a lock.
+            let [old, new] = [&self.old, &self.new].map(|it| it.as_deref().unwrap_or_default());
+            return Ok([Side::named(old, &self.reach)?, Side::named(new, &self.reach)?]);
+        };
+        let recorded = Recorded::read(lock)?;
+        match (&self.old, &self.new) {
+            (Some(_), Some(_)) => {
+                let message = "with --lock, the lock file says what OLD is".to_owned();
+                Err(Failure::new(message).help("name NEW alone"))
+            }
+            (Some(new), None) | (None, Some(new)) => recorded.with(new, &self.reach),
+            (None, None) => recorded.with_sources(self.missing_ok, &self.reach),
         }
-        // Both have to be there, unless there is a lock.
-        let [old, new] = [&self.old, &self.new].map(|it| it.clone().unwrap_or_default());
-        Ok([self.side(old)?, self.side(new)?])
-    }
-
-    fn side(&self, name: String) -> Result<Side, Failure> {
-        let loaded = load::reached(&name, &Config::new(), &self.reach)?;
-        Ok(Side { name, interfaces: loaded.interfaces })
     }
 }
 

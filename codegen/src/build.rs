@@ -3,6 +3,7 @@
 pub(crate) mod files;
 mod inputs;
 mod locked;
+mod regular;
 mod shown;
 mod unreadable;
 
@@ -201,7 +202,7 @@ fn refinements(
     if !unreadable::is_url(&name) {
         inputs.borrow_mut().files.push(name);
     }
-    let read = files::read(path, config.document_limit() as u64);
+    let read = regular::read(path, config.document_limit() as u64);
     let (message, help) = match read.map(String::from_utf8) {
         Ok(Ok(text)) => return Some(text),
         Ok(Err(_)) => {

@@ -6,82 +6,86 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use wsdl_codegen::Config;
 use wsdl_codegen::lock::{Lock, LockedDocument, NAME};
 
-use super::{Diff, Side};
+use super::side::Side;
 use crate::failure::Failure;
-use crate::fetch::{self, Documents, How, Renewed};
-use crate::load;
+use crate::fetch::{self, Documents, How, Reach, Renewed};
 use crate::source::{Source, history};
 
-/// The documents that the lock in `file` records, and those that they are compared with: what is named
-/// on the command line, or what their sources give now.
-pub(super) fn sides(diff: &Diff, file: &Path) -> Result<[Side; 2], Failure> {
-    let file = if file.is_dir() { file.join(NAME) } else { file.to_owned() };
-    let Some(lock) = fetch::lock(&file)? else {
-        let message = format!("there is no lock file `{}`", file.display());
-        return Err(Failure::new(message).help("`wsdl fetch` writes it beside the documents"));
-    };
-    let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-    let old = recorded(&lock, &folder, &file)?;
-    let name = format!("{} as recorded", file.display());
-    match (&diff.old, &diff.new) {
-        (Some(_), Some(_)) => {
-            let message = "with --lock, the lock file says what OLD is".to_owned();
-            Err(Failure::new(message).help("name NEW alone"))
-        }
-        (Some(new), None) | (None, Some(new)) => named(diff, &lock, old, name, new),
-        (None, None) => {
-            let (missing_ok, reach) = (diff.missing_ok, diff.reach.clone());
-            let how = How { missing_ok, reach, ..How::default() };
-            let new = Renewed::fetch(lock, &folder, &how, true)?.documents();
-            Ok([side(name, &old)?, side("the sources".to_owned(), &new)?])
-        }
-    }
+/// A lock, and the documents with the bytes that it records.
+#[derive(Debug)]
+pub(super) struct Recorded {
+    lock: Lock,
+    folder: PathBuf,
+    name: String,
+    documents: Documents,
 }
 
-/// Compares with `new`. Of a folder, only the WSDLs count that the lock has as such: others lie beside
-/// them, or are imported. One document is compared with its own version.
-fn named(
-    diff: &Diff,
-    lock: &Lock,
-    mut old: Documents,
-    name: String,
-    new: &str,
-) -> Result<[Side; 2], Failure> {
-    let found = match Source::of(new)? {
-        Source::Url(_) => vec![new.to_owned()],
-        source => source.wsdls()?,
-    };
-    let is_folder = found != [new.to_owned()];
-    if !is_folder {
-        let now = diff.side(new.to_owned())?;
-        if old.roots().len() > 1 {
-            // A document may be called otherwise than the argument that names it.
-            let documents = now.interfaces.first().and_then(|it| it.documents.first());
-            let wanted = fetch::file(documents.map_or(new, String::as_str)).to_owned();
-            let roots: Vec<String> =
-                old.roots().iter().map(|it| format!("`{}`", fetch::file(it))).collect();
-            old.only(&wanted);
-            if old.roots().is_empty() {
-                let message = format!("the lock file lists no WSDL `{wanted}`");
-                return Err(Failure::new(message).help(format!("it lists {}", roots.join(", "))));
+impl Recorded {
+    /// The lock in `file`, or in the folder of that name.
+    pub(super) fn read(file: &Path) -> Result<Self, Failure> {
+        let file = if file.is_dir() { file.join(NAME) } else { file.to_owned() };
+        let Some(lock) = fetch::lock(&file)? else {
+            let message = format!("there is no lock file `{}`", file.display());
+            return Err(Failure::new(message).help("`wsdl fetch` writes it beside the documents"));
+        };
+        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+        let documents = recorded(&lock, &folder, &file)?;
+        let name = format!("{} as recorded", file.display());
+        Ok(Self { lock, folder, name, documents })
+    }
+
+    /// The documents, and what their sources give now.
+    pub(super) fn with_sources(
+        self,
+        missing_ok: bool,
+        reach: &Reach,
+    ) -> Result<[Side; 2], Failure> {
+        let how = How { missing_ok, reach: reach.clone(), ..How::default() };
+        let new = Renewed::fetch(self.lock, &self.folder, &how, true)?.documents();
+        Ok([Side::of(&self.name, &self.documents)?, Side::of("the sources", &new)?])
+    }
+
+    /// The documents, and what is named. Of a folder, only the WSDLs count that the lock has as such:
+    /// others lie beside them, or are imported. One document is compared with its own version.
+    pub(super) fn with(mut self, new: &str, reach: &Reach) -> Result<[Side; 2], Failure> {
+        let found = match Source::of(new)? {
+            Source::Url(_) => vec![new.to_owned()],
+            source => source.wsdls()?,
+        };
+        let is_folder = found != [new.to_owned()];
+        if !is_folder {
+            let now = Side::named(new, reach)?;
+            self.keep_version_of(&now, new)?;
+            return Ok([Side::of(&self.name, &self.documents)?, now]);
+        }
+        let mut now = Side { name: new.to_owned(), interfaces: Vec::new() };
+        for path in found {
+            if self.lock.document(fetch::file(&path)).is_some_and(|it| it.is_root) {
+                now.interfaces.append(&mut Side::named(&path, reach)?.interfaces);
             }
         }
-        return Ok([side(name, &old)?, now]);
+        Ok([Side::of(&self.name, &self.documents)?, now])
     }
-    let mut interfaces = Vec::new();
-    for path in found {
-        if lock.document(fetch::file(&path)).is_some_and(|it| it.is_root) {
-            interfaces.append(&mut diff.side(path)?.interfaces);
+
+    /// Leaves the document that `now` is a version of, where there are several.
+    fn keep_version_of(&mut self, now: &Side, argument: &str) -> Result<(), Failure> {
+        if self.documents.roots().len() < 2 {
+            return Ok(());
+        }
+        // One from a URL is called otherwise than the argument that names it.
+        let documents = now.interfaces.first().and_then(|it| it.documents.first());
+        let wanted = fetch::file(documents.map_or(argument, String::as_str)).to_owned();
+        let roots = self.documents.roots().iter().map(|it| format!("`{}`", fetch::file(it)));
+        let roots: Vec<String> = roots.collect();
+        self.documents.only(&wanted);
+        match self.documents.roots().is_empty() {
+            true => Err(Failure::new(format!("the lock file lists no WSDL `{wanted}`"))
+                .help(format!("it lists {}", roots.join(", ")))),
+            false => Ok(()),
         }
     }
-    Ok([side(name, &old)?, Side { name: new.to_owned(), interfaces }])
-}
-
-fn side(name: String, documents: &Documents) -> Result<Side, Failure> {
-    Ok(Side { name, interfaces: load::documents(documents, &Config::new())?.interfaces })
 }
 
 /// The documents with the bytes that the lock in `file` records.

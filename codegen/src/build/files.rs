@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use super::inputs::Inputs;
+use super::regular::read;
 use crate::config::Config;
 use crate::documents::import::Refused;
 
@@ -73,22 +73,4 @@ fn folder(file: &Path) -> PathBuf {
         Some(folder) if folder != Path::new("") => folder.to_owned(),
         _ => PathBuf::from("."),
     }
-}
-
-/// Reads a regular file. Its size is looked at before, and again while it is read.
-pub(super) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    // A pipe would block as soon as it is opened.
-    let found = fs::metadata(path)?;
-    if !found.is_file() {
-        return Err(Refused::NoFile.into());
-    }
-    if found.len() > limit {
-        return Err(Refused::TooLarge(limit).into());
-    }
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
-        return Err(Refused::TooLarge(limit).into());
-    }
-    Ok(bytes)
 }

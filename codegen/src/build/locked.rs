@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::files;
+use super::regular;
 use super::unreadable;
 use crate::config::Config;
 use crate::documents::codes::{self, Code};
@@ -49,7 +49,7 @@ impl Locked {
 
     fn file(&mut self, path: &Path, limit: u64) {
         let name = path.display().to_string();
-        let read = match files::read(path, limit).map(String::from_utf8) {
+        let read = match regular::read(path, limit).map(String::from_utf8) {
             Ok(Ok(text)) => lock::read(&name, &text),
             Ok(Err(_)) => {
                 let message = "the lock file is not UTF-8, as TOML has to be".to_owned();

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Lock, LockedDocument, VERSION};
+use super::file::{Lock, LockedDocument, VERSION};
 use crate::documents::codes::{self, Severity};
 use crate::documents::diagnostics::Diagnostic;
 use crate::place::place;
@@ -22,6 +22,18 @@ type Value<'t> = Spanned<DeValue<'t>>;
 
 /// The line and the column of something, both counted from one.
 pub(crate) type Place = (usize, usize);
+
+impl Lock {
+    /// Reads the text of a lock file, which is called `name` in diagnostics.
+    ///
+    /// # Errors
+    /// If it is no TOML, a newer version has written it, a key is unknown, missing or not of its kind, a
+    /// document is no file in the folder of the lock, or one is listed twice. The diagnostics have the
+    /// code `malformed-lock`, and the line and the column of each mistake.
+    pub fn parse(name: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
+        read(name, text).map(|(lock, _)| lock)
+    }
+}
 
 /// What the text of a lock file says, and where each document is listed.
 pub(crate) fn read(name: &str, text: &str) -> Result<(Lock, Vec<Place>), Vec<Diagnostic>> {
