@@ -232,3 +232,16 @@ fn a_lock_that_is_none_is_told_with_its_place() {
     }
     assert_eq!(run(&mut wsdl(&folder, &["diff", "a.wsdl"])).status, 3, "two are compared");
 }
+
+#[test]
+fn a_lock_without_a_document_that_was_asked_for_loses_no_files() {
+    let service = Service::start();
+    let folder = service.fetched("lock_rootless");
+    edit(&folder.join("wsdl/wsdl.lock"), "root = true\n", "");
+    let before = held(&folder.join("wsdl"));
+    for arguments in [&["fetch", "--update"][..], &["fetch", "--check"], &["diff", "--lock"]] {
+        let said = failed(&mut wsdl(&folder, arguments));
+        assert!(said.contains("lists no document with `root = true`"), "{said}");
+    }
+    assert_eq!(held(&folder.join("wsdl")), before);
+}

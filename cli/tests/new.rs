@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::{Server, done, failed, folder, greeter, names, schema, wsdl};
+use support::{Server, done, failed, folder, greeter, names, run, schema, wsdl};
 
 /// The checkout that the tests are in.
 fn checkout() -> std::path::PathBuf {
@@ -46,6 +46,12 @@ fn a_crate_has_all_that_it_needs() {
     assert!(example.contains("Greet::new().name(\"sample\").times(1_i32)"), "{example}");
     let said = failed(&mut wsdl(&folder, &["new", "hello", "--wsdl", &url]));
     assert!(said.contains("`hello` is there already"), "{said}");
+    // What the build script reads is what was fetched, until somebody edits it.
+    let generate = ["generate", "--config", "wsdl.toml", "--out", "generated", "--warnings"];
+    let said = || run(&mut wsdl(&hello, &generate)).err;
+    assert!(!said().contains("document]"), "{}", said());
+    fs::write(hello.join("wsdl/types.xsd"), schema(&[]) + "<!-- mine -->").unwrap();
+    assert!(said().contains("warning[edited-document]"), "{}", said());
 }
 
 #[test]

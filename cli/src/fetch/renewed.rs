@@ -31,6 +31,11 @@ impl Renewed {
         how.keep_hosts |= lock.keeps_hosts;
         let roots = lock.documents.iter().filter(|entry| entry.is_root);
         let urls = roots.map(|entry| access::url(&entry.source)).collect::<Result<Vec<_>, _>>()?;
+        if urls.is_empty() {
+            // All that it lists would be taken for what nothing imports any more.
+            return Err(Failure::new("the lock file lists no document with `root = true`")
+                .help("delete it, and fetch the documents again by their URLs"));
+        }
         let session = Session::new(&how, &urls, Kept::nothing())?;
         let found = session.crawl(urls)?;
         let target = Target { folder, keeps_hosts: how.keep_hosts, overwrites: forced };
