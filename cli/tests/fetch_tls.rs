@@ -70,7 +70,8 @@ fn a_root_of_ones_own_is_trusted() {
     assert_eq!(names(&folder.join("wsdl")), ["wsdl.lock", "x.wsdl"]);
     // Every command that is given a URL trusts it in the same way.
     let trusted = ["--root-certificate", "root.pem"];
-    let call = ["call", &url, "greet", "name=Ana", "times=2", "--dry-run"];
+    let endpoint = ["--endpoint", "https://localhost/", "--dry-run"];
+    let call = [&["call", &url, "greet", "name=Ana", "times=2"], &endpoint[..]].concat();
     for arguments in [&call[..], &["inspect", &url], &["diff", &url, &url], &["diff", "--lock"]] {
         let said = failed(&mut wsdl(&folder, arguments));
         assert!(said.contains("--root-certificate"), "{said}");
