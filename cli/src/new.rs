@@ -15,6 +15,7 @@ use crate::aside::Scratch;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::fetch::{self, How};
+use crate::load;
 use first::First;
 
 /// The arguments of `wsdl new`.
@@ -83,6 +84,7 @@ impl New {
             let files = fetch::into_folder(std::slice::from_ref(&self.wsdl), folder, &how)?;
             return files.into_iter().next().ok_or_else(|| Failure::new("nothing was fetched"));
         }
+        load::is_file(Path::new(&self.wsdl))?;
         let described = Config::new().wsdl(&self.wsdl).interfaces()?;
         let names = described.interfaces.iter().flat_map(|it| &it.documents);
         copy(Path::new(&self.wsdl), names.map(PathBuf::from).collect(), folder)
@@ -117,17 +119,81 @@ fn copy(wsdl: &Path, documents: Vec<PathBuf>, folder: &Path) -> Result<PathBuf, 
 fn name(path: &Path) -> Result<String, Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-        && !matches!(
-            name.as_str(),
-            "test" | "core" | "std" | "alloc" | "proc_macro" | "wsdl-runtime" | "tokio"
-        );
-    match is_name {
-        true => Ok(name),
-        false => Err(Failure::new(format!("`{name}` is no name for a crate"))
-            .help("it begins with a letter, and goes on with letters, digits, `-` and `_`")),
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if !is_name {
+        return Err(Failure::new(format!("`{name}` is no name for a crate"))
+            .help("it begins with a letter, and goes on with letters, digits, `-` and `_`"));
+    }
+    match TAKEN.contains(&name.as_str()) {
+        true => Err(Failure::new(format!("`{name}` is no name for a crate: it is taken"))
+            .help("it can be no keyword of Rust, and no crate that the new one uses")),
+        false => Ok(name),
     }
 }
+
+/// Names that Cargo refuses, and crates that the new one needs.
+const TAKEN: [&str; 60] = [
+    "Self",
+    "abstract",
+    "alloc",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "const",
+    "continue",
+    "core",
+    "crate",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "let",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "proc-macro",
+    "proc_macro",
+    "pub",
+    "ref",
+    "return",
+    "self",
+    "static",
+    "std",
+    "struct",
+    "super",
+    "test",
+    "tokio",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "wsdl-runtime",
+    "yield",
+];
 
 /// A path with the separator that every platform takes.
 fn slashes(path: &Path) -> String {
