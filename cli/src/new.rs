@@ -2,6 +2,7 @@
 
 mod files;
 mod first;
+mod reserved;
 mod sample;
 mod signature;
 
@@ -17,6 +18,7 @@ use crate::failure::{Exit, Failure};
 use crate::fetch::{self, How};
 use crate::load;
 use first::First;
+use reserved::is_reserved;
 
 /// The arguments of `wsdl new`.
 #[derive(Debug, Args)]
@@ -124,76 +126,12 @@ fn name(path: &Path) -> Result<String, Failure> {
         return Err(Failure::new(format!("`{name}` is no name for a crate"))
             .help("it begins with a letter, and goes on with letters, digits, `-` and `_`"));
     }
-    match TAKEN.contains(&name.as_str()) {
+    match is_reserved(&name) || ["proc-macro", "tokio", "wsdl-runtime"].contains(&name.as_str()) {
         true => Err(Failure::new(format!("`{name}` is no name for a crate: it is taken"))
             .help("it can be no keyword of Rust, and no crate that the new one uses")),
         false => Ok(name),
     }
 }
-
-/// Names that Cargo refuses, and crates that the new one needs.
-const TAKEN: [&str; 60] = [
-    "Self",
-    "abstract",
-    "alloc",
-    "as",
-    "async",
-    "await",
-    "become",
-    "box",
-    "break",
-    "const",
-    "continue",
-    "core",
-    "crate",
-    "do",
-    "dyn",
-    "else",
-    "enum",
-    "extern",
-    "false",
-    "final",
-    "fn",
-    "for",
-    "gen",
-    "if",
-    "impl",
-    "in",
-    "let",
-    "loop",
-    "macro",
-    "match",
-    "mod",
-    "move",
-    "mut",
-    "override",
-    "priv",
-    "proc-macro",
-    "proc_macro",
-    "pub",
-    "ref",
-    "return",
-    "self",
-    "static",
-    "std",
-    "struct",
-    "super",
-    "test",
-    "tokio",
-    "trait",
-    "true",
-    "try",
-    "type",
-    "typeof",
-    "unsafe",
-    "unsized",
-    "use",
-    "virtual",
-    "where",
-    "while",
-    "wsdl-runtime",
-    "yield",
-];
 
 /// A path with the separator that every platform takes.
 fn slashes(path: &Path) -> String {
