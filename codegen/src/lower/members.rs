@@ -10,9 +10,7 @@ use crate::markdown::code;
 use crate::model::{
     Element, Member, MemberKind, Model, Occurs, TypeId, TypeKind, TypeRef, WireName,
 };
-use crate::rust_model::{
-    Checks, Declared, DeclaredKind, Docs, FieldItem, Limits, Occurrence, RustType, Text, What,
-};
+use crate::rust_model::{Declared, DeclaredKind, Docs, FieldItem, RustType, Text, What};
 
 /// Where something between the tags stands in Rust.
 #[derive(Debug)]
@@ -44,7 +42,14 @@ pub(super) fn member_item(
         MemberKind::Any => {
             let occurrence = occurrence::of_wildcard(*occurs, holder);
             let docs = docs(documentation, "Elements that the schema does not name".to_owned());
-            nameless(place, What::OtherElements, occurrence, RustType::Xml, docs)
+            FieldItem::new(
+                place.ident,
+                &place.key,
+                docs,
+                What::OtherElements,
+                occurrence,
+                RustType::Xml,
+            )
         }
         MemberKind::Group(id, _) => {
             let occurrence = occurrence::of_group(*occurs, holder);
@@ -54,7 +59,9 @@ pub(super) fn member_item(
             let least = if can_be_nothing(shapes.model, *id) { 0 } else { occurs.least };
             let occurs = Occurs { least, ..*occurs };
             let limits = occurrence::limits(occurs, occurrence, holder, shapes.model.literal);
-            FieldItem { limits, ..nameless(place, What::Group, occurrence, rust, docs) }
+            let group =
+                FieldItem::new(place.ident, &place.key, docs, What::Group, occurrence, rust);
+            FieldItem { limits, ..group }
         }
         MemberKind::Element(element) => {
             element_item(shapes, path, member, element, place, diagnostics)
@@ -87,42 +94,14 @@ fn element_item(
     let (nillable, literal) = (is_nillable(shapes, element), shapes.model.literal);
     let particle = Particle { occurs, nillable, shares_name, required, literal };
     let occurrence = occurrence::of_element(particle, holder);
-    let wire = place.wire.clone();
     FieldItem {
         limits: occurrence::limits(occurs, occurrence, holder, literal),
         schema_type: typed.schema_type,
         checks: typed.checks,
         text: typed.text,
-        wire,
+        wire: place.wire,
         namespace: element.name.namespace.clone(),
-        ..nameless(place, What::Element, occurrence, typed.ty, docs)
-    }
-}
-
-/// A field of which no more is known than where it stands, what it is, and of which type.
-fn nameless(
-    place: Place,
-    what: What,
-    occurrence: Occurrence,
-    ty: RustType,
-    docs: Docs,
-) -> FieldItem {
-    FieldItem {
-        ident: place.ident,
-        key: place.key,
-        docs,
-        attributes: Vec::new(),
-        what,
-        occurrence,
-        limits: Limits::default(),
-        ty,
-        schema_type: None,
-        checks: Checks::default(),
-        text: Text::default(),
-        wire: String::new(),
-        namespace: String::new(),
-        part: None,
-        argument: None,
+        ..FieldItem::new(place.ident, &place.key, docs, What::Element, occurrence, typed.ty)
     }
 }
 
