@@ -276,8 +276,10 @@ impl Mail {
     /// # Examples
     ///
     /// ```no_run
+    /// # fn main() {
     /// let user = "Zoë";
     /// assert_eq!(user.len(), 4);
+    /// # }
     /// ```
     pub async fn create_user(&self, user: &NewUser) -> wsdl_runtime::Result<String> {
         let request = &wsdl_runtime::generated::Part("user", user);
