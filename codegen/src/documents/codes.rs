@@ -152,7 +152,7 @@ codes! {
         "An attribute has a value that it cannot have; the message says how it is read.";
     MALFORMED_LOCK = "malformed-lock", [Error],
         "A lock file cannot be understood.";
-    MALFORMED_REFINEMENT = "malformed-refinement", [Warning, Error],
+    MALFORMED_REFINEMENT = "malformed-refinement", [Error],
         "A refinement cannot be followed.";
     MALFORMED_SETTING = "malformed-setting", [Error],
         "A setting cannot be followed.";
