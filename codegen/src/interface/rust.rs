@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::types::RustField;
 use crate::config::Credential;
 use crate::emit::paths::Paths;
+use crate::emit::{constructor_arguments, result_type};
 use crate::model::{TypeId, WireName};
 use crate::rust_model::{
-    Choice, Entry, FieldItem, Record, RustModel, RustType, ServiceItem, TypeItem, What,
+    Choice, Entry, FieldItem, Made, Record, RustModel, RustType, ServiceItem, TypeItem, What,
 };
 
 /// What was lowered, to look things up in.
@@ -81,6 +82,29 @@ impl<'m> Rust<'m> {
         let value = enumeration.white_space.apply(value);
         let mut values = enumeration.values.iter();
         values.find(|it| it.wire == value).map(|it| it.ident.clone())
+    }
+
+    /// What an alias stands for.
+    pub(super) fn alias(&self, item: &TypeItem) -> Option<String> {
+        let TypeItem::Alias(alias) = item else { return None };
+        Some(self.text(&alias.target))
+    }
+
+    /// What the constructor of a struct takes.
+    pub(super) fn constructor(&self, item: &TypeItem) -> Vec<RustField> {
+        let TypeItem::Record(record) = item else { return Vec::new() };
+        self.constructor_of(record)
+    }
+
+    /// What the constructor of the struct of a message takes.
+    pub(super) fn constructor_of(&self, record: &Record) -> Vec<RustField> {
+        let arguments = constructor_arguments(record, &self.paths).into_iter();
+        arguments.map(|(name, ty)| RustField { name, ty }).collect()
+    }
+
+    /// What a method makes of a reply, where refinements say what that means.
+    pub(super) fn made(&self, made: &Made) -> String {
+        result_type(made, &self.paths)
     }
 
     /// The lines of the struct, or the variants of the enum, that is generated for something.
