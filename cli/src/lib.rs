@@ -19,9 +19,11 @@ pub mod load;
 pub mod message;
 pub mod near;
 pub mod new;
+pub mod refined;
 pub mod report;
 pub mod secrets;
 pub mod serve;
+pub mod settings;
 pub mod source;
 pub mod words;
 

@@ -8,6 +8,7 @@ use wsdl_codegen::{Config, Described, Diagnostic, Interface, Severity};
 use crate::aside::Scratch;
 use crate::failure::Failure;
 use crate::fetch::{self, How};
+use crate::settings::Chosen;
 use crate::source::Source;
 
 /// Interfaces, and what is wrong with the documents that declare them.
@@ -32,18 +33,40 @@ impl Loaded {
 /// If the argument makes no sense, a document is not there, or one cannot be read.
 pub fn interfaces(argument: &str, config: &Config) -> Result<Loaded, Failure> {
     let source = Source::of(argument)?;
-    let mut loaded = Loaded::default();
-    if let Source::Url(url) = &source {
-        let described = fetched(url, config)?;
-        return Ok(Loaded { interfaces: described.interfaces, warnings: described.warnings });
-    }
-    for name in source.wsdls()? {
-        let mut described = interface(&name, config)?;
-        loaded.interfaces.append(&mut described.interfaces);
-        loaded.warnings.append(&mut described.warnings);
-    }
-    Ok(loaded)
+    let described = match &source {
+        Source::Url(url) => fetched(url, config)?,
+        _ => described(source.wsdls()?, config)?,
+    };
+    Ok(Loaded { interfaces: described.interfaces, warnings: described.warnings })
 }
+
+/// Reads the same by the settings that are chosen, or by those that stand beside the documents. What fits
+/// nothing in all documents of a folder is a warning; of one document, nothing is said of it.
+///
+/// # Errors
+/// If the argument makes no sense, a document or the settings are not there, or one of them cannot be
+/// read.
+pub fn refined(argument: &str, chosen: &Chosen) -> Result<Loaded, Failure> {
+    let source = Source::of(argument)?;
+    let names = match &source {
+        Source::Url(_) => Vec::new(),
+        _ => source.wsdls()?,
+    };
+    let is_folder = !names.is_empty() && names != [source.to_string()];
+    let settings = chosen.config(&source, is_folder)?.unwrap_or_default().settings_may_miss(true);
+    let Described { interfaces, mut warnings, .. } = match &source {
+        Source::Url(url) => fetched(url, &settings)?,
+        _ => described(names, &settings)?,
+    };
+    if !is_folder {
+        // Settings are about all documents of a project, and this is one of them.
+        warnings.retain(|it| it.code != UNUSED);
+    }
+    Ok(Loaded { interfaces, warnings })
+}
+
+/// The code of a setting that fits nothing.
+const UNUSED: &str = "unused-setting";
 
 /// Reads the interface that a URL gives, with all that it imports. Documents are called as `wsdl fetch` would
 /// call them, in the folder of the URL.
@@ -61,10 +84,14 @@ fn fetched(url: &str, config: &Config) -> Result<Described, Failure> {
     Ok(wsdl_codegen::describe(config, &name, &bytes, &read)?)
 }
 
-/// Reads the interface that one document declares.
-fn interface(name: &str, config: &Config) -> Result<Described, Failure> {
-    let bytes = read(name).map_err(|error| unreadable(name, &error))?;
-    Ok(wsdl_codegen::describe(config, name, &bytes, &read)?)
+/// Reads the interfaces that documents declare.
+fn described(names: Vec<String>, config: &Config) -> Result<Described, Failure> {
+    let document = |name: String| match read(&name) {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(unreadable(&name, &error)),
+    };
+    let documents = names.into_iter().map(document).collect::<Result<Vec<_>, Failure>>()?;
+    Ok(wsdl_codegen::describe_all(config, documents, &read)?)
 }
 
 /// The bytes of a document, by the name that diagnostics give it.

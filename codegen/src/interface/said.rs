@@ -119,22 +119,18 @@ pub(super) fn field(said: &refine::Field) -> Option<RefinedField> {
     })
 }
 
-/// The types and the reasons that an interface names, in the order of the files.
+/// The types that an interface names, and the reasons that it can name, in the order of the files.
 pub(super) fn defined(
     settings: &Settings<'_>,
     services: &[Service],
     types: &[Type],
 ) -> (Vec<RefinedType>, Vec<RefinedReason>) {
-    let (mut of_values, mut reasons) = (BTreeSet::new(), BTreeSet::new());
+    let mut of_values = BTreeSet::new();
     let ports = services.iter().flat_map(|service| &service.ports);
     for operation in ports.flat_map(|port| &port.operations) {
         of_values.extend(parts(operation).filter_map(|said| said.ty.as_deref()));
         let result = operation.refined.iter().filter_map(|said| said.result.as_ref());
-        for result in result {
-            of_values.extend(result.ty.as_deref());
-            let refused = result.refused.iter().chain(&result.list_refused);
-            reasons.extend(refused.map(|refusal| refusal.reason.as_str()));
-        }
+        of_values.extend(result.filter_map(|result| result.ty.as_deref()));
     }
     let fields = types.iter().flat_map(|ty| fields(&ty.kind));
     of_values.extend(fields.filter_map(|field| field.refined.as_ref()?.ty.as_deref()));
@@ -143,7 +139,6 @@ pub(super) fn defined(
     let all = files.iter().flat_map(|file| &file.types);
     let named = all.filter(|ty| of_values.contains(ty.name.value.as_str()));
     let why = files.iter().flat_map(|file| &file.reasons);
-    let why = why.filter(|reason| reasons.contains(reason.name.value.as_str()));
     let why = why.map(|reason| RefinedReason {
         name: reason.name.value.clone(),
         documentation: reason.doc.clone(),

@@ -27,7 +27,7 @@ pub struct Interface {
     /// The types of values that refinements define, as far as something names them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refined_types: Vec<RefinedType>,
-    /// Why operations refuse, as far as an operation does.
+    /// Why operations can refuse: the variants of the enum of reasons, and those of what files share.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<RefinedReason>,
 }
