@@ -136,7 +136,12 @@ impl<'m> Rust<'m> {
 fn entries(record: &Record) -> Vec<Line<'_>> {
     let line = |entry| match entry {
         &Entry::Credential { credential, ref wire } => Line::Credential(credential, wire),
-        Entry::Field(field) | Entry::Further(field) => Line::Field(field),
+        Entry::Field(field) => Line::Field(field),
+        // The field that it is a part of has its name.
+        Entry::Further(part) => {
+            let whole = record.fields().find(|field| field.ident == part.ident);
+            Line::Part(part, whole.unwrap_or(part))
+        }
     };
     record.entries.iter().map(line).collect()
 }
@@ -144,13 +149,22 @@ fn entries(record: &Record) -> Vec<Line<'_>> {
 #[derive(Clone, Copy)]
 enum Line<'m> {
     Field(&'m FieldItem),
+    /// An element, and the field that several of them make up.
+    Part(&'m FieldItem, &'m FieldItem),
     Credential(Credential, &'m str),
 }
 
 impl Line<'_> {
     fn fits(&self, what: What, key: &str) -> bool {
         match self {
-            Self::Field(field) => field.what == what && field.key == key,
+            Self::Field(field) | Self::Part(field, _) => {
+                let of = match field.what {
+                    What::Composite => What::Element,
+                    What::CompositePart => What::Part,
+                    other => other,
+                };
+                of == what && field.key == key
+            }
             Self::Credential(_, wire) => matches!(what, What::Element | What::Part) && *wire == key,
         }
     }
@@ -182,7 +196,9 @@ impl Lines<'_, '_> {
         let line = rest[at];
         self.next += at + 1;
         match line {
-            Line::Field(field) => Taken { rust: Some(self.rust.field(field)), credential: None },
+            Line::Field(field) | Line::Part(_, field) => {
+                Taken { rust: Some(self.rust.field(field)), credential: None }
+            }
             Line::Credential(credential, _) => Taken { rust: None, credential: Some(credential) },
         }
     }
