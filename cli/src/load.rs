@@ -56,13 +56,22 @@ pub fn refined(argument: &str, chosen: &Chosen) -> Result<Loaded, Failure> {
     let settings = chosen.config(&source, is_folder)?.unwrap_or_default().settings_may_miss(true);
     let Described { interfaces, mut warnings, .. } = match &source {
         Source::Url(url) => fetched(url, &settings)?,
-        _ => described(names, &settings)?,
+        _ => described(names.into_iter().map(in_folder).collect(), &settings)?,
     };
     if !is_folder {
         // Settings are about all documents of a project, and this is one of them.
         warnings.retain(|it| it.code != UNUSED);
     }
     Ok(Loaded { interfaces, warnings })
+}
+
+/// The name of a document with a folder in it: refinements know a document by what stands behind the last
+/// slash.
+fn in_folder(name: String) -> String {
+    match name.strip_prefix("git:").and_then(|rest| rest.split_once(':')) {
+        Some((revision, path)) if !path.contains('/') => format!("git:{revision}:./{path}"),
+        _ => name,
+    }
 }
 
 /// The code of a setting that fits nothing.

@@ -177,7 +177,11 @@ pub(super) fn field(
         let change = change(Rule::SecrecyChanged, path, rust);
         found.push(change.from_to(word(old.secret), word(new.secret)));
     }
-    text(Rule::DefaultChanged, path, (old.default.clone(), new.default.clone()), &mut found);
+    if old.default != new.default {
+        let said = |it: &Option<String>| it.clone().unwrap_or_default();
+        let change = change(Rule::DefaultChanged, path, rust);
+        found.push(change.from_to(said(&old.default), said(&new.default)));
+    }
     text(Rule::UnitChanged, path, (old.unit.clone(), new.unit.clone()), &mut found);
     limits(path, (old.min, old.max), (new.min, new.max), &mut found);
     documentation(path, &old.documentation, &new.documentation, &mut found);

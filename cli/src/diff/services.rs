@@ -115,8 +115,11 @@ fn port(pairs: &Pairs<'_>, old: &Port, new: &Port, changes: &mut Vec<Change>) {
         let change = Change::new(Rule::OperationRenamed, path, Sides::BOTH, rust);
         changes.push(change.from_to(&old.name, &new.name).guessed());
     }
-    for (old, new) in both.into_iter().chain(guessed) {
-        operation(pairs, &format!("{path}/{}", new.name), old, new, changes);
+    for (old, new) in both {
+        operation(pairs, &format!("{path}/{}", new.name), (old, new), false, changes);
+    }
+    for (old, new) in guessed {
+        operation(pairs, &format!("{path}/{}", new.name), (old, new), true, changes);
     }
 }
 
@@ -188,8 +191,8 @@ fn same_messages(pairs: &Pairs<'_>, old: &Operation, new: &Operation) -> bool {
 fn operation(
     pairs: &Pairs<'_>,
     path: &str,
-    old: &Operation,
-    new: &Operation,
+    (old, new): (&Operation, &Operation),
+    renamed: bool,
     changes: &mut Vec<Change>,
 ) {
     let places = || (words::place(pairs.old, old.place), words::place(pairs.new, new.place));
@@ -201,9 +204,11 @@ fn operation(
         }
     };
     let rust = method_differs(pairs, old, new);
-    changed(Rule::ActionChanged, words::action(old), words::action(new), false);
+    // Callers of what was renamed have to change before any action is sent.
+    let seen = rust && renamed;
+    changed(Rule::ActionChanged, words::action(old), words::action(new), seen);
     let addressing = |it: &Operation| it.addressing.clone().unwrap_or_default();
-    changed(Rule::AddressingChanged, addressing(old), addressing(new), false);
+    changed(Rule::AddressingChanged, addressing(old), addressing(new), seen);
     let (was, is) = (words::style(&old.style), words::style(&new.style));
     changed(Rule::StyleChanged, was.into(), is.into(), rust);
     let (ours, theirs) = (wrapper(&old.style), wrapper(&new.style));
