@@ -26,7 +26,7 @@ pub use rules::{ROWS, Row, Rule};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::load;
+use crate::load::Documents;
 use crate::settings::Chosen;
 
 /// The arguments of `wsdl diff`.
@@ -53,7 +53,8 @@ pub struct Diff {
     /// Prints the changes as Markdown, for a pull request
     #[arg(long)]
     pub markdown: bool,
-    /// Which settings count: those beside the documents of each side, or others for both.
+    /// Which settings count: those beside the documents of each side, those of the one side that has some,
+    /// or others for both.
     #[command(flatten)]
     pub chosen: Chosen,
 }
@@ -64,8 +65,14 @@ impl Diff {
     /// # Errors
     /// If a document cannot be read, or the changes cannot be written.
     pub fn run(self, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let old = load::refined(&self.old, &self.chosen)?;
-        let new = load::refined(&self.new, &self.chosen)?;
+        let (old, new) = (Documents::find(&self.old)?, Documents::find(&self.new)?);
+        let settings = (old.settings(&self.chosen)?, new.settings(&self.chosen)?);
+        // Documents without settings are those of others: both are looked at as the project does.
+        let settings = match settings {
+            (Some(both), None) | (None, Some(both)) => (both.clone(), both),
+            (old, new) => (old.unwrap_or_default(), new.unwrap_or_default()),
+        };
+        let (old, new) = (old.read(settings.0)?, new.read(settings.1)?);
         let changes = compare_all(&old.interfaces, &new.interfaces);
         let sources = render::Sources { old: &self.old, new: &self.new };
         match (self.json, self.markdown) {

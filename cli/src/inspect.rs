@@ -14,8 +14,9 @@ use clap::Args;
 use crate::aside::whole;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
+use crate::load::Documents;
 use crate::settings::Chosen;
-use crate::{find, load, report};
+use crate::{find, report};
 
 /// The arguments of `wsdl inspect`.
 #[derive(Debug, Args)]
@@ -57,7 +58,9 @@ impl Inspect {
     /// # Errors
     /// If a document cannot be read, there is no such operation, or the page cannot be written.
     pub fn run(self, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let loaded = load::refined(&self.wsdl, &self.chosen)?;
+        let documents = Documents::find(&self.wsdl)?;
+        let settings = documents.settings(&self.chosen)?.unwrap_or_default();
+        let loaded = documents.read(settings)?;
         if self.warnings {
             report::diagnostics(console.err, &loaded.warnings.iter().collect::<Vec<_>>())?;
         } else if loaded.warning_count() > 0 {

@@ -40,30 +40,59 @@ pub fn interfaces(argument: &str, config: &Config) -> Result<Loaded, Failure> {
     Ok(Loaded { interfaces: described.interfaces, warnings: described.warnings })
 }
 
-/// Reads the same by the settings that are chosen, or by those that stand beside the documents. What fits
-/// nothing in all documents of a folder is a warning; of one document, nothing is said of it.
-///
-/// # Errors
-/// If the argument makes no sense, a document or the settings are not there, or one of them cannot be
-/// read.
-pub fn refined(argument: &str, chosen: &Chosen) -> Result<Loaded, Failure> {
-    let source = Source::of(argument)?;
-    let names = match &source {
-        Source::Url(_) => Vec::new(),
-        _ => source.wsdls()?,
-    };
-    let is_folder = !names.is_empty() && names != [source.to_string()];
-    let settings = chosen.config(&source, is_folder)?.unwrap_or_default().settings_may_miss(true);
-    let Described { interfaces, mut warnings, .. } = match &source {
-        Source::Url(url) => fetched(url, &settings)?,
-        _ => described(names.into_iter().map(in_folder).collect(), &settings)?,
-    };
-    if !is_folder {
-        // Settings are about all documents of a project, and this is one of them.
-        warnings.retain(|it| it.code != UNUSED);
-    }
-    Ok(Loaded { interfaces, warnings })
+/// Documents that an argument names, before they are read.
+#[derive(Debug)]
+pub struct Documents {
+    source: Source,
+    /// Empty for a URL, which names its documents when it is fetched.
+    names: Vec<String>,
+    is_folder: bool,
 }
+
+impl Documents {
+    /// Finds the documents.
+    ///
+    /// # Errors
+    /// If the argument makes no sense, or a folder cannot be read or has no WSDL in it.
+    pub fn find(argument: &str) -> Result<Self, Failure> {
+        let source = Source::of(argument)?;
+        let names = match &source {
+            Source::Url(_) => Vec::new(),
+            _ => source.wsdls()?,
+        };
+        let is_folder = !names.is_empty() && names != [source.to_string()];
+        Ok(Self { source, names, is_folder })
+    }
+
+    /// The settings that are chosen, or those that stand beside the documents; none where there are none.
+    ///
+    /// # Errors
+    /// If the settings of a revision are no text.
+    pub fn settings(&self, chosen: &Chosen) -> Result<Option<Config>, Failure> {
+        chosen.config(&self.source, self.is_folder)
+    }
+
+    /// Reads the interfaces by these settings. What fits nothing in all documents of a folder is a warning;
+    /// of one document, nothing is said of it.
+    ///
+    /// # Errors
+    /// If a document, or what the settings name, is not there or cannot be read, or there is a mistake in it.
+    pub fn read(self, settings: Config) -> Result<Loaded, Failure> {
+        let settings = settings.settings_may_miss(true);
+        let Described { interfaces, mut warnings, .. } = match &self.source {
+            Source::Url(url) => fetched(url, &settings)?,
+            _ => described(self.names.into_iter().map(in_folder).collect(), &settings)?,
+        };
+        if !self.is_folder {
+            // Settings are about all documents of a project, and this is one of them.
+            warnings.retain(|it| it.code != UNUSED);
+        }
+        Ok(Loaded { interfaces, warnings })
+    }
+}
+
+/// The code of a setting that fits nothing.
+const UNUSED: &str = "unused-setting";
 
 /// The name of a document with a folder in it: refinements know a document by what stands behind the last
 /// slash.
@@ -73,9 +102,6 @@ fn in_folder(name: String) -> String {
         _ => name,
     }
 }
-
-/// The code of a setting that fits nothing.
-const UNUSED: &str = "unused-setting";
 
 /// Reads the interface that a URL gives, with all that it imports. Documents are called as `wsdl fetch` would
 /// call them, in the folder of the URL.

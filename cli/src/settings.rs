@@ -15,7 +15,7 @@ pub const FILE: &str = "wsdl.toml";
 #[derive(Clone, Debug, Default, Args)]
 pub struct Chosen {
     /// The settings, as a build script reads them, with the refinements that they name [default: the
-    /// file wsdl.toml beside the documents, where there is one]
+    /// file wsdl.toml beside the documents]
     #[arg(long, visible_alias = "config", value_name = "FILE", conflicts_with = "no_settings")]
     pub settings: Option<PathBuf>,
     /// Reads no settings: what the documents declare is all that counts

@@ -148,6 +148,20 @@ fn settings_are_those_beside_the_documents_or_others_or_none() {
     assert!(said.contains("shoe.toml` cannot be read"), "{said}");
 }
 
+/// What somebody else serves has no settings beside it.
+#[test]
+fn documents_without_settings_are_compared_by_those_of_the_other_side() {
+    let (folder, theirs) = (refined("diff_settings"), refined("diff_without"));
+    std::fs::remove_file(theirs.join("wsdl.toml")).unwrap();
+    let (ours, theirs) = (folder.display().to_string(), theirs.display().to_string());
+    let (text, result) = run(&["diff", &theirs, &ours]);
+    assert_eq!(result.unwrap(), Exit::Done, "{text}");
+    let plain = folder.join("shop.wsdl");
+    std::fs::remove_file(folder.join("wsdl.toml")).unwrap();
+    let (text, result) = run(&["diff", &theirs, &plain.display().to_string()]);
+    assert_eq!(result.unwrap(), Exit::Done, "{text}");
+}
+
 /// The settings and the refinements of a revision are those of that revision.
 #[test]
 fn a_revision_is_read_by_its_own_settings() {

@@ -40,12 +40,21 @@ pub(super) fn operation(
         let columns = vec!["release".to_owned(), "state".to_owned()];
         docs.more.push(format!("# Where it works\n\n{}", table(&Table { columns, rows })));
     }
-    if let Some(example) = text(&said.example) {
-        let example = example.trim_matches('\n');
-        // A fence inside the example must not end it.
-        let fence = if example.contains("```") { "~~~" } else { "```" };
-        docs.more.push(format!("# Examples\n\n{fence}no_run\n{example}\n{fence}"));
-    }
+    docs.more.extend(said.example.as_ref().and_then(|said| example(said, refinements)));
+}
+
+/// A section with an example, between the lines that its file puts around each.
+fn example(said: &Said<String>, refinements: &Refinements) -> Option<String> {
+    let frame = refinements.frame_of(said);
+    let before = frame.and_then(|frame| frame.before.as_ref());
+    let after = frame.and_then(|frame| frame.after.as_ref());
+    let lines = |said: &Said<String>| said.value.trim_matches('\n').to_owned();
+    let example = Some(lines(said)).filter(|example| !example.trim().is_empty())?;
+    let parts = [before.map(lines), Some(example), after.map(lines)];
+    let code = parts.into_iter().flatten().collect::<Vec<String>>().join("\n");
+    // A fence inside the example must not end it.
+    let fence = if code.contains("```") { "~~~" } else { "```" };
+    Some(format!("# Examples\n\n{fence}no_run\n{code}\n{fence}"))
 }
 
 /// Adds what is said of a type of the schema.

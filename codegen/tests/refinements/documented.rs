@@ -274,8 +274,10 @@ impl Mail {
     /// # Examples
     ///
     /// ```no_run
+    /// # fn main() {
     /// let user = "Zoë";
     /// assert_eq!(user.len(), 4);
+    /// # }
     /// ```
     pub async fn create_user(&self, user: &NewUser) -> wsdl_runtime::Result<String> {
         self.client.call_for(&OP_CREATE_USER, &wsdl_runtime::generated::Part("user", user), &RESULT_CREATE_USER).await
