@@ -5,7 +5,6 @@ mod chamilo;
 mod clean;
 mod crawl;
 mod document;
-mod documents;
 mod how;
 mod http;
 mod kept;
@@ -18,6 +17,7 @@ mod progress;
 mod renewed;
 mod session;
 mod text;
+mod version;
 
 use std::path::{Path, PathBuf};
 
@@ -25,13 +25,14 @@ use clap::Args;
 use wsdl_codegen::lock::{Lock, NAME};
 
 pub use access::Reach;
-pub use documents::{Documents, file};
+pub use clean::names_no_host;
 pub use how::How;
 use kept::Kept;
 pub use lock::read as lock;
 use plan::{Plan, Target};
 pub use renewed::Renewed;
 use session::Session;
+pub use version::{Version, file};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
@@ -130,12 +131,12 @@ impl Fetch {
 ///
 /// # Errors
 /// If a document is not there, is something else, is too large or too slow.
-pub fn documents(url: &str, how: &How) -> Result<Documents, Failure> {
+pub fn version(url: &str, how: &How) -> Result<Version, Failure> {
     let url = access::url(url)?;
     let session = Session::new(how, std::slice::from_ref(&url), Kept::nothing())?;
     let found = session.crawl(vec![url])?;
     let target = Target { folder: Path::new(""), keeps_hosts: how.keep_hosts, overwrites: true };
-    Ok(Plan::new(&found, Lock::default(), &target)?.documents())
+    Ok(Plan::new(&found, Lock::default(), &target)?.version())
 }
 
 /// Fetches the WSDLs at `urls` into `folder`, for a command that goes on with them, and gives their

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use wsdl_codegen::Config;
 use wsdl_codegen::lock::NAME;
 
 use crate::console::Console;
 use crate::diff;
 use crate::failure::{Exit, Failure};
-use crate::fetch::{self, Documents, Fetch, Renewed};
-use crate::load;
+use crate::fetch::{self, Fetch, Renewed, Version};
+use crate::load::Documents;
+use crate::settings::Chosen;
 
 /// Fetches what is asked for.
 ///
@@ -23,8 +23,8 @@ pub fn run(fetch: Fetch, console: &mut Console<'_>) -> Result<Exit, Failure> {
         let message = format!("there is no {NAME} in `{}`", fetch.out.display());
         return Err(Failure::new(message).help("fetch the documents by their URLs first"));
     };
-    let before = Documents::in_folder(&lock, &fetch.out);
-    let is_complete = lock.documents.iter().all(|it| before.bytes(&it.file).is_ok());
+    let before = Version::in_folder(&lock, &fetch.out);
+    let is_complete = lock.documents.iter().all(|it| before.has(&it.file));
     let forced = fetch.force || fetch.check;
     let renewed = Renewed::fetch(lock, &fetch.out, &fetch.how, forced)?;
     if !fetch.check {
@@ -35,14 +35,14 @@ pub fn run(fetch: Fetch, console: &mut Console<'_>) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     writeln!(console.out)?;
-    tell(&fetch.out, is_complete.then_some(&before), &renewed, console)?;
+    tell(&fetch.out, is_complete.then_some(before), &renewed, console)?;
     Ok(if fetch.check { Exit::Different } else { Exit::Done })
 }
 
 /// Says what has changed in the interface from the documents `before` to those that were fetched.
 fn tell(
     folder: &Path,
-    before: Option<&Documents>,
+    before: Option<Version>,
     renewed: &Renewed,
     console: &mut Console<'_>,
 ) -> Result<(), Failure> {
@@ -50,9 +50,9 @@ fn tell(
         let note = "what has changed in the interface is not known: not all files were there";
         return Ok(writeln!(console.err, "note: {note}")?);
     };
-    let config = Config::new();
-    let old = load::documents(before, &config);
-    let new = load::documents(&renewed.documents(), &config);
+    let (old, new) = (Documents::of(folder, before), Documents::of(folder, renewed.version()));
+    let settings = old.settings(&Chosen::default())?.unwrap_or_default();
+    let (old, new) = (old.read(settings.clone()), new.read(settings));
     match (old, new) {
         (Ok(old), Ok(new)) => {
             let changes = diff::compare_all(&old.interfaces, &new.interfaces);

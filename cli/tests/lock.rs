@@ -90,6 +90,14 @@ fn what_was_fetched_is_compared_with_what_the_sources_give_now() {
         assert!(ran.out.contains(" 1 change: "), "{}", ran.out);
     }
     assert_eq!(held(&folder.join("wsdl")), before, "nothing is written");
+    // So it is where one of them is named by its URL, and with a folder that was fetched.
+    let url = format!("{}/x?wsdl", service.server.url);
+    for sides in [&["--lock", "wsdl/wsdl.lock", &*url][..], &["wsdl/x.wsdl", &url]] {
+        let ran = run(&mut wsdl(&folder, &[&["diff"], sides].concat()));
+        assert!(ran.out.contains(" 1 change: "), "{}{}", ran.out, ran.err);
+    }
+    let ran = run(&mut wsdl(&folder, &["diff", &url, "wsdl/x.wsdl"]));
+    assert!(ran.out.contains(" 1 change: "), "{}{}", ran.out, ran.err);
     service.becomes(2);
     let said = failed(&mut wsdl(&folder, &["diff", "--lock"]));
     assert!(said.contains("is a login page"), "{said}");

@@ -8,10 +8,13 @@ use std::path::{Path, PathBuf};
 
 use wsdl_codegen::lock::{Lock, LockedDocument, NAME};
 
-use super::side::Side;
 use crate::failure::Failure;
-use crate::fetch::{self, Documents, How, Reach, Renewed};
-use crate::source::{Source, history};
+use crate::fetch::{self, How, Reach, Renewed, Version};
+use crate::load::Documents;
+use crate::source::history;
+
+/// What is compared, and how it is called.
+pub(super) type Side = (String, Documents);
 
 /// A lock, and the documents with the bytes that it records.
 #[derive(Debug)]
@@ -19,7 +22,7 @@ pub(super) struct Recorded {
     lock: Lock,
     folder: PathBuf,
     name: String,
-    documents: Documents,
+    version: Version,
 }
 
 impl Recorded {
@@ -31,9 +34,9 @@ impl Recorded {
             return Err(Failure::new(message).help("`wsdl fetch` writes it beside the documents"));
         };
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-        let documents = recorded(&lock, &folder, &file)?;
+        let version = recorded(&lock, &folder, &file)?;
         let name = format!("{} as recorded", file.display());
-        Ok(Self { lock, folder, name, documents })
+        Ok(Self { lock, folder, name, version })
     }
 
     /// The documents, and what their sources give now.
@@ -43,45 +46,41 @@ impl Recorded {
         reach: &Reach,
     ) -> Result<[Side; 2], Failure> {
         let how = How { missing_ok, reach: reach.clone(), ..How::default() };
-        let new = Renewed::fetch(self.lock, &self.folder, &how, true)?.documents();
-        Ok([Side::of(&self.name, &self.documents)?, Side::of("the sources", &new)?])
+        let now = Renewed::fetch(self.lock, &self.folder, &how, true)?.version();
+        let old = Documents::of(&self.folder, self.version);
+        Ok([(self.name, old), ("the sources".to_owned(), Documents::of(&self.folder, now))])
     }
 
-    /// The documents, and what is named. Of a folder, only the WSDLs count that the lock has as such:
-    /// others lie beside them, or are imported. One document is compared with its own version.
-    pub(super) fn with(mut self, new: &str, reach: &Reach) -> Result<[Side; 2], Failure> {
-        let found = match Source::of(new)? {
-            Source::Url(_) => vec![new.to_owned()],
-            source => source.wsdls()?,
-        };
-        let is_folder = found != [new.to_owned()];
-        if !is_folder {
-            let now = Side::named(new, reach)?;
-            self.keep_version_of(&now, new)?;
-            return Ok([Side::of(&self.name, &self.documents)?, now]);
-        }
-        let mut now = Side { name: new.to_owned(), interfaces: Vec::new() };
-        for path in found {
-            if self.lock.document(fetch::file(&path)).is_some_and(|it| it.is_root) {
-                now.interfaces.append(&mut Side::named(&path, reach)?.interfaces);
+    /// The documents, and those that `argument` names. Of a folder, only the WSDLs count that the lock has
+    /// as such: others lie beside them, or are imported. One document is compared with its own version.
+    pub(super) fn with(mut self, argument: &str, new: Documents) -> Result<[Side; 2], Failure> {
+        let is_root = |file: &str| self.lock.document(file).is_some_and(|it| it.is_root);
+        let new = match new.is_folder() {
+            true => new.only(is_root),
+            false => {
+                self.keep_version_of(argument)?;
+                new
             }
-        }
-        Ok([Side::of(&self.name, &self.documents)?, now])
+        };
+        let old = Documents::of(&self.folder, self.version);
+        Ok([(self.name, old), (argument.to_owned(), new)])
     }
 
-    /// Leaves the document that `now` is a version of, where there are several.
-    fn keep_version_of(&mut self, now: &Side, argument: &str) -> Result<(), Failure> {
-        if self.documents.roots().len() < 2 {
+    /// Leaves the WSDL that `argument` names a version of, by its file or its source, where there are several.
+    fn keep_version_of(&mut self, argument: &str) -> Result<(), Failure> {
+        if self.version.roots().len() < 2 {
             return Ok(());
         }
-        // One from a URL is called otherwise than the argument that names it.
-        let documents = now.interfaces.first().and_then(|it| it.documents.first());
-        let wanted = fetch::file(documents.map_or(argument, String::as_str)).to_owned();
-        let roots = self.documents.roots().iter().map(|it| format!("`{}`", fetch::file(it)));
+        let is_source = |it: &&LockedDocument| {
+            it.source == argument || it.source.strip_suffix("?wsdl") == Some(argument)
+        };
+        let known = self.lock.documents.iter().find(is_source);
+        let wanted = known.map_or(fetch::file(argument), |it| &it.file);
+        let roots = self.version.roots().iter().map(|it| format!("`{}`", fetch::file(it)));
         let roots: Vec<String> = roots.collect();
-        self.documents.only(&wanted);
-        match self.documents.roots().is_empty() {
-            true => Err(Failure::new(format!("the lock file lists no WSDL `{wanted}`"))
+        self.version.only(wanted);
+        match self.version.roots().is_empty() {
+            true => Err(Failure::new(format!("the lock file lists no WSDL `{argument}`"))
                 .help(format!("it lists {}", roots.join(", ")))),
             false => Ok(()),
         }
@@ -89,16 +88,16 @@ impl Recorded {
 }
 
 /// The documents with the bytes that the lock in `file` records.
-fn recorded(lock: &Lock, folder: &Path, file: &Path) -> Result<Documents, Failure> {
-    let (mut documents, mut lost) = (Documents::default(), Vec::new());
+fn recorded(lock: &Lock, folder: &Path, file: &Path) -> Result<Version, Failure> {
+    let (mut version, mut lost) = (Version::default(), Vec::new());
     for entry in &lock.documents {
         match find(entry, folder) {
-            Ok((name, bytes)) => documents.add(name, bytes, entry.is_root),
+            Ok((name, bytes)) => version.add(name, bytes, entry.is_root),
             Err(why) => lost.push(why),
         }
     }
     if lost.is_empty() {
-        return Ok(documents);
+        return Ok(version);
     }
     let message =
         format!("what `{}` records is not there any more:\n{}", file.display(), lost.join("\n"));

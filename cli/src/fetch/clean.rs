@@ -15,6 +15,12 @@ pub(super) const HOST: &str = "https://host.invalid";
 /// What stands where a document of Chamilo names its portal.
 pub(super) const PORTAL: &str = "https://portal.example.org";
 
+/// Whether an address is one from which the host was taken out.
+#[must_use]
+pub fn names_no_host(address: &str) -> bool {
+    [HOST, PORTAL].iter().any(|it| is_below(address.trim(), it))
+}
+
 /// A part of a document, and what takes its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Edit {

@@ -9,9 +9,9 @@ use wsdl_codegen::lock::{self, Lock, LockedDocument, with_line_feeds};
 
 use super::clean::clean;
 use super::crawl::Found;
-use super::documents::Documents;
 use super::lock::{now, prune};
 use super::names::Names;
+use super::version::Version;
 use crate::aside::Aside;
 use crate::console::Console;
 use crate::failure::Failure;
@@ -103,14 +103,14 @@ impl Plan {
     }
 
     /// The documents as they would be written, called as if they lay beside their URLs.
-    pub(super) fn documents(&self) -> Documents {
-        let mut documents = Documents::default();
+    pub(super) fn version(&self) -> Version {
+        let mut version = Version::default();
         for (name, bytes) in &self.files {
             let Some(entry) = self.lock.document(name) else { continue };
             let url = format!("{}/{name}", folder(&entry.source));
-            documents.add(url, bytes.clone(), entry.is_root);
+            version.add(url, bytes.clone(), entry.is_root);
         }
-        documents
+        version
     }
 
     /// Makes sure that nothing is overwritten that cannot be fetched again.

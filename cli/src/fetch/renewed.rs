@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use wsdl_codegen::lock::Lock;
 
 use super::access;
-use super::documents::Documents;
 use super::how::How;
 use super::kept::Kept;
 use super::plan::{Change, Plan, Target};
 use super::session::Session;
+use super::version::Version;
 use crate::console::Console;
 use crate::failure::Failure;
 
@@ -52,8 +52,8 @@ impl Renewed {
 
     /// The documents, called as if they lay beside their URLs.
     #[must_use]
-    pub fn documents(&self) -> Documents {
-        self.plan.documents()
+    pub fn version(&self) -> Version {
+        self.plan.version()
     }
 
     /// Writes the files, and the lock.

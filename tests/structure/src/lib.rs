@@ -91,8 +91,8 @@ const CRATES: &[Layers] = &[
         sources: "cli/src",
         rows: &[
             &["console", "example", "failure", "near", "words"],
-            &["aside", "find", "message", "secrets", "source"],
-            &["fetch"],
+            &["aside", "find", "message", "refined", "secrets", "source"],
+            &["fetch", "settings"],
             &["load"],
             &["report"],
             &["call", "diff", "generate", "generic", "inspect", "new", "serve"],
