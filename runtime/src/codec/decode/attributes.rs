@@ -196,7 +196,8 @@ impl<'x> Set<'x> {
     /// Takes note of what they are read from, and of what they can be about.
     fn note(&mut self, text: &'x [u8]) {
         self.data = self.list.iter().filter(|it| !it.is_about_xml()).count();
-        self.special = self.list.iter().any(|it| matches!(it.local, "nil" | "href" | "ref"));
+        self.special =
+            self.list.iter().any(|it| matches!(it.local, "nil" | "null" | "href" | "ref"));
         let may_refer = text.is_empty() || memchr(b'&', text).is_some();
         self.flaw = if may_refer && self.list.iter().any(|it| unescape(it.value).is_err()) {
             Some("an attribute refers to what is no entity of XML")

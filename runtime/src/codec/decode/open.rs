@@ -184,7 +184,7 @@ impl<'x> Decoder<'x> {
 }
 
 /// An attribute's value with references replaced (XML 1.0 §3.3.3).
-fn value_of(written: &str) -> Cow<'_, str> {
+pub(super) fn value_of(written: &str) -> Cow<'_, str> {
     // Every byte is looked at, since that takes less time than to stop at one.
     let plain = |plain, byte| plain & (byte != b'&') & (byte >= b' ');
     if written.bytes().fold(true, plain) {
