@@ -1,9 +1,8 @@
 //! Attributes about an element that are not its data: `xsi:nil`, `xsi:type`, `href` and the like.
 
-use super::attributes::Attribute;
+use super::attributes::{Attribute, value_of};
 use super::decoder::Decoder;
 use super::error::DecodeError;
-use super::open::value_of;
 use crate::codec::builtin::is_derived;
 use crate::codec::leniency::Leniency;
 use crate::codec::lexical::read_boolean;

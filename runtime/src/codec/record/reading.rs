@@ -207,7 +207,8 @@ impl<'r> Reading<'r> {
             return decoder.skip();
         }
         if let Said::Other(what) = self.said {
-            return Err(decoder.unexpected("the elements of a struct", what));
+            let problem = format!("expected the elements of a struct, found {what}");
+            return Err(decoder.error(problem));
         }
         decoder.tolerate(Leniency::UnknownElement)?;
         if self.shape.lines.iter().any(|it| matches!(it.kind, Kind::Part)) {
