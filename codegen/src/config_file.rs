@@ -1,6 +1,7 @@
 //! Settings that are read from a file.
 
 mod keys;
+mod place;
 mod reader;
 #[cfg(test)]
 mod tests;

@@ -24,7 +24,6 @@ mod names;
 mod near;
 mod output;
 mod pattern;
-mod place;
 mod quirks;
 mod refine;
 mod resolve;

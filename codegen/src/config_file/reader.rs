@@ -6,9 +6,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{ALL, CREDENTIALS, Kind};
+use super::place::place;
 use crate::config::{Config, Problem};
 use crate::near::Near;
-use crate::place::place;
 use crate::refine::Effect;
 
 /// A value, and where it stands.

@@ -6,9 +6,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::file::{Lock, LockedDocument, VERSION};
-use crate::documents::codes::{self, Severity};
-use crate::documents::diagnostics::Diagnostic;
-use crate::place::place;
+use crate::documents::codes;
+use crate::documents::diagnostics::{Diagnostic, Diagnostics};
+use crate::documents::source::{SourceId, Sources, Span};
 
 /// The keys of the file, and those of a document.
 const KEYS: [&str; 3] = ["document", "keep_hosts", "version"];
@@ -37,7 +37,9 @@ impl Lock {
 
 /// What the text of a lock file says, and where each document is listed.
 pub(crate) fn read(name: &str, text: &str) -> Result<(Lock, Vec<Place>), Vec<Diagnostic>> {
-    let mut reader = Reader { name, text, problems: Vec::new() };
+    let mut sources = Sources::default();
+    let id = sources.add(name, text.to_owned());
+    let mut reader = Reader { id, problems: Diagnostics::default() };
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let at = error.span().map_or(0, |span| span.start);
@@ -46,19 +48,21 @@ pub(crate) fn read(name: &str, text: &str) -> Result<(Lock, Vec<Place>), Vec<Dia
     // What was made of a broken file says nothing, and neither does what another version means.
     let is_known = errors.is_empty() && reader.version(table.get_ref()).is_some();
     let read = is_known.then(|| reader.lock(table.get_ref()));
-    match read {
-        Some(read) if reader.problems.is_empty() => Ok(read),
-        _ => Err(reader.problems),
-    }
+    let (lock, spans) = match read {
+        Some(read) if reader.problems.error_count() == 0 => read,
+        _ => return Err(reader.problems.into_list(&sources)),
+    };
+    let places = sources.locate(spans.clone());
+    let place = |span| places.get(span).map_or((0, 0), |it| (it.line, it.column));
+    Ok((lock, spans.iter().map(place).collect()))
 }
 
-struct Reader<'a> {
-    name: &'a str,
-    text: &'a str,
-    problems: Vec<Diagnostic>,
+struct Reader {
+    id: SourceId,
+    problems: Diagnostics,
 }
 
-impl Reader<'_> {
+impl Reader {
     /// Makes sure that the form of the file is the one that is known.
     fn version(&mut self, table: &DeTable<'_>) -> Option<()> {
         let Some(value) = table.get("version") else {
@@ -87,7 +91,7 @@ impl Reader<'_> {
         None
     }
 
-    fn lock(&mut self, table: &DeTable<'_>) -> (Lock, Vec<Place>) {
+    fn lock(&mut self, table: &DeTable<'_>) -> (Lock, Vec<Span>) {
         self.keys(table, &KEYS);
         let keeps_hosts = self.flag(table, "keep_hosts");
         let (mut documents, mut places, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
@@ -102,7 +106,7 @@ impl Reader<'_> {
                 self.problem(at, format!("`{}` is listed twice", document.file), MEND);
             }
             documents.push(document);
-            places.push(place(self.text, at));
+            places.push(self.id.at(at));
         }
         (Lock { keeps_hosts, documents }, places)
     }
@@ -198,15 +202,7 @@ impl Reader<'_> {
     }
 
     fn problem(&mut self, at: usize, message: String, help: &str) {
-        let (line, column) = place(self.text, at);
-        self.problems.push(Diagnostic {
-            severity: Severity::Error,
-            code: codes::MALFORMED_LOCK.name,
-            file: self.name.to_owned(),
-            line,
-            column,
-            message,
-            help: Some(help.to_owned()),
-        });
+        let span = self.id.at(at);
+        self.problems.error(codes::MALFORMED_LOCK, span, message).help(help);
     }
 }

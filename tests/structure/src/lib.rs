@@ -54,7 +54,7 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "codegen/src",
         rows: &[
-            &["builtin", "limits", "markdown", "near", "place"],
+            &["builtin", "limits", "markdown", "near"],
             &["documents"],
             &["names"],
             &["refine"],
