@@ -16,6 +16,7 @@ pub mod generate;
 pub mod generic;
 pub mod inspect;
 pub mod load;
+pub mod markup;
 pub mod message;
 pub mod near;
 pub mod new;

@@ -90,6 +90,7 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "cli/src",
         rows: &[
+            &["markup"],
             &["console", "example", "failure", "near", "words"],
             &["aside", "find", "message", "refined", "secrets", "source"],
             &["fetch", "settings"],

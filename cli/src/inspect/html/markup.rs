@@ -3,22 +3,11 @@
 use wsdl_codegen::Interface;
 use wsdl_codegen::interface::{RefinedField, Shape};
 
-use crate::{refined, words};
+use crate::{markup, refined, words};
 
 /// Text that is not read as markup, in an element or in a quoted attribute.
 pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
+    markup::escape(text, &['\''])
 }
 
 /// Where an operation stands in the page.
