@@ -73,9 +73,9 @@ async fn enrolments_belong_to_account_and_course() {
     assert!(registration.user_subscribed_in_course(&asked).await.expect("an answer"));
 
     let leave = UnsubscribeUserFromCourse::new(sis("u1"), sis("c1"));
-    registration.un_subscribe_user_from_course_simple(&leave).await.expect("nobody");
+    registration.unsubscribe_user_from_course_simple(&leave).await.expect("nobody");
     let leave = UnsubscribeUserFromCourse::new(sis("u9"), sis("c1"));
-    let left = registration.un_subscribe_user_from_course_simple(&leave).await;
+    let left = registration.unsubscribe_user_from_course_simple(&leave).await;
     assert_eq!(reason(left), Reason::UserOrCourseUnknown);
 }
 

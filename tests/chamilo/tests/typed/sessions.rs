@@ -75,7 +75,7 @@ async fn people_are_put_into_sessions_by_number_and_by_external_id() {
     let field = FieldName::new("sis_id").expect("a name");
     let values = ["u1", "u9"].map(|id| UserValue::new(ExternalValue::new(id).expect("a value")));
     let request = SubscribeUsersToSessions::new([SessionUsers::new(sis("s1"), field, values)]);
-    let outcomes = registration.suscribe_users_to_session(&request).await.expect("outcomes");
+    let outcomes = registration.subscribe_users_to_session(&request).await.expect("outcomes");
     let done: Vec<_> = outcomes.iter().map(|it| (it.user.as_deref(), it.done)).collect();
     assert_eq!(done, [(Some("u1"), Some(true)), (Some("u9"), Some(false))]);
 
