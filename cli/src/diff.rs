@@ -1,14 +1,17 @@
 //! `wsdl diff`: what has changed between two versions of an interface, and what that breaks.
 //!
 //! [`compare`] is the engine: two descriptions in, a list of [`Change`]s out. What a kind of change
-//! breaks stands in one table, [`ROWS`]. A field that is added to a struct breaks no callers: structs are
-//! made with `new` and setters. An alternative that is added to an enum does: a `match` may list all of them.
+//! breaks stands in one table, [`ROWS`]. A field that is added to a struct breaks no callers, unless `new` asks for it: structs
+//! are made with `new` and setters. An alternative that is added to an enum does: a `match` may list all of them.
 
 mod change;
+mod constructor;
 mod engine;
 mod fields;
 mod pairs;
+mod parts;
 mod pick;
+mod refined;
 mod render;
 mod rules;
 mod services;
@@ -16,7 +19,6 @@ mod shapes;
 mod types;
 
 use clap::Args;
-use wsdl_codegen::Config;
 
 pub use change::{Change, Sides, Verdict, verdict};
 pub use engine::{compare, compare_all};
@@ -24,7 +26,8 @@ pub use rules::{ROWS, Row, Rule};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::load;
+use crate::load::Documents;
+use crate::settings::Chosen;
 
 /// The arguments of `wsdl diff`.
 #[derive(Debug, Args)]
@@ -50,6 +53,10 @@ pub struct Diff {
     /// Prints the changes as Markdown, for a pull request
     #[arg(long)]
     pub markdown: bool,
+    /// Which settings count: those beside the documents of each side, those of the one side that has some,
+    /// or others for both.
+    #[command(flatten)]
+    pub chosen: Chosen,
 }
 
 impl Diff {
@@ -58,9 +65,14 @@ impl Diff {
     /// # Errors
     /// If a document cannot be read, or the changes cannot be written.
     pub fn run(self, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let config = Config::new();
-        let old = load::interfaces(&self.old, &config)?;
-        let new = load::interfaces(&self.new, &config)?;
+        let (old, new) = (Documents::find(&self.old)?, Documents::find(&self.new)?);
+        let settings = (old.settings(&self.chosen)?, new.settings(&self.chosen)?);
+        // Documents without settings are those of others: both are looked at as the project does.
+        let settings = match settings {
+            (Some(both), None) | (None, Some(both)) => (both.clone(), both),
+            (old, new) => (old.unwrap_or_default(), new.unwrap_or_default()),
+        };
+        let (old, new) = (old.read(settings.0)?, new.read(settings.1)?);
         let changes = compare_all(&old.interfaces, &new.interfaces);
         let sources = render::Sources { old: &self.old, new: &self.new };
         match (self.json, self.markdown) {

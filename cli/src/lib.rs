@@ -16,12 +16,15 @@ pub mod generate;
 pub mod generic;
 pub mod inspect;
 pub mod load;
+pub mod markup;
 pub mod message;
 pub mod near;
 pub mod new;
+pub mod refined;
 pub mod report;
 pub mod secrets;
 pub mod serve;
+pub mod settings;
 pub mod source;
 pub mod words;
 

@@ -8,6 +8,7 @@ use wsdl_codegen::{Config, Described, Diagnostic, Interface, Severity};
 use crate::aside::Scratch;
 use crate::failure::Failure;
 use crate::fetch::{self, How};
+use crate::settings::Chosen;
 use crate::source::Source;
 
 /// Interfaces, and what is wrong with the documents that declare them.
@@ -32,17 +33,74 @@ impl Loaded {
 /// If the argument makes no sense, a document is not there, or one cannot be read.
 pub fn interfaces(argument: &str, config: &Config) -> Result<Loaded, Failure> {
     let source = Source::of(argument)?;
-    let mut loaded = Loaded::default();
-    if let Source::Url(url) = &source {
-        let described = fetched(url, config)?;
-        return Ok(Loaded { interfaces: described.interfaces, warnings: described.warnings });
+    let described = match &source {
+        Source::Url(url) => fetched(url, config)?,
+        _ => described(source.wsdls()?, config)?,
+    };
+    Ok(Loaded { interfaces: described.interfaces, warnings: described.warnings })
+}
+
+/// Documents that an argument names, before they are read.
+#[derive(Debug)]
+pub struct Documents {
+    source: Source,
+    /// Empty for a URL, which names its documents when it is fetched.
+    names: Vec<String>,
+    is_folder: bool,
+}
+
+impl Documents {
+    /// Finds the documents.
+    ///
+    /// # Errors
+    /// If the argument makes no sense, or a folder cannot be read or has no WSDL in it.
+    pub fn find(argument: &str) -> Result<Self, Failure> {
+        let source = Source::of(argument)?;
+        let names = match &source {
+            Source::Url(_) => Vec::new(),
+            _ => source.wsdls()?,
+        };
+        let is_folder = !names.is_empty() && names != [source.to_string()];
+        Ok(Self { source, names, is_folder })
     }
-    for name in source.wsdls()? {
-        let mut described = interface(&name, config)?;
-        loaded.interfaces.append(&mut described.interfaces);
-        loaded.warnings.append(&mut described.warnings);
+
+    /// The settings that are chosen, or those that stand beside the documents; none where there are none.
+    ///
+    /// # Errors
+    /// If the settings of a revision are no text.
+    pub fn settings(&self, chosen: &Chosen) -> Result<Option<Config>, Failure> {
+        chosen.config(&self.source, self.is_folder)
     }
-    Ok(loaded)
+
+    /// Reads the interfaces by these settings. What fits nothing in all documents of a folder is a warning;
+    /// of one document, nothing is said of it.
+    ///
+    /// # Errors
+    /// If a document, or what the settings name, is not there or cannot be read, or there is a mistake in it.
+    pub fn read(self, settings: Config) -> Result<Loaded, Failure> {
+        let settings = settings.settings_may_miss(true);
+        let Described { interfaces, mut warnings, .. } = match &self.source {
+            Source::Url(url) => fetched(url, &settings)?,
+            _ => described(self.names.into_iter().map(in_folder).collect(), &settings)?,
+        };
+        if !self.is_folder {
+            // Settings are about all documents of a project, and this is one of them.
+            warnings.retain(|it| it.code != UNUSED);
+        }
+        Ok(Loaded { interfaces, warnings })
+    }
+}
+
+/// The code of a setting that fits nothing.
+const UNUSED: &str = "unused-setting";
+
+/// The name of a document with a folder in it: refinements know a document by what stands behind the last
+/// slash.
+fn in_folder(name: String) -> String {
+    match name.strip_prefix("git:").and_then(|rest| rest.split_once(':')) {
+        Some((revision, path)) if !path.contains('/') => format!("git:{revision}:./{path}"),
+        _ => name,
+    }
 }
 
 /// Reads the interface that a URL gives, with all that it imports. Documents are called as `wsdl fetch` would
@@ -61,10 +119,14 @@ fn fetched(url: &str, config: &Config) -> Result<Described, Failure> {
     Ok(wsdl_codegen::describe(config, &name, &bytes, &read)?)
 }
 
-/// Reads the interface that one document declares.
-fn interface(name: &str, config: &Config) -> Result<Described, Failure> {
-    let bytes = read(name).map_err(|error| unreadable(name, &error))?;
-    Ok(wsdl_codegen::describe(config, name, &bytes, &read)?)
+/// Reads the interfaces that documents declare.
+fn described(names: Vec<String>, config: &Config) -> Result<Described, Failure> {
+    let document = |name: String| match read(&name) {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(unreadable(&name, &error)),
+    };
+    let documents = names.into_iter().map(document).collect::<Result<Vec<_>, Failure>>()?;
+    Ok(wsdl_codegen::describe_all(config, documents, &read)?)
 }
 
 /// The bytes of a document, by the name that diagnostics give it.

@@ -183,7 +183,7 @@ pub(crate) fn bytes(
 }
 
 /// The text of a file of refinements; without that, there is an error.
-fn refinements(
+pub(crate) fn refinements(
     config: &Config,
     path: &Path,
     inputs: &RefCell<Vec<String>>,

@@ -86,6 +86,7 @@ pub struct Config {
     pub(crate) refinements: Vec<RefinementsSource>,
     /// What methods say that a file of refinements can say as well.
     pub(crate) refined: RefinedFile,
+    pub(crate) no_refinements: bool,
     pub(crate) may_miss: bool,
     /// The files that settings were read from.
     pub(crate) files: Vec<PathBuf>,

@@ -153,7 +153,13 @@ impl<'c> Run<'c> {
             operations,
             elements,
             #[cfg(feature = "interface")]
-            interface: Some(interface::interface(&model, &items, &self.sources, first)),
+            interface: Some(interface::interface(
+                &model,
+                &items,
+                &self.settings,
+                &self.sources,
+                first,
+            )),
         })
     }
 
@@ -167,9 +173,11 @@ impl<'c> Run<'c> {
         load: &Load<'_>,
     ) -> Option<Interface> {
         let first = self.sources.count();
-        let (_, model) = self.model(name, wsdl, load)?;
+        let model = self.model(name, wsdl, load);
+        self.lacks_documents |= model.is_none();
+        let (_, model) = model?;
         let items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
-        Some(interface::interface(&model, &items, &self.sources, first))
+        Some(interface::interface(&model, &items, &self.settings, &self.sources, first))
     }
 
     /// What one document and everything that it imports mean, and what they declare, repaired.

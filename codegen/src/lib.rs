@@ -34,7 +34,7 @@ mod summary;
 pub use build::Report;
 pub use config::{Config, Credential};
 #[cfg(feature = "interface")]
-pub use describe::{Described, describe};
+pub use describe::{Described, describe, describe_all};
 pub use documents::diagnostics::{Diagnostic, Severity};
 pub use error::GenerateError;
 pub use generate::{Generated, generate};

@@ -57,6 +57,7 @@ fn all() -> Config {
         .check_facets(true)
         .endpoint("Shop", "https://shop.example.org/soap")
         .safe("Shop/get*")
+        .read_refinements(true)
         .refinements_text("shop.toml", "[operations.getOrder]\nsince = \"1.0\"")
         .service_doc("Shop", "Sells *things*.")
         .operation_doc("Shop/getOrder", "Finds an order by its number.")

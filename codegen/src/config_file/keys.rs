@@ -66,6 +66,7 @@ pub(super) const ALL: &[(&str, Kind)] = &[
     ("or_text_of", Kind::Texts(Config::or_text_of)),
     ("order", Kind::Numbers(Config::order)),
     ("out_dir", Kind::File(Config::out_dir)),
+    ("read_refinements", Kind::Flag(Config::read_refinements)),
     ("refinements", Kind::Files(Config::refinements)),
     ("refinements_text", Kind::Pairs(Config::refinements_text)),
     ("rename_field", Kind::Pairs(Config::rename_field)),

@@ -90,9 +90,10 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "cli/src",
         rows: &[
+            &["markup"],
             &["console", "example", "failure", "near", "words"],
-            &["aside", "find", "message", "secrets", "source"],
-            &["fetch"],
+            &["aside", "find", "message", "refined", "secrets", "source"],
+            &["fetch", "settings"],
             &["load"],
             &["report"],
             &["call", "diff", "generate", "generic", "inspect", "new", "serve"],
