@@ -8,7 +8,7 @@ use wsdl_runtime::Secret;
 use wsdl_runtime::server::{Misbehaving, Served};
 
 use super::TestPortal;
-use super::http::Hook;
+use super::http::service::Hook;
 use super::state::settings::{PasswordEncryption, Release, Settings};
 
 /// Sets up a [`TestPortal`]; see [`TestPortal::builder`].
@@ -144,6 +144,12 @@ impl TestPortalBuilder {
     pub fn inspect(mut self, see: impl Fn(&Served<'_>) + Send + Sync + 'static) -> Self {
         self.hook = Some(Arc::new(see));
         self
+    }
+
+    /// Makes the portal without a socket and without a thread: see
+    /// [`TestPortal::without_socket`].
+    pub fn without_socket(self) -> TestPortal {
+        TestPortal::made(self)
     }
 
     /// Starts the portal.

@@ -99,8 +99,9 @@ impl<S> Misbehaving<S> {
         self.with(when, Trouble::Fault(fault))
     }
 
-    /// Breaks the connection instead of an answer. With [`serve`](crate::server::serve) nothing is
-    /// sent at all; another server sends the head of an answer first.
+    /// Breaks the connection instead of an answer. With [`serve`](crate::server::serve), and with a
+    /// [`ServiceTransport`](crate::ServiceTransport), nothing is sent at all; another server sends the
+    /// head of an answer first.
     #[must_use]
     pub fn reset(self, when: When) -> Self {
         self.with(when, Trouble::Reset)

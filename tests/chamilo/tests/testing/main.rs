@@ -20,6 +20,7 @@ mod session_members;
 mod sessions;
 mod users;
 mod wire;
+mod without_socket;
 #[path = "../../../support/wsdl_writer.rs"]
 mod wsdl_writer;
 
