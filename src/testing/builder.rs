@@ -107,6 +107,14 @@ impl TestPortalBuilder {
         self
     }
 
+    /// The number of sessions that the portal may have. `WSCreateSession` says that there are as many by
+    /// a sentence where the number of the session belongs.
+    #[must_use]
+    pub fn session_limit(mut self, sessions: usize) -> Self {
+        self.settings.session_limit = Some(sessions);
+        self
+    }
+
     /// How long the comment is, in bytes, that follows the replies of `WSRegistration`,
     /// `WSAccessUrl`, `WSLP` and `WSGradebook`: what the request takes, unless more is asked for.
     /// On real portals it has 24 to 170 kB.

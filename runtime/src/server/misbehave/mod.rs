@@ -235,7 +235,11 @@ where
     let (mut head, body) = request.into_parts();
     // A request that was cut off is for the service to refuse.
     let bytes = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
-    let (element, action, version) = about(&head, &bytes);
+    // Without rules, nobody needs to know what the call is about.
+    let (element, action, version) = match rules {
+        [] => (String::new(), String::new(), Version::Soap11),
+        _ => about(&head, &bytes),
+    };
     let met: Vec<&Trouble> =
         rules.iter().filter_map(|rule| rule.meets(&head, &element, &action)).collect();
     if let Some(instead) = met.iter().find_map(|it| it.instead(version)) {
