@@ -48,7 +48,7 @@
 //! ```
 //! use std::time::Duration;
 //!
-//! use chamilo::registration::GetUserArgUsername;
+//! use chamilo::registration::GetUserFromUsername;
 //! use chamilo::testing::{TestPortal, User, When};
 //!
 //! // With the attribute #[tokio::test(start_paused = true)], it takes no time.
@@ -57,13 +57,56 @@
 //!     let portal = TestPortal::builder().misbehave(|it| it.late(When::nth(1), hour)).without_socket();
 //!     portal.add_user(User::new("ana"));
 //!     let client = portal.client().build()?; // waits for a minute
-//!     let ana = GetUserArgUsername::new("ana");
+//!     let ana = GetUserFromUsername::new("ana");
 //!     let first = client.registration().get_user_from_username(&ana).await;
 //!     assert!(first.unwrap_err().is_timeout());
 //!     client.registration().get_user_from_username(&ana).await?;
 //!     Ok(())
 //! }
 //! ```
+//!
+//! # From a run to a test
+//! Two lines turn a run against a real portal into a test: one has a [`Recorder`] write down what travels,
+//! the other has a [`Player`] answer from that.
+//!
+//! ```
+//! use chamilo::registration::GetUserFromUsername;
+//! use chamilo::testing::{Player, Recorder};
+//! use chamilo::Portal;
+//!
+//! /// What is tested.
+//! async fn names(portal: &Portal) -> chamilo::Result<String> {
+//!     let ana = GetUserFromUsername::new("ana");
+//!     let user = portal.registration().get_user_from_username(&ana).await?;
+//!     Ok(user.firstname.unwrap_or_default())
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let mut ana = chamilo::testing::User::new("ana");
+//! # ana.firstname = "Ana".to_owned();
+//! # let in_its_place = chamilo::testing::TestPortal::without_socket();
+//! # in_its_place.add_user(ana);
+//! # let real = in_its_place.client();
+//! # let folder = std::env::temp_dir().join(format!("runs-{}", std::process::id()));
+//! # let file = folder.join("ana.txt");
+//! // Once, by hand: `real` is the builder of a client of a real portal.
+//! let recorder = Recorder::new(&file);
+//! let name = names(&real.record(&recorder).build()?).await?;
+//! recorder.save()?;
+//!
+//! // In the test: without a portal, and with any key.
+//! let any = Portal::builder("http://portal.test/").security_key("any");
+//! let player = Player::open(&file)?;
+//! assert_eq!(names(&any.transport(player.clone()).build()?).await?, name);
+//! player.finish()?; // nothing is missing, nothing else was asked
+//! # assert_eq!(name, "Ana");
+//! # std::fs::remove_dir_all(folder)?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Keys and passwords are replaced in the recording, and so is each value of a reply that equals one of them.
 //!
 //! Passwords are kept as they came, and compared with nothing: nobody logs in. `Debug` shows neither
 //! them nor keys.
