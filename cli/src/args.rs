@@ -15,9 +15,10 @@ const STATUSES: &str = "Exit statuses:
   1  a check found a difference; of `diff`: all changes are compatible; of `call`: the service
      refused
   2  of `diff`: a change breaks something
-  3  an error: nothing was done, and a message says why";
+  3  an error: nothing was done, and a message says why; no message where whoever reads the output
+     has gone, as `head` does";
 
-/// Looks at interfaces that are described in WSDL 1.1, and tells what changes in them break.
+/// Fetches, shows, compares, calls and answers interfaces that are described in WSDL 1.1, and generates Rust from them.
 #[derive(Debug, Parser)]
 #[command(name = "wsdl", version, after_help = STATUSES)]
 pub struct Arguments {

@@ -73,6 +73,23 @@ fn read(name: &str) -> io::Result<Vec<u8>> {
     source.bytes()
 }
 
+/// Looks whether a document is a file that is there, for commands that read files alone.
+///
+/// # Errors
+/// If it is a URL, a folder, or is not there.
+pub fn is_file(path: &Path) -> Result<(), Failure> {
+    let name = path.display().to_string();
+    if name.contains("://") {
+        let message = format!("`{name}` is a URL, and this command reads files");
+        return Err(Failure::new(message)
+            .help(format!("`wsdl fetch '{name}'` downloads it, with all that it imports")));
+    }
+    if path.is_dir() {
+        return Err(Failure::new(format!("`{name}` is a folder")).help("name the WSDL in it"));
+    }
+    fs::metadata(path).map(|_| ()).map_err(|error| unreadable(&name, &error))
+}
+
 fn unreadable(name: &str, error: &io::Error) -> Failure {
     let failure = Failure::new(format!("`{name}` cannot be read: {error}"));
     if error.kind() != io::ErrorKind::NotFound || name.starts_with("git:") {

@@ -4,7 +4,8 @@ mod answers;
 mod documents;
 mod record;
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::io::ErrorKind;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -80,8 +81,13 @@ impl Serve {
             .map_err(|error| Failure::new(format!("the server cannot start: {error}")))?;
         runtime.block_on(async {
             let listener = TcpListener::bind((self.host, self.port)).await.map_err(|error| {
-                Failure::new(format!("port {} cannot be listened at: {error}", self.port))
-                    .help("--port 0 takes one that is free")
+                let (host, port) = (self.host, self.port);
+                let help = match error.kind() {
+                    ErrorKind::AddrNotAvailable => "--host takes an address of this machine",
+                    _ => "--port 0 takes one that is free",
+                };
+                let place = SocketAddr::new(host, port);
+                Failure::new(format!("{place} cannot be listened at: {error}")).help(help)
             })?;
             let address = listener.local_addr()?;
             writeln!(console.out, "http://{address}/")?;

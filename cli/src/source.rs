@@ -30,7 +30,7 @@ impl Source {
     /// What an argument stands for.
     ///
     /// # Errors
-    /// If it is empty, or begins with `git:` and has no revision or no path.
+    /// If it is empty, a URL of another scheme, or begins with `git:` and has no revision or no path.
     pub fn of(argument: &str) -> Result<Self, Failure> {
         if argument.is_empty() {
             return Err(Failure::new("the name of a document is empty"));
@@ -39,6 +39,10 @@ impl Source {
             return Ok(Self::Url(argument.to_owned()));
         }
         let Some(rest) = argument.strip_prefix("git:") else {
+            if let Some((scheme, _)) = argument.split_once("://") {
+                let message = format!("`{argument}` is a `{scheme}` URL, which nothing here reads");
+                return Err(Failure::new(message).help("write http:// or https://, or name a file"));
+            }
             return Ok(Self::Path(PathBuf::from(argument)));
         };
         match rest.split_once(':') {
@@ -171,5 +175,11 @@ mod tests {
         assert!(Source::of("git:HEAD").is_err());
         assert!(Source::of("git:HEAD:").is_err());
         assert!(Source::of("").is_err());
+    }
+
+    #[test]
+    fn a_url_of_another_scheme_is_no_file() {
+        let said = Source::of("htp://shop.example/?wsdl").unwrap_err().to_string();
+        assert!(said.contains("is a `htp` URL") && said.contains("https://"), "{said}");
     }
 }

@@ -64,6 +64,8 @@ fn documents_lie_to_each_other_as_before() {
 fn a_name_has_to_be_one_for_a_crate() {
     let said = failed(&mut wsdl(&folder("new_name"), &["new", "2fast", "--wsdl", "x.wsdl"]));
     assert!(said.contains("`2fast` is no name for a crate"), "{said}");
+    let said = failed(&mut wsdl(&folder("new_keyword"), &["new", "match", "--wsdl", "x.wsdl"]));
+    assert!(said.contains("`match` is no name for a crate: it is taken"), "{said}");
 }
 
 /// Builds and tests a new crate around `file`, which calls its own server.

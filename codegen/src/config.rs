@@ -160,9 +160,11 @@ impl Config {
         self
     }
 
-    /// Sets whether settings may fit nothing: they are warnings then, and not errors. It is for
-    /// build scripts whose documents are not their own, such as those of a user's server, an older
-    /// release of which lacks some of the operations that the settings are about.
+    /// Sets whether settings and refinements may fit nothing, or may not go with what the documents
+    /// declare: they are warnings then, and not errors, and what they are about has its declared type.
+    /// It is for build scripts whose documents are not their own, such as those of a user's server, an
+    /// older release of which lacks some of the operations that the settings are about. A setting that
+    /// cannot be followed whatever the documents are stays an error.
     #[must_use]
     pub fn settings_may_miss(mut self, may_miss: bool) -> Self {
         self.may_miss = may_miss;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::first::First;
+use super::reserved::is_reserved;
 use super::sample;
 use super::signature::{Signature, method, split, within};
 
@@ -253,32 +254,11 @@ fn is_context(ty: &str) -> bool {
 fn module(stem: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
     let name: String = stem.chars().map(plain).collect();
-    match name.starts_with(|c: char| c.is_ascii_digit()) || KEYWORDS.contains(&name.as_str()) {
+    match name.starts_with(|c: char| c.is_ascii_digit()) || is_reserved(&name) {
         true => format!("wsdl_{name}"),
         false => name,
     }
 }
-
-/// The names that no module has, and those that would be taken for other crates.
-const KEYWORDS: [&str; 16] = [
-    "type",
-    "self",
-    "super",
-    "crate",
-    "move",
-    "match",
-    "loop",
-    "use",
-    "mod",
-    "where",
-    "async",
-    "await",
-    "std",
-    "core",
-    "wsdl_runtime",
-    "tokio",
-];
-
 fn library(wsdl: &str, parts: &Parts) -> String {
     let stem = wsdl.rsplit('/').next().unwrap_or(wsdl);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);

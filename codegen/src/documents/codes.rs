@@ -148,7 +148,7 @@ codes! {
         "XML cannot carry a name; what it names is left out.";
     INVALID_VALUE = "invalid-value", [Warning, Error],
         "An attribute has a value that it cannot have; the message says how it is read.";
-    MALFORMED_REFINEMENT = "malformed-refinement", [Warning, Error],
+    MALFORMED_REFINEMENT = "malformed-refinement", [Error],
         "A refinement cannot be followed.";
     MALFORMED_SETTING = "malformed-setting", [Error],
         "A setting cannot be followed.";

@@ -39,7 +39,7 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "runtime/src",
         rows: &[
-            &["types", "secret"],
+            &["types", "secret", "content"],
             &["codec"],
             &["soap"],
             &["error"],
