@@ -86,7 +86,9 @@ pub(super) fn member_item(
             summary.push_str(&declared(&typed.text));
             let nillable = is_nillable(shapes, element);
             let literal = shapes.model.literal;
-            let particle = Particle { occurs: *occurs, nillable, shares_name, required, literal };
+            let may_be_nil = element.nillable;
+            let particle =
+                Particle { occurs: *occurs, nillable, shares_name, required, literal, may_be_nil };
             let occurrence = occurrence::of_element(particle, holder);
             FieldItem {
                 ident,
