@@ -98,13 +98,15 @@ impl Addressing {
     ///
     /// # Errors
     /// A fault by WS-Addressing 1.0 SOAP Binding §6.4: what is needed is not there or there twice, the
-    /// actions differ, or the answer is to go to another address than that of the caller.
+    /// actions belong to different operations, or the answer is to go to another address than that of the caller.
     pub fn check(&self, operation: &Operation, soap_action: Option<&str>) -> Result<(), Problem> {
         if !self.is_asked_for() {
             return Ok(());
         }
         let action = self.action.as_deref().unwrap_or_default();
-        let other = soap_action.is_some_and(|it| !it.is_empty() && it != action);
+        // Some documents give the two of an operation different names.
+        let are_its = |other: &str| operation.has_action(other) && operation.has_action(action);
+        let other = soap_action.is_some_and(|it| !it.is_empty() && it != action && !are_its(it));
         let targets = [&self.fault_to, &self.reply_to].into_iter().flatten();
         let elsewhere = targets.filter_map(|target| match target {
             Target::Elsewhere(problem) => Some(*problem),

@@ -15,7 +15,8 @@ pub(super) enum Problem {
     NoAddress(&'static str),
     /// It names another address than that of the caller.
     Elsewhere(&'static str),
-    /// `SOAPAction` says something else than `wsa:Action` (SOAP Binding §2.4).
+    /// `SOAPAction` says something else than `wsa:Action` (SOAP Binding §2.4), and not that which the
+    /// document gives to the same operation.
     OtherAction,
 }
 
