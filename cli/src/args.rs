@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::{call, diff, fetch, generate, generic, inspect, new, report, serve};
+use crate::{call, diff, fetch, generate, generic, inspect, new, report, serve, update};
 
 /// What is said at the end of `--help`.
 const STATUSES: &str = "Exit statuses:
@@ -15,9 +15,10 @@ const STATUSES: &str = "Exit statuses:
   1  a check found a difference; of `diff`: all changes are compatible; of `call`: the service
      refused
   2  of `diff`: a change breaks something
-  3  an error: nothing was done, and a message says why";
+  3  an error: nothing was done, and a message says why; no message where whoever reads the output
+     has gone, as `head` does";
 
-/// Looks at interfaces that are described in WSDL 1.1, and tells what changes in them break.
+/// Fetches, shows, compares, calls and answers interfaces that are described in WSDL 1.1, and generates Rust from them.
 #[derive(Debug, Parser)]
 #[command(name = "wsdl", version, after_help = STATUSES)]
 pub struct Arguments {
@@ -60,7 +61,7 @@ impl Command {
         match self {
             Self::Inspect(inspect) => inspect.run(console),
             Self::Diff(diff) => diff.run(console),
-            Self::Fetch(fetch) => fetch.run(console),
+            Self::Fetch(fetch) => update::run(fetch, console),
             Self::Generate(generate) => generate.run(console),
             Self::New(new) => new.run(console),
             Self::Call(call) => call.run(console),

@@ -11,7 +11,7 @@ use wsdl_codegen::{Config, Report, Severity};
 use crate::aside::{Aside, Scratch};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::report;
+use crate::{load, report};
 
 /// The arguments of `wsdl generate`.
 #[derive(Debug, Args)]
@@ -44,6 +44,7 @@ impl Generate {
     /// If a document or the settings cannot be read, or a file cannot be written. Then nothing is
     /// written.
     pub fn run(self, console: &mut Console<'_>) -> Result<Exit, Failure> {
+        self.wsdls.iter().try_for_each(|wsdl| load::is_file(wsdl))?;
         let scratch = Scratch::new(&env::temp_dir())?;
         let config = self.config.as_ref().map_or_else(Config::new, Config::from_file);
         let report = config.wsdls(&self.wsdls).out_dir(scratch.path()).try_build()?;

@@ -2,6 +2,7 @@
 
 mod files;
 mod first;
+mod reserved;
 mod sample;
 mod signature;
 
@@ -10,12 +11,15 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 use wsdl_codegen::Config;
+use wsdl_codegen::lock::NAME;
 
 use crate::aside::Scratch;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
 use crate::fetch::{self, How};
+use crate::load;
 use first::First;
+use reserved::is_reserved;
 
 /// The arguments of `wsdl new`.
 #[derive(Debug, Args)]
@@ -61,7 +65,9 @@ impl New {
             })?),
             None => None,
         };
-        for (path, text) in files::all(&name, &slashes(&wsdl), &first, crates.as_deref()) {
+        let is_locked = documents.join(NAME).is_file();
+        for (path, text) in files::all(&name, &slashes(&wsdl), is_locked, &first, crates.as_deref())
+        {
             let path = scratch.path().join(path);
             let folder = path.parent().unwrap_or(scratch.path());
             fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)).map_err(|error| {
@@ -83,6 +89,7 @@ impl New {
             let files = fetch::into_folder(std::slice::from_ref(&self.wsdl), folder, &how)?;
             return files.into_iter().next().ok_or_else(|| Failure::new("nothing was fetched"));
         }
+        load::is_file(Path::new(&self.wsdl))?;
         let described = Config::new().wsdl(&self.wsdl).interfaces()?;
         let names = described.interfaces.iter().flat_map(|it| &it.documents);
         copy(Path::new(&self.wsdl), names.map(PathBuf::from).collect(), folder)
@@ -117,15 +124,15 @@ fn copy(wsdl: &Path, documents: Vec<PathBuf>, folder: &Path) -> Result<PathBuf, 
 fn name(path: &Path) -> Result<String, Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-        && !matches!(
-            name.as_str(),
-            "test" | "core" | "std" | "alloc" | "proc_macro" | "wsdl-runtime" | "tokio"
-        );
-    match is_name {
-        true => Ok(name),
-        false => Err(Failure::new(format!("`{name}` is no name for a crate"))
-            .help("it begins with a letter, and goes on with letters, digits, `-` and `_`")),
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if !is_name {
+        return Err(Failure::new(format!("`{name}` is no name for a crate"))
+            .help("it begins with a letter, and goes on with letters, digits, `-` and `_`"));
+    }
+    match is_reserved(&name) || ["proc-macro", "tokio", "wsdl-runtime"].contains(&name.as_str()) {
+        true => Err(Failure::new(format!("`{name}` is no name for a crate: it is taken"))
+            .help("it can be no keyword of Rust, and no crate that the new one uses")),
+        false => Ok(name),
     }
 }
 

@@ -4,7 +4,8 @@ mod answers;
 mod documents;
 mod record;
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::io::ErrorKind;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use wsdl_runtime::server::{Dynamic, Endpoint, serve};
 use crate::aside::Scratch;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::fetch::{self, How};
+use crate::fetch::{self, How, Reach};
 use crate::load;
 use crate::message::convert;
 use crate::message::operation::{leaked, operation};
@@ -64,6 +65,9 @@ pub struct Serve {
     /// Answers requests that are not what the WSDL declares as well
     #[arg(long)]
     pub lenient: bool,
+    /// How a URL is reached.
+    #[command(flatten)]
+    pub reach: Reach,
 }
 
 impl Serve {
@@ -80,8 +84,13 @@ impl Serve {
             .map_err(|error| Failure::new(format!("the server cannot start: {error}")))?;
         runtime.block_on(async {
             let listener = TcpListener::bind((self.host, self.port)).await.map_err(|error| {
-                Failure::new(format!("port {} cannot be listened at: {error}", self.port))
-                    .help("--port 0 takes one that is free")
+                let (host, port) = (self.host, self.port);
+                let help = match error.kind() {
+                    ErrorKind::AddrNotAvailable => "--host takes an address of this machine",
+                    _ => "--port 0 takes one that is free",
+                };
+                let place = SocketAddr::new(host, port);
+                Failure::new(format!("{place} cannot be listened at: {error}")).help(help)
             })?;
             let address = listener.local_addr()?;
             writeln!(console.out, "http://{address}/")?;
@@ -150,7 +159,7 @@ impl Serve {
     /// The WSDL, or the file that one at a URL is fetched into.
     fn file(&self, scratch: &Scratch) -> Result<String, Failure> {
         let Source::Url(url) = Source::of(&self.wsdl)? else { return Ok(self.wsdl.clone()) };
-        let how = How { keep_hosts: true, ..How::default() };
+        let how = How { keep_hosts: true, reach: self.reach.clone(), ..How::default() };
         let files = fetch::into_folder(&[url], scratch.path(), &how)?;
         Ok(files.first().map(|file| file.display().to_string()).unwrap_or_default())
     }

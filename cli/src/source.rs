@@ -30,7 +30,7 @@ impl Source {
     /// What an argument stands for.
     ///
     /// # Errors
-    /// If it is empty, or begins with `git:` and has no revision or no path.
+    /// If it is empty, a URL of another scheme, or begins with `git:` and has no revision or no path.
     pub fn of(argument: &str) -> Result<Self, Failure> {
         if argument.is_empty() {
             return Err(Failure::new("the name of a document is empty"));
@@ -39,6 +39,10 @@ impl Source {
             return Ok(Self::Url(argument.to_owned()));
         }
         let Some(rest) = argument.strip_prefix("git:") else {
+            if let Some((scheme, _)) = argument.split_once("://") {
+                let message = format!("`{argument}` is a `{scheme}` URL, which nothing here reads");
+                return Err(Failure::new(message).help("write http:// or https://, or name a file"));
+            }
             return Ok(Self::Path(PathBuf::from(argument)));
         };
         match rest.split_once(':') {
@@ -103,6 +107,30 @@ impl fmt::Display for Source {
         }
     }
 }
+
+/// A file as it was in the revisions of the git repository that its folder is in: first as it is staged,
+/// then the newest one, of any branch. Each comes with its name, as [`Source::of`] takes it.
+///
+/// # Errors
+/// If there is no repository, or git cannot be called.
+pub fn history(folder: &Path, file: &str) -> io::Result<impl Iterator<Item = (String, Vec<u8>)>> {
+    let folder = if folder == Path::new("") { PathBuf::from(".") } else { folder.to_owned() };
+    let place = folder.display().to_string();
+    let logged = git(&["-C", &place, "log", "--all", "--format=%h", MOST_REVISIONS, "--", file])?;
+    let logged = String::from_utf8_lossy(&logged).into_owned();
+    let revisions: Vec<String> = logged.lines().map(str::to_owned).collect();
+    let path = folder.join(file).display().to_string();
+    let (path, file) = (path.trim_start_matches("./").to_owned(), format!("./{file}"));
+    // What is staged has no name of a revision.
+    Ok(std::iter::once(String::new()).chain(revisions).filter_map(move |revision| {
+        let object = format!("{revision}:{file}");
+        let bytes = git(&["-C", &place, "cat-file", "blob", &object]).ok()?;
+        Some((format!("git:{revision}:{path}"), bytes))
+    }))
+}
+
+/// How many revisions of a file are looked at.
+const MOST_REVISIONS: &str = "--max-count=200";
 
 fn is_wsdl(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("wsdl"))
@@ -171,5 +199,11 @@ mod tests {
         assert!(Source::of("git:HEAD").is_err());
         assert!(Source::of("git:HEAD:").is_err());
         assert!(Source::of("").is_err());
+    }
+
+    #[test]
+    fn a_url_of_another_scheme_is_no_file() {
+        let said = Source::of("htp://shop.example/?wsdl").unwrap_err().to_string();
+        assert!(said.contains("is a `htp` URL") && said.contains("https://"), "{said}");
     }
 }

@@ -155,6 +155,14 @@ fn a_key_is_filled_in_and_signed_with_an_address() {
 }
 
 #[test]
+fn a_key_that_no_field_takes_is_not_left_out_in_silence() {
+    let wsdl = hazard("rpc_encoded");
+    let sign = ["--sign", "--key-env", "CARGO_PKG_NAME", "--key-field", "lable", "--dry-run"];
+    let text = run(&[&["call", &wsdl, "call"], &sign[..]].concat()).result.unwrap_err();
+    assert!(text.contains("nothing that is sent has a field `lable` for the key"), "{text}");
+}
+
+#[test]
 fn header_blocks_that_the_wsdl_declares_are_given_by_their_names() {
     let wsdl = hazard("headers");
     let loaded = wsdl_cli::load::interfaces(&wsdl, &wsdl_codegen::Config::new()).unwrap();

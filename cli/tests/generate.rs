@@ -59,6 +59,20 @@ fn what_is_wrong_in_the_settings_is_told_with_its_place() {
 }
 
 #[test]
+fn what_is_no_file_says_what_to_do() {
+    let folder = package("generate_no_file");
+    for (wsdl_of, expected) in [
+        ("https://h.example/?wsdl", "`wsdl fetch 'https://h.example/?wsdl'` downloads it"),
+        ("greter.wsdl", "did you mean `./greeter.wsdl`?"),
+        (".", "`.` is a folder"),
+    ] {
+        let said = failed(&mut wsdl(&folder, &["generate", wsdl_of, "--out", "src"]));
+        assert!(said.contains(expected), "{said}");
+    }
+    assert!(!folder.join("src").exists());
+}
+
+#[test]
 fn one_file_is_not_enough_for_two() {
     let folder = package("generate_two");
     fs::copy(folder.join("greeter.wsdl"), folder.join("other.wsdl")).unwrap();

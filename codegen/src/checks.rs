@@ -26,14 +26,18 @@ mod kinds;
 mod labels;
 mod lexical;
 mod needs;
+mod notations;
 mod operations;
+mod parameter_order;
 mod policies;
+mod several_ids;
 mod soap_grammar;
 mod structure;
 mod substitution;
 mod types;
 mod values;
 mod wsdl_grammar;
+mod xpaths;
 
 use declared::Declared;
 
@@ -68,12 +72,15 @@ pub(crate) fn import(schema: Element<'_>, import: Option<&Import>, diagnostics: 
 /// Checks what all documents declare together.
 pub(crate) fn definitions(definitions: &Definitions, diagnostics: &mut Diagnostics) {
     operations::check(definitions, diagnostics);
+    parameter_order::check(definitions, diagnostics);
     let all = Declared::new(&definitions.schemas);
     types::check(&all, diagnostics);
     facets::check(&all, diagnostics);
     constraints::check(&all, diagnostics);
     content::check(&all, diagnostics);
     derivation::check(&all, diagnostics);
+    several_ids::check(&all, diagnostics);
+    notations::check(&all, diagnostics);
     substitution::check(&all, diagnostics);
 }
 

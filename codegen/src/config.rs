@@ -71,6 +71,7 @@ pub struct Config {
     pub(crate) out_dir: Option<PathBuf>,
     pub(crate) catalog: Vec<(String, PathBuf)>,
     pub(crate) import_roots: Vec<PathBuf>,
+    pub(crate) locks: Vec<PathBuf>,
     pub(crate) max_document_bytes: Option<usize>,
     pub(crate) operation_prefixes: Vec<String>,
     pub(crate) credentials: Vec<CredentialRule>,
@@ -86,6 +87,7 @@ pub struct Config {
     pub(crate) refinements: Vec<RefinementsSource>,
     /// What methods say that a file of refinements can say as well.
     pub(crate) refined: RefinedFile,
+    pub(crate) no_refinements: bool,
     pub(crate) may_miss: bool,
     /// The files that settings were read from.
     pub(crate) files: Vec<PathBuf>,
@@ -160,9 +162,11 @@ impl Config {
         self
     }
 
-    /// Sets whether settings may fit nothing: they are warnings then, and not errors. It is for
-    /// build scripts whose documents are not their own, such as those of a user's server, an older
-    /// release of which lacks some of the operations that the settings are about.
+    /// Sets whether settings and refinements may fit nothing, or may not go with what the documents
+    /// declare: they are warnings then, and not errors, and what they are about has its declared type.
+    /// It is for build scripts whose documents are not their own, such as those of a user's server, an
+    /// older release of which lacks some of the operations that the settings are about. A setting that
+    /// cannot be followed whatever the documents are stays an error.
     #[must_use]
     pub fn settings_may_miss(mut self, may_miss: bool) -> Self {
         self.may_miss = may_miss;

@@ -64,7 +64,7 @@ impl Config {
         let mut config = Self { files: vec![path.to_owned()], ..Self::default() };
         let name = path.display().to_string();
         match text(path) {
-            Ok(text) => reader::read(config, &name, &text, path.parent().unwrap_or(Path::new(""))),
+            Ok(text) => reader::read(config, &name, &text, folder(path)),
             Err(error) => {
                 config.problems.push(Problem {
                     file: name,
@@ -77,6 +77,26 @@ impl Config {
             }
         }
     }
+
+    /// Takes `text` for a [file of settings](Self::from_file) that is called `name`: what it names is
+    /// relative to the folder of that. It is for programs that have the text from elsewhere, and no file
+    /// is read here.
+    ///
+    /// ```
+    /// let config = wsdl_codegen::Config::from_text("wsdl/wsdl.toml", "blocking = true");
+    /// ```
+    ///
+    /// # Errors
+    /// As with a file, what is wrong is reported by what uses the settings.
+    #[must_use]
+    pub fn from_text(name: &str, text: &str) -> Self {
+        reader::read(Self::default(), name, text, folder(Path::new(name)))
+    }
+}
+
+/// What paths in a file are relative to.
+fn folder(file: &Path) -> &Path {
+    file.parent().unwrap_or(Path::new(""))
 }
 
 fn text(path: &Path) -> io::Result<String> {

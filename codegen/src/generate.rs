@@ -97,6 +97,8 @@ pub(crate) struct Run<'c> {
     pub diagnostics: Diagnostics,
     /// A document could not be read, or there is none.
     pub lacks_documents: bool,
+    /// What is wrong with lock files, and with documents by them.
+    pub locked: Vec<Diagnostic>,
 }
 
 impl<'c> Run<'c> {
@@ -110,6 +112,7 @@ impl<'c> Run<'c> {
             catalog: Catalog::new(&config.catalog),
             sources,
             lacks_documents: false,
+            locked: Vec::new(),
             diagnostics,
         }
     }
@@ -153,7 +156,13 @@ impl<'c> Run<'c> {
             operations,
             elements,
             #[cfg(feature = "interface")]
-            interface: Some(interface::interface(&model, &items, &self.sources, first)),
+            interface: Some(interface::interface(
+                &model,
+                &items,
+                &self.settings,
+                &self.sources,
+                first,
+            )),
         })
     }
 
@@ -167,9 +176,11 @@ impl<'c> Run<'c> {
         load: &Load<'_>,
     ) -> Option<Interface> {
         let first = self.sources.count();
-        let (_, model) = self.model(name, wsdl, load)?;
+        let model = self.model(name, wsdl, load);
+        self.lacks_documents |= model.is_none();
+        let (_, model) = model?;
         let items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
-        Some(interface::interface(&model, &items, &self.sources, first))
+        Some(interface::interface(&model, &items, &self.settings, &self.sources, first))
     }
 
     /// What one document and everything that it imports mean, and what they declare, repaired.
@@ -230,6 +241,7 @@ impl<'c> Run<'c> {
             self.catalog.finish(&mut self.diagnostics);
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
+        list.append(&mut self.locked);
         list.extend(self.diagnostics.into_list(&self.sources));
         let failed = list.iter().any(|found| found.severity == Severity::Error);
         list.retain(|found| {

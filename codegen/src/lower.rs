@@ -42,6 +42,8 @@ use crate::rust_model::{RustModel, RustType};
 
 pub(crate) use refined::items as refined_items;
 pub(crate) use results::{REASON, reasons};
+#[cfg(feature = "interface")]
+pub(crate) use settings::Item;
 pub(crate) use settings::Settings;
 
 /// Names everything that `model` declares.
@@ -54,18 +56,7 @@ pub(crate) fn lower(
     settings: &Settings<'_>,
     diagnostics: &mut Diagnostics,
 ) -> RustModel {
-    let mut names = Scope::new(Case::Pascal, "Type");
-    // What refinements define has the name that they give it.
-    for ty in settings.own_types() {
-        names::choose(&ty.name.value, &ty.name.value, ty.name.span, &mut names, diagnostics);
-    }
-    // Clients come first: they are what programs name most, and types that a portal adds must not
-    // rename them.
-    let clients: Vec<String> = model
-        .services
-        .iter()
-        .map(|service| names::client(service, settings, &mut names, diagnostics))
-        .collect();
+    let (clients, mut names) = first_names(model, settings, diagnostics);
     let files = || settings.own_files().into_iter();
     let reason = match files().any(|file| !file.reasons.is_empty()) {
         true => names.settle(results::REASON),
@@ -114,6 +105,25 @@ pub(crate) fn lower(
     modules.localize(&mut model);
     decorate::decorate(&mut model, config, settings);
     model
+}
+
+/// The names of the clients, and all that are taken before those of types.
+fn first_names(
+    model: &Model,
+    settings: &Settings<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<String>, Scope) {
+    let mut names = Scope::new(Case::Pascal, "Type");
+    // What refinements define has the name that they give it.
+    for ty in settings.own_types() {
+        names::choose(&ty.name.value, &ty.name.value, ty.name.span, &mut names, diagnostics);
+    }
+    // Clients come before types: they are what programs name most, and types that a portal adds must not
+    // rename them.
+    let services = model.services.iter();
+    let clients =
+        services.map(|service| names::client(service, settings, &mut names, diagnostics)).collect();
+    (clients, names)
 }
 
 /// The global elements. A type without end was an error where it is declared.

@@ -7,10 +7,12 @@
 mod blocks;
 mod class;
 mod cursor;
+mod matches;
 mod parse;
 mod translate;
 mod tree;
 
+pub(crate) use matches::matches;
 pub(crate) use parse::parse;
 #[cfg(feature = "samples")]
 pub(crate) use translate::class_regex;

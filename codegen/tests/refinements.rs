@@ -146,6 +146,24 @@ fn what_fits_nothing_is_a_warning_where_documents_are_of_others() {
 }
 
 #[test]
+fn what_does_not_fit_others_documents_is_left_out_and_mistakes_stay_errors() {
+    let text = "[operations.createUser.result]\nread_as = \"one\"\nfield = \"id\"\n\
+                refused = { \"(nil)\" = \"NotCreated\" }\n\
+                [reasons.NotCreated]\ndoc = \"It is taken.\"\n";
+    let config = Config::new().settings_may_miss(true);
+    let fitting = config.clone().refinements_text("mail.toml", text);
+    let generated = generate(&fitting, "mail.wsdl", WSDL.as_bytes()).expect("code");
+    let found: Vec<_> = generated.warnings.iter().map(|it| (it.severity, it.code)).collect();
+    assert_eq!(found, [(Severity::Warning, "refined-type")]);
+    assert!(!generated.code.contains("RESULT_CREATE_USER"), "the declared type is left");
+
+    let unknown =
+        config.refinements_text("mail.toml", "[operations.createUser]\nefect = \"read\"\n");
+    let error = errors(&unknown);
+    assert!(error.starts_with("mail.toml:2:1: error[malformed-refinement]"), "{error}");
+}
+
+#[test]
 fn shared_names_are_seen_by_all_files_and_defined_once() {
     let shared = "module = \"crate::values\"\n[reasons.NotCreated]\ndoc = \"It is taken.\"\n";
     let text = "[operations.createUser.result]\nrefused = { \"0\" = \"NotCreated\" }\n";

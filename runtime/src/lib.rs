@@ -55,6 +55,7 @@
 // `replay`, `client`, and `generated` on top. Each imports only those named before it, from the files that define things.
 mod client;
 mod codec;
+mod content;
 mod error;
 #[doc(hidden)]
 pub mod generated;

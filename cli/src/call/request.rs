@@ -1,6 +1,6 @@
 //! A request, from the values that are given.
 
-use wsdl_runtime::tree::{Element, Parts};
+use wsdl_runtime::tree::{Element, Node, Parts};
 use wsdl_runtime::{Credential, Operation};
 
 use super::assign::{self, Given};
@@ -49,7 +49,8 @@ impl Request<'_> {
                 Some((path, variable)) => (path, variable.to_owned()),
                 None => (argument.as_str(), variable_of(argument)),
             };
-            given.set(path, Value::Secret(secret(&variable, path)?))?;
+            given
+                .set(path, Value::Secret(secret(&variable, &format!("the value of `{path}`"))?))?;
         }
         let encoding = Encoding {
             encoded: self.is_encoded(),
@@ -66,6 +67,14 @@ impl Request<'_> {
                 return Err(self.refused(&found.collect::<Vec<_>>()));
             }
         };
+        if let Some((field, _)) = self.credentials.first()
+            && !parts.iter().any(is_signed)
+        {
+            let message = format!("nothing that is sent has a field `{field}` for the key");
+            return Err(Failure::new(message).help(
+                "leave out --sign, name the field with --key-field, or give the values around it",
+            ));
+        }
         let mut namespaces = operation::namespaces(&parts, encoding.encoded);
         for namespace in operation::namespaces(&headers, false) {
             if !namespaces.contains(&namespace) && namespaces.len() < 64 {
@@ -109,6 +118,15 @@ impl Request<'_> {
         Failure::new(format!("the values are no request of {name}:\n{}", lines.join("\n")))
             .help("`wsdl inspect FILE --operation NAME` shows the fields and an example")
     }
+}
+
+/// Whether the client fills something in.
+fn is_signed(element: &Element) -> bool {
+    element.content.iter().any(|node| match node {
+        Node::Credential(_) => true,
+        Node::Element(child) => is_signed(child),
+        _ => false,
+    })
 }
 
 /// The environment variable of a secret: `WSDL_SECRET_` and its path in capital letters.

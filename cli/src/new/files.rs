@@ -3,13 +3,16 @@
 use std::path::Path;
 
 use super::first::First;
+use super::reserved::is_reserved;
 use super::sample;
 use super::signature::{Signature, method, split, within};
 
-/// Each file of the crate `name` by its path. `wsdl` is the path of the WSDL below `wsdl/`.
+/// Each file of the crate `name` by its path. `wsdl` is the path of the WSDL below `wsdl/`, where a lock
+/// file may be.
 pub(super) fn all(
     name: &str,
     wsdl: &str,
+    is_locked: bool,
     first: &First,
     crates: Option<&Path>,
 ) -> Vec<(&'static str, String)> {
@@ -17,7 +20,7 @@ pub(super) fn all(
     vec![
         ("Cargo.toml", cargo(name, crates)),
         ("build.rs", BUILD.to_owned()),
-        ("wsdl.toml", format!("{SETTINGS}wsdl = \"wsdl/{wsdl}\"\nserver = true\n")),
+        ("wsdl.toml", settings(wsdl, is_locked)),
         (".gitignore", "/target\n".to_owned()),
         ("README.md", readme(name, &parts)),
         ("src/lib.rs", library(wsdl, &parts)),
@@ -35,6 +38,11 @@ fn main() {
 
 const SETTINGS: &str = "# The settings of the generator: each method of `wsdl_codegen::Config` has a key of \
 its name.\n";
+
+fn settings(wsdl: &str, is_locked: bool) -> String {
+    let lock = if is_locked { "lock = \"wsdl/wsdl.lock\"\n" } else { "" };
+    format!("{SETTINGS}wsdl = \"wsdl/{wsdl}\"\n{lock}server = true\n")
+}
 
 fn cargo(name: &str, crates: Option<&Path>) -> String {
     let version = env!("CARGO_PKG_VERSION");
@@ -253,32 +261,11 @@ fn is_context(ty: &str) -> bool {
 fn module(stem: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
     let name: String = stem.chars().map(plain).collect();
-    match name.starts_with(|c: char| c.is_ascii_digit()) || KEYWORDS.contains(&name.as_str()) {
+    match name.starts_with(|c: char| c.is_ascii_digit()) || is_reserved(&name) {
         true => format!("wsdl_{name}"),
         false => name,
     }
 }
-
-/// The names that no module has, and those that would be taken for other crates.
-const KEYWORDS: [&str; 16] = [
-    "type",
-    "self",
-    "super",
-    "crate",
-    "move",
-    "match",
-    "loop",
-    "use",
-    "mod",
-    "where",
-    "async",
-    "await",
-    "std",
-    "core",
-    "wsdl_runtime",
-    "tokio",
-];
-
 fn library(wsdl: &str, parts: &Parts) -> String {
     let stem = wsdl.rsplit('/').next().unwrap_or(wsdl);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);

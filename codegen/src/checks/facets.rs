@@ -278,9 +278,31 @@ impl<'a> Check<'_, 'a> {
                 self.warn(span, &what, rule);
             }
         }
+        self.fixed(builtin, inherited);
         self.beyond(builtin, inherited);
         self.wider_blanks(builtin, before("whiteSpace"));
         self.wider_values(inherited);
+    }
+
+    /// A facet that a base fixes keeps its value.
+    fn fixed(&mut self, builtin: Builtin, inherited: &[&'a Facets]) {
+        let count = Values::Integer(Some(0), None);
+        for (name, value, span) in self.all() {
+            let fixes = |it: &&&Facets| it.fixed.iter().any(|fixed| fixed == name);
+            let Some(base) = inherited.iter().find(fixes) else { continue };
+            let Some((_, fixed)) = base.others.iter().find(|(it, _)| it == name) else { continue };
+            let values = if BOUNDS.contains(&name) { builtin.values } else { count };
+            let is_same = value.trim() == fixed.trim()
+                || lexical::order(values, value, fixed) == Some(Ordering::Equal);
+            if !is_same {
+                let what = format!(
+                    "`{name}` {} is not the base's {}, which is fixed; both are read",
+                    Quoted(value),
+                    Quoted(fixed)
+                );
+                self.warn(span, &what, "§4.3: a fixed facet has the same value in derived types");
+            }
+        }
     }
 
     /// Bounds and listed values are among what the base allows.

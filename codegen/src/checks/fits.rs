@@ -4,9 +4,13 @@ use std::cmp::Ordering;
 
 use super::kinds::{self, Shape};
 use super::lexical;
-use crate::builtin::{Builtin, Values};
+use crate::builtin::{Builtin, Values, WhiteSpace};
 use crate::documents::xsd::{Facets, Schemas, SimpleType, TypeBody, TypeUse};
 use crate::limits::LONGEST_CHAIN;
+use crate::pattern;
+
+/// How many patterns a value is compared with.
+const MOST_PATTERNS: usize = 32;
 
 /// What keeps `text` from being a value of `ty`; nothing where there is no telling.
 pub(super) fn fault(schemas: &Schemas, ty: &TypeUse, text: &str, depth: usize) -> Option<String> {
@@ -21,14 +25,20 @@ pub(super) fn fault(schemas: &Schemas, ty: &TypeUse, text: &str, depth: usize) -
         Shape::Atomic(builtin) => of_facets(builtin, &facets, text),
         Shape::Open => None,
         Shape::List => {
-            let Some(SimpleType::List(item)) = made_of(schemas, ty) else { return None };
-            text.split_whitespace().find_map(|it| fault(schemas, item, it, depth + 1))
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let whole = words.join(" ");
+            let of_list = unlisted(&facets, &whole).or_else(|| of_patterns(&facets, &whole));
+            let Some(SimpleType::List(item)) = made_of(schemas, ty) else { return of_list };
+            of_list.or_else(|| words.iter().find_map(|it| fault(schemas, item, it, depth + 1)))
         }
         Shape::Union => {
             let Some(SimpleType::Union(members)) = made_of(schemas, ty) else { return None };
             let is_none = !members.is_empty()
                 && members.iter().all(|it| fault(schemas, it, text, depth + 1).is_some());
-            is_none.then(|| "it is of no member of the union".to_owned())
+            let of_member = is_none.then(|| "it is of no member of the union".to_owned());
+            of_member
+                .or_else(|| unlisted(&facets, text))
+                .or_else(|| of_patterns(&facets, text.trim()))
         }
     }
 }
@@ -54,11 +64,49 @@ fn made_of<'a>(schemas: &'a Schemas, ty: &'a TypeUse) -> Option<&'a SimpleType> 
     None
 }
 
+fn unlisted(facets: &[&Facets], text: &str) -> Option<String> {
+    let listed = facets.iter().find(|it| !it.enumeration.is_empty());
+    let is_listed = |it: &&Facets| it.enumeration.iter().any(|it| it.value.trim() == text.trim());
+    let is_unlisted = listed.is_some_and(|it| !is_listed(it));
+    is_unlisted.then(|| "its type does not list it".to_owned())
+}
+
+/// A text matches one pattern of each restriction (XSD 1.0 Part 2 §4.3.4.3).
+fn of_patterns(facets: &[&Facets], text: &str) -> Option<String> {
+    let restrictions = facets.iter().map(|it| {
+        it.others.iter().filter(|(name, _)| name == "pattern").map(|(_, value)| value.as_str())
+    });
+    let mut left = MOST_PATTERNS;
+    for patterns in restrictions {
+        let mut first = None;
+        let mut fits = false;
+        for written in patterns {
+            left = left.checked_sub(1)?;
+            first.get_or_insert(written);
+            // Where there is no telling, nothing is told.
+            let matches = pattern::parse(written).ok().and_then(|it| pattern::matches(&it, text));
+            fits |= matches.unwrap_or(true);
+        }
+        if let Some(first) = first.filter(|_| !fits) {
+            return Some(format!("the `pattern` of its type is `{first}`"));
+        }
+    }
+    None
+}
+
 /// What keeps a value of `builtin` from fitting facets.
 pub(super) fn of_facets(builtin: Builtin, facets: &[&Facets], text: &str) -> Option<String> {
-    let listed = facets.iter().find(|it| !it.enumeration.is_empty());
-    if listed.is_some_and(|it| !it.enumeration.iter().any(|it| it.value.trim() == text.trim())) {
-        return Some("its type does not list it".to_owned());
+    let blanks = facets.iter().flat_map(|it| &it.others).find(|(name, _)| name == "whiteSpace");
+    let collapses = builtin.white_space == WhiteSpace::Collapse
+        || blanks.is_some_and(|(_, value)| value.trim() == "collapse");
+    let whole = if collapses {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    };
+    let fault = unlisted(facets, text).or_else(|| of_patterns(facets, &whole));
+    if fault.is_some() {
+        return fault;
     }
     let is_text = builtin.values == Values::Text;
     let length = text.trim().chars().count().to_string();

@@ -1,8 +1,9 @@
-//! `xsd:keyref` that refers to no key.
+//! Keys that lead nowhere: an `xsd:keyref` that refers to none, or a path that is none.
 
 use std::collections::HashSet;
 
 use super::breach::warn;
+use super::xpaths;
 use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::xml::Element;
@@ -29,9 +30,38 @@ pub(super) fn check(schema: Element<'_>, diagnostics: &mut Diagnostics) {
                 warn(diagnostics, codes::MISSING_ATTRIBUTE, key.span(), message, rule);
             }
         }
+        paths(key, diagnostics);
     }
+    refers(schema, &keys, of(&["keyref"]), diagnostics);
+}
+
+/// The paths of a key.
+fn paths(key: Element<'_>, diagnostics: &mut Diagnostics) {
+    for child in key.children_of(XSD).filter(|it| matches!(it.local(), "selector" | "field")) {
+        // Another message tells of one that is missing.
+        let Some(attribute) = child.attribute("", "xpath") else { continue };
+        if let Some(fault) = xpaths::fault(child, &attribute.value, child.local() == "field") {
+            let message = format!(
+                "{} is no path of a `{}`: {fault}; it is ignored",
+                Quoted(&attribute.value),
+                child.local()
+            );
+            let rule =
+                "XSD 1.0 Part 1 §3.11.6: names, `*` and `.` between slashes, behind `.//` or not";
+            let span = child.attribute_span(attribute);
+            warn(diagnostics, codes::INVALID_VALUE, span, message, rule);
+        }
+    }
+}
+
+fn refers<'d>(
+    schema: Element<'d>,
+    keys: &HashSet<&str>,
+    references: impl Iterator<Item = Element<'d>>,
+    diagnostics: &mut Diagnostics,
+) {
     let target = schema.value("targetNamespace").unwrap_or_default();
-    for element in of(&["keyref"]) {
+    for element in references {
         let Some(attribute) = element.attribute("", "refer") else { continue };
         let written = attribute.value.trim();
         let local = written.rsplit(':').next().unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use crate::{Config, Diagnostic, generate};
 
+mod parameters;
 mod policies;
 mod schemas;
 mod services;

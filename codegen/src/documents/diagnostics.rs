@@ -32,13 +32,9 @@ pub(crate) struct Diagnostics {
     may_miss: bool,
 }
 
-/// What is said of settings and refinements that do not fit the documents.
-const MISSED: [Code; 4] = [
-    codes::UNUSED_SETTING,
-    codes::UNUSED_REFINEMENT,
-    codes::MALFORMED_REFINEMENT,
-    codes::REFINED_TYPE,
-];
+/// What is said of settings and refinements that do not fit the documents. What is left out then has its
+/// declared type. A mistake in the refinements themselves is one whatever the documents are.
+const MISSED: [Code; 3] = [codes::UNUSED_SETTING, codes::UNUSED_REFINEMENT, codes::REFINED_TYPE];
 
 /// How many breaks of one rule in one document are told one by one.
 const TOLD: usize = 3;

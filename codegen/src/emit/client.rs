@@ -93,7 +93,9 @@ struct Method {
     /// Each as `name: Type`.
     parameters: Vec<String>,
     /// What is called on the client.
-    call: String,
+    call: &'static str,
+    /// With what: the constant of the operation, the request, and whatever else there is.
+    arguments: Vec<String>,
     /// What becomes of the result of that.
     mapped: &'static str,
     reply: String,
@@ -102,27 +104,28 @@ struct Method {
 impl Method {
     fn of(operation: &OperationItem, paths: &Paths<'_>) -> Self {
         let (parameter, request) = argument(&operation.argument, paths);
-        let constant = &operation.constant;
-        let call = match (&operation.argument, &operation.reply) {
-            (Argument::Element { ident, .. }, Reply::Element(..)) => {
-                format!("call_element(&{constant}, {ident})")
+        let constant = format!("&{}", operation.constant);
+        let (call, arguments) = match (&operation.result, &operation.argument, &operation.reply) {
+            (Some(result), ..) => {
+                ("call_for", vec![constant, request, format!("&{}", result.constant)])
             }
-            (_, Reply::Element(_, name)) => {
-                format!("call_document(&{constant}, {request}, {:?})", name.local)
+            (None, Argument::Element { ident, .. }, Reply::Element(..)) => {
+                ("call_element", vec![constant, ident.clone()])
             }
-            _ => format!("call(&{constant}, {request})"),
+            (None, _, Reply::Element(_, name)) => {
+                ("call_document", vec![constant, request, format!("{:?}", name.local)])
+            }
+            _ => ("call", vec![constant, request]),
         };
-        let (call, reply) = match &operation.result {
-            Some(result) => {
-                let call = format!("call_for(&{constant}, {request}, &{})", result.constant);
-                (call, results::value(&result.made, paths))
-            }
-            None => (call, reply(&operation.reply, paths)),
+        let reply = match &operation.result {
+            Some(result) => results::value(&result.made, paths),
+            None => reply(&operation.reply, paths),
         };
         Self {
             name: operation.method.clone(),
             parameters: parameter.into_iter().collect(),
             call,
+            arguments,
             mapped: "",
             reply,
         }
@@ -132,24 +135,14 @@ impl Method {
     fn with_headers(operation: &OperationItem, paths: &Paths<'_>) -> Option<Self> {
         let Headers { method, request: sent, reply: got } = operation.headers.as_ref()?;
         let mut plain = Self::of(operation, paths);
-        let (_, request) = argument(&operation.argument, paths);
-        let constant = &operation.constant;
         plain.parameters.extend(sent.iter().map(|record| format!("headers: &{record}")));
         let headers = if sent.is_some() { "headers" } else { "&()" };
-        let call = match (&operation.argument, &operation.reply) {
-            (Argument::Element { ident, .. }, Reply::Element(..)) => {
-                format!("exchange_element(&{constant}, {ident}, {headers})")
-            }
-            (_, Reply::Element(_, name)) => {
-                format!("exchange_document(&{constant}, {request}, {headers}, {:?})", name.local)
-            }
-            _ => format!("exchange(&{constant}, {request}, {headers})"),
-        };
-        let call = match &operation.result {
-            Some(result) => {
-                format!("exchange_for(&{constant}, {request}, {headers}, &{})", result.constant)
-            }
-            None => call,
+        plain.arguments.insert(2, headers.to_owned());
+        let call = match plain.call {
+            "call_for" => "exchange_for",
+            "call_element" => "exchange_element",
+            "call_document" => "exchange_document",
+            _ => "exchange",
         };
         let (reply, mapped) = match got {
             Some(record) => (format!("({}, {record})", plain.reply), ""),
@@ -160,7 +153,7 @@ impl Method {
 
     /// The lines with the empty one before them; `asynchronous` is `async ` or nothing.
     fn lines(&self, docs: Vec<String>, asynchronous: &str, paths: &Paths<'_>) -> Vec<String> {
-        let Self { name, parameters, call, mapped, reply } = self;
+        let Self { name, parameters, reply, .. } = self;
         let mut lines = vec![String::new()];
         lines.extend(docs);
         lines.extend(lints::of_method(name).map(|lint| format!("{:INDENT$}{lint}", "")));
@@ -176,8 +169,43 @@ impl Method {
             lines.push(format!("    ) -> {result} {{"));
         }
         let awaited = if asynchronous.is_empty() { "" } else { ".await" };
-        lines.push(format!("        self.client.{call}{awaited}{mapped}"));
+        lines
+            .extend(self.body([awaited, self.mapped]).iter().map(|line| format!("        {line}")));
         lines.push("    }".to_owned());
+        lines
+    }
+
+    /// The call, and what follows it: in one line where it fits, else with the request in a line of its
+    /// own, else a link a line.
+    fn body(&self, links: [&str; 2]) -> Vec<String> {
+        let room = WIDTH - 2 * INDENT;
+        let Self { call, arguments, .. } = self;
+        let with = |arguments: &[String]| format!(".{call}({})", arguments.join(", "));
+        let whole = format!("self.client{}{}", with(arguments), links.concat());
+        if whole.len() <= room {
+            return vec![whole];
+        }
+        let mut short = arguments.clone();
+        let request = std::mem::replace(&mut short[1], "request".to_owned());
+        let first = format!("let request = {request};");
+        let second = format!("self.client{}{}", with(&short), links.concat());
+        if request != "request" && second.len() <= room {
+            return match first.len() <= room {
+                true => vec![first, second],
+                false => vec!["let request =".to_owned(), format!("    {request};"), second],
+            };
+        }
+        let link = with(arguments);
+        let mut lines = vec!["self.client".to_owned()];
+        if link.len() + INDENT <= room {
+            lines.push(format!("    {link}"));
+        } else {
+            lines.push(format!("    .{call}("));
+            lines.extend(arguments.iter().map(|argument| format!("        {argument},")));
+            lines.push("    )".to_owned());
+        }
+        let links = links.into_iter().filter(|link| !link.is_empty());
+        lines.extend(links.map(|link| format!("    {link}")));
         lines
     }
 }
@@ -252,5 +280,40 @@ impl About {
     pub fn text(&self, indent: usize, text: &str) -> Vec<String> {
         let summary = if self.undocumented { String::new() } else { text.to_owned() };
         docs::lines(&Docs { summary, ..Docs::default() }, indent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{INDENT, Method, WIDTH};
+
+    /// The body of a method that sends a part of this name, with a result of that name.
+    fn body(part: &str, result: &str) -> Vec<String> {
+        let request = format!("&wsdl_runtime::generated::Part({part:?}, {part})");
+        let method = Method {
+            name: "call".to_owned(),
+            parameters: Vec::new(),
+            call: "call_for",
+            arguments: vec!["&OP_CALL".to_owned(), request, format!("&{result}")],
+            mapped: "",
+            reply: "()".to_owned(),
+        };
+        method.body([".await", ""])
+    }
+
+    #[test]
+    fn bodies_have_as_few_lines_as_fit() {
+        let names = ["a", "a_longer_name", "a_name_that_fills_line"];
+        for (name, lines) in names.into_iter().zip([1, 2, 3]) {
+            let body = body(name, "RESULT");
+            assert_eq!(body.len(), lines, "{body:?}");
+            assert!(body.iter().all(|line| line.len() + 2 * INDENT <= WIDTH), "{body:?}");
+        }
+        let long = body("a", &"RESULT_".repeat(10));
+        assert_eq!(
+            (long.first().map(String::as_str), long.len()),
+            (Some("self.client"), 7),
+            "{long:?}"
+        );
     }
 }

@@ -17,8 +17,8 @@ use crate::markdown::code;
 use crate::model::{EnumerationValue, Fault, Member, MemberKind, TypeId, TypeRef, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{
-    Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, Limits, Occurrence, RustType,
-    Union, UnionMember, Value, What,
+    Choice, Derived, Docs, Elements, Enumeration, FieldItem, Head, Occurrence, RustType, Union,
+    UnionMember, Value, What,
 };
 
 /// What the variant is called for what the schema does not know of.
@@ -92,23 +92,15 @@ pub(super) fn fault(
         };
         let typed = shapes.typed(&part.ty, site, diagnostics);
         let summary = format!("{}, {}{}.", code(&wire), shapes.describe(&part.ty), typed.remark);
+        let ident = chosen(shapes, &head.path, name, part.span, &mut names, diagnostics)
+            .unwrap_or_else(|| names.settle(name));
+        let docs = Docs { summary, ..Docs::default() };
         variants.push(FieldItem {
-            ident: chosen(shapes, &head.path, name, part.span, &mut names, diagnostics)
-                .unwrap_or_else(|| names.settle(name)),
-            key: name.clone(),
-            docs: Docs { summary, ..Docs::default() },
-            attributes: Vec::new(),
-            what: What::Element,
-            occurrence: Occurrence::One,
-            limits: Limits::default(),
-            ty: typed.ty,
-            schema_type: None,
             checks: typed.checks,
             text: typed.text,
             wire,
             namespace,
-            part: None,
-            argument: None,
+            ..FieldItem::new(ident, name, docs, What::Element, Occurrence::One, typed.ty)
         });
     }
     let namespace = variants.first().map(|it| it.namespace.clone()).unwrap_or_default();

@@ -10,9 +10,7 @@ use crate::markdown::code;
 use crate::model::{
     Element, Member, MemberKind, Model, Occurs, TypeId, TypeKind, TypeRef, WireName,
 };
-use crate::rust_model::{
-    Checks, Declared, DeclaredKind, Docs, FieldItem, Limits, RustType, Text, What,
-};
+use crate::rust_model::{Declared, DeclaredKind, Docs, FieldItem, RustType, Text, What};
 
 /// Where something between the tags stands in Rust.
 #[derive(Debug)]
@@ -38,76 +36,73 @@ pub(super) fn member_item(
     diagnostics: &mut Diagnostics,
 ) -> FieldItem {
     let Member { kind, occurs, documentation, span } = member;
-    let Place { holder, ident, key, wire, shares_name, required } = place;
+    let holder = place.holder;
     let documentation = documentation.as_deref();
-    let nameless = |what, occurrence, ty, summary: String| FieldItem {
-        ident: ident.clone(),
-        key: key.clone(),
-        docs: docs(documentation, summary),
-        attributes: Vec::new(),
-        what,
-        occurrence,
-        limits: Limits::default(),
-        ty,
-        schema_type: None,
-        checks: Checks::default(),
-        text: Text::default(),
-        wire: String::new(),
-        namespace: String::new(),
-        part: None,
-        argument: None,
-    };
     match kind {
         MemberKind::Any => {
             let occurrence = occurrence::of_wildcard(*occurs, holder);
-            let summary = "Elements that the schema does not name".to_owned();
-            nameless(What::OtherElements, occurrence, RustType::Xml, summary)
+            let docs = docs(documentation, "Elements that the schema does not name".to_owned());
+            FieldItem::new(
+                place.ident,
+                &place.key,
+                docs,
+                What::OtherElements,
+                occurrence,
+                RustType::Xml,
+            )
         }
         MemberKind::Group(id, _) => {
             let occurrence = occurrence::of_group(*occurs, holder);
             let rust = shapes.rust_type(&TypeRef::Named(*id), *span, diagnostics);
             let what = if occurrence.repeats() { "Any number of" } else { "The elements of" };
-            let summary = format!("{what} [`{}`]", shapes.path(*id));
+            let docs = docs(documentation, format!("{what} [`{}`]", shapes.path(*id)));
             let least = if can_be_nothing(shapes.model, *id) { 0 } else { occurs.least };
             let occurs = Occurs { least, ..*occurs };
             let limits = occurrence::limits(occurs, occurrence, holder, shapes.model.literal);
-            FieldItem { limits, ..nameless(What::Group, occurrence, rust, summary) }
+            let group =
+                FieldItem::new(place.ident, &place.key, docs, What::Group, occurrence, rust);
+            FieldItem { limits, ..group }
         }
         MemberKind::Element(element) => {
-            let site = Site {
-                constraint: element.constraint.as_ref(),
-                is_required: occurs.least == 1 && holder != Holder::Choice,
-                ..Site::element(Item::of_type(path).inside(&key), *span)
-            };
-            let typed = shapes.typed(&element.ty, site, diagnostics);
-            let mut summary = format!("{}, {}", code(&wire), shapes.describe(&element.ty));
-            summary.push_str(&typed.remark);
-            summary.push_str(&remarks(shapes, element, *occurs));
-            summary.push_str(&declared(&typed.text));
-            let nillable = is_nillable(shapes, element);
-            let literal = shapes.model.literal;
-            let may_be_nil = element.nillable;
-            let particle =
-                Particle { occurs: *occurs, nillable, shares_name, required, literal, may_be_nil };
-            let occurrence = occurrence::of_element(particle, holder);
-            FieldItem {
-                ident,
-                key,
-                docs: docs(documentation, summary),
-                attributes: Vec::new(),
-                what: What::Element,
-                occurrence,
-                limits: occurrence::limits(*occurs, occurrence, holder, literal),
-                ty: typed.ty,
-                schema_type: typed.schema_type,
-                checks: typed.checks,
-                text: typed.text,
-                wire,
-                namespace: element.name.namespace.clone(),
-                part: None,
-                argument: None,
-            }
+            element_item(shapes, path, member, element, place, diagnostics)
         }
+    }
+}
+
+/// The field, or the variant, for an element.
+fn element_item(
+    shapes: &Shapes<'_>,
+    path: &WireName,
+    member: &Member,
+    element: &Element,
+    place: Place,
+    diagnostics: &mut Diagnostics,
+) -> FieldItem {
+    let occurs = member.occurs;
+    let (holder, shares_name, required) = (place.holder, place.shares_name, place.required);
+    let site = Site {
+        constraint: element.constraint.as_ref(),
+        is_required: occurs.least == 1 && holder != Holder::Choice,
+        ..Site::element(Item::of_type(path).inside(&place.key), member.span)
+    };
+    let typed = shapes.typed(&element.ty, site, diagnostics);
+    let mut summary = format!("{}, {}", code(&place.wire), shapes.describe(&element.ty));
+    summary.push_str(&typed.remark);
+    summary.push_str(&remarks(shapes, element, occurs));
+    summary.push_str(&declared(&typed.text));
+    let docs = docs(member.documentation.as_deref(), summary);
+    let (nillable, literal) = (is_nillable(shapes, element), shapes.model.literal);
+    let may_be_nil = element.nillable;
+    let particle = Particle { occurs, nillable, shares_name, required, literal, may_be_nil };
+    let occurrence = occurrence::of_element(particle, holder);
+    FieldItem {
+        limits: occurrence::limits(occurs, occurrence, holder, literal),
+        schema_type: typed.schema_type,
+        checks: typed.checks,
+        text: typed.text,
+        wire: place.wire,
+        namespace: element.name.namespace.clone(),
+        ..FieldItem::new(place.ident, &place.key, docs, What::Element, occurrence, typed.ty)
     }
 }
 

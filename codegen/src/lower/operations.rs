@@ -127,8 +127,8 @@ impl<'s, 'm> Lowering<'s, 'm> {
         diagnostics: &mut Diagnostics,
     ) -> OperationItem {
         let settings = self.shapes.settings;
-        let item = Item::service(&service.target_namespace, &service.name);
-        let item = item.inside(&operation.name);
+        let of_service = Item::service(&service.target_namespace, &service.name);
+        let item = of_service.inside(&operation.name);
         let renamed = settings.last(Setting::RenameOperation, item);
         let called = Called {
             name: renamed.unwrap_or_else(|| settings.without_prefix(&operation.name)),
@@ -142,14 +142,8 @@ impl<'s, 'm> Lowering<'s, 'm> {
             }
             None => methods.settle_at(called.name, operation.span, diagnostics),
         };
-        let wire = code(&operation.name);
         let argument = self.argument(service, operation, &called, diagnostics);
-        let checks = match (&argument, operation.input.as_slice()) {
-            (Argument::Element { .. }, [part]) => {
-                checks(self.shapes, &part.ty, part.span, diagnostics)
-            }
-            _ => Checks::default(),
-        };
+        let checks = self.checks(operation, &argument, diagnostics);
         let (reply, reply_text) = self.reply(operation, &called, diagnostics);
         let refined = settings.refined_operation(item);
         let result = refined.result.as_ref().and_then(|expected| {
@@ -160,13 +154,10 @@ impl<'s, 'm> Lowering<'s, 'm> {
         });
         let headers = self.headers(operation, &called, &method, methods, diagnostics);
         let (fault, header_fault, faults) = self.fault_enums(operation, &called, diagnostics);
-        let mut docs = Docs {
-            documentation: operation.documentation.clone(),
-            summary: format!("Calls {wire}.{faults}"),
-            note: Some(format!("Sends {wire}.{faults}")),
-            ..Docs::default()
-        };
-        prose::operation(&mut docs, &refined, settings.refinements(), &self.reason);
+        let mut docs = operation_docs(operation, &faults);
+        let alive = settings.refined_service(of_service).alive;
+        let alive = alive.as_ref().map(|said| &said.value);
+        prose::operation(&mut docs, &refined, alive, settings.refinements(), &self.reason);
         let repeatable = refined.repeatable.is_some_and(|said| said.value);
         OperationItem {
             method,
@@ -194,6 +185,21 @@ impl<'s, 'm> Lowering<'s, 'm> {
         }
     }
 
+    /// How the value that is a whole request is checked.
+    fn checks(
+        &self,
+        operation: &Operation,
+        argument: &Argument,
+        diagnostics: &mut Diagnostics,
+    ) -> Checks {
+        match (argument, operation.input.as_slice()) {
+            (Argument::Element { .. }, [part]) => {
+                checks(self.shapes, &part.ty, part.span, diagnostics)
+            }
+            _ => Checks::default(),
+        }
+    }
+
     fn argument(
         &mut self,
         service: &'m Service,
@@ -213,8 +219,10 @@ impl<'s, 'm> Lowering<'s, 'm> {
             {
                 let path = called.path(operation, "Request");
                 let site = Site::element(Item::of_type(&path).inside(part), *span);
-                let typed = shapes.typed(ty, site, diagnostics);
-                refined::refuse_spelled(&typed.text, site.item, shapes.settings, diagnostics);
+                let mut typed = shapes.typed(ty, site, diagnostics);
+                if refined::refuse_spelled(&typed.text, site.item, shapes.settings, diagnostics) {
+                    typed.ty = shapes.rust_type(ty, *span, diagnostics);
+                }
                 return Argument::Element {
                     ident: "request".to_owned(),
                     ty: typed.ty.or_nil(*nillable),
@@ -376,4 +384,15 @@ impl<'s, 'm> Lowering<'s, 'm> {
 /// Every part that a request can hold.
 fn sent(operation: &Operation) -> impl Iterator<Item = &Part> {
     operation.input.iter().chain(&operation.input_headers)
+}
+
+/// What the WSDL says of an operation.
+fn operation_docs(operation: &Operation, faults: &str) -> Docs {
+    let wire = code(&operation.name);
+    Docs {
+        documentation: operation.documentation.clone(),
+        summary: format!("Calls {wire}.{faults}"),
+        note: Some(format!("Sends {wire}.{faults}")),
+        ..Docs::default()
+    }
 }

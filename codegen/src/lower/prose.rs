@@ -19,10 +19,12 @@ pub(super) fn service(docs: &mut Docs, said: &Service) {
 
 /// Adds what is said of an operation.
 ///
-/// `reason` is what the enum of the reasons of the document's own file is called.
+/// `alive` says where its service works at all, and `reason` is what the enum of the reasons of the
+/// document's own file is called.
 pub(super) fn operation(
     docs: &mut Docs,
     said: &Operation,
+    alive: Option<&Table>,
     refinements: &Refinements,
     reason: &str,
 ) {
@@ -35,17 +37,23 @@ pub(super) fn operation(
         self::result(docs, &result.value, &Reasons { refinements, own: reason });
     }
     if let Some(health) = &said.health {
-        let word = |text: &str| if text == "ok" { "works".to_owned() } else { text.to_owned() };
-        let rows = health.value.iter().map(|(at, state)| vec![at.clone(), word(state)]).collect();
-        let columns = vec!["release".to_owned(), "state".to_owned()];
-        docs.more.push(format!("# Where it works\n\n{}", table(&Table { columns, rows })));
+        docs.more.push(where_it_works(&health.value, alive));
     }
-    if let Some(example) = text(&said.example) {
-        let example = example.trim_matches('\n');
-        // A fence inside the example must not end it.
-        let fence = if example.contains("```") { "~~~" } else { "```" };
-        docs.more.push(format!("# Examples\n\n{fence}no_run\n{example}\n{fence}"));
-    }
+    docs.more.extend(said.example.as_ref().and_then(|said| example(said, refinements)));
+}
+
+/// A section with an example, between the lines that its file puts around each.
+fn example(said: &Said<String>, refinements: &Refinements) -> Option<String> {
+    let frame = refinements.frame_of(said);
+    let before = frame.and_then(|frame| frame.before.as_ref());
+    let after = frame.and_then(|frame| frame.after.as_ref());
+    let lines = |said: &Said<String>| said.value.trim_matches('\n').to_owned();
+    let example = Some(lines(said)).filter(|example| !example.trim().is_empty())?;
+    let parts = [before.map(lines), Some(example), after.map(lines)];
+    let code = parts.into_iter().flatten().collect::<Vec<String>>().join("\n");
+    // A fence inside the example must not end it.
+    let fence = if code.contains("```") { "~~~" } else { "```" };
+    Some(format!("# Examples\n\n{fence}no_run\n{code}\n{fence}"))
 }
 
 /// Adds what is said of a type of the schema.
@@ -135,6 +143,52 @@ fn limits(said: &Field) -> Option<String> {
     }
     facts.extend(span_of_time(&said.since, &said.until));
     (!facts.is_empty()).then(|| facts.join(". ") + ".")
+}
+
+/// Where an operation works. Where its service does not, that counts.
+fn where_it_works(health: &[(String, String)], alive: Option<&Table>) -> String {
+    let said = |at: &str| {
+        let state = health.iter().find(|(it, _)| it == at).map(|(_, state)| state.as_str());
+        state.map(|state| if state == "ok" { "works" } else { state }.to_owned())
+    };
+    let Some(alive) = alive else {
+        let rows = health.iter().map(|(at, _)| vec![at.clone(), said(at).unwrap_or_default()]);
+        let columns = vec!["release".to_owned(), "state".to_owned()];
+        return format!("# Where it works\n\n{}", table(&Table { columns, rows: rows.collect() }));
+    };
+    let row = |row: &Vec<String>| {
+        let mut cells = row.iter();
+        let release = cells.next().cloned().unwrap_or_default();
+        let cells = cells.zip(alive.columns.iter().skip(1)).map(|(cell, column)| {
+            // Such as `alive, but for two operations`.
+            if !cell.starts_with("alive") {
+                return cell.clone();
+            }
+            let of_column = said(&format!("{release}, {column}"));
+            of_column.or_else(|| said(&release)).unwrap_or_else(|| cell.clone())
+        });
+        std::iter::once(release.clone()).chain(cells).collect()
+    };
+    let rows: Vec<Vec<String>> = alive.rows.iter().map(row).collect();
+    let is_told =
+        |at: &str| rows.iter().any(|row| row.first().is_some_and(|it| at.starts_with(it)));
+    // What is said of releases that nothing is said of the service.
+    let others = health.iter().filter(|(at, _)| !is_told(at)).map(|(at, _)| {
+        let state = said(at).unwrap_or_default();
+        let states = std::iter::repeat_n(state, alive.columns.len().saturating_sub(1));
+        std::iter::once(at.clone()).chain(states).collect()
+    });
+    let others: Vec<Vec<String>> = others.collect();
+    let is_dead = |row: &Vec<String>| row.iter().skip(1).any(|cell| cell.starts_with("dead"));
+    let note = match rows.iter().any(is_dead) {
+        true => {
+            "\n\nWhere it is dead, the whole service is: the documentation of the client says why."
+        }
+        false => "",
+    };
+    let rows = [rows, others].concat();
+    let columns = alive.columns.clone();
+    format!("# Where it works\n\n{}{note}", table(&Table { columns, rows }))
 }
 
 /// What comes back, and what means refusal.

@@ -18,8 +18,7 @@ use crate::markdown::code;
 use crate::model::{Attribute, Element, Member, MemberKind, Part, TypeRef, WireName};
 use crate::names::{Case, Scope};
 use crate::rust_model::{
-    Checks, Elements, Entry, FieldItem, Head, Limits, Occurrence, Record, Role, RustType, Text,
-    What,
+    Elements, Entry, FieldItem, Head, Occurrence, Record, Role, RustType, What,
 };
 
 /// Fields of these names would hide a method that people call on every struct.
@@ -206,22 +205,14 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
         let said = format!("{}, {}", code(&wire), self.shapes.describe(&part.ty));
         let docs = docs(None, said + &typed.remark + &declared(&typed.text));
         let ident = self.ident(&part.name, part.span, diagnostics);
+        let occurrence = occurrence::of_part(part.nillable, self.is_required(&part.name));
         self.entries.push(Entry::Field(FieldItem {
-            ident,
-            key: part.name.clone(),
-            docs,
-            attributes: Vec::new(),
-            what: What::Part,
-            occurrence: occurrence::of_part(part.nillable, self.is_required(&part.name)),
-            limits: Limits::default(),
-            ty: typed.ty,
             schema_type: typed.schema_type,
             checks: typed.checks,
             text: typed.text,
             wire,
             namespace,
-            part: None,
-            argument: None,
+            ..FieldItem::new(ident, &part.name, docs, What::Part, occurrence, typed.ty)
         }));
     }
 
@@ -244,25 +235,17 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             declared(&typed.text)
         );
         let ident = self.ident(&name.local, *span, diagnostics);
+        let docs = docs(attribute.documentation.as_deref(), summary);
+        let occurrence = occurrence::of_attribute(
+            attribute.required && self.shapes.model.literal,
+            self.is_required(&name.local),
+        );
         self.entries.push(Entry::Field(FieldItem {
-            ident,
-            key: name.local.clone(),
-            docs: docs(attribute.documentation.as_deref(), summary),
-            attributes: Vec::new(),
-            what: What::Attribute,
-            occurrence: occurrence::of_attribute(
-                attribute.required && self.shapes.model.literal,
-                self.is_required(&name.local),
-            ),
-            limits: Limits::default(),
-            ty: typed.ty,
-            schema_type: None,
             checks: typed.checks,
             text: typed.text,
             wire: name.local.clone(),
             namespace: name.namespace.clone(),
-            part: None,
-            argument: None,
+            ..FieldItem::new(ident, &name.local, docs, What::Attribute, occurrence, typed.ty)
         }));
     }
 
@@ -276,22 +259,10 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
         diagnostics: &mut Diagnostics,
     ) {
         let ident = self.ident(field, Span::default(), diagnostics);
+        let docs = docs(None, summary.to_owned());
         self.entries.push(Entry::Field(FieldItem {
-            ident,
-            key: field.to_owned(),
-            docs: docs(None, summary.to_owned()),
-            attributes: Vec::new(),
-            what,
-            occurrence,
-            limits: Limits::default(),
-            ty,
-            schema_type: None,
-            checks: Checks::default(),
-            text: Text::default(),
-            wire: String::new(),
             namespace: self.elements.namespace.clone(),
-            part: None,
-            argument: None,
+            ..FieldItem::new(ident, field, docs, what, occurrence, ty)
         }));
     }
 

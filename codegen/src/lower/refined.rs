@@ -63,15 +63,17 @@ pub(super) fn further<'n>(
     further
 }
 
-/// Refuses a spelling of what stands in no table: the element that is a whole request.
+/// Refuses a spelling of what stands in no table: the element that is a whole request. Whether it did.
 pub(super) fn refuse_spelled(
     text: &Text,
     item: Item<'_>,
     settings: &Settings<'_>,
     diagnostics: &mut Diagnostics,
-) {
-    if let Some(said) = settings.refined_field(item).ty.filter(|_| text.spelling.is_some()) {
+) -> bool {
+    let said = settings.refined_field(item).ty.filter(|_| text.spelling.is_some());
+    if let Some(said) = &said {
         let message = format!("`{}` cannot be the type of a whole request", said.value);
-        contradict(&said, message, "leave the type out", diagnostics);
+        contradict(said, message, "leave the type out", diagnostics);
     }
+    said.is_some()
 }

@@ -48,7 +48,7 @@ impl<'m> Refining<'_, '_, 'm> {
             None => None,
         };
         if items.is_none() {
-            self.check_paths(self.whole(), &made, diagnostics);
+            self.check_paths(self.whole(), &made, diagnostics)?;
         }
         let text = |said: &Option<Said<String>>| said.as_ref().map(|said| said.value.clone());
         Some(ResultItem {
@@ -154,7 +154,7 @@ impl<'m> Refining<'_, '_, 'm> {
             let place = expected.ty.as_ref().and_then(|ty| ty.span);
             let help = "list the values in `ok`, such as `ok = [\"1\"]`";
             let message = "no value of the reply would mean success".to_owned();
-            self.refuse(place, message, help, diagnostics);
+            diagnostics.error(codes::MALFORMED_REFINEMENT, place, message).help(help);
             return None;
         }
         if is_done {
@@ -191,7 +191,7 @@ impl<'m> Refining<'_, '_, 'm> {
                 let message = format!("a result cannot be of the kind `{}`", ty.kind.name());
                 let help =
                     "name a type of Rust that reads the text, as in `type = \"crate::Moment\"`";
-                self.refuse(name.span, message, help, diagnostics);
+                diagnostics.error(codes::MALFORMED_REFINEMENT, name.span, message).help(help);
                 return None;
             }
         };
@@ -259,7 +259,7 @@ impl<'m> Refining<'_, '_, 'm> {
             self.refuse(path.span, message, "leave out `items`", diagnostics);
             return None;
         };
-        self.check_paths(came_item, &Made::Each(Success::Done), diagnostics);
+        self.check_paths(came_item, &Made::Each(Success::Done), diagnostics)?;
         let mut key = Vec::new();
         for said in &self.expected.value.key {
             let last = said.value.rsplit('/').next().unwrap_or_default();
@@ -275,14 +275,21 @@ impl<'m> Refining<'_, '_, 'm> {
                 there(sent_item, &said.value).and_then(|()| there(came_item, &came)).err();
             if let Some(Nowhere { message, help }) = problem {
                 self.refuse(said.span, message, &help, diagnostics);
+                continue;
             }
             key.push((said.value.clone(), came));
         }
-        Some(Items { sent, came, key })
+        // Outcomes that belong to nothing are told of nobody.
+        (key.len() == self.expected.value.key.len()).then_some(Items { sent, came, key })
     }
 
-    /// Reports paths that lead nowhere within a reply or an item of it.
-    fn check_paths(&self, ty: Option<&'m TypeRef>, made: &Made, diagnostics: &mut Diagnostics) {
+    /// Reports paths that lead nowhere within a reply or an item of it: nothing can be told by them.
+    fn check_paths(
+        &self,
+        ty: Option<&'m TypeRef>,
+        made: &Made,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<()> {
         let expected = &self.expected.value;
         let ty = match (made, ty.map(|ty| holds(self.shapes.model, ty))) {
             (Made::Sole(_), Some(Holds::List(item))) => Some(item),
@@ -290,14 +297,17 @@ impl<'m> Refining<'_, '_, 'm> {
         };
         let Some(ty) = ty.filter(|_| expected.read_as.is_none() || matches!(made, Made::Sole(_)))
         else {
-            return;
+            return Some(());
         };
         let paths = [&expected.field, &expected.value_field, &expected.message_field];
+        let mut all_lead_somewhere = Some(());
         for path in paths.into_iter().flatten() {
             if let Err(Nowhere { message, help }) = places::at(self.shapes.model, ty, &path.value) {
                 self.refuse(path.span, message, &help, diagnostics);
+                all_lead_somewhere = None;
             }
         }
+        all_lead_somewhere
     }
 
     /// Values with the reasons that they stand for, by their paths in Rust.

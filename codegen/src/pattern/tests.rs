@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use regex::Regex;
 
-use super::{parse, regex};
+use super::{matches, parse, regex};
 use crate::documents::xml::name::is_local_name;
 
 /// The pattern as a whole expression of the crate `regex`.
@@ -201,4 +201,47 @@ proptest! {
             prop_assert!(hir.is_ok(), "{pattern} as {translated}: {hir:?}");
         }
     }
+}
+
+#[test]
+fn texts_match_as_the_crate_regex_has_it() {
+    let texts = [
+        "", "a", "b", "ab", "aab", "aaa", "a1", "12", "1 2", "A-1", "x:y", "\n", "é", "a_b", "~",
+        "aaaaab",
+    ];
+    for pattern in [
+        "",
+        "a",
+        "a*",
+        "a+b",
+        "(a|b)*",
+        "a{2}",
+        "a{1,2}b?",
+        "a{2,}",
+        "[a-c]+",
+        "[^a]",
+        "[a-z-[b]]+",
+        ".*",
+        r"\d+",
+        r"\w*",
+        r"\s",
+        r"\S+",
+        r"\i\c*",
+        r"[A-Z]-\d",
+        r"\p{Lu}.*",
+        r"(a*)*b",
+        r"(a|aa)+b?",
+        r"\p{IsBasicLatin}*",
+        "|a",
+        r"\D\D",
+    ] {
+        for text in texts {
+            let found = matches(&parse(pattern).unwrap(), text);
+            let expected = compiled(pattern).is_match(text);
+            // Some characters need the tables of Unicode.
+            let is_open = found.is_none() && text.chars().any(|c| !c.is_ascii_alphanumeric());
+            assert!(is_open || found == Some(expected), "{pattern} {text:?}: {found:?}");
+        }
+    }
+    assert_eq!(matches(&parse("(a*)*").unwrap(), &"a".repeat(5000)), None, "it takes too long");
 }

@@ -18,6 +18,7 @@ pub(crate) fn check(refinements: &Refinements, diagnostics: &mut Diagnostics) {
     }
     for file in &refinements.files {
         check.definitions_of(file);
+        check.frame_of(file);
     }
 }
 
@@ -101,6 +102,16 @@ impl Check<'_, '_> {
             let other =
                 |other: &RefinedFile| Some(other.reason_named(&reason.name.value)?.name.span);
             self.definition(file, &reason.name, ("reason", "reasons"), other);
+        }
+    }
+
+    fn frame_of(&mut self, file: &RefinedFile) {
+        let Some(frame) = &file.frame else { return };
+        if !file.operations.iter().any(|operation| operation.example.is_some()) {
+            let message = "no operation of this file has an `example`".to_owned();
+            self.diagnostics
+                .error(codes::UNUSED_REFINEMENT, frame.span, message)
+                .help("remove [examples], or give an operation an `example`");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The refinements of a run, file by file.
 
-use super::items::{Field, Operation, Reason, Service, Struct};
+use super::items::{Field, Frame, Operation, Reason, Service, Struct};
 use super::said::Said;
 use super::types::RefinedType;
 use crate::documents::source::Span;
@@ -26,6 +26,7 @@ pub(crate) struct RefinedFile {
     pub wsdl: Vec<Said<String>>,
     pub types: Vec<RefinedType>,
     pub reasons: Vec<Reason>,
+    pub frame: Option<Frame>,
     pub services: Vec<Service>,
     pub operations: Vec<Operation>,
     pub structs: Vec<Struct>,
@@ -43,6 +44,14 @@ impl RefinedFile {
         match self.wsdl.as_slice() {
             [] => self.module.is_none() && stem(document) == self.stem,
             named => named.iter().any(|name| file_name(&name.value) == document),
+        }
+    }
+
+    /// Whether this stands in it.
+    fn says<T>(&self, said: &Said<T>) -> bool {
+        match (self.span, said.span) {
+            (Some(file), Some(said)) => file.shares_source_with(said),
+            _ => false,
         }
     }
 
@@ -72,14 +81,15 @@ impl Refinements {
         files.find_map(|file| Some((file, file.reason_named(&name.value)?)))
     }
 
+    /// What stands around an example, by the file that says the example.
+    pub(crate) fn frame_of(&self, example: &Said<String>) -> Option<&Frame> {
+        self.files.iter().find(|file| file.says(example))?.frame.as_ref()
+    }
+
     /// The files whose types and reasons can be named where `name` is said.
     pub(super) fn visible_from(&self, name: &Said<String>) -> impl Iterator<Item = &RefinedFile> {
-        let is_own = |file: &RefinedFile| match (file.span, name.span) {
-            (Some(file), Some(name)) => file.shares_source_with(name),
-            _ => false,
-        };
-        let own = self.files.iter().filter(move |file| is_own(file));
-        let shared = self.files.iter().filter(move |file| !is_own(file) && file.module.is_some());
+        let own = self.files.iter().filter(|file| file.says(name));
+        let shared = self.files.iter().filter(|file| !file.says(name) && file.module.is_some());
         own.chain(shared)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::outcome::Expected;
 use super::said::Said;
+use crate::documents::source::Span;
 
 /// A table of the documentation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(crate) struct Service {
 
 /// What an operation does to what the server holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "interface", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "interface", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Effect {
     /// Nothing: it only reads.
@@ -78,6 +81,15 @@ pub(crate) struct Operation {
     pub example: Option<Said<String>>,
     /// What its replies mean.
     pub result: Option<Said<Expected>>,
+}
+
+/// What stands around each example of a file, so that an example can be the call alone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Frame {
+    pub before: Option<Said<String>>,
+    pub after: Option<Said<String>>,
+    /// Where it begins.
+    pub span: Option<Span>,
 }
 
 /// What is said of the fields that fit a path.

@@ -57,12 +57,15 @@ fn sections(mut file: RefinedFile, mut keys: Keys<'_>, reader: &mut Reader<'_>) 
     file.wsdl = keys.texts("wsdl", reader).map_or_else(Vec::new, |said| said.value);
     file.types = tables(keys.take("types"), "types", reader, types::read);
     file.reasons = tables(keys.take("reasons"), "reasons", reader, items::reason);
+    let examples = keys.take("examples");
+    file.frame = examples.and_then(|section| items::frame(&section, reader));
     file.services = tables(keys.take("services"), "services", reader, items::service);
     file.operations = tables(keys.take("operations"), "operations", reader, items::operation);
     file.structs = tables(keys.take("structs"), "structs", reader, items::of_type);
     file.fields = tables(keys.take("fields"), "fields", reader, items::field);
     keys.finish(reader);
     let is_about_something = !(file.wsdl.is_empty()
+        && file.frame.is_none()
         && file.services.is_empty()
         && file.operations.is_empty()
         && file.structs.is_empty()

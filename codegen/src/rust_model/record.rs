@@ -101,3 +101,33 @@ pub(crate) struct FieldItem {
     /// It stands in the constructor.
     pub argument: Option<Argument>,
 }
+
+impl FieldItem {
+    /// A field of which no more is known than where it stands, what it is, how often, and of which type.
+    pub fn new(
+        ident: String,
+        key: &str,
+        docs: Docs,
+        what: What,
+        occurrence: Occurrence,
+        ty: RustType,
+    ) -> Self {
+        Self {
+            ident,
+            key: key.to_owned(),
+            docs,
+            attributes: Vec::new(),
+            what,
+            occurrence,
+            limits: Limits::default(),
+            ty,
+            schema_type: None,
+            checks: Checks::default(),
+            text: Text::default(),
+            wire: String::new(),
+            namespace: String::new(),
+            part: None,
+            argument: None,
+        }
+    }
+}

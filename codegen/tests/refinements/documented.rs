@@ -266,19 +266,24 @@ impl Mail {
     ///
     /// # Where it works
     ///
-    /// | release | state |
-    /// |---|---|
-    /// | 1.0 | works |
-    /// | 2.0 | ends in a fault where `quota` is left out |
+    /// | release | on a disk | in memory |
+    /// |---|---|---|
+    /// | 1.0 | works | dead \| buried |
+    /// | 2.0 |  | ends in a fault where `quota` is left out |
+    ///
+    /// Where it is dead, the whole service is: the documentation of the client says why.
     ///
     /// # Examples
     ///
     /// ```no_run
+    /// # fn main() {
     /// let user = "Zoë";
     /// assert_eq!(user.len(), 4);
+    /// # }
     /// ```
     pub async fn create_user(&self, user: &NewUser) -> wsdl_runtime::Result<String> {
-        self.client.call_for(&OP_CREATE_USER, &wsdl_runtime::generated::Part("user", user), &RESULT_CREATE_USER).await
+        let request = &wsdl_runtime::generated::Part("user", user);
+        self.client.call_for(&OP_CREATE_USER, request, &RESULT_CREATE_USER).await
     }
 }
 

@@ -316,9 +316,9 @@ impl ClientBuilder {
     /// was decoded on.
     ///
     /// The secrets of the client are cut out: credentials, HTTP headers, passwords, nonces, and the
-    /// content of header blocks that are not [public](HeaderBlock::public). The data of the service
-    /// is shown as it is, such as a password that is a parameter of an operation, or a session key
-    /// that the server returns. The call waits until `see` returns.
+    /// content of header blocks that are not [public](HeaderBlock::public), and fields that are a
+    /// [`Secret`], on either side. All else is shown as it is, such as a session key in an ordinary
+    /// field. The call waits until `see` returns.
     ///
     /// ```
     /// use wsdl_runtime::Client;

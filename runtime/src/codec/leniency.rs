@@ -27,18 +27,24 @@ pub enum Leniency {
     /// Empty text in an attribute, or between the tags of an element with attributes, where the
     /// declared type has no empty text: it is read as absent. Test: `empty_text_for_a_number`.
     EmptyText,
-    /// A number or bytes in a form that is not that of the type: `Infinity` for `INF`, `nan` for `NaN`
-    /// (XSD 1.0 Part 2 §3.2.4), or base64 without the padding at its end (§3.2.16). Test, in
-    /// `spelled.rs`: `a_value_in_another_form`.
+    /// A value in a form that is not that of the type: `Infinity` for `INF`, `nan` for `NaN` (XSD 1.0
+    /// Part 2 §3.2.4), base64 without the padding at its end (§3.2.16), or a value of an enumeration
+    /// between blanks that would belong to it (§4.3.6). Test, in `spelled.rs`:
+    /// `a_value_in_another_form`.
     Spelling,
-    /// An array of SOAP encoding with more or fewer items than it says (SOAP 1.1 §5.4.2): those that
-    /// are there are read. One that leaves items out, and says so, may have fewer (§5.4.2.1). Test,
+    /// A value that the schema does not have: none of those that an enumeration names (XSD 1.0 Part 2
+    /// §4.3.5), or one of no member type of a union (§2.5.1.3). Its text is kept, in the variant `Other`.
+    /// Test, in `spelled.rs`: `a_value_that_the_schema_does_not_have`.
+    UnknownValue,
+    /// An array of SOAP encoding with more or fewer items than it says, or that says it in a way which
+    /// nobody knows (SOAP 1.1 §5.4.2): those that are there are read. One that leaves items out, and says so, may have fewer (§5.4.2.1). Test,
     /// in `spelled.rs`: `an_array_of_another_size`.
     ArraySize,
     /// An element, a choice or an attribute that the schema requires is not there, or an element less
     /// often (XSD 1.0 Part 1 §3.9.4, §3.2.1): its field is `None`, or a list of what is there. A field
     /// that `Config::required` asks for is an error instead. With SOAP encoding an absent value is nil
-    /// (SOAP 1.1 §5.1). Tests: `a_required_element_is_absent`, and in `counts.rs`.
+    /// (SOAP 1.1 §5.1). Tests: `a_required_element_is_absent`, in `counts.rs`, and of the parts of a
+    /// reply, in `replies.rs`.
     Missing,
     /// An element in another place than the sequence of the schema has for it (XSD 1.0 Part 1
     /// §3.8.4). Test: `elements_in_another_order`.
@@ -60,8 +66,10 @@ pub enum Leniency {
     /// them are read. Test, in `counts.rs`: `more_elements_than_the_schema_allows`.
     TooMany,
     /// The type that `xsi:type` names is not the declared one or one derived from it (XSD 1.0 Part 1
-    /// §2.6.1): what stands there is read by the declared type. PHP sends `xsd:string` for anything.
-    /// Tests: `a_type_that_is_not_the_declared_one`, `a_struct_of_another_type`.
+    /// §2.6.1): what stands there is read by the declared type. PHP sends `xsd:string` for anything. An
+    /// empty element that says it is no struct or list, where one is declared, is read as absent.
+    /// Tests: `a_type_that_is_not_the_declared_one`, `a_struct_of_another_type`, and in `said.rs`:
+    /// `an_empty_element_of_another_kind`.
     Type,
     /// Another value than the only one that the schema allows, which it calls `fixed` (XSD 1.0 Part 1
     /// §3.2.1, §3.3.1): what stands there is read. Test: `another_value_than_the_fixed_one`.
@@ -106,6 +114,7 @@ impl fmt::Display for Leniency {
             Self::EmptyValue => "an empty element where the type has no empty text",
             Self::EmptyText => "empty text where the type has none",
             Self::Spelling => "a value in another form than that of its type",
+            Self::UnknownValue => "a value that the schema does not have",
             Self::ArraySize => "an array of another size than it says",
             Self::Missing => "what the schema requires is missing",
             Self::Order => "an element in another order than that of the schema",

@@ -104,6 +104,11 @@ impl<T: Simple> Simple for OrText<T> {
     fn is_known(&self) -> bool {
         self.value().is_some_and(T::is_known)
     }
+
+    /// Text is what the user asked for.
+    fn is_of_schema(&self) -> bool {
+        self.value().is_none_or(T::is_of_schema)
+    }
 }
 
 impl<T: Simple> Encode for OrText<T> {

@@ -49,6 +49,12 @@ pub trait Simple: Sized {
         true
     }
 
+    /// Whether the schema allows the value, where text that it does not have is kept: in an enumeration
+    /// and a union.
+    fn is_of_schema(&self) -> bool {
+        true
+    }
+
     /// What a value is, for an error.
     fn expected() -> String {
         described(Self::TYPE)
@@ -130,6 +136,9 @@ pub(crate) fn read_simple<T: Simple>(
     decoder.allot(T::room(text))?;
     match T::read(text, decoder) {
         None if !trim(text).is_empty() => named_part(text, decoder).map(Some),
+        Some(value) if !value.is_of_schema() => {
+            decoder.tolerate(Leniency::UnknownValue).map(|()| Some(value))
+        }
         value => Ok(value),
     }
 }
@@ -154,9 +163,15 @@ pub(crate) fn decode_part<T: Simple>(
     }
 }
 
-/// Reads the lexical form of a value that the schema names, where it names some.
-pub fn read_known<T: Simple>(text: &str, decoder: &Decoder<'_>) -> Option<T> {
-    T::read(text, decoder).filter(T::is_known)
+/// Reads the lexical form of a value of a union's member type: one that the schema names, where it
+/// names some. If `exact`, in no other form than that of the type.
+pub fn read_member<T: Simple>(text: &str, decoder: &Decoder<'_>, exact: bool) -> Option<T> {
+    decoder.exactly(exact, || T::read(text, decoder)).filter(T::is_known)
+}
+
+/// Whether the value of an enumeration may stand between blanks that belong to it by its type.
+pub fn may_have_blanks(decoder: &Decoder<'_>) -> bool {
+    decoder.tolerate(Leniency::Spelling).is_ok()
 }
 
 /// The error about text that is no value of `T`.
@@ -328,6 +343,10 @@ impl<T: Simple> Simple for List<T> {
 
     fn is_known(&self) -> bool {
         self.iter().all(T::is_known)
+    }
+
+    fn is_of_schema(&self) -> bool {
+        self.iter().all(T::is_of_schema)
     }
 
     fn write(&self) -> Lexical<'_> {

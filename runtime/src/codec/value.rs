@@ -167,7 +167,7 @@ impl Decode for Value {
     const HAS_NIL: bool = true;
 
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        if decoder.is_nil() {
+        if decoder.is_nil()? {
             return decoder.leave_out_content().map(|()| Some(Self::Nil));
         }
         if decoder.is_array() {

@@ -20,6 +20,8 @@ macro_rules! choice {
         }
 
         impl $crate::generated::Group for $choice {
+            const IS_CHOICE: bool = true;
+
             fn shape() -> &'static $crate::generated::Shape {
                 static SHAPE: $crate::generated::Shape = $crate::generated::Shape::new(
                     "",
@@ -181,7 +183,7 @@ macro_rules! derived {
                     decoder,
                     <Self as $crate::generated::Encode>::TYPE,
                     TYPES,
-                ) {
+                )? {
                     $( ::core::option::Option::Some($number) => {
                         $crate::generated::decode_as(decoder, Self::$variant)
                     } )*
@@ -239,15 +241,15 @@ macro_rules! enumeration {
 
             fn read(
                 text: &str,
-                _decoder: &$crate::generated::Decoder<'_>,
+                decoder: &$crate::generated::Decoder<'_>,
             ) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match ::core::convert::From::from(text) {
-                    Self::$other(_) => {
-                        match ::core::convert::From::from(&*$crate::generated::collapse(text)) {
-                            Self::$other(_) => {
-                                Self::$other($crate::generated::$white_space(text).into_owned())
-                            }
-                            known => known,
+                let text = $crate::generated::$white_space(text);
+                ::core::option::Option::Some(match ::core::convert::From::from(&*text) {
+                    Self::$other(other) => {
+                        match ::core::convert::From::from(&*$crate::generated::collapse(&text)) {
+                            Self::$other(_) => Self::$other(other),
+                            known if $crate::generated::may_have_blanks(decoder) => known,
+                            _ => Self::$other(other),
                         }
                     }
                     known => known,
@@ -260,6 +262,10 @@ macro_rules! enumeration {
 
             fn is_known(&self) -> bool {
                 !::core::matches!(self, Self::$other(_))
+            }
+
+            fn is_of_schema(&self) -> bool {
+                $crate::generated::Simple::is_known(self)
             }
         }
 
@@ -291,16 +297,20 @@ macro_rules! union {
                 text: &str,
                 decoder: &$crate::generated::Decoder<'_>,
             ) -> ::core::option::Option<Self> {
-                $(
-                    if let ::core::option::Option::Some(value) =
-                        $crate::generated::read_known::<$ty>(
-                            $crate::as_it_is!(text $($white_space)?),
-                            decoder,
-                        )
-                    {
-                        return ::core::option::Option::Some(Self::$variant(value));
-                    }
-                )*
+                // What a member type has in another form may be a value of a later one as it is.
+                for exact in [true, false] {
+                    $(
+                        if let ::core::option::Option::Some(value) =
+                            $crate::generated::read_member::<$ty>(
+                                $crate::as_it_is!(text $($white_space)?),
+                                decoder,
+                                exact,
+                            )
+                        {
+                            return ::core::option::Option::Some(Self::$variant(value));
+                        }
+                    )*
+                }
                 ::core::option::Option::Some(Self::$other(text.to_owned()))
             }
 
@@ -316,6 +326,10 @@ macro_rules! union {
                     $( Self::$variant(value) => $crate::generated::Simple::is_known(value), )*
                     Self::$other(_) => false,
                 }
+            }
+
+            fn is_of_schema(&self) -> bool {
+                !::core::matches!(self, Self::$other(_))
             }
         }
 

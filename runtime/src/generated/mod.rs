@@ -29,19 +29,23 @@ pub use crate::codec::facets::rule::Facets;
 pub use crate::codec::lexical::Lexical;
 pub use crate::codec::line::{Line, Shape};
 pub use crate::codec::names::{Name, TypeName};
+pub use crate::codec::record::choice::{
+    begin_groups, begin_one, begin_optional, begin_other, begin_others, begin_repeated,
+    choice_continues, choice_goes_back, no_variant, read_in_choice, variant, write_choice,
+};
 pub use crate::codec::record::composite::{Grouped, Parts, grouped_from};
 pub use crate::codec::record::count::{finish_choice, finish_sequence};
 pub use crate::codec::record::derived::{said_type, write_derived};
 pub use crate::codec::record::field::{Field, FieldMut, Record};
 pub use crate::codec::record::group::{
-    Group, begin_groups, begin_one, begin_optional, begin_other, begin_others, begin_repeated,
-    choice_continues, choice_goes_back, no_variant, read_in_choice, read_in_sequence,
-    sequence_continues, sequence_goes_back, variant, write_choice, write_sequence,
+    Group, read_in_sequence, sequence_continues, sequence_goes_back, write_sequence,
 };
-pub use crate::codec::record::read::{can_be_nothing, no_parts, read_parts, read_record};
+pub use crate::codec::record::read::{
+    can_be_nothing, no_parts, read_blocks, read_parts, read_record,
+};
 pub use crate::codec::record::write::{write_parts, write_record};
 pub use crate::codec::simple::{
-    Simple, decode_simple, encode_simple, encode_simple_as, read_known,
+    Simple, decode_simple, encode_simple, encode_simple_as, may_have_blanks, read_member,
 };
 pub use crate::codec::spelled::Spelling;
 pub use crate::results::reading::{Checked, Each, OfParts, One, Sole, Whole};

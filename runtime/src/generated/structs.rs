@@ -95,16 +95,16 @@ macro_rules! record {
                 decoder: &mut $crate::generated::Decoder<'_>,
             ) -> $crate::generated::Decoded<Self> {
                 let mut record = <Self as ::core::default::Default>::default();
-                $crate::generated::read_record(&mut record, decoder)?;
-                ::core::result::Result::Ok(::core::option::Option::Some(record))
+                ::core::result::Result::Ok(
+                    $crate::generated::read_record(&mut record, decoder)?.then_some(record),
+                )
             }
 
             fn decode_into(
                 &mut self,
                 decoder: &mut $crate::generated::Decoder<'_>,
             ) -> ::core::result::Result<bool, $crate::generated::DecodeError> {
-                $crate::generated::read_record(self, decoder)?;
-                ::core::result::Result::Ok(true)
+                $crate::generated::read_record(self, decoder)
             }
 
             fn of_nothing() -> ::core::option::Option<Self> {
@@ -137,6 +137,14 @@ macro_rules! parts {
                 let mut parts = <Self as ::core::default::Default>::default();
                 $crate::generated::read_parts(&mut parts, decoder)?;
                 ::core::result::Result::Ok(parts)
+            }
+
+            fn decode_header(
+                decoder: &mut $crate::generated::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::DecodeError> {
+                let mut blocks = <Self as ::core::default::Default>::default();
+                $crate::generated::read_blocks(&mut blocks, decoder)?;
+                ::core::result::Result::Ok(blocks)
             }
 
             fn of_nothing(

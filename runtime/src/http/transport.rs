@@ -8,8 +8,9 @@ use std::task::{Context, Poll};
 use bytes::{Buf, Bytes};
 use http::{Request, Response};
 use http_body::{Frame, SizeHint};
-use http_body_util::{BodyExt, Full};
+use http_body_util::BodyExt;
 
+use crate::content::Content;
 use crate::error::{BoxError, Error, Result};
 
 /// What [`Transport::send`] returns: a boxed future.
@@ -73,17 +74,13 @@ impl fmt::Debug for dyn Transport {
 }
 
 /// The body of a reply, as a [`Transport`] brings it.
-pub struct ReplyBody(Kind);
-
-enum Kind {
-    Whole(Full<Bytes>),
-    Stream(Pin<Box<dyn http_body::Body<Data = Bytes, Error = Error> + Send>>),
-}
+#[derive(Debug)]
+pub struct ReplyBody(Content<Error>);
 
 impl ReplyBody {
     /// A body that is there already.
     pub fn whole(bytes: impl Into<Bytes>) -> Self {
-        Self(Kind::Whole(Full::new(bytes.into())))
+        Self(Content::whole(bytes))
     }
 
     /// A body that arrives piece by piece. Where its error is no [`Error`] of this crate, it becomes
@@ -95,7 +92,7 @@ impl ReplyBody {
     {
         let bytes = |mut data: B::Data| data.copy_to_bytes(data.remaining());
         let body = body.map_frame(move |frame| frame.map_data(bytes));
-        Self(Kind::Stream(Box::pin(body.map_err(|error| own(error.into())))))
+        Self(Content::stream(body.map_err(|error| own(error.into()))))
     }
 }
 
@@ -112,30 +109,14 @@ impl http_body::Body for ReplyBody {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>>>> {
-        match &mut self.get_mut().0 {
-            Kind::Whole(body) => Pin::new(body).poll_frame(context).map_err(|never| match never {}),
-            Kind::Stream(body) => body.as_mut().poll_frame(context),
-        }
+        Pin::new(&mut self.get_mut().0).poll_frame(context)
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.0 {
-            Kind::Whole(body) => body.is_end_stream(),
-            Kind::Stream(body) => body.is_end_stream(),
-        }
+        self.0.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.0 {
-            Kind::Whole(body) => body.size_hint(),
-            Kind::Stream(body) => body.size_hint(),
-        }
-    }
-}
-
-impl fmt::Debug for ReplyBody {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let size = http_body::Body::size_hint(self).exact();
-        f.debug_struct("ReplyBody").field("bytes", &size).finish_non_exhaustive()
+        self.0.size_hint()
     }
 }

@@ -160,7 +160,7 @@ fn read(
     decoder: &mut Decoder<'_>,
     child: impl Fn(&mut Decoder<'_>, &mut Node, &str) -> Result<(), DecodeError>,
 ) -> Result<Node, DecodeError> {
-    let mut node = Node { nil: decoder.is_nil(), ..Node::default() };
+    let mut node = Node { nil: decoder.is_nil()?, ..Node::default() };
     if node.nil {
         return decoder.leave_out_content().map(|()| node);
     }

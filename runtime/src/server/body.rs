@@ -1,36 +1,23 @@
 //! The body of an HTTP answer.
 
-use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
-use http_body_util::{BodyExt, Full};
+use http_body_util::BodyExt;
 
+use crate::content::Content;
 use crate::error::BoxError;
 
-type Stream = Pin<Box<dyn http_body::Body<Data = Bytes, Error = BoxError> + Send>>;
-
 /// The body of an answer: bytes, or a stream of them that can break off.
-#[derive(Default)]
-pub struct Body(Kind);
-
-enum Kind {
-    Whole(Full<Bytes>),
-    Stream(Stream),
-}
-
-impl Default for Kind {
-    fn default() -> Self {
-        Self::Whole(Full::default())
-    }
-}
+#[derive(Debug, Default)]
+pub struct Body(Content<BoxError>);
 
 impl Body {
     /// A body that is there already.
     pub fn whole(bytes: impl Into<Bytes>) -> Self {
-        Self(Kind::Whole(Full::new(bytes.into())))
+        Self(Content::whole(bytes))
     }
 
     /// A body that comes piece by piece. An error breaks the connection off, so that the other side
@@ -40,7 +27,7 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Self(Kind::Stream(Box::pin(body.map_err(Into::into))))
+        Self(Content::stream(body.map_err(Into::into)))
     }
 }
 
@@ -52,30 +39,14 @@ impl http_body::Body for Body {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        match &mut self.get_mut().0 {
-            Kind::Whole(body) => Pin::new(body).poll_frame(context).map_err(|never| match never {}),
-            Kind::Stream(body) => body.as_mut().poll_frame(context),
-        }
+        Pin::new(&mut self.get_mut().0).poll_frame(context)
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.0 {
-            Kind::Whole(body) => body.is_end_stream(),
-            Kind::Stream(body) => body.is_end_stream(),
-        }
+        self.0.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.0 {
-            Kind::Whole(body) => body.size_hint(),
-            Kind::Stream(body) => body.size_hint(),
-        }
-    }
-}
-
-impl fmt::Debug for Body {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let size = http_body::Body::size_hint(self).exact();
-        f.debug_struct("Body").field("bytes", &size).finish_non_exhaustive()
+        self.0.size_hint()
     }
 }

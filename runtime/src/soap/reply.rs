@@ -269,7 +269,7 @@ fn read_body<T: DecodeParts>(
     decoder: &mut Decoder<'_>,
     operation: Option<&Operation>,
 ) -> Result<T, ReplyError> {
-    let Some(name) = decoder.next_counting_text()? else {
+    let Some(mut name) = decoder.next_counting_text()? else {
         if operation.is_some_and(|it| it.style() != Style::Document) {
             decoder.tolerate(Leniency::EmptyBody)?;
         }
@@ -277,6 +277,14 @@ fn read_body<T: DecodeParts>(
     };
     refuse_fault(name, decoder)?;
     if let Some(operation) = operation {
+        let passes = wrapper::is_namesake(operation, name, decoder)?;
+        while passes && !wrapper::is_declared(operation, name, decoder) {
+            decoder.tolerate(Leniency::UnknownElement)?;
+            decoder.skip()?;
+            let Some(next) = decoder.next_counting_text()? else { break };
+            refuse_fault(next, decoder)?;
+            name = next;
+        }
         wrapper::check(operation, name, decoder)?;
     }
     let parts = T::decode_parts(decoder).map_err(|error| error.within(name))?;

@@ -8,6 +8,34 @@ use crate::soap::operation::{Operation, Style};
 /// convention, WS-I Basic Profile 1.1 (R2729) as a rule.
 const ENDINGS: [&str; 4] = ["Response", "", "Result", "Return"];
 
+/// Whether the element that was entered last is not the declared one, which stands behind it.
+pub(super) fn is_namesake(
+    operation: &Operation,
+    name: &str,
+    decoder: &Decoder<'_>,
+) -> Result<bool, DecodeError> {
+    let is_alike = match operation.style() {
+        Style::Document => name == operation.output_element(),
+        Style::RpcEncoded | Style::RpcLiteral => name.starts_with(operation.name()),
+    };
+    Ok(is_alike
+        && !is_declared(operation, name, decoder)
+        && decoder.is_beside(|name, decoder| is_declared(operation, name, decoder))?)
+}
+
+/// Whether that element has the name and the namespace which are declared.
+pub(super) fn is_declared(operation: &Operation, name: &str, decoder: &Decoder<'_>) -> bool {
+    match operation.style() {
+        Style::Document => {
+            name == operation.output_element() && operation.is_in_output_namespace(decoder)
+        }
+        Style::RpcEncoded | Style::RpcLiteral => {
+            name.strip_prefix(operation.name()) == Some(ENDINGS[0])
+                && decoder.is_of(operation.wrapper_namespace())
+        }
+    }
+}
+
 /// Checks the element that was entered last: it holds the parts of a reply to `operation`, or is its
 /// only part with the style `document`, whose name is compared later.
 ///
@@ -24,8 +52,7 @@ pub(super) fn check(
             name != operation.output_element() || operation.is_in_output_namespace(decoder);
         return if is_declared { Ok(()) } else { decoder.tolerate(Leniency::Namespace) };
     }
-    let end = name.strip_prefix(operation.name());
-    if end == Some(ENDINGS[0]) && decoder.is_of(operation.wrapper_namespace()) {
+    if is_declared(operation, name, decoder) {
         return Ok(());
     }
     let expected = format!("{}{}", operation.name(), ENDINGS[0]);

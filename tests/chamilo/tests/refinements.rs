@@ -66,7 +66,7 @@ fn every_operation_says_what_it_does() {
     for (service, file) in services() {
         for operation in &service.operations {
             let said = file.only("operations", &operation.name);
-            for key in ["doc", "effect", "repeatable"] {
+            for key in ["doc", "effect", "repeatable", "example"] {
                 assert!(said.contains_key(key), "{} has no `{key}`", operation.name);
             }
             let is_read = said["effect"].as_str() == Some("read");

@@ -28,6 +28,9 @@ pub fn check(reply: &[u8]) {
     }
 }
 
+/// A reply in which more envelopes may begin is not looked at.
+const MOST_ENVELOPES: usize = 16;
+
 /// The texts of a reply: of attributes, and of elements without those inside of them, as a whole and
 /// from one tag to the next.
 struct Known {
@@ -45,9 +48,13 @@ impl Known {
             return None;
         }
         let mut known = Self { texts: HashSet::new() };
-        let start = text[..text.find("Envelope")?].rfind('<')?;
-        known.read(&text[start..]);
-        Some(known)
+        // Which of them is the one that counts is for the library to say.
+        for (at, _) in text.match_indices("Envelope").take(MOST_ENVELOPES) {
+            if let Some(start) = text[..at].rfind('<') {
+                known.read(&text[start..]);
+            }
+        }
+        (text.matches("Envelope").count() <= MOST_ENVELOPES).then_some(known)
     }
 
     fn read(&mut self, text: &str) {

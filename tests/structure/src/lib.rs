@@ -39,7 +39,7 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "runtime/src",
         rows: &[
-            &["types", "secret"],
+            &["types", "secret", "content"],
             &["codec"],
             &["soap"],
             &["error"],
@@ -59,7 +59,7 @@ const CRATES: &[Layers] = &[
             &["names"],
             &["refine"],
             &["config"],
-            &["config_file", "pattern", "quirks"],
+            &["config_file", "lock", "pattern", "quirks"],
             &["checks"],
             &["model"],
             &["resolve"],
@@ -90,12 +90,14 @@ const CRATES: &[Layers] = &[
     Layers {
         sources: "cli/src",
         rows: &[
+            &["markup"],
             &["console", "example", "failure", "near", "words"],
-            &["aside", "find", "message", "secrets", "source"],
-            &["fetch"],
+            &["aside", "find", "message", "refined", "secrets", "source"],
+            &["fetch", "settings"],
             &["load"],
             &["report"],
             &["call", "diff", "generate", "generic", "inspect", "new", "serve"],
+            &["update"],
             &["args"],
             &["lib"],
         ],

@@ -31,8 +31,8 @@
 //!
 //! A text that names something is checked where it is made:
 //!
-//! ```compile_fail,E0423
-//! let code = valued::values::CourseCode("anything".to_owned());
+//! ```compile_fail,E0603
+//! let code = valued::values::CourseCode("PHY1".to_owned());
 //! ```
 //!
 //! A secret does not go into a text by itself:
@@ -42,12 +42,22 @@
 //! let text = format!("{secret}");
 //! ```
 //!
-//! All of it, as it has to be said:
+//! All of it, as it has to be said. Each line stands for one of those above, and differs from it in what
+//! the type forbids alone, so that none of those fails for another reason: the codes of errors are
+//! compared by nightly compilers only.
 //!
 //! ```
-//! use valued::{campus::NewUser, own::Password};
-//! let user = NewUser::new(valued::zoe(), "Zoë", Password::new("sha1", "ab"), true, None);
+//! use valued::campus::{NewUser, User};
+//! use valued::own::Password;
+//!
+//! let user: valued::values::UserId = valued::values::UserId::new(7);
+//! let user = User::new().user_id(user);
+//! let user = User::new().status("5 or so".parse::<valued::values::Status>().unwrap());
+//! let user = NewUser::new(valued::zoe(), "Zoë", Password::default(), true, None);
 //! let user = user.extra([("badge", "7")]).status(valued::values::Status::Student);
+//! let code = valued::values::CourseCode::new("PHY1".to_owned()).unwrap();
+//! let secret = wsdl_runtime::Secret::from("hush");
+//! let text = format!("{}", secret.expose());
 //! ```
 #![deny(warnings, missing_docs)]
 

@@ -94,10 +94,10 @@ impl Encoder<'_> {
     ) {
         let count = values.len() as u64;
         if let Some(most) = member.most.filter(|most| count > *most) {
-            self.problems.add(format!("comes {most} times at most, found a list of {count}"));
+            self.problems.add(format!("comes {} at most, found a list of {count}", times(most)));
         } else if count < member.least && !self.encoding.incomplete && !self.encoding.encoded {
             let least = member.least;
-            self.problems.add(format!("comes {least} times at least, found {count}"));
+            self.problems.add(format!("comes {} at least, found {count}", times(least)));
         }
         for (index, value) in values.iter().enumerate() {
             let is_item = member.repeats();
@@ -294,7 +294,7 @@ impl Encoder<'_> {
         let count = (element.content.len() - before) as u64;
         if let Some(most) = member.most.filter(|most| count > *most) {
             self.problems.enter_field(ANY);
-            self.problems.add(format!("comes {most} times at most, found {count}"));
+            self.problems.add(format!("comes {} at most, found {count}", times(most)));
             self.problems.leave();
         }
     }
@@ -327,5 +327,13 @@ impl Encoder<'_> {
             }
         }
         self.problems.leave();
+    }
+}
+
+/// How often, in words.
+fn times(count: u64) -> String {
+    match count {
+        1 => "once".to_owned(),
+        count => format!("{count} times"),
     }
 }

@@ -1,6 +1,6 @@
 //! Schemas that break a rule of XML Schema 1.0.
 
-use super::{DOCUMENT, lacks};
+use super::{DOCUMENT, findings, lacks};
 
 /// What is declared, the code of the finding, and words that it holds.
 type Row = (&'static str, &'static str, &'static str);
@@ -57,6 +57,16 @@ fn names_that_are_declared_twice() {
             "listed twice",
         ),
         ("<x:element name='u' id='i'/><x:element name='v' id='i'/>", "duplicate", "the id `i`"),
+        (
+            "<x:complexType name='u'><x:attribute name='a' type='x:ID'/><x:attribute name='b' type='x:ID'/></x:complexType>",
+            "duplicate",
+            "ct-props-correct 5",
+        ),
+        (
+            "<x:simpleType name='i'><x:restriction base='x:ID'/></x:simpleType><x:attributeGroup name='g'><x:attribute name='a' type='t:i'/></x:attributeGroup><x:complexType name='u'><x:attributeGroup ref='t:g'/></x:complexType><x:complexType name='v'><x:complexContent><x:extension base='t:u'><x:attribute name='b' type='x:ID'/></x:extension></x:complexContent></x:complexType>",
+            "duplicate",
+            "`a` and `b` of `v`",
+        ),
         (
             "<x:complexType name='u'><x:all><x:element name='a'/><x:element name='a'/></x:all></x:complexType>",
             "duplicate",
@@ -136,6 +146,30 @@ fn references_that_lead_nowhere() {
             "t:no",
         ),
     ]);
+}
+
+#[test]
+fn paths_of_keys_that_are_none() {
+    let key = |selector: &str, field: &str| {
+        let key = format!(
+            "<x:element name='u'><x:key name='k'><x:selector xpath='{selector}'/><x:field xpath='{field}'/></x:key></x:element>"
+        );
+        DOCUMENT.replace("<!-- schema -->", &key)
+    };
+    for selector in
+        ["a", "*", ".", "t:*", ".//a/b", " .// a / t:b | c ", "child::a", "a/./b", ".|a"]
+    {
+        assert_eq!(findings(&key(selector, "@t:b")), [], "{selector}");
+    }
+    for field in ["@a", "a/@b", ".//@a", "@*", "@t:*", ".", "attribute::a", "a | @b"] {
+        assert_eq!(findings(&key("a", field)), [], "{field}");
+    }
+    for selector in ["", "@a", "/a", "//a", "a//b", "a[1]", "..", "a|", "a b", "no:a", "text()"] {
+        assert_eq!(lacks(&key(selector, "."), "invalid-value", "path of a `selector`"), None);
+    }
+    for field in ["", "@a/b", "a/", "@", "no:*", "@a[1]", ".//"] {
+        assert_eq!(lacks(&key("a", field), "invalid-value", "path of a `field`"), None);
+    }
 }
 
 #[test]

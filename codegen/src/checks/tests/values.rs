@@ -1,7 +1,7 @@
 //! Values that are none of their type, or that no attribute of a schema can have.
 
 use super::schemas::assert_found;
-use super::{DOCUMENT, lacks};
+use super::{DOCUMENT, findings, lacks};
 
 #[test]
 fn values_that_are_none_of_their_type() {
@@ -97,6 +97,37 @@ fn values_that_do_not_fit_the_facets_of_their_type() {
             "none of `int`",
         ),
         (
+            "<x:simpleType name='p'><x:restriction base='x:token'><x:pattern value='[A-Z]{2}'/><x:pattern value='\\d+'/></x:restriction></x:simpleType><x:element name='u' type='t:p' default='A1'/>",
+            "invalid-value",
+            "`pattern` of its type is `[A-Z]{2}`",
+        ),
+        (
+            "<x:simpleType name='p'><x:restriction base='x:int'><x:pattern value='\\d\\d'/></x:restriction></x:simpleType><x:simpleType name='u'><x:restriction base='t:p'><x:enumeration value='7'/></x:restriction></x:simpleType>",
+            "facet-rule",
+            "`pattern` of its type",
+        ),
+        (
+            "<x:simpleType name='l'><x:list itemType='x:int'/></x:simpleType><x:simpleType name='p'><x:restriction base='t:l'><x:pattern value='1 .*'/></x:restriction></x:simpleType><x:element name='u' type='t:p' fixed='2 1'/>",
+            "invalid-value",
+            "`pattern` of its type",
+        ),
+        (
+            "<x:simpleType name='m'><x:union memberTypes='x:int x:date'/></x:simpleType><x:simpleType name='p'><x:restriction base='t:m'><x:enumeration value='1'/></x:restriction></x:simpleType><x:element name='u' type='t:p' default='2'/>",
+            "invalid-value",
+            "does not list it",
+        ),
+        (
+            "<x:simpleType name='f'><x:restriction base='x:int'><x:maxInclusive value='9' fixed='true'/></x:restriction></x:simpleType><x:simpleType name='u'><x:restriction base='t:f'><x:maxInclusive value='8'/></x:restriction></x:simpleType>",
+            "facet-rule",
+            "which is fixed",
+        ),
+        ("<x:element name='u' type='x:NOTATION'/>", "derivation-rule", "no notations are listed"),
+        (
+            "<x:simpleType name='n'><x:restriction base='x:NOTATION'/></x:simpleType><x:complexType name='u'><x:attribute name='a' type='t:n'/></x:complexType>",
+            "derivation-rule",
+            "no notations are listed",
+        ),
+        (
             "<x:simpleType name='m'><x:union memberTypes='t:s x:date'/></x:simpleType><x:element name='u' type='t:m' default='x'/>",
             "invalid-value",
             "no member",
@@ -104,5 +135,17 @@ fn values_that_do_not_fit_the_facets_of_their_type() {
     ] {
         let text = DOCUMENT.replace("<!-- schema -->", &format!("{small}{declared}"));
         assert_eq!(lacks(&text, code, words), None, "{declared}");
+    }
+}
+
+#[test]
+fn values_that_fit() {
+    for declared in [
+        "<x:simpleType name='p'><x:restriction base='x:token'><x:pattern value='[A-Z]{2}'/><x:pattern value='\\d+'/></x:restriction></x:simpleType><x:element name='u' type='t:p' default=' AB '/><x:element name='v' type='t:p' fixed='12'/>",
+        "<x:simpleType name='f'><x:restriction base='x:int'><x:maxInclusive value='9' fixed='true'/></x:restriction></x:simpleType><x:simpleType name='u'><x:restriction base='t:f'><x:maxInclusive value='+9'/></x:restriction></x:simpleType>",
+        "<x:notation name='gif' public='gif'/><x:simpleType name='n'><x:restriction base='x:NOTATION'><x:enumeration value='t:gif'/></x:restriction></x:simpleType><x:element name='u' type='t:n'/>",
+    ] {
+        let text = DOCUMENT.replace("<!-- schema -->", declared);
+        assert_eq!(findings(&text), [], "{declared}");
     }
 }

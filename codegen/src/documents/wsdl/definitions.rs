@@ -92,6 +92,8 @@ pub(crate) struct AbstractOperation {
     pub input: Option<MessageUse>,
     pub output: Option<MessageUse>,
     pub faults: Vec<MessageUse>,
+    /// `parameterOrder`, as written, and where it stands (WSDL 1.1 §2.4.6).
+    pub parameter_order: Option<(String, Span)>,
     /// The service begins, or nobody does (WSDL 1.1 §2.4.3, §2.4.4).
     pub speaks_first: bool,
     /// It makes no sense, which is an error already.

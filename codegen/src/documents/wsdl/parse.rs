@@ -196,6 +196,9 @@ impl Reader<'_> {
             input,
             output,
             faults,
+            parameter_order: element
+                .attribute("", "parameterOrder")
+                .map(|it| (it.value.to_string(), element.attribute_span(it))),
             speaks_first,
             broken,
         })

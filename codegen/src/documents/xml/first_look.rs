@@ -13,7 +13,7 @@ pub(super) fn looks_like_xml(text: &str, id: SourceId, diagnostics: &mut Diagnos
     if trimmed.is_empty() {
         diagnostics
             .error(codes::EMPTY, start, "the document is empty")
-            .help("download it again: a portal that fails often answers with nothing");
+            .help("download it again: a server that fails often answers with nothing");
     } else if ["<!doctype html", "<html", "<head", "<body", "<br", "<b>"]
         .into_iter()
         .any(begins_with)

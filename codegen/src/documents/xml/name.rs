@@ -103,11 +103,13 @@ pub(crate) const NAME_REST: [(char, char); 6] = [
     ('\u{203f}', '\u{2040}'),
 ];
 
-fn starts_name(character: char) -> bool {
+/// Whether a name without a prefix can begin with a character.
+pub(crate) fn starts_name(character: char) -> bool {
     NAME_START.iter().any(|(first, last)| (*first..=*last).contains(&character))
 }
 
-fn continues_name(character: char) -> bool {
+/// Whether such a name can go on with a character that none begins with.
+pub(crate) fn continues_name(character: char) -> bool {
     NAME_REST.iter().any(|(first, last)| (*first..=*last).contains(&character))
 }
 

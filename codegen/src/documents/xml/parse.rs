@@ -118,7 +118,7 @@ impl<'s, 'd> Parser<'s, 'd> {
         if self.document.nodes.is_empty() {
             self.diagnostics
                 .error(codes::EMPTY, self.id.at(0), "the document has no element")
-                .help("download it again: a portal that fails often answers with nothing");
+                .help("download it again: a server that fails often answers with nothing");
             return None;
         }
         Some(self.document)

@@ -88,6 +88,8 @@ pub(crate) struct Facets {
     pub others: Vec<(String, String)>,
     /// Where each of the others stands.
     pub spans: Vec<Span>,
+    /// The names of those that no derived type may change (`fixed`).
+    pub fixed: Vec<String>,
 }
 
 /// One value of an enumeration.

@@ -5,8 +5,8 @@ use crate::emit;
 use crate::emit::block::Block;
 use crate::model::WireName;
 use crate::rust_model::{
-    Alias, Checks, Choice, Docs, Elements, Entry, FieldItem, Head, Limits, ModuleItem, Occurrence,
-    Record, Role, ServiceItem, Text, What,
+    Alias, Choice, Docs, Elements, Entry, FieldItem, Head, ModuleItem, Occurrence, Record, Role,
+    ServiceItem, What,
 };
 
 fn head(module: &str, ident: &str) -> Head {
@@ -31,21 +31,15 @@ fn types(types: Vec<TypeItem>) -> RustModel {
 fn record(ident: &str) -> Record {
     let field = |ident: &str, occurrence, ty| {
         Entry::Field(FieldItem {
-            ident: ident.to_owned(),
-            key: ident.to_owned(),
-            docs: Docs::default(),
-            attributes: Vec::new(),
-            what: What::Element,
-            occurrence,
-            limits: Limits::default(),
-            ty,
-            schema_type: None,
-            checks: Checks::default(),
-            text: Text::default(),
             wire: ident.to_owned(),
-            namespace: String::new(),
-            part: None,
-            argument: None,
+            ..FieldItem::new(
+                ident.to_owned(),
+                ident,
+                Docs::default(),
+                What::Element,
+                occurrence,
+                ty,
+            )
         })
     };
     let boxed = RustType::Boxed(Box::new(RustType::Record("Part".to_owned())));

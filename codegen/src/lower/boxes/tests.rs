@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::documents::source::Sources;
 use crate::model::WireName;
 use crate::refine::Refinements;
-use crate::rust_model::{Alias, Checks, Choice, Derived, Docs, Elements, Head, Limits, Role, Text};
+use crate::rust_model::{Alias, Choice, Derived, Docs, Elements, Head, Role};
 
 fn head(ident: &str) -> Head {
     let path = WireName { namespace: "urn:s".to_owned(), local: ident.to_owned() };
@@ -14,21 +14,8 @@ fn head(ident: &str) -> Head {
 
 fn field(ident: &str, occurrence: Occurrence, ty: RustType) -> FieldItem {
     FieldItem {
-        ident: ident.to_owned(),
-        key: ident.to_owned(),
-        docs: Docs::default(),
-        attributes: Vec::new(),
-        what: What::Element,
-        occurrence,
-        limits: Limits::default(),
-        ty,
-        schema_type: None,
-        checks: Checks::default(),
-        text: Text::default(),
         wire: ident.to_owned(),
-        namespace: String::new(),
-        part: None,
-        argument: None,
+        ..FieldItem::new(ident.to_owned(), ident, Docs::default(), What::Element, occurrence, ty)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The types that refinements define, as items of the generated code.
 
 use super::pattern;
-use super::said::contradict;
+use super::said::malformed;
 use crate::config::{Config, Serde};
 use crate::documents::diagnostics::Diagnostics;
 use crate::lower::settings::Settings;
@@ -94,7 +94,7 @@ fn check_formats(formats: &[Said<String>], diagnostics: &mut Diagnostics) {
         if !fields.iter().all(is_known) || !has_date {
             let message = format!("`{}` is no format of a date", format.value);
             let help = "write `%Y`, `%m` and `%d`, and `%H`, `%M` and `%S` where there is a time";
-            contradict(format, message, help, diagnostics);
+            malformed(format, message, help, diagnostics);
         }
     }
 }

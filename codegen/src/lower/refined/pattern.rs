@@ -1,7 +1,7 @@
 //! Patterns of texts that name something, as the runtime matches them without a crate for regular
 //! expressions.
 
-use super::said::contradict;
+use super::said::malformed;
 use crate::documents::diagnostics::Diagnostics;
 use crate::pattern::{Atom, CharClass, CharGroup, Part, Set, parse};
 use crate::refine::Said;
@@ -17,7 +17,7 @@ pub(super) fn pieces(
         Ok(pattern) => pattern,
         Err(problem) => {
             let message = format!("`{}` is no pattern of XML Schema: {problem}", said.value);
-            contradict(said, message, "correct it", diagnostics);
+            malformed(said, message, "correct it", diagnostics);
             return None;
         }
     };
@@ -34,7 +34,7 @@ pub(super) fn pieces(
         let message = format!("the pattern `{}` has more than characters and classes", said.value);
         let help = "do without parentheses, subtraction and classes by category, or use a type of \
                     your own with `rust`";
-        contradict(said, message, help, diagnostics);
+        malformed(said, message, help, diagnostics);
     }
     branches
 }

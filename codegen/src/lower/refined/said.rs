@@ -23,7 +23,17 @@ pub(super) fn group_of<'c>(
     matches!(found.1.kind, Kind::Group(_)).then_some(found)
 }
 
-/// Reports that something that is said does not go with what it is said of.
+/// Reports something that cannot be followed, whatever the documents are.
+pub(super) fn malformed<T>(
+    said: &Said<T>,
+    message: String,
+    help: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    diagnostics.error(codes::MALFORMED_REFINEMENT, said.span, message).help(help);
+}
+
+/// Reports that something that is said does not go with what it is said of in the documents.
 pub(super) fn contradict<T>(
     said: &Said<T>,
     message: String,

@@ -7,7 +7,7 @@ use super::outcome;
 use super::pair::{Pair, pairs};
 use super::reader::Reader;
 use super::words::is_path;
-use crate::refine::items::{Effect, Field, Operation, Reason, Service, Struct, Table};
+use crate::refine::items::{Effect, Field, Frame, Operation, Reason, Service, Struct, Table};
 use crate::refine::said::Said;
 
 /// Reads what is said of services.
@@ -58,6 +58,18 @@ fn table(key: &'static str, keys: &mut Keys<'_>, reader: &mut Reader<'_>) -> Opt
     };
     let rows = found.into_iter().map(row).collect();
     Some(Said::at(pair.span, Table { rows, columns }))
+}
+
+/// Reads `[examples]`.
+pub(super) fn frame(section: &Pair<'_>, reader: &mut Reader<'_>) -> Option<Frame> {
+    let DeValue::Table(table) = section.value else {
+        reader.wrong_kind(section, "a table");
+        return None;
+    };
+    let mut keys = Keys::new(reader, section, table);
+    let (before, after) = (keys.text("before", reader), keys.text("after", reader));
+    keys.finish(reader);
+    Some(Frame { before, after, span: Some(section.span) })
 }
 
 /// Reads what is said of operations.

@@ -42,38 +42,45 @@ impl Hazard {
 
     /// Calls `new`.
     pub async fn new_(&self, request: &str) -> wsdl_runtime::Result<()> {
-        self.client.call(&OP_NEW, &wsdl_runtime::generated::Element("urn:hazard", "call", request)).await
+        let request = &wsdl_runtime::generated::Element("urn:hazard", "call", request);
+        self.client.call(&OP_NEW, request).await
     }
 
     /// Calls `client`.
     pub async fn client_(&self, request: &str) -> wsdl_runtime::Result<()> {
-        self.client.call(&OP_CLIENT, &wsdl_runtime::generated::Element("urn:hazard", "call", request)).await
+        let request = &wsdl_runtime::generated::Element("urn:hazard", "call", request);
+        self.client.call(&OP_CLIENT, request).await
     }
 
     /// Calls `clone`.
     pub async fn clone_(&self, request: &str) -> wsdl_runtime::Result<()> {
-        self.client.call(&OP_CLONE, &wsdl_runtime::generated::Element("urn:hazard", "call", request)).await
+        let request = &wsdl_runtime::generated::Element("urn:hazard", "call", request);
+        self.client.call(&OP_CLONE, request).await
     }
 
     /// Calls `self`.
     pub async fn self_(&self, request: &str) -> wsdl_runtime::Result<()> {
-        self.client.call(&OP_SELF, &wsdl_runtime::generated::Element("urn:hazard", "call", request)).await
+        let request = &wsdl_runtime::generated::Element("urn:hazard", "call", request);
+        self.client.call(&OP_SELF, request).await
     }
 
     /// Calls `from_date`.
     #[allow(clippy::wrong_self_convention)]
     pub async fn from_date(&self, request: &str) -> wsdl_runtime::Result<()> {
-        self.client.call(&OP_FROM_DATE, &wsdl_runtime::generated::Element("urn:hazard", "call", request)).await
+        let request = &wsdl_runtime::generated::Element("urn:hazard", "call", request);
+        self.client.call(&OP_FROM_DATE, request).await
     }
 
     /// Calls `2nd`.
     pub async fn _2nd(&self, request: &str) -> wsdl_runtime::Result<()> {
-        self.client.call(&OP_2ND, &wsdl_runtime::generated::Element("urn:hazard", "call", request)).await
+        let request = &wsdl_runtime::generated::Element("urn:hazard", "call", request);
+        self.client.call(&OP_2ND, request).await
     }
 
     /// Calls `Type`.
     pub async fn type_2(&self, request: &str) -> wsdl_runtime::Result<()> {
-        self.client.call(&OP_TYPE_2, &wsdl_runtime::generated::Element("urn:hazard", "call", request)).await
+        let request = &wsdl_runtime::generated::Element("urn:hazard", "call", request);
+        self.client.call(&OP_TYPE_2, request).await
     }
 }
 

@@ -28,7 +28,8 @@ impl Hazard {
 
     /// Calls `call`.
     pub async fn call(&self, request: &str) -> wsdl_runtime::Result<()> {
-        self.client.call(&OP_CALL, &wsdl_runtime::generated::Element("urn:hazard", "call", request)).await
+        let request = &wsdl_runtime::generated::Element("urn:hazard", "call", request);
+        self.client.call(&OP_CALL, request).await
     }
 }
 

@@ -1,11 +1,27 @@
 //! Attributes about an element that are not its data: `xsi:nil`, `xsi:type`, `href` and the like.
 
+use super::attributes::{Attribute, value_of};
 use super::decoder::Decoder;
 use super::error::DecodeError;
 use crate::codec::builtin::is_derived;
 use crate::codec::leniency::Leniency;
+use crate::codec::lexical::read_boolean;
 use crate::codec::names::{TypeName, XSD, XSI};
 use crate::codec::version::Version;
+
+/// The namespace of the type `Map`, which PHP and Apache SOAP write for pairs of keys and values.
+const APACHE: &str = "http://xml.apache.org/xml-soap";
+
+/// What an element says that it is, where a struct is declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// A struct, or nothing.
+    Nothing,
+    /// Something that is no struct, and holds nothing: there is no struct.
+    Absent,
+    /// Something else, in words; what it holds may be that of the struct all the same.
+    Other(&'static str),
+}
 
 /// What the element entered last says about itself. A prefix may be declared behind its use, so
 /// that nothing is looked for before the whole tag is read.
@@ -19,20 +35,37 @@ impl<'x> Decoder<'x> {
         named.map(|it| (it.prefix, self.scope.resolve(it.prefix), it.value))
     }
 
-    /// `xsi:nil` (XSD 1.0 Part 1 §2.6.2).
-    pub(crate) fn is_nil(&self) -> bool {
-        self.qualified("nil").any(|(_, namespace, value)| {
-            namespace == Some(XSI) && matches!(value.trim(), "true" | "1")
-        })
+    /// `xsi:nil` (XSD 1.0 Part 1 §2.6.2), which the draft of 1999 calls `xsi:null`.
+    ///
+    /// # Errors
+    /// Its value is no boolean, so that nobody knows.
+    pub(crate) fn is_nil(&self) -> Result<bool, DecodeError> {
+        let of_draft = || self.instance_attribute("null", false);
+        let Some(written) = self.instance_attribute("nil", false).or_else(of_draft) else {
+            return Ok(false);
+        };
+        match &*value_of(written) {
+            "true" | "1" => Ok(true),
+            "false" | "0" => Ok(false),
+            other => read_boolean(other)
+                .ok_or_else(|| self.unexpected("true or false in `xsi:nil`", other)),
+        }
     }
 
-    /// `xsi:type`, as written. That of a draft counts where there is no other, and so does a prefix
-    /// that is not bound: `xlink:type` is data, but servers get namespaces wrong.
+    /// `xsi:type`, as written.
     pub(super) fn type_attribute(&self) -> Option<&'x str> {
-        let exact = self.qualified("type").find(|(_, namespace, _)| *namespace == Some(XSI));
+        self.instance_attribute("type", true)
+    }
+
+    /// An attribute that XML Schema gives a meaning in any document, as written. That of a draft
+    /// counts where there is no other, and so does the prefix `xsi`, or any other if `unbound`, that
+    /// stands for nothing: `xlink:type` is data, but servers get namespaces wrong.
+    fn instance_attribute(&self, local: &str, unbound: bool) -> Option<&'x str> {
+        let exact = self.qualified(local).find(|(_, namespace, _)| *namespace == Some(XSI));
         let other = || {
-            self.qualified("type").find(|(prefix, namespace, _)| {
-                *prefix == "xsi" || namespace.is_none_or(|it| it.ends_with("XMLSchema-instance"))
+            self.qualified(local).find(|(prefix, namespace, _)| {
+                *prefix == "xsi"
+                    || namespace.map_or(unbound, |it| it.ends_with("XMLSchema-instance"))
             })
         };
         exact.or_else(other).map(|(_, _, value)| value)
@@ -49,24 +82,40 @@ impl<'x> Decoder<'x> {
         }
     }
 
-    /// Takes note of a struct whose `xsi:type` names another type: one that the schema derives from the
-    /// declared type has a struct of its own (XSD 1.0 Part 1 §2.6.1).
+    /// What the element entered last says that it is, where a struct is declared. Takes note of an
+    /// `xsi:type` that names another type: one that the schema derives from the declared type has a
+    /// struct of its own (XSD 1.0 Part 1 §2.6.1).
     #[inline]
-    pub(crate) fn check_struct_type(&self, declared: TypeName) -> Result<(), DecodeError> {
+    pub(crate) fn check_struct_type(&self, declared: TypeName) -> Result<Said, DecodeError> {
         match self.attributes.said_type() {
-            "" if self.is_empty_array() => self.tolerate(Leniency::Type),
-            "" => Ok(()),
-            said if said == declared.local => Ok(()),
+            "" if !self.may_be_array() => Ok(Said::Nothing),
+            said if !said.is_empty() && said == declared.local => Ok(Said::Nothing),
             _ => self.check_other_struct_type(declared),
         }
     }
 
     #[cold]
-    fn check_other_struct_type(&self, declared: TypeName) -> Result<(), DecodeError> {
-        match self.said_type() {
-            Some((_, said)) if said != declared.local => self.tolerate(Leniency::Type),
-            _ => Ok(()),
+    fn check_other_struct_type(&self, declared: TypeName) -> Result<Said, DecodeError> {
+        let said = match self.said_type() {
+            Some((_, said)) if said == declared.local => return Ok(Said::Nothing),
+            Some((APACHE, "Map")) => Said::Other("a map"),
+            _ if self.is_array() => Said::Other("an array"),
+            Some(_) if self.says_built_in() => Said::Other("a value of a simple type"),
+            Some(_) => Said::Nothing,
+            None => return Ok(Said::Nothing),
+        };
+        self.tolerate(Leniency::Type)?;
+        match said {
+            Said::Other(_) if self.says_nothing() => Ok(Said::Absent),
+            said => Ok(said),
         }
+    }
+
+    /// Whether the element entered last holds nothing, in attributes neither.
+    fn says_nothing(&self) -> bool {
+        let mut attributes = self.attributes.list().iter();
+        let is_data = |it: &Attribute<'_>| it.prefix.is_empty() && it.declares().is_none();
+        self.is_blank() && !attributes.any(is_data)
     }
 
     #[cold]

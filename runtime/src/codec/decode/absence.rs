@@ -9,6 +9,8 @@ pub(crate) enum Absence {
     Nil,
     /// It is empty, and its type has no empty text.
     Empty(TypeName),
+    /// It is empty, and says that it is of another type than the declared one.
+    OfOtherType,
     /// Its text is one that stands for no value, by a refinement.
     Spelled,
 }

@@ -10,7 +10,7 @@ use crate::codec::leniency::Leniency;
 impl<T: Decode> Decode for Vec<T> {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         // A value that can be nil is nil where it is left out (SOAP 1.1 §5.4.2.1).
-        decoder.array(T::HAS_NIL, Decoder::item, T::nil).map(Some)
+        decoder.array(T::HAS_NIL, Decoder::item, T::nil)
     }
 }
 
@@ -18,24 +18,31 @@ impl<T: Decode> Decode for Vec<T> {
 /// is left out is nil.
 impl<T: Decode> Decode for Vec<Option<T>> {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        decoder.array(T::HAS_NIL, Decoder::item_or_nil, || Some(None)).map(Some)
+        decoder.array(T::HAS_NIL, Decoder::item_or_nil, || Some(None))
     }
 }
 
 impl Decoder<'_> {
     /// Reads the current element as an array: `item` reads the element that was entered last as a
     /// further item, `left_out` is what stands for one that is not there. `any` is whether the items
-    /// are of any type, so that the array says of which (SOAP 1.1 §5.4.2).
+    /// are of any type, so that the array says of which (SOAP 1.1 §5.4.2). `None` where the element is
+    /// empty, and says that it is of a simple type.
     fn array<T>(
         &mut self,
         any: bool,
         item: impl Fn(&mut Self, &mut Vec<T>) -> Result<(), DecodeError>,
         left_out: impl Fn() -> Option<T>,
-    ) -> Result<Vec<T>, DecodeError> {
-        let announced = self.announced_items();
+    ) -> Result<Option<Vec<T>>, DecodeError> {
+        if self.says_built_in() {
+            self.tolerate(Leniency::Type)?;
+            if self.is_blank() {
+                self.is_of_other_type();
+                return self.skip().map(|()| None);
+            }
+        }
+        let announced = self.announced_items()?;
         let leaves_out = self.of_array("offset").is_some();
         let mut items = self.list(announced.unwrap_or_default())?;
-        self.check_list_type()?;
         self.expect_no_attributes()?;
         let ty = if any { self.item_type() } else { "" };
         let outer = mem::replace(&mut self.default_type, ty);
@@ -47,7 +54,7 @@ impl Decoder<'_> {
             self.tolerate_left(Leniency::ArraySize)?;
         }
         self.settle(&mut items);
-        Ok(items)
+        Ok(Some(items))
     }
 
     /// Reads the items of the current element. Returns whether one of them says where it belongs.
@@ -102,20 +109,30 @@ impl Decoder<'_> {
         Ok(())
     }
 
-    /// Takes note of an element that is said to be of a simple type: a list is declared.
-    fn check_list_type(&self) -> Result<(), DecodeError> {
-        if self.says_built_in() { self.tolerate(Leniency::Type) } else { Ok(()) }
-    }
-
     /// How many items the array that was entered last announces: of several dimensions, the product.
-    fn announced_items(&self) -> Option<usize> {
-        let size = match self.of_array("arrayType") {
-            Some(ty) => ty.rsplit_once('[').and_then(|(_, size)| size.trim_end().strip_suffix(']')),
-            None => self.of_array("arraySize"),
+    fn announced_items(&self) -> Result<Option<usize>, DecodeError> {
+        let (written, size) = match self.of_array("arrayType") {
+            Some(ty) => (ty, size_in_brackets(ty)),
+            // Of SOAP 1.2, where `*` stands for any size (Part 2 §3.1.6).
+            None => match self.of_array("arraySize") {
+                Some(size) => (size, Some(size.trim_start_matches('*'))),
+                None => return Ok(None),
+            },
         };
-        let mut sizes = size?.split([',', ' ']).filter(|size| !size.is_empty()).peekable();
-        sizes.peek()?;
-        sizes.try_fold(1_usize, |product, size| product.checked_mul(size.trim().parse().ok()?))
+        let sizes = |size: &str| -> Option<Option<usize>> {
+            let mut sizes = size.split([',', ' ']).filter(|size| !size.is_empty()).peekable();
+            if sizes.peek().is_none() {
+                return Some(None);
+            }
+            let product = |product: usize, size: &str| product.checked_mul(size.parse().ok()?);
+            sizes.try_fold(1, product).map(Some)
+        };
+        match size.and_then(sizes) {
+            Some(announced) => Ok(announced),
+            // Nobody knows how many that are, and nothing is reserved for them.
+            None if written.trim().is_empty() => Ok(None),
+            None => self.tolerate(Leniency::ArraySize).map(|()| None),
+        }
     }
 
     /// The index in `[7]`.
@@ -144,4 +161,10 @@ impl Decoder<'_> {
         }
         Ok(())
     }
+}
+
+/// What stands in the last brackets of `xsd:int[][7]`; `None` without brackets.
+fn size_in_brackets(ty: &str) -> Option<&str> {
+    let (_, size) = ty.rsplit_once('[')?;
+    size.trim_end().strip_suffix(']').map(str::trim)
 }

@@ -60,6 +60,15 @@ impl<'x> Decoder<'x> {
         }
     }
 
+    /// Whether the element entered last, or one behind it in the same element, is wanted. None of them
+    /// is read.
+    pub(crate) fn is_beside(
+        &self,
+        is_wanted: impl Fn(&str, &Decoder<'_>) -> bool,
+    ) -> Result<bool, DecodeError> {
+        Ok(!self.siblings(self.start, is_wanted)?.is_empty())
+    }
+
     /// The local names of the elements for which `is_wanted` holds, each of them once. They begin at
     /// `from`, and the element entered last is one of them.
     pub(crate) fn siblings(

@@ -60,6 +60,8 @@ pub struct Decoder<'x> {
     pub(super) prefixes: Cell<&'static [(&'static str, &'static str)]>,
     /// What is forbidden is an error, whether there is a leniency for it or not.
     pub(super) strict: bool,
+    /// For now, so is what there is a leniency for.
+    pub(super) exact: Cell<bool>,
     pub(super) tolerated: RefCell<Tolerated>,
     /// Why the element that had no value last had none.
     pub(super) absence: Absence,
@@ -104,6 +106,7 @@ impl<'x> Decoder<'x> {
             reading: Cell::default(),
             prefixes: Cell::default(),
             strict: false,
+            exact: Cell::default(),
             tolerated: RefCell::default(),
             absence: Absence::Nil,
             default_type: "",

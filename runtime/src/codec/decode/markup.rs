@@ -56,6 +56,20 @@ pub(super) fn start_tag<'x>(
     at: usize,
     attributes: &mut Attributes<'x>,
 ) -> Result<StartTag<'x>, BadTag> {
+    let tag = any_name_start_tag(document, at, attributes)?;
+    match tag.name.local() {
+        "" => Err(BadTag::Malformed("an element without a name".to_owned())),
+        _ => Ok(tag),
+    }
+}
+
+/// The same, whatever its name is.
+#[inline]
+fn any_name_start_tag<'x>(
+    document: &'x str,
+    at: usize,
+    attributes: &mut Attributes<'x>,
+) -> Result<StartTag<'x>, BadTag> {
     if let Some((name, end)) = plain_name(document, at + 1) {
         if document.as_bytes()[end] == b'>' {
             attributes.none();

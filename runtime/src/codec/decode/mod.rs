@@ -31,9 +31,11 @@ mod text;
 mod tolerate;
 mod traits;
 
+pub(crate) use about::Said;
 pub(crate) use absence::described;
 pub use decoder::Decoder;
 pub use error::DecodeError;
 pub use parts::Attached;
 pub(crate) use parts::By;
+pub(crate) use tolerate::shown;
 pub use traits::{Decode, DecodeElement, DecodeParts};

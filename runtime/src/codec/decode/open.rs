@@ -3,9 +3,7 @@
 
 use std::borrow::Cow;
 
-use quick_xml::escape::unescape;
-
-use super::attributes::Attribute;
+use super::attributes::{Attribute, value_of};
 use super::decoder::Decoder;
 use super::error::DecodeError;
 use crate::codec::leniency::Leniency::UnknownAttribute;
@@ -180,19 +178,5 @@ impl<'x> Decoder<'x> {
     /// Says that something is not there that has to be.
     pub(crate) fn missing(&self, what: &str) -> DecodeError {
         self.error(format!("`{what}` is missing"))
-    }
-}
-
-/// An attribute's value with references replaced (XML 1.0 §3.3.3).
-fn value_of(written: &str) -> Cow<'_, str> {
-    // Every byte is looked at, since that takes less time than to stop at one.
-    let plain = |plain, byte| plain & (byte != b'&') & (byte >= b' ');
-    if written.bytes().fold(true, plain) {
-        return Cow::Borrowed(written);
-    }
-    let normalized = written.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-    match unescape(&normalized) {
-        Ok(value) => Cow::Owned(value.into_owned()),
-        Err(_) => Cow::Owned(normalized),
     }
 }

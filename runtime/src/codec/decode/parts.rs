@@ -171,7 +171,7 @@ impl<'x> Decoder<'x> {
     }
 
     /// Whether nothing but blanks stands inside the current element.
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.is_empty_tag() || self.behind_blanks().starts_with(b"</")
     }
 

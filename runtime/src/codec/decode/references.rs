@@ -69,7 +69,7 @@ impl<'x> Decoder<'x> {
 
     /// Reads a value that may be nil, or stand elsewhere.
     fn special(&mut self, place: &mut dyn Place) -> Result<bool, DecodeError> {
-        if self.is_nil() {
+        if self.is_nil()? {
             self.absence = Absence::Nil;
             return self.leave_out_content().map(|()| false);
         }

@@ -13,11 +13,16 @@ impl Decoder<'_> {
     /// It is nil, or empty where its type has no empty text; or those of decoding it.
     pub fn required<T: Decode>(&mut self) -> Result<T, DecodeError> {
         let name = self.local_name();
-        if T::HAS_NIL && self.attributes.are_special() && self.is_nil() {
+        if T::HAS_NIL && self.attributes.are_special() && self.is_nil()? {
             let value = T::decode(self).map_err(|error| error.within(name))?;
             return value.ok_or_else(|| self.no_value().within(name));
         }
-        self.value()?.ok_or_else(|| self.no_value().within(name))
+        if let Some(value) = self.value()? {
+            return Ok(value);
+        }
+        // The element that it refers to may be nil.
+        let nil = if self.was_nil() { T::nil() } else { None };
+        nil.ok_or_else(|| self.no_value().within(name))
     }
 
     /// As [`required`](Self::required), but decodes into `place`.
@@ -34,11 +39,19 @@ impl Decoder<'_> {
         self.absence = Absence::Empty(ty);
     }
 
+    /// Takes note of an empty element that says it is of another type than the declared one.
+    pub(crate) fn is_of_other_type(&mut self) {
+        self.absence = Absence::OfOtherType;
+    }
+
     /// The error about the element that had no value last.
     pub(crate) fn no_value(&self) -> DecodeError {
         self.error(match self.absence {
             Absence::Nil => "expected a value, found nil".to_owned(),
             Absence::Empty(ty) => format!("expected {}, found an empty element", described(ty)),
+            Absence::OfOtherType => {
+                "expected a value, found an empty element of another type".to_owned()
+            }
             Absence::Spelled => "expected a value, found the text for none".to_owned(),
         })
     }

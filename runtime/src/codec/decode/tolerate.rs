@@ -14,6 +14,15 @@ impl Decoder<'_> {
         self
     }
 
+    /// What `read` gives, which takes nothing that is to be tolerated if `exact`.
+    pub(crate) fn exactly<T>(&self, exact: bool, read: impl FnOnce() -> T) -> T {
+        let outer = self.exact.get();
+        self.exact.set(outer || exact);
+        let value = read();
+        self.exact.set(outer);
+        value
+    }
+
     /// Takes note that something was read which the schema forbids, at the element entered last.
     ///
     /// # Errors
@@ -38,7 +47,7 @@ impl Decoder<'_> {
         leniency: Leniency,
         path: impl FnOnce() -> String,
     ) -> Result<(), DecodeError> {
-        if self.strict {
+        if self.strict || self.exact.get() {
             return Err(self.error(format!("{leniency}: `{}` (strict)", path())));
         }
         self.tolerated.borrow_mut().add(leniency, path);
@@ -49,7 +58,7 @@ impl Decoder<'_> {
     #[cold]
     pub(crate) fn tolerate_nil(&self) -> Result<(), DecodeError> {
         // With SOAP encoding any value may be nil (SOAP 1.1 §5.1).
-        if self.encoded || !self.is_nil() { Ok(()) } else { self.tolerate(Leniency::Nil) }
+        if self.encoded || !self.is_nil()? { Ok(()) } else { self.tolerate(Leniency::Nil) }
     }
 
     /// As [`tolerate`](Self::tolerate), at the element that ended last.
@@ -87,12 +96,10 @@ impl Decoder<'_> {
         self.encoded
     }
 
-    /// Whether the element entered last is `<a/>`, and said to be an array.
+    /// Whether the element entered last can say that it is an array: what says so has a prefix.
     #[inline]
-    pub(super) fn is_empty_array(&self) -> bool {
-        // What says so has a prefix.
-        let has_prefix = || self.attributes.list().iter().any(|it| !it.prefix.is_empty());
-        self.empty && has_prefix() && self.is_array()
+    pub(super) fn may_be_array(&self) -> bool {
+        self.attributes.list().iter().any(|it| !it.prefix.is_empty() && it.prefix != "xmlns")
     }
 
     /// What was tolerated so far; forgets it.
@@ -125,7 +132,7 @@ impl Decoder<'_> {
 
 /// A name in a path. A long one is left out as a whole: half a secret in it would not be found any
 /// more.
-fn shown(name: &str) -> &str {
+pub(crate) fn shown(name: &str) -> &str {
     if name.len() <= LONGEST_NAME { name } else { "…" }
 }
 

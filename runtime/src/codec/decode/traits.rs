@@ -187,46 +187,71 @@ where
 }
 
 /// Reads the only part of a wrapper, and leaves that.
+///
+/// It is the one of its name. Where that is not there, it is the first one that shares the local name
+/// with it, and else the first one of all.
 fn only_part<'x, V>(
     decoder: &mut Decoder<'x>,
     read: impl Fn(&mut Decoder<'x>) -> Result<V, DecodeError>,
 ) -> Result<Option<V>, DecodeError> {
-    let (mut part, mut other) = (None, None);
+    let (mut part, mut nearest) = (None, None);
     while let Some(name) = decoder.next_part()? {
-        if part.is_none() && (decoder.part.is_empty() || decoder.part == name) {
-            check_part(decoder)?;
-            part = Some(read(decoder)?);
-        } else if part.is_none() && other.is_none() {
-            decoder.tolerate(Leniency::PartName)?;
-            let mark = decoder.mark();
-            let value = read(decoder);
-            if value.is_err() {
-                // The declared part may still come.
-                decoder.pass_over(mark)?;
-            }
-            other = Some(value);
-        } else {
+        let likeness = Likeness::of(name, decoder);
+        let wanted = match nearest {
+            Some(nearest) => nearest,
+            None => *nearest.insert(Likeness::nearest(likeness, decoder)?),
+        };
+        if part.is_some() || likeness != wanted {
             decoder.tolerate(Leniency::UnknownElement)?;
             decoder.skip()?;
+            continue;
         }
-    }
-    match (part, other) {
-        (None, Some(other)) => other.map(Some),
-        (None, None) if !decoder.part.is_empty() => {
-            decoder.tolerate_absent(decoder.part).map(|()| None)
+        match likeness {
+            Likeness::Name => {}
+            Likeness::Local => decoder.tolerate(Leniency::Namespace)?,
+            Likeness::Other => decoder.tolerate(Leniency::PartName)?,
         }
-        (part, _) => Ok(part),
+        if !decoder.part.is_empty() {
+            // WS-I Basic Profile 1.1 R2211.
+            decoder.tolerate_nil()?;
+        }
+        part = Some(read(decoder)?);
     }
+    if part.is_none() && !decoder.part.is_empty() {
+        decoder.tolerate_absent(decoder.part)?;
+    }
+    Ok(part)
 }
 
-/// Takes note of a part with the use `literal` that is nil or in a namespace (WS-I Basic Profile 1.1
-/// R2211, R2735).
-fn check_part(decoder: &Decoder<'_>) -> Result<(), DecodeError> {
-    if decoder.part.is_empty() {
-        return Ok(());
+/// What an element has in common with the only part that is declared. The use `literal` has it in no
+/// namespace (WS-I Basic Profile 1.1 R2735); its name has no meaning otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Likeness {
+    Name,
+    Local,
+    Other,
+}
+
+impl Likeness {
+    fn of(name: &str, decoder: &Decoder<'_>) -> Self {
+        match decoder.part {
+            "" => Self::Name,
+            part if part == name && decoder.is_of("") => Self::Name,
+            part if part == name => Self::Local,
+            _ => Self::Other,
+        }
     }
-    if !decoder.is_of("") {
-        decoder.tolerate(Leniency::Namespace)?;
+
+    /// The most that the first element, of which this is known, or one behind it has in common.
+    fn nearest(first: Self, decoder: &Decoder<'_>) -> Result<Self, DecodeError> {
+        if first == Self::Name {
+            return Ok(first);
+        }
+        let part = decoder.part;
+        if decoder.is_beside(|name, it| name == part && it.is_of(""))? {
+            return Ok(Self::Name);
+        }
+        let is_local = first == Self::Local || decoder.is_beside(|name, _| name == part)?;
+        Ok(if is_local { Self::Local } else { Self::Other })
     }
-    decoder.tolerate_nil()
 }

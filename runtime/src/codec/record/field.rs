@@ -152,6 +152,9 @@ pub trait TextField {
 pub trait GroupField {
     /// Whether the field can take the current element in addition to what it holds.
     fn has_room(&self, local: &str, decoder: &Decoder<'_>) -> bool;
+
+    /// Whether it is a choice that is made once, so that one variant leaves no room for another.
+    fn is_one_choice(&self) -> bool;
     /// Whether it can take the current element in addition, in another order than that of the schema.
     fn goes_back(&self, local: &str, decoder: &Decoder<'_>) -> bool;
     /// How many groups there are.

@@ -5,6 +5,7 @@
 //! ([`Record`](field::Record)). The code that encodes and decodes them is here, once for all
 //! structs.
 
+pub(crate) mod choice;
 pub(crate) mod composite;
 pub(crate) mod count;
 pub(crate) mod derived;
@@ -12,6 +13,7 @@ mod element;
 pub(crate) mod field;
 mod find;
 pub(crate) mod group;
+mod namesake;
 pub(crate) mod read;
 mod reading;
 pub(crate) mod write;

@@ -5,35 +5,55 @@ use std::borrow::Cow;
 use super::field::{Field, FieldMut, Record, TextField};
 use super::reading::Reading as Walk;
 use crate::codec::declared::{Declared, Reading};
-use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::decode::{DecodeError, Decoder, Said};
 use crate::codec::leniency::Leniency;
 use crate::codec::line::{Kind, Line, Shape};
 use crate::codec::mixed::MixedContent;
 use crate::codec::names::Name;
 use crate::codec::spelled::Spelling;
 
-/// Decodes the current element, including its end tag.
-pub fn read_record(record: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+/// Decodes the current element, including its end tag. Returns whether there is a value: an element
+/// that is empty, and says that it is something else than a struct, has none.
+pub fn read_record(
+    record: &mut dyn Record,
+    decoder: &mut Decoder<'_>,
+) -> Result<bool, DecodeError> {
     let shape = record.shape();
-    decoder.check_struct_type(shape.ty)?;
+    let said = decoder.check_struct_type(shape.ty)?;
+    let is_text = || shape.lines.iter().any(|it| matches!(it.kind, Kind::Text | Kind::Mixed));
+    if said == Said::Absent && !is_text() {
+        decoder.is_of_other_type();
+        return decoder.skip().map(|()| false);
+    }
     let first = read_attributes(record, shape, decoder)?;
     if let Some(Kind::Text | Kind::Mixed) = shape.lines.get(first).map(|line| line.kind) {
         let href = Name::unqualified("href");
         let refers = !shape.lines[..first].iter().any(|line| line.name == href);
-        return read_text(record.field_mut(first), &shape.lines[first], refers, decoder);
+        return read_text(record.field_mut(first), &shape.lines[first], refers, decoder)
+            .map(|()| true);
     }
-    let mut reading = Walk::new(record, shape, first, decoder.position());
+    let mut reading = Walk::new(record, shape, first, decoder.position()).said(said);
     while let Some(local) = decoder.next_element()? {
         reading.child(local, decoder)?;
     }
-    reading.finish(decoder)
+    reading.finish(decoder).map(|()| true)
 }
 
-/// Reads the parts inside the current element.
+/// Reads the parts inside the current element, which is the wrapper in a body.
 pub fn read_parts(parts: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
     let shape = parts.shape();
     let mut reading = Walk::new(parts, shape, 0, decoder.position());
     while let Some(local) = decoder.next_part()? {
+        reading.child(local, decoder)?;
+    }
+    reading.finish_parts(decoder)
+}
+
+/// Reads the header blocks inside the current element: each of them may be absent.
+pub fn read_blocks(blocks: &mut dyn Record, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    let shape = blocks.shape();
+    let mut reading = Walk::new(blocks, shape, 0, decoder.position());
+    while let Some(local) = decoder.next_element()? {
         reading.child(local, decoder)?;
     }
     reading.finish(decoder)

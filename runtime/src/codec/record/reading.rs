@@ -4,37 +4,41 @@ use super::count::check_count;
 use super::element::read_element;
 use super::field::{Field, FieldMut, Record};
 use super::find::By;
-use crate::codec::decode::{DecodeError, Decoder};
+use crate::codec::decode::{DecodeError, Decoder, Said, shown};
 use crate::codec::leniency::Leniency;
 use crate::codec::line::{Kind, Line, Shape};
 use crate::codec::numbers::Numbers;
 
 /// A struct whose elements are read.
 pub(super) struct Reading<'r> {
-    record: &'r mut dyn Record,
-    shape: &'static Shape,
+    pub(super) record: &'r mut dyn Record,
+    pub(super) shape: &'static Shape,
     /// The line of the last element.
-    near: usize,
+    pub(super) near: usize,
     /// An element can belong to several lines.
     ambiguous: bool,
     /// The lines of which an element was there.
-    seen: Numbers,
+    pub(super) seen: Numbers,
     /// The texts of elements that are parts of values, by their lines.
-    parts: Vec<(usize, Option<String>)>,
+    pub(super) parts: Vec<(usize, Option<String>)>,
     /// The lines that hold elements of another namespace than the declared one.
-    namesakes: Vec<Namesake>,
+    pub(super) namesakes: Vec<Namesake>,
     /// Where the elements begin.
-    begin: usize,
+    pub(super) begin: usize,
     /// The local names of the elements of groups that are there in their own namespace, once that
     /// was asked.
-    of_groups: Option<Vec<String>>,
+    pub(super) of_groups: Option<Vec<String>>,
+    /// What the struct's element says that it is.
+    said: Said,
+    /// An element that no line takes, by its local name.
+    unknown: Option<String>,
 }
 
 /// An element that shares nothing but its local name with that of a line.
-struct Namesake {
-    line: usize,
+pub(super) struct Namesake {
+    pub(super) line: usize,
     /// Why it cannot be read: that counts if the declared element does not come.
-    error: Option<DecodeError>,
+    pub(super) error: Option<DecodeError>,
 }
 
 impl<'r> Reading<'r> {
@@ -56,7 +60,14 @@ impl<'r> Reading<'r> {
             namesakes: Vec::new(),
             begin,
             of_groups: None,
+            said: Said::Nothing,
+            unknown: None,
         }
+    }
+
+    /// The same reading, of an element that says this about itself.
+    pub(super) fn said(self, said: Said) -> Self {
+        Self { said, ..self }
     }
 
     /// Decodes the current element.
@@ -90,7 +101,7 @@ impl<'r> Reading<'r> {
 
     /// Decodes the current element into the field of a line.
     #[inline]
-    fn read(
+    pub(super) fn read(
         &mut self,
         index: usize,
         local: &str,
@@ -133,7 +144,7 @@ impl<'r> Reading<'r> {
     }
 
     /// The line that the current element belongs to.
-    fn find(&self, local: &str, by: By, decoder: &Decoder<'_>) -> Option<usize> {
+    pub(super) fn find(&self, local: &str, by: By, decoder: &Decoder<'_>) -> Option<usize> {
         if !self.ambiguous {
             return self.shape.find(local, self.near, by, decoder);
         }
@@ -165,85 +176,13 @@ impl<'r> Reading<'r> {
             }
     }
 
-    /// Decodes an element whose whole name no line has.
-    #[cold]
-    fn undeclared(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        let Some(index) = self.find(local, By::Local, decoder) else {
-            return self.left_over(local, decoder);
-        };
-        let line = &self.shape.lines[index];
-        let of_namesakes = self.namesakes.iter().any(|it| it.line == index);
-        let is_group = matches!(line.kind, Kind::Group(_));
-        let has_room = !self.seen.contains(index) || is_group || line.repeats && of_namesakes;
-        if !has_room || is_group && self.is_beside(local, decoder)? {
-            // The declared element is there, or another namesake.
-            return self.left_over(local, decoder);
-        }
-        if !is_group {
-            // A group counts its own.
-            decoder.tolerate(Leniency::Namespace)?;
-        }
-        if !of_namesakes {
-            self.namesakes.push(Namesake { line: index, error: None });
-        }
-        self.seen.insert(index);
-        self.near = index;
-        expect(line, decoder)?;
-        if is_group {
-            return read_element(self.record.field_mut(index), local, decoder);
-        }
-        let mark = decoder.mark();
-        let Err(error) = self.read(index, local, decoder) else {
-            return Ok(());
-        };
-        // It may be something else altogether, and the declared element is still to come.
-        self.clear(index);
-        self.seen.remove(index);
-        if let Some(namesake) = self.namesakes.iter_mut().find(|it| it.line == index) {
-            namesake.error.get_or_insert(error);
-        }
-        decoder.pass_over(mark)
-    }
-
-    /// Whether an element of a group that is called `local`, in its own namespace, stands beside the
-    /// current one. A group cannot forget what it holds once that comes.
-    #[cold]
-    fn is_beside(&mut self, local: &str, decoder: &Decoder<'_>) -> Result<bool, DecodeError> {
-        if self.of_groups.is_none() {
-            let lines = self.shape.lines.iter().filter(|it| matches!(it.kind, Kind::Group(_)));
-            let groups: Vec<_> = lines.collect();
-            let is_of_group = |local: &str, decoder: &Decoder<'_>| {
-                groups.iter().any(|line| self.shape.accepts(line, local, By::Name, decoder))
-            };
-            self.of_groups = Some(decoder.siblings(self.begin, is_of_group)?);
-        }
-        Ok(self.of_groups.iter().flatten().any(|it| it == local))
-    }
-
-    /// Forgets what came of elements that are not the declared one of a line, which is here now.
-    #[cold]
-    fn replace_namesakes(&mut self, index: usize) {
-        let Some(at) = self.namesakes.iter().position(|it| it.line == index) else { return };
-        self.namesakes.remove(at);
-        if !matches!(self.shape.lines[index].kind, Kind::Group(_)) {
-            self.clear(index);
-            self.seen.remove(index);
-        }
-    }
-
-    fn clear(&mut self, index: usize) {
-        self.parts.retain(|(part, _)| *part != index);
-        match self.record.field_mut(index) {
-            FieldMut::Optional(it) => it.clear(),
-            FieldMut::One(it) => it.clear(),
-            FieldMut::Repeated(it) => it.clear(),
-            _ => {}
-        }
-    }
-
     /// Reads an element that no line takes: into a wildcard, if there is one.
     #[cold]
-    fn left_over(&mut self, local: &str, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    pub(super) fn left_over(
+        &mut self,
+        local: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
         if self.shape.summary().open {
             let lines = self.shape.lines.iter().enumerate();
             let mut open = lines.filter(|(_, line)| Shape::is_open(line)).map(|(index, _)| index);
@@ -263,11 +202,18 @@ impl<'r> Reading<'r> {
         {
             return read_element(self.record.field_mut(index), local, decoder);
         }
-        let is_declared = self.shape.accepts_any(local, By::Name, decoder);
-        decoder.tolerate(match is_declared {
-            true => Leniency::RepeatedElement,
-            false => Leniency::UnknownElement,
-        })?;
+        if self.shape.accepts_any(local, By::Name, decoder) {
+            decoder.tolerate(Leniency::RepeatedElement)?;
+            return decoder.skip();
+        }
+        if let Said::Other(what) = self.said {
+            let problem = format!("expected the elements of a struct, found {what}");
+            return Err(decoder.error(problem));
+        }
+        decoder.tolerate(Leniency::UnknownElement)?;
+        if self.shape.lines.iter().any(|it| matches!(it.kind, Kind::Part)) {
+            self.unknown.get_or_insert_with(|| shown(local).to_owned());
+        }
         decoder.skip()
     }
 
@@ -300,6 +246,26 @@ impl<'r> Reading<'r> {
             return Ok(());
         }
         self.missing(decoder)
+    }
+
+    /// As [`finish`](Self::finish), for the parts of a message. With the use `literal` each of them has to
+    /// be there (WSDL 1.1 §3.5, WS-I Basic Profile 1.1 R2211).
+    pub(super) fn finish_parts(self, decoder: &Decoder<'_>) -> Result<(), DecodeError> {
+        let lines = self.shape.lines;
+        let is_part = |index: &usize| matches!(lines[*index].kind, Kind::Part);
+        let mut absent =
+            (0..lines.len()).filter(|it| is_part(it) && !self.seen.contains(*it)).peekable();
+        let first = absent.peek().map(|&it| lines[it].name.local);
+        if let (Some(first), Some(found)) = (first, &self.unknown)
+            && absent.clone().count() == (0..lines.len()).filter(is_part).count()
+        {
+            // None of what the reply should say is in it, and something else is.
+            return Err(decoder.error(String::new()).expecting(first, Some(found)));
+        }
+        if !decoder.is_encoded() {
+            absent.try_for_each(|it| decoder.tolerate_absent(lines[it].name.local))?;
+        }
+        self.finish(decoder)
     }
 
     /// Takes note of the elements that the schema requires, and of those that are too many.

@@ -75,7 +75,7 @@ fn start(decoder: &Decoder<'_>) -> Result<Element, DecodeError> {
         decoder.allot(namespace.len() + local.len())?;
         element.ty = Some(QName::new(namespace, local));
     }
-    element.nil = decoder.is_nil();
+    element.nil = decoder.is_nil()?;
     element.array = decoder.is_array().then(Array::default);
     element.attributes = decoder.other_attributes(&[])?;
     element.attributes.retain(|it| !is_about_soap(it, decoder));

@@ -223,3 +223,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_element_has_a_name() {
+    for unnamed in ["< x='1'/>", "< />", "<p:/>", "<p: a='1'></p:>", "<:/>"] {
+        for xml in [format!("<v>{unnamed}</v>"), format!("<user><name>a {unnamed}</name></user>")] {
+            let error = from_xml::<Value>(&xml).unwrap_err().to_string();
+            assert!(error.contains("an element without a name"), "{xml}: {error}");
+        }
+    }
+}

@@ -41,6 +41,7 @@ mod namesakes;
 mod refined;
 mod replies;
 mod round_trip;
+mod said;
 mod spelled;
 
 use crate::codec::limits::Limits;

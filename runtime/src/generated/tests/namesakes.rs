@@ -64,6 +64,15 @@ fn the_declared_name_counts_more_than_a_namesake_in_a_choice() {
 }
 
 #[test]
+fn a_namesake_is_no_choice_where_another_variant_is_made() {
+    for content in ["<foot>7</foot><t:rail>1</t:rail>", "<foot>x</foot><t:rail>1</t:rail>"] {
+        let (trip, tolerated) = read::<Trip>(&format!("<t:t xmlns:t='urn:t'>{content}</t:t>"));
+        assert_eq!(trip.way, Some(Way::Rail(1)), "{content}");
+        assert_eq!(tolerated.count(Leniency::UnknownElement), 1, "{content}: {tolerated}");
+    }
+}
+
+#[test]
 fn a_namesake_in_a_choice_is_read_where_nothing_else_came() {
     let (trip, tolerated) = read::<Trip>("<t><rail>1</rail><town>2</town><town>3</town></t>");
     assert_eq!((trip.way, trip.stop), (Some(Way::Rail(1)), vec![Stop::Town(2), Stop::Town(3)]));

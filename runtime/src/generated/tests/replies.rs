@@ -42,16 +42,22 @@ fn assert_reply(envelope: &str, leniency: Leniency) -> Parts {
     parts
 }
 
-const SOUND: &str = "<s:ListResponse xmlns:s='urn:shop'><first>a</first></s:ListResponse>";
+const SOUND: &str = "<s:ListResponse xmlns:s='urn:shop'><first>a</first><second>2</second><users/>\
+                     </s:ListResponse>";
+
+/// What that says.
+fn said() -> Parts {
+    Parts::new().first("a").second(2).users([])
+}
 
 #[test]
 fn a_wrapper_of_another_name() {
     let (parts, tolerated) = reply(&envelope(SOUND), &OPERATION, true).unwrap();
-    assert_eq!((parts, tolerated.is_empty()), (Parts::new().first("a"), true));
+    assert_eq!((parts, tolerated.is_empty()), (said(), true));
     for name in ["List", "listresponse", "LISTResult"] {
         let other = SOUND.replace("ListResponse", name);
         let parts = assert_reply(&envelope(&other), Leniency::WrapperName);
-        assert_eq!(parts, Parts::new().first("a"));
+        assert_eq!(parts, said());
     }
     assert_reply(&envelope(&SOUND.replace("urn:shop", "urn:x")), Leniency::WrapperName);
     let message = OPERATION.output("Out");
@@ -176,17 +182,17 @@ fn the_body_is_that_of_the_envelope() {
         sound.replace("</e:Envelope>", &format!("{other}</e:Envelope>")),
     ] {
         let (parts, tolerated) = reply(&with_other, &OPERATION, false).unwrap();
-        assert_eq!((parts, tolerated.is_empty()), (Parts::new().first("a"), false));
+        assert_eq!((parts, tolerated.is_empty()), (said(), false));
         assert!(reply::<Parts>(&with_other, &OPERATION, true).is_err());
     }
     let alone = sound.replace("e:Body", "Body").replace("</e:Envelope>", "<!-- --></e:Envelope>");
-    assert_eq!(assert_reply(&alone, Leniency::Namespace), Parts::new().first("a"));
+    assert_eq!(assert_reply(&alone, Leniency::Namespace), said());
 }
 
 #[test]
 fn a_header_behind_the_body() {
     let late = envelope(SOUND).replace("</e:Envelope>", "<e:Header/></e:Envelope>");
-    assert_eq!(assert_reply(&late, Leniency::Order), Parts::new().first("a"));
+    assert_eq!(assert_reply(&late, Leniency::Order), said());
 }
 
 #[test]
@@ -195,7 +201,7 @@ fn an_envelope_in_what_is_no_markup_is_none() {
     for (begin, end) in [("<!--", "-->"), ("<?php echo '", "' ?>"), ("<x><![CDATA[", "]]></x>")] {
         let text = format!("{begin}{other}{end}{}", envelope(SOUND));
         let (parts, _) = reply::<Parts>(&text, &OPERATION, false).unwrap();
-        assert_eq!(parts, Parts::new().first("a"), "{text}");
+        assert_eq!(parts, said(), "{text}");
         let alone = reply::<Parts>(&format!("{begin}{other}{end}"), &OPERATION, false);
         assert!(alone.unwrap_err().starts_with("NotSoap"), "{begin}");
     }
@@ -218,13 +224,79 @@ fn a_literal_part_that_is_nil_absent_or_in_a_namespace() {
 }
 
 #[test]
+fn literal_parts_that_are_absent() {
+    let reply = |parts: &str, operation: &Operation, strict| {
+        let body = format!("<s:ListResponse xmlns:s='urn:shop'>{parts}</s:ListResponse>");
+        self::reply::<Parts>(&envelope(&body), operation, strict)
+    };
+    let (parts, tolerated) = reply("<first>a</first>", &OPERATION, false).unwrap();
+    assert_eq!(parts, Parts::new().first("a"));
+    let absent: Vec<_> = tolerated.iter().flat_map(|it| it.paths.clone()).collect();
+    assert_eq!(absent, ["Body/ListResponse/second", "Body/ListResponse/users"]);
+    assert!(reply("<first>a</first>", &OPERATION, true).unwrap_err().contains("is missing"));
+    // With SOAP encoding, what is absent is nil.
+    let encoded = Operation::rpc_encoded("S", "List").namespace("urn:shop");
+    let body = envelope(
+        "<s:ListResponse xmlns:s='urn:shop' \
+         e:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/'><first>a</first></s:ListResponse>",
+    );
+    assert!(self::reply::<Parts>(&body, &encoded, true).unwrap().1.is_empty());
+    // Nothing of what is declared, and something else.
+    let error = reply("<code>7</code>", &OPERATION, false).unwrap_err();
+    assert!(error.ends_with("expected the element `first`, found `code`"), "{error}");
+    assert_eq!(reply("", &OPERATION, false).unwrap().0, Parts::new());
+}
+
+#[test]
+fn header_blocks_may_be_absent() {
+    let sound = envelope(SOUND).replace("<e:Body", "<e:Header><x>1</x></e:Header><e:Body");
+    let read_as = ReadAs { operation: Some(&OPERATION), ..ReadAs::default() };
+    let read = read_reply::<Parts, Parts>(&sound.into(), None, &read_as).unwrap();
+    assert_eq!((read.parts, read.headers), (said(), Parts::new()));
+    assert_eq!(read.tolerated.count(Leniency::Missing), 0, "{}", read.tolerated);
+}
+
+#[test]
+fn the_declared_element_counts_more_than_a_namesake_in_a_body() {
+    let operation = Operation::document("S", "Op").input("urn:shop", "Ask").output("Answer");
+    let (declared, other) =
+        ("<Answer xmlns='urn:shop'>1</Answer>", "<o:Answer xmlns:o='urn:o'>2</o:Answer>");
+    for body in [format!("{other}{declared}"), format!("{declared}{other}")] {
+        let (document, tolerated) =
+            reply::<Document<i32>>(&envelope(&body), &operation, false).unwrap();
+        assert_eq!(document.called("Answer"), Ok(1), "{body}");
+        assert_eq!(tolerated.count(Leniency::UnknownElement), 1, "{body}: {tolerated}");
+    }
+    let fault = "<e:Fault><faultcode>e:Server</faultcode><faultstring>f</faultstring></e:Fault>";
+    let body = envelope(&format!("{other}{fault}{declared}"));
+    assert!(reply::<Document<i32>>(&body, &operation, false).unwrap_err().contains("Fault"));
+
+    let wrapper = SOUND.replace("urn:shop", "urn:o").replace(">a<", ">b<");
+    let both = envelope(&format!("{wrapper}{SOUND}"));
+    let (parts, _) = reply::<Parts>(&both, &OPERATION, false).unwrap();
+    assert_eq!(parts, said());
+
+    let operation = OPERATION.part("return");
+    let part = |parts: &str| {
+        let body = format!("<s:ListResponse xmlns:s='urn:shop'>{parts}</s:ListResponse>");
+        reply::<Option<i32>>(&envelope(&body), &operation, false).unwrap().0
+    };
+    for before in
+        ["<s:return>2</s:return>", "<x>3</x><s:return>2</s:return>", "<s:return>b</s:return>"]
+    {
+        assert_eq!(part(&format!("{before}<return>1</return>")), Some(1), "{before}");
+    }
+    assert_eq!(part("<x>3</x><s:return>2</s:return>"), Some(2));
+}
+
+#[test]
 fn a_second_wrapper_is_no_target_of_references() {
     let operation = Operation::rpc_encoded("S", "List").namespace("urn:shop");
     let style = "e:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/'";
     let envelope = |body: &str| envelope(body).replace("<e:Body", &format!("<e:Body {style}"));
     let second = envelope(&format!("{SOUND}{SOUND}"));
     let (parts, tolerated) = reply::<Parts>(&second, &operation, false).unwrap();
-    assert_eq!(parts, Parts::new().first("a"));
+    assert_eq!(parts, said());
     assert_eq!(tolerated.count(Leniency::UnknownElement), 1);
     let target = envelope(&format!("{SOUND}<m id='i'>a</m>"));
     assert!(reply::<Parts>(&target, &operation, true).unwrap().1.is_empty());
@@ -251,7 +323,7 @@ fn a_reply_element_of_another_namespace() {
 #[test]
 fn a_part_of_a_reply_without_parts() {
     let (_, tolerated) = reply::<()>(&envelope(SOUND), &OPERATION, false).unwrap();
-    assert_eq!(tolerated.count(Leniency::UnknownElement), 1);
+    assert_eq!(tolerated.count(Leniency::UnknownElement), 3);
     let none = envelope("<s:ListResponse xmlns:s='urn:shop'/>");
     assert!(reply::<()>(&none, &OPERATION, true).is_ok());
     let text = envelope("<s:ListResponse xmlns:s='urn:shop'>-1</s:ListResponse>");

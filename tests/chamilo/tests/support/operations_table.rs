@@ -102,8 +102,13 @@ fn cell((release, php): (&str, &str), alive: &[Value], health: &Table) -> String
 fn methods(service: &Service) -> Vec<(String, String)> {
     let name = format!("{}.wsdl", service.stem());
     let bytes = std::fs::read(root().join("wsdl").join(&name)).expect("a document");
+    let refinements = [format!("{}.toml", service.stem()), "values.toml".to_owned()];
+    let text = |file: &str| std::fs::read_to_string(root().join("wsdl").join(file)).expect("text");
     // The settings are about all services, and the run about one.
     let config = settings::config().settings_may_miss(true);
+    let config = refinements
+        .into_iter()
+        .fold(config, |config, file| config.refinements_text(&file, text(&file)));
     let generated = wsdl_codegen::generate(&config, &name, &bytes).expect("code");
     let link = |operation: wsdl_codegen::GeneratedOperation| {
         let module = service.stem();

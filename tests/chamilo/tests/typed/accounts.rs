@@ -9,12 +9,7 @@ use chamilo::testing::{PasswordEncryption, TestPortal};
 use chamilo::values::{Moment, Password, Reason, Status};
 use wsdl_runtime::types::LocalDate;
 
-use crate::{reason, sis, start, with};
-
-fn new_user(login: &str, id: &str) -> CreateUser {
-    let (email, status) = ("zoe@example.org", Status::Student);
-    CreateUser::new(sis(id), "Zoë", "Quispe", login, "correct horse", email, status, true)
-}
+use crate::{new_user, reason, sis, start, with};
 
 fn end_of_2030() -> Moment {
     let day = LocalDate::new(2030, 12, 31).and_then(|day| day.at(12, 0, 0));

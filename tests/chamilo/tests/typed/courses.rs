@@ -4,33 +4,24 @@ use chamilo::Portal;
 use chamilo::access_url::{CourseOnPortal, GetPortals, UserOnPortal};
 use chamilo::registration::{
     AddUserToGroup, CatalogueEntries, CatalogueEntry, CourseDescription, CourseDescriptionEdit,
-    CourseEdit, CourseRef, CreateCourses, CreateGroup, CreateUser, DeleteGroup,
-    EditCourseDescriptions, EditCourses, Enrolment, ListCourses, NewCourse, SubscribeUserToCourse,
-    SubscribeUsersToCourses, UnsubscribeUserFromCourse, UserRef, UserSubscribedInCourse,
+    CourseEdit, CourseRef, CreateCourses, CreateGroup, DeleteGroup, EditCourseDescriptions,
+    EditCourses, Enrolment, ListCourses, NewCourse, SubscribeUserToCourse, SubscribeUsersToCourses,
+    UnsubscribeUserFromCourse, UserRef, UserSubscribedInCourse,
 };
 use chamilo::values::{
     AccessUrlId, CourseCode, CourseRole, CourseVisibility, DescriptionBlock, GroupId, GroupRole,
-    Reason, Status, UserId,
+    Reason, UserId,
 };
 
-use crate::{reason, sis, start};
+use crate::{new_user, reason, sis, start};
 
 /// A course and an account: its code, and the number.
 async fn enrolled(client: &Portal) -> (CourseCode, UserId) {
     let courses = CreateCourses::new([NewCourse::new(sis("c1"), "Mathematics").subscribe(true)]);
     let mut outcomes = client.registration().create_course(&courses).await.expect("outcomes");
     let code = outcomes.remove(0).result.expect("a course");
-    let user = CreateUser::new(
-        sis("u1"),
-        "Zoë",
-        "Quispe",
-        "zoe",
-        "secret",
-        "z@example.org",
-        Status::Student,
-        true,
-    );
-    (code, client.registration().create_user(&user).await.expect("an account"))
+    let user = client.registration().create_user(&new_user("zoe", "u1")).await;
+    (code, user.expect("an account"))
 }
 
 #[tokio::test]
@@ -82,9 +73,9 @@ async fn enrolments_belong_to_account_and_course() {
     assert!(registration.user_subscribed_in_course(&asked).await.expect("an answer"));
 
     let leave = UnsubscribeUserFromCourse::new(sis("u1"), sis("c1"));
-    registration.un_subscribe_user_from_course_simple(&leave).await.expect("nobody");
+    registration.unsubscribe_user_from_course_simple(&leave).await.expect("nobody");
     let leave = UnsubscribeUserFromCourse::new(sis("u9"), sis("c1"));
-    let left = registration.un_subscribe_user_from_course_simple(&leave).await;
+    let left = registration.unsubscribe_user_from_course_simple(&leave).await;
     assert_eq!(reason(left), Reason::UserOrCourseUnknown);
 }
 

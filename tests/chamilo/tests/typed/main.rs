@@ -6,8 +6,9 @@ mod courses;
 mod older;
 mod sessions;
 
+use chamilo::registration::CreateUser;
 use chamilo::testing::TestPortal;
-use chamilo::values::{ExternalId, Reason};
+use chamilo::values::{ExternalId, Reason, Status};
 use chamilo::{Error, Portal};
 
 /// A portal just installed, and a client of it.
@@ -18,6 +19,12 @@ async fn start() -> (TestPortal, Portal) {
 fn with(portal: TestPortal) -> (TestPortal, Portal) {
     let client = portal.client().build().expect("a client");
     (portal, client)
+}
+
+/// An account that can log in.
+fn new_user(login: &str, id: &str) -> CreateUser {
+    let (email, status) = ("zoe@example.org", Status::Student);
+    CreateUser::new(sis(id), "Zoë", "Quispe", login, "correct horse", email, status, true)
 }
 
 /// An external id in the field that these tests use.

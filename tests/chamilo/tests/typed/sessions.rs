@@ -2,15 +2,13 @@
 
 use chamilo::Portal;
 use chamilo::registration::{
-    CreateSessions, CreateUser, DeleteSessions, EditSessions, FetchSession, NewSession,
-    SearchSession, SessionEdit, SessionToDelete, SessionUsers, SubscribeUserToSession,
-    SubscribeUsersToSessions, TeacherToSessionCourse, UserValue,
+    CreateSessions, DeleteSessions, EditSessions, FetchSession, NewSession, SearchSession,
+    SessionEdit, SessionToDelete, SessionUsers, SubscribeUserToSession, SubscribeUsersToSessions,
+    TeacherToSessionCourse, UserValue,
 };
-use chamilo::values::{
-    CourseId, ExternalValue, FieldName, Reason, SessionDay, SessionId, Status, UserId,
-};
+use chamilo::values::{CourseId, ExternalValue, FieldName, Reason, SessionDay, SessionId, UserId};
 
-use crate::{reason, sis, start};
+use crate::{new_user, reason, sis, start};
 
 fn day(month: u8, day: u8) -> SessionDay {
     SessionDay::new(2027, month, day).expect("a day")
@@ -72,22 +70,12 @@ async fn people_are_put_into_sessions_by_number_and_by_external_id() {
     let (_portal, client) = start().await;
     let registration = client.registration();
     let session = create(&client, new_session("Autumn", "s1")).await.expect("a session");
-    let user = CreateUser::new(
-        sis("u1"),
-        "Zoë",
-        "Quispe",
-        "zoe",
-        "secret",
-        "z@example.org",
-        Status::Student,
-        true,
-    );
-    let user = registration.create_user(&user).await.expect("an account");
+    let user = registration.create_user(&new_user("zoe", "u1")).await.expect("an account");
 
     let field = FieldName::new("sis_id").expect("a name");
     let values = ["u1", "u9"].map(|id| UserValue::new(ExternalValue::new(id).expect("a value")));
     let request = SubscribeUsersToSessions::new([SessionUsers::new(sis("s1"), field, values)]);
-    let outcomes = registration.suscribe_users_to_session(&request).await.expect("outcomes");
+    let outcomes = registration.subscribe_users_to_session(&request).await.expect("outcomes");
     let done: Vec<_> = outcomes.iter().map(|it| (it.user.as_deref(), it.done)).collect();
     assert_eq!(done, [(Some("u1"), Some(true)), (Some("u9"), Some(false))]);
 

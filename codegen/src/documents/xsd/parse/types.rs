@@ -125,6 +125,9 @@ fn facets(restriction: xml::Element<'_>) -> Facets {
             let span = child.span();
             facets.enumeration.push(EnumerationValue { value, documentation, span });
         } else {
+            if child.value("fixed").is_some_and(|it| matches!(it.trim(), "true" | "1")) {
+                facets.fixed.push(child.local().to_owned());
+            }
             facets.others.push((child.local().to_owned(), value));
             facets.spans.push(child.span());
         }
