@@ -14,6 +14,7 @@ use clap::Args;
 use crate::aside::whole;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
+use crate::fetch::Reach;
 use crate::load::Documents;
 use crate::settings::Chosen;
 use crate::{find, report};
@@ -50,6 +51,9 @@ pub struct Inspect {
     /// Which settings count.
     #[command(flatten)]
     pub chosen: Chosen,
+    /// How a URL is reached.
+    #[command(flatten)]
+    pub reach: Reach,
 }
 
 impl Inspect {
@@ -58,7 +62,7 @@ impl Inspect {
     /// # Errors
     /// If a document cannot be read, there is no such operation, or the page cannot be written.
     pub fn run(self, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let documents = Documents::find(&self.wsdl)?;
+        let documents = Documents::find(&self.wsdl, &self.reach)?;
         let settings = documents.settings(&self.chosen)?.unwrap_or_default();
         let loaded = documents.read(settings)?;
         if self.warnings {

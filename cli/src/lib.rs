@@ -26,6 +26,7 @@ pub mod secrets;
 pub mod serve;
 pub mod settings;
 pub mod source;
+pub mod update;
 pub mod words;
 
 pub use args::{Arguments, Command, main};

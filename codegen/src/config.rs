@@ -70,6 +70,7 @@ pub struct Config {
     pub(crate) out_dir: Option<PathBuf>,
     pub(crate) catalog: Vec<(String, PathBuf)>,
     pub(crate) import_roots: Vec<PathBuf>,
+    pub(crate) locks: Vec<PathBuf>,
     pub(crate) max_document_bytes: Option<usize>,
     pub(crate) operation_prefixes: Vec<String>,
     pub(crate) credentials: Vec<CredentialRule>,

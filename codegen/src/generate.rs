@@ -97,6 +97,8 @@ pub(crate) struct Run<'c> {
     pub diagnostics: Diagnostics,
     /// A document could not be read, or there is none.
     pub lacks_documents: bool,
+    /// What is wrong with lock files, and with documents by them.
+    pub locked: Vec<Diagnostic>,
 }
 
 impl<'c> Run<'c> {
@@ -110,6 +112,7 @@ impl<'c> Run<'c> {
             catalog: Catalog::new(&config.catalog),
             sources,
             lacks_documents: false,
+            locked: Vec::new(),
             diagnostics,
         }
     }
@@ -238,6 +241,7 @@ impl<'c> Run<'c> {
             self.catalog.finish(&mut self.diagnostics);
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
+        list.append(&mut self.locked);
         list.extend(self.diagnostics.into_list(&self.sources));
         let failed = list.iter().any(|found| found.severity == Severity::Error);
         list.retain(|found| {

@@ -16,6 +16,7 @@ mod generate;
 #[cfg(feature = "interface")]
 pub mod interface;
 mod limits;
+pub mod lock;
 mod lower;
 mod markdown;
 mod model;

@@ -69,6 +69,7 @@ fn all() -> Config {
         .field_warning("order/pin", "Whoever knows it gets the order.")
         .allow("empty-type")
         .import_root("tests/shop")
+        .lock("tests/shop/wsdl.lock")
         .max_document_bytes(1 << 20)
 }
 

@@ -52,6 +52,7 @@ pub(super) const ALL: &[(&str, Kind)] = &[
     ("import_root", Kind::Files(Config::import_root)),
     ("keep_text", Kind::Texts(Config::keep_text)),
     ("keep_text_of", Kind::Texts(Config::keep_text_of)),
+    ("lock", Kind::Files(Config::lock)),
     ("max_document_bytes", Kind::Count(Config::max_document_bytes)),
     ("module", Kind::Pairs(Config::module)),
     ("modules", Kind::Flag(Config::modules)),
