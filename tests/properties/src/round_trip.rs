@@ -51,6 +51,7 @@ fn shown(value: &dyn Debug) -> String {
         ("xsi", format!("{schema}-instance")),
         ("SOAP-ENV", format!("{soap}/envelope/")),
         ("SOAP-ENC", format!("{soap}/encoding/")),
+        ("op", "urn:fuzz".to_owned()),
     ] {
         shown = shown.replace(&format!(" xmlns:{prefix}=\\\"{namespace}\\\""), "");
     }
