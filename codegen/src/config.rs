@@ -6,7 +6,6 @@ mod credentials;
 mod fields;
 mod imports;
 mod names;
-mod problem;
 mod refinements;
 mod replace;
 mod rule;
@@ -19,10 +18,10 @@ mod wire;
 
 use std::path::PathBuf;
 
+use crate::documents::diagnostics::Diagnostic;
 use crate::refine::RefinedFile;
 pub use credential::Credential;
 pub(crate) use credential::CredentialRule;
-pub(crate) use problem::Problem;
 pub(crate) use rule::{Rule, Setting, Subject};
 pub(crate) use serde::Serde;
 pub(crate) use source::RefinementsSource;
@@ -92,7 +91,7 @@ pub struct Config {
     /// The files that settings were read from.
     pub(crate) files: Vec<PathBuf>,
     /// What is wrong in them; reported with what is wrong in the documents.
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Diagnostic>,
 }
 
 impl Config {

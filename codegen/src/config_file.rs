@@ -1,7 +1,6 @@
 //! Settings that are read from a file.
 
 mod keys;
-mod place;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -9,7 +8,9 @@ mod tests;
 use std::path::Path;
 use std::{fs, io};
 
-use crate::config::{Config, Problem};
+use crate::config::Config;
+use crate::documents::codes::{self, Severity};
+use crate::documents::diagnostics::Diagnostic;
 
 /// How many bytes a file of settings may have.
 const LARGEST: u64 = 1 << 20;
@@ -66,7 +67,9 @@ impl Config {
         match text(path) {
             Ok(text) => reader::read(config, &name, &text, folder(path)),
             Err(error) => {
-                config.problems.push(Problem {
+                config.problems.push(Diagnostic {
+                    severity: Severity::Error,
+                    code: codes::UNREADABLE_FILE.name,
                     file: name,
                     line: 0,
                     column: 0,

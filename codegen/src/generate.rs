@@ -2,7 +2,7 @@
 
 use std::{io, mem};
 
-use crate::config::{Config, Problem};
+use crate::config::Config;
 use crate::documents::codes;
 use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
@@ -233,7 +233,7 @@ impl<'c> Run<'c> {
 
     /// The warnings and notes, if there is no error.
     pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, GenerateError> {
-        let mut list: Vec<Diagnostic> = self.config.problems.iter().map(in_settings).collect();
+        let mut list = self.config.problems.clone();
         // What could not be read would make settings look unused. A mistake in refinements, or in what
         // becomes of a document, does not.
         if list.is_empty() && !self.lacks_documents {
@@ -256,20 +256,6 @@ impl<'c> Run<'c> {
 fn prepare(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
     quirks::repair_tree(document, diagnostics);
     checks::tree(document, diagnostics);
-}
-
-/// The error for what is wrong in a file of settings.
-fn in_settings(problem: &Problem) -> Diagnostic {
-    let code = if problem.line == 0 { codes::UNREADABLE_FILE } else { codes::MALFORMED_SETTING };
-    Diagnostic {
-        severity: Severity::Error,
-        code: code.name,
-        file: problem.file.clone(),
-        line: problem.line,
-        column: problem.column,
-        message: problem.message.clone(),
-        help: problem.help.clone(),
-    }
 }
 
 /// The last segment of a path.

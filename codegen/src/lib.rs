@@ -31,6 +31,7 @@ mod rust_model;
 #[cfg(feature = "samples")]
 mod sample;
 mod summary;
+mod toml_file;
 
 pub use build::Report;
 pub use config::{Config, Credential};

@@ -191,7 +191,7 @@ codes! {
     NOT_SUPPORTED = "not-supported", [Warning, Error],
         "A document needs something that is legitimate and that wsdl-codegen cannot do.";
     NOT_TOML = "not-toml", [Error],
-        "A file of refinements is not well-formed TOML.";
+        "A file of settings or of refinements is not well-formed TOML.";
     NOT_WSDL = "not-wsdl", [Error],
         "A document is neither a WSDL nor a schema.";
     NOT_XML = "not-xml", [Error],

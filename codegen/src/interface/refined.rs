@@ -80,7 +80,7 @@ impl Health {
 }
 
 /// What the replies of an operation mean. Values are spelled as in a file of refinements: `*` stands
-/// for any text, and `(empty)`, `(nil)`, `(text)` and `(no items)` for what has no text of its own.
+/// for any text, and `(empty)`, `(nil)`, `(text)`, `(no items)` and `(element NAME)` for what has no text of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]

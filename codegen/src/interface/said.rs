@@ -92,6 +92,7 @@ fn wire(wire: &Wire) -> String {
         Wire::Nil => "(nil)".to_owned(),
         Wire::AnyText => "(text)".to_owned(),
         Wire::NoItems => "(no items)".to_owned(),
+        Wire::Element(name) => format!("(element {name})"),
     }
 }
 

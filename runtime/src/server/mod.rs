@@ -39,7 +39,6 @@ mod answering;
 mod body;
 mod call;
 mod context;
-mod disconnect;
 mod dispatch;
 mod documents;
 #[cfg(feature = "tree")]

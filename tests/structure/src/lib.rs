@@ -56,7 +56,7 @@ const CRATES: &[Layers] = &[
         rows: &[
             &["builtin", "limits", "markdown", "near"],
             &["documents"],
-            &["names"],
+            &["names", "toml_file"],
             &["refine"],
             &["config"],
             &["config_file", "lock", "pattern", "quirks"],
