@@ -96,7 +96,7 @@ listed! {
     announcements_are_listed:
         cm_announcements_get_announcements_id(CmAnnouncementsGetAnnouncementsIdRequest::new(course())),
         [AnnouncementId::new(3)], "#3#";
-    forums_are_listed: cm_forum_get_foruns_id(CmForumGetForunsIdRequest::new(course())),
+    forums_are_listed: cm_forum_get_forums_id(CmForumGetForumsIdRequest::new(course())),
         [ForumId::new(1), ForumId::new(2)], "#1#2#";
     threads_are_listed:
         cm_forum_get_forum_threads_id(CmForumGetForumThreadsIdRequest::new(course(), ForumId::new(1))),
