@@ -189,8 +189,11 @@ impl Method {
         let request = std::mem::replace(&mut short[1], "request".to_owned());
         let first = format!("let request = {request};");
         let second = format!("self.client{}{}", with(&short), links.concat());
-        if request != "request" && first.len().max(second.len()) <= room {
-            return vec![first, second];
+        if request != "request" && second.len() <= room {
+            return match first.len() <= room {
+                true => vec![first, second],
+                false => vec!["let request =".to_owned(), format!("    {request};"), second],
+            };
         }
         let link = with(arguments);
         let mut lines = vec!["self.client".to_owned()];
@@ -277,5 +280,40 @@ impl About {
     pub fn text(&self, indent: usize, text: &str) -> Vec<String> {
         let summary = if self.undocumented { String::new() } else { text.to_owned() };
         docs::lines(&Docs { summary, ..Docs::default() }, indent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{INDENT, Method, WIDTH};
+
+    /// The body of a method that sends a part of this name, with a result of that name.
+    fn body(part: &str, result: &str) -> Vec<String> {
+        let request = format!("&wsdl_runtime::generated::Part({part:?}, {part})");
+        let method = Method {
+            name: "call".to_owned(),
+            parameters: Vec::new(),
+            call: "call_for",
+            arguments: vec!["&OP_CALL".to_owned(), request, format!("&{result}")],
+            mapped: "",
+            reply: "()".to_owned(),
+        };
+        method.body([".await", ""])
+    }
+
+    #[test]
+    fn bodies_have_as_few_lines_as_fit() {
+        let names = ["a", "a_longer_name", "a_name_that_fills_line"];
+        for (name, lines) in names.into_iter().zip([1, 2, 3]) {
+            let body = body(name, "RESULT");
+            assert_eq!(body.len(), lines, "{body:?}");
+            assert!(body.iter().all(|line| line.len() + 2 * INDENT <= WIDTH), "{body:?}");
+        }
+        let long = body("a", &"RESULT_".repeat(10));
+        assert_eq!(
+            (long.first().map(String::as_str), long.len()),
+            (Some("self.client"), 7),
+            "{long:?}"
+        );
     }
 }

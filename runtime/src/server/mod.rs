@@ -32,6 +32,7 @@
 //! assert!(answer.body.contains("Hello, Ana!"));
 //! ```
 
+mod addressed;
 mod addressing;
 mod answer;
 mod answering;
@@ -46,6 +47,7 @@ mod endpoint;
 mod exchange;
 mod fault;
 mod handler;
+mod misaddressed;
 mod misbehave;
 mod panic;
 pub(crate) mod read;
