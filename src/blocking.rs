@@ -1,4 +1,7 @@
 //! Calls that wait for their reply, for programs without an async runtime.
+//!
+//! [`Batch::run_blocking`](crate::batch::Batch::run_blocking) sends many items in calls of a size that a
+//! portal bears.
 
 use wsdl_runtime::Result;
 use wsdl_runtime::blocking::Client;
@@ -25,6 +28,7 @@ use crate::user_info::WsUserInfoBlocking;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Portal {
+    portal: crate::Portal,
     registration: WsRegistrationBlocking,
     access_url: WsAccessUrlBlocking,
     cm_service: WscmServiceBlocking,
@@ -40,6 +44,7 @@ impl Portal {
         let first = Client::new(portal.registration.client().clone())?;
         let blocking = |client: &wsdl_runtime::Client| first.with_client(client.clone());
         Ok(Self {
+            portal: portal.clone(),
             access_url: WsAccessUrlBlocking::new(blocking(portal.access_url.client())),
             cm_service: WscmServiceBlocking::new(blocking(portal.cm_service.client())),
             service: WsServiceBlocking::new(blocking(portal.service.client())),
@@ -49,6 +54,12 @@ impl Portal {
             gradebook: WsGradebookBlocking::new(blocking(portal.gradebook.client())),
             registration: WsRegistrationBlocking::new(first),
         })
+    }
+
+    /// The portal that the calls go to, with async calls over the same connections: what
+    /// [`batch`](crate::batch) takes.
+    pub fn portal(&self) -> &crate::Portal {
+        &self.portal
     }
 
     /// See [`chamilo::Portal::registration`](crate::Portal::registration).

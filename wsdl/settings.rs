@@ -1,8 +1,9 @@
-//! How the generator reads Chamilo's WSDLs, for the build and for the tests that generate.
+//! How the generator reads Chamilo's WSDLs, for the build and for the tests that generate: as
+//! `wsdl.toml` says.
 
 use std::path::Path;
 
-use wsdl_codegen::{Config, Credential};
+use wsdl_codegen::Config;
 
 /// The documents, without their ending. A module of the crate is named after each.
 #[allow(dead_code, reason = "tests bring documents of their own")]
@@ -17,40 +18,16 @@ pub const SERVICES: [&str; 8] = [
     "gradebook",
 ];
 
+/// A change of it builds again whatever reads it.
+const SETTINGS: &str = include_str!("wsdl.toml");
+
 /// What the client fills in, what is secret, and which oddities are known.
 pub fn config() -> Config {
-    Config::new()
-        .strip_operation_prefix("WS")
-        // Chamilo fills its arrays with structs, and answers with a number where there is no array.
-        .nil_items(false)
-        .credential("*/*/secret_key", Credential::SecretKey)
-        .credential("WSUserInfo/*/username", Credential::Username)
-        .credential("WSUserInfo/*/signature", Credential::Signature)
-        .credential("WSCourseList/*/username", Credential::Username)
-        .credential("WSCourseList/*/signature", Credential::Signature)
-        .credential("WSCMService/*/username", Credential::Username)
-        .credential("WSCMService/*/password", Credential::Password)
-        // These two are about a name and a password, and are not signed with them.
-        .not_credential("WSCMService/WSCM.verifyUserPass/*")
-        .not_credential("WSCMService/WSCM.encryptPass/*")
-        // What the caller gives or gets that nobody else should see.
-        .secret("*/password")
-        .secret("WSUpdateUserApiKey.Response/return")
-        .secret("WSCM.encryptPass.Response/return")
-        // What is odd about the documents on purpose; see `README.md` in this folder.
-        // Several scripts print `?debug=1` behind their address, however they are asked.
-        .allow("debug-address")
-        .allow("stray-attribute")
-        .allow("bracketed-type")
-        .allow("empty-type")
-        .allow("xsd-array")
+    refined(Path::new("wsdl")).read_refinements(false)
 }
 
 /// The same with what the documents cannot say: what values mean, what replies mean, and what is to
-/// be known before a call.
-#[allow(dead_code, reason = "tests generate what the documents declare alone")]
+/// be known before a call. The files are those of the folder `wsdl`.
 pub fn refined(wsdl: &Path) -> Config {
-    let services = SERVICES.map(|service| wsdl.join(format!("{service}.toml")));
-    let files = services.into_iter().chain([wsdl.join("values.toml")]);
-    files.fold(config(), Config::refinements)
+    Config::from_text(&wsdl.join("wsdl.toml").display().to_string(), SETTINGS)
 }

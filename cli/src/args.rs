@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::{call, diff, fetch, generate, generic, inspect, new, report, serve};
+use crate::{call, diff, fetch, generate, generic, inspect, new, report, serve, update};
 
 /// What is said at the end of `--help`.
 const STATUSES: &str = "Exit statuses:
@@ -61,7 +61,7 @@ impl Command {
         match self {
             Self::Inspect(inspect) => inspect.run(console),
             Self::Diff(diff) => diff.run(console),
-            Self::Fetch(fetch) => fetch.run(console),
+            Self::Fetch(fetch) => update::run(fetch, console),
             Self::Generate(generate) => generate.run(console),
             Self::New(new) => new.run(console),
             Self::Call(call) => call.run(console),

@@ -77,7 +77,7 @@ pub struct Call {
     /// Who is asking, in the SOAP message
     #[command(flatten)]
     pub signed: Signed,
-    /// Who is asking, in HTTP
+    /// Who is asking, in HTTP: of the service, and of the server that has the WSDL
     #[command(flatten)]
     pub reach: Reach,
 }
@@ -89,7 +89,7 @@ impl Call {
     /// If the WSDL cannot be read, the values do not fit, the service cannot be called, or its reply is
     /// not what the WSDL declares.
     pub fn run(self, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let loaded = load::interfaces(&self.wsdl, &Config::new())?;
+        let loaded = load::reached(&self.wsdl, &Config::new(), &self.reach)?;
         let found = find::operation(&loaded.interfaces, &self.operation)?;
         let schema = crate::message::convert::schema(found.interface);
         let is_port = |it: &&crate::message::model::Port| it.name == found.port.path;

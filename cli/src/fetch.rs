@@ -14,19 +14,25 @@ mod page;
 mod plan;
 mod portal;
 mod progress;
+mod renewed;
 mod session;
 mod text;
+mod version;
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use wsdl_codegen::lock::{Lock, NAME};
 
 pub use access::Reach;
+pub use clean::names_no_host;
 pub use how::How;
 use kept::Kept;
-use lock::Lock;
-use plan::{Change, Plan, Target};
+pub use lock::read as lock;
+use plan::{Plan, Target};
+pub use renewed::Renewed;
 use session::Session;
+pub use version::{Version, file};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
@@ -37,7 +43,15 @@ use crate::failure::{Exit, Failure};
   wsdl fetch https://campus.example.org/main/webservices/registration.soap.php --out wsdl/
   wsdl fetch --chamilo https://campus.example.org/ --out wsdl/
   wsdl fetch --check --out wsdl/        exit status 1 where something has changed
-  WSDL_PASSWORD=… wsdl fetch https://erp.example.org/orders?wsdl --user reader")]
+  WSDL_PASSWORD=… wsdl fetch https://erp.example.org/orders?wsdl --user reader
+
+Exit statuses:
+  0  done; of --check: the sources give what the files hold
+  1  of --check: something has changed, and nothing was written
+  3  an error: nothing was written
+
+--update and --check tell what has changed in the files, and then in the interface, as `wsdl diff`
+does. `wsdl diff --lock` ends with status 2 where that breaks something.")]
 pub struct Fetch {
     /// The URLs of WSDLs; `?wsdl` is added where the answer is no WSDL without it
     #[arg(value_name = "URL", required_unless_present_any = ["update", "check", "chamilo"])]
@@ -66,16 +80,19 @@ pub struct Fetch {
 }
 
 impl Fetch {
-    /// Fetches the documents.
+    /// Whether what a lock lists is fetched again, which [`Renewed`] does.
+    #[must_use]
+    pub fn is_again(&self) -> bool {
+        self.update || self.check
+    }
+
+    /// Fetches the documents that are named.
     ///
     /// # Errors
     /// If a document is not there, is something else, is too large or too slow, or if a file would be
     /// lost. Then nothing is written.
     pub fn run(self, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let lock = Lock::read(&self.out)?;
-        if self.update || self.check {
-            return self.again(lock, console);
-        }
+        let lock = lock::read(&self.out.join(NAME))?;
         if let Some(base) = &self.chamilo {
             let base = access::url(base)?;
             let urls = portal::wsdls(&base);
@@ -95,7 +112,7 @@ impl Fetch {
 
     /// What may become of the files that are there.
     fn target(&self) -> Target<'_> {
-        let (keeps_hosts, overwrites) = (self.how.keep_hosts, self.force || self.check);
+        let (keeps_hosts, overwrites) = (self.how.keep_hosts, self.force);
         Target { folder: &self.out, keeps_hosts, overwrites }
     }
 
@@ -107,27 +124,19 @@ impl Fetch {
         }
         kept
     }
+}
 
-    /// Fetches what a lock lists.
-    fn again(mut self, lock: Option<Lock>, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let Some(lock) = lock else {
-            let message = format!("there is no {} in `{}`", lock::NAME, self.out.display());
-            return Err(Failure::new(message).help("fetch the documents by their URLs first"));
-        };
-        self.how.keep_hosts |= lock.keeps_hosts;
-        let roots = lock.documents.iter().filter(|entry| entry.is_root);
-        let urls = roots.map(|entry| access::url(&entry.source)).collect::<Result<Vec<_>, _>>()?;
-        let session = Session::new(&self.how, &urls, Kept::nothing())?;
-        let found = session.crawl(urls)?;
-        let mut plan = Plan::new(&found, lock, &self.target())?;
-        plan.note_missing(&found);
-        if !self.check {
-            plan.write(&self.out)?;
-        }
-        plan.tell(&self.out, console)?;
-        let is_same = plan.changes.iter().all(|(_, change)| *change == Change::Same);
-        Ok(if self.check && !is_same { Exit::Different } else { Exit::Done })
-    }
+/// The WSDL at `url`, with all that it imports, in memory. Documents are called as `fetch` would call
+/// them, in the folder of the URL.
+///
+/// # Errors
+/// If a document is not there, is something else, is too large or too slow.
+pub fn version(url: &str, how: &How) -> Result<Version, Failure> {
+    let url = access::url(url)?;
+    let session = Session::new(how, std::slice::from_ref(&url), Kept::nothing())?;
+    let found = session.crawl(vec![url])?;
+    let target = Target { folder: Path::new(""), keeps_hosts: how.keep_hosts, overwrites: true };
+    Ok(Plan::new(&found, Lock::default(), &target)?.version())
 }
 
 /// Fetches the WSDLs at `urls` into `folder`, for a command that goes on with them, and gives their

@@ -10,12 +10,14 @@ mod style;
 use std::path::PathBuf;
 
 use clap::Args;
-use wsdl_codegen::Config;
 
 use crate::aside::whole;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::{find, load, report};
+use crate::fetch::Reach;
+use crate::load::Documents;
+use crate::settings::Chosen;
+use crate::{find, report};
 
 /// The arguments of `wsdl inspect`.
 #[derive(Debug, Args)]
@@ -46,6 +48,12 @@ pub struct Inspect {
     /// Prints the warnings about the documents, and not only how many there are
     #[arg(long)]
     pub warnings: bool,
+    /// Which settings count.
+    #[command(flatten)]
+    pub chosen: Chosen,
+    /// How a URL is reached.
+    #[command(flatten)]
+    pub reach: Reach,
 }
 
 impl Inspect {
@@ -54,7 +62,9 @@ impl Inspect {
     /// # Errors
     /// If a document cannot be read, there is no such operation, or the page cannot be written.
     pub fn run(self, console: &mut Console<'_>) -> Result<Exit, Failure> {
-        let loaded = load::interfaces(&self.wsdl, &Config::new())?;
+        let documents = Documents::find(&self.wsdl, &self.reach)?;
+        let settings = documents.settings(&self.chosen)?.unwrap_or_default();
+        let loaded = documents.read(settings)?;
         if self.warnings {
             report::diagnostics(console.err, &loaded.warnings.iter().collect::<Vec<_>>())?;
         } else if loaded.warning_count() > 0 {
@@ -80,6 +90,8 @@ impl Inspect {
                 for interface in interfaces {
                     let all: Vec<usize> = (0..interface.types.len()).collect();
                     detail::types(console.out, interface, &all)?;
+                    let all: Vec<_> = interface.refined_types.iter().collect();
+                    detail::refined_types(console.out, &all)?;
                 }
             }
         }

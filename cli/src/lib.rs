@@ -16,13 +16,17 @@ pub mod generate;
 pub mod generic;
 pub mod inspect;
 pub mod load;
+pub mod markup;
 pub mod message;
 pub mod near;
 pub mod new;
+pub mod refined;
 pub mod report;
 pub mod secrets;
 pub mod serve;
+pub mod settings;
 pub mod source;
+pub mod update;
 pub mod words;
 
 pub use args::{Arguments, Command, main};

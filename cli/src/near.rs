@@ -1,9 +1,12 @@
-//! Names that are nearly the same.
+//! Names that are nearly the same: letters are added, removed, changed, or swapped with the next one.
+
+use strsim::osa_distance;
 
 /// The one of `names` that is nearest to `wanted`, where it is near enough to be meant.
 pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let most = (wanted.chars().count() / 3).max(1);
-    let near = names.into_iter().map(|name| (distance(&fold(wanted), &fold(name)), name));
+    let wanted = fold(wanted);
+    let near = names.into_iter().map(|name| (osa_distance(&wanted, &fold(name)), name));
     near.filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|it| it.1)
@@ -13,31 +16,17 @@ pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Op
 /// signs, or a letter is another one.
 pub fn likeness(one: &str, other: &str) -> f64 {
     let (one, other) = (fold(one), fold(other));
-    let longest = one.len().max(other.len());
+    let longest = one.chars().count().max(other.chars().count());
     match longest {
         0 => 1.0,
-        _ => 1.0 - distance(&one, &other) as f64 / longest as f64,
+        _ => 1.0 - osa_distance(&one, &other) as f64 / longest as f64,
     }
 }
 
 /// Letters and digits alone, without case: as far as names are compared.
-fn fold(name: &str) -> Vec<char> {
+fn fold(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric()).take(100);
     letters.flat_map(char::to_lowercase).collect()
-}
-
-/// How many letters have to be added, removed or changed (Levenshtein).
-fn distance(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (to, its) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != its);
-            diagonal = row[to + 1];
-            row[to + 1] = changed.min(diagonal + 1).min(row[to] + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]

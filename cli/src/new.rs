@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 use wsdl_codegen::Config;
+use wsdl_codegen::lock::NAME;
 
 use crate::aside::Scratch;
 use crate::console::Console;
@@ -64,7 +65,9 @@ impl New {
             })?),
             None => None,
         };
-        for (path, text) in files::all(&name, &slashes(&wsdl), &first, crates.as_deref()) {
+        let is_locked = documents.join(NAME).is_file();
+        for (path, text) in files::all(&name, &slashes(&wsdl), is_locked, &first, crates.as_deref())
+        {
             let path = scratch.path().join(path);
             let folder = path.parent().unwrap_or(scratch.path());
             fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)).map_err(|error| {

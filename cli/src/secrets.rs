@@ -1,12 +1,34 @@
 //! Passwords and tokens: from environment variables, or typed in, and never from arguments, which
 //! every other user of a machine may see.
 
+use std::collections::HashMap;
 use std::env;
 use std::io::{self, IsTerminal};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use wsdl_runtime::Secret;
 
 use crate::failure::Failure;
+
+/// Secrets that were asked for: nobody types one twice. Clones share them.
+#[derive(Clone, Debug, Default)]
+pub struct Secrets(Arc<Mutex<HashMap<String, Secret>>>);
+
+impl Secrets {
+    /// As [`secret`], and the same where it was asked for already.
+    ///
+    /// # Errors
+    /// Those of [`secret`].
+    pub fn get(&self, variable: &str, what: &str) -> Result<Secret, Failure> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(variable) {
+            return Ok(known.clone());
+        }
+        let secret = secret(variable, what)?;
+        known.insert(variable.to_owned(), secret.clone());
+        Ok(secret)
+    }
+}
 
 /// The secret in an environment variable, or the one that is typed in where the variable is not set
 /// and there is a terminal. `what` says what is asked for.

@@ -17,7 +17,7 @@ use wsdl_runtime::server::{Dynamic, Endpoint, serve};
 use crate::aside::Scratch;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::fetch::{self, How};
+use crate::fetch::{self, How, Reach};
 use crate::load;
 use crate::message::convert;
 use crate::message::operation::{leaked, operation};
@@ -65,6 +65,9 @@ pub struct Serve {
     /// Answers requests that are not what the WSDL declares as well
     #[arg(long)]
     pub lenient: bool,
+    /// How a URL is reached.
+    #[command(flatten)]
+    pub reach: Reach,
 }
 
 impl Serve {
@@ -156,7 +159,7 @@ impl Serve {
     /// The WSDL, or the file that one at a URL is fetched into.
     fn file(&self, scratch: &Scratch) -> Result<String, Failure> {
         let Source::Url(url) = Source::of(&self.wsdl)? else { return Ok(self.wsdl.clone()) };
-        let how = How { keep_hosts: true, ..How::default() };
+        let how = How { keep_hosts: true, reach: self.reach.clone(), ..How::default() };
         let files = fetch::into_folder(&[url], scratch.path(), &how)?;
         Ok(files.first().map(|file| file.display().to_string()).unwrap_or_default())
     }

@@ -108,6 +108,30 @@ impl fmt::Display for Source {
     }
 }
 
+/// A file as it was in the revisions of the git repository that its folder is in: first as it is staged,
+/// then the newest one, of any branch. Each comes with its name, as [`Source::of`] takes it.
+///
+/// # Errors
+/// If there is no repository, or git cannot be called.
+pub fn history(folder: &Path, file: &str) -> io::Result<impl Iterator<Item = (String, Vec<u8>)>> {
+    let folder = if folder == Path::new("") { PathBuf::from(".") } else { folder.to_owned() };
+    let place = folder.display().to_string();
+    let logged = git(&["-C", &place, "log", "--all", "--format=%h", MOST_REVISIONS, "--", file])?;
+    let logged = String::from_utf8_lossy(&logged).into_owned();
+    let revisions: Vec<String> = logged.lines().map(str::to_owned).collect();
+    let path = folder.join(file).display().to_string();
+    let (path, file) = (path.trim_start_matches("./").to_owned(), format!("./{file}"));
+    // What is staged has no name of a revision.
+    Ok(std::iter::once(String::new()).chain(revisions).filter_map(move |revision| {
+        let object = format!("{revision}:{file}");
+        let bytes = git(&["-C", &place, "cat-file", "blob", &object]).ok()?;
+        Some((format!("git:{revision}:{path}"), bytes))
+    }))
+}
+
+/// How many revisions of a file are looked at.
+const MOST_REVISIONS: &str = "--max-count=200";
+
 fn is_wsdl(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("wsdl"))
 }

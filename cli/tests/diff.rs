@@ -8,16 +8,38 @@ use wsdl_cli::diff::{Change, Rule, Verdict, compare, verdict};
 use wsdl_codegen::{Config, Interface, describe};
 
 const SHOP: &str = include_str!("wsdl/shop.wsdl");
+/// Parts, header blocks, derived types, and several ports and services.
+const DEPOT: &str = include_str!("wsdl/depot.wsdl");
+const REFINEMENTS: &str = include_str!("wsdl/shop.toml");
 
+#[track_caller]
 fn interface(wsdl: &str) -> Interface {
+    described(&Config::new(), wsdl)
+}
+
+#[track_caller]
+fn refined(refinements: &str) -> Interface {
+    described(&Config::new().refinements_text("shop.toml", refinements), SHOP)
+}
+
+#[track_caller]
+fn described(config: &Config, wsdl: &str) -> Interface {
     let load = |_: &str| Err(io::ErrorKind::NotFound.into());
-    describe(&Config::new(), "shop.wsdl", wsdl.as_bytes(), &load).unwrap().interfaces.remove(0)
+    match describe(config, "shop.wsdl", wsdl.as_bytes(), &load) {
+        Ok(mut described) => described.interfaces.remove(0),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// A text with something replaced in it.
+fn with(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "the fixture has no `{from}`");
+    text.replacen(from, to, 1)
 }
 
 /// What changes if a text of the fixture is replaced.
 fn changed(from: &str, to: &str) -> Vec<Change> {
-    assert!(SHOP.contains(from), "the fixture has no `{from}`");
-    compare(&interface(SHOP), &interface(&SHOP.replacen(from, to, 1)))
+    compare(&interface(SHOP), &interface(&with(SHOP, from, to)))
 }
 
 const SENT: &str = r#"<xs:element name="buyer" type="xs:string"/>"#;
@@ -75,15 +97,99 @@ const ROWS: &[Row] = {
         ("<fault name=\"SoldOut\" message=\"tns:SoldOut\"/>", "", FaultRemoved, "Shop/Order/fault/SoldOut", RUST),
         ("<xs:element name=\"Session\" type=\"xs:string\"/>", "", GlobalElementRemoved, "Session", NOTHING),
         ("<input><soap:body use=\"literal\"/></input>", "<input><soap:header message=\"tns:Session\" part=\"session\" use=\"literal\"/><soap:body use=\"literal\"/></input>", HeaderAdded, "Shop/Order/request/header/Session", MEANING),
-        ("<part name=\"body\" element=\"tns:Cancel\"/>", "<part name=\"body\" element=\"tns:Session\"/>", ElementChanged, "Shop/Cancel/request/Cancel", WIRE),
+        ("<part name=\"body\" element=\"tns:Cancel\"/>", "<part name=\"body\" element=\"tns:Session\"/>", ElementChanged, "Shop/Cancel/request/Cancel", BOTH),
         ("<xs:simpleType name=\"Size\">", "<xs:simpleType name=\"Size2\"/><xs:simpleType name=\"Size\">", TypeAdded, "Size2", NOTHING),
     ]
 };
 
-#[test]
-fn each_kind_of_change_is_found_and_breaks_what_it_breaks() {
+/// The same of [`DEPOT`].
+#[rustfmt::skip]
+const DEPOT_ROWS: &[Row] = {
+    use Rule::*;
+    &[
+        (ANNEX, "", ServiceRemoved, "Annex", BOTH),
+        (SPARE, "", PortRemoved, "Depot/SparePort", BOTH),
+        ("wsaw:Action=\"urn:depot:store\"", "wsaw:Action=\"urn:depot:put\"", AddressingChanged, "Depot.DepotPort/Store", WIRE),
+        ("use=\"literal\" namespace=\"urn:depot\"", "use=\"literal\" namespace=\"urn:depot:2\"", WrapperChanged, "Depot.DepotPort/Store", WIRE),
+        (CLEAR, "<output message=\"tns:ClearIn\"/></operation></portType>", ReplyAdded, "Depot.DepotPort/Clear", WIRE),
+        (CLEAR, "<output message=\"tns:FindOut\"/></operation></portType>", ReplyAdded, "Depot.DepotPort/Clear", BOTH),
+        (CLEAR, "<output message=\"tns:FindOut\"/></operation></portType>", MethodChanged, "Depot.DepotPort/Clear", RUST),
+        ("<part name=\"weight\" type=\"tns:Weight\"/>", "<part name=\"weight\" type=\"tns:Weight\"/><part name=\"note\" type=\"xs:string\"/>", PartAdded, "Depot.DepotPort/Store/request/note", WIRE),
+        ("<part name=\"weight\" type=\"tns:Weight\"/>", "", PartRemoved, "Depot.DepotPort/Store/request/weight", BOTH),
+        ("<part name=\"weight\" type=\"tns:Weight\"/>", "<part name=\"weights\" type=\"tns:Weight\"/>", PartRenamed, "Depot.DepotPort/Store/request/weight", BOTH),
+        ("<part name=\"codes\" type=\"tns:Codes\"/>", "<part name=\"kodes\" type=\"tns:Codes\"/>", PartRenamed, "Depot.DepotPort/Store/reply/codes", WIRE),
+        ("<part name=\"codes\" type=\"tns:Codes\"/>", "<part name=\"codes\" type=\"tns:Shelf\"/>", TypeReplaced, "Depot.DepotPort/Store/reply/codes", BOTH),
+        ("<soap:header message=\"tns:Key\" part=\"key\" use=\"literal\"/>", "", HeaderRemoved, "Depot.DepotPort/Store/request/header/Key", BOTH),
+        ("<fault name=\"Full\" message=\"tns:Full\"/>", "<fault name=\"Full\" message=\"tns:Full\"/><fault name=\"Shut\" message=\"tns:Full\"/>", FaultAdded, "Depot.DepotPort/Store/fault/Shut", MEANING),
+        ("<xs:complexType name=\"Codes\">\n        <xs:sequence><xs:element name=\"code\" type=\"xs:string\" maxOccurs=\"unbounded\"/></xs:sequence>\n      </xs:complexType>", "<xs:simpleType name=\"Codes\"><xs:list itemType=\"xs:string\"/></xs:simpleType>", KindChanged, "Codes", BOTH),
+        ("base=\"tns:Good\"", "base=\"tns:Codes\"", BaseChanged, "Frozen", RUST),
+        ("<xs:complexType name=\"Good\">", "<xs:complexType name=\"Good\" abstract=\"true\">", AbstractChanged, "Good", WIRE),
+        ("<xs:all><xs:element name=\"row\" type=\"xs:int\"/><xs:element name=\"hall\" type=\"xs:string\"/></xs:all>", "<xs:sequence><xs:element name=\"row\" type=\"xs:int\"/><xs:element name=\"hall\" type=\"xs:string\"/></xs:sequence>", OrderBegins, "Shelf", WIRE),
+        ("<xs:attribute name=\"lot\" type=\"xs:string\"/>", "<xs:attribute name=\"code\" type=\"xs:string\"/>", FieldRemoved, "Good/lot", BOTH),
+        ("<xs:sequence><xs:element name=\"code\" type=\"xs:string\"/></xs:sequence>\n        <xs:attribute name=\"lot\" type=\"xs:string\"/>", "<xs:attribute name=\"code\" type=\"xs:string\" use=\"required\"/>\n        <xs:attribute name=\"lot\" type=\"xs:string\"/>", FieldKindChanged, "Good/code", WIRE),
+        ("<xs:pattern value=\"[0-9]+\"/>", "<xs:pattern value=\"[0-9]*\"/>", FacetChanged, "Weight", WIRE),
+        ("<xs:minInclusive value=\"1\"/>", "<xs:minInclusive value=\"0\"/>", FacetLoosened, "Weight", MEANING),
+        ("<xs:simpleType name=\"Weight\">\n        <xs:restriction base=\"xs:int\">", "<xs:simpleType name=\"Weight\">\n        <xs:restriction base=\"xs:short\">", TypeNarrowed, "Weight", BOTH),
+        ("<xs:complexType name=\"Frozen\">", "<xs:complexType name=\"Tinned\"><xs:complexContent><xs:extension base=\"tns:Good\"/></xs:complexContent></xs:complexType><xs:complexType name=\"Frozen\">", TypeAdded, "Tinned", RUST),
+        ("<xs:element name=\"Key\" type=\"xs:string\"/>", "<xs:element name=\"Key\" type=\"xs:string\"/><xs:element name=\"Lock\" type=\"xs:string\"/>", GlobalElementAdded, "Lock", NOTHING),
+        ("<xs:complexType name=\"Frozen\">", "<xs:complexType name=\"good\"/><xs:complexType name=\"Frozen\">", TypeAdded, "good", NOTHING),
+        ("type=\"tns:Mark\"", "type=\"xs:int\"", TypeReplaced, "Depot.DepotPort/OldFind/request/mark", BOTH),
+        ("style=\"rpc\"", "style=\"document\"", StyleChanged, "Depot.DepotPort/Store", BOTH),
+    ]
+};
+
+const ANNEX: &str = r#"  <service name="Annex">
+    <port name="AnnexPort" binding="tns:DepotBinding"><soap:address location="http://annex.example/"/></port>
+  </service>
+"#;
+const SPARE: &str = r#"    <port name="SparePort" binding="tns:DepotBinding"><soap:address location="http://spare.example/"/></port>
+"#;
+const CLEAR: &str = "</operation>\n  </portType>";
+
+/// Of what refinements say.
+#[rustfmt::skip]
+const REFINED_ROWS: &[Row] = {
+    use Rule::*;
+    &[
+        ("{ name = \"High\", wire = \"high\", doc = \"At once.\" },", "{ name = \"High\", wire = \"high\", doc = \"At once.\" },\n    { name = \"Top\", wire = \"top\" },", ValueAdded, "Urgency/Top", RUST),
+        ("{ name = \"Low\", wire = \"low\" },", "", ValueRemoved, "Urgency/Low", RUST),
+        ("{ name = \"Low\", wire = \"low\" },", "{ name = \"Low\", wire = \"LOW\" },", SpellingChanged, "Urgency/Low", MEANING),
+        ("{ name = \"Low\", wire = \"low\" },", "{ name = \"Least\", wire = \"low\" },", RustNameChanged, "Urgency/Low", RUST),
+        ("doc = \"At once.\"", "doc = \"At once.\", since = \"2.0\"", ReleasesLimited, "Urgency/High", MEANING),
+        ("true = [\"1\"]", "true = [\"yes\"]", SpellingChanged, "Yes", MEANING),
+        ("state = \"alive\"", "state = \"dead\"", ServiceHealthChanged, "Shop", MEANING),
+        ("effect = \"create\"", "effect = \"update\"", EffectChanged, "Shop/Order", MEANING),
+        ("\"1.0\" = \"ok\"", "\"1.0\" = \"every call is refused\"", OperationDied, "Shop/Order", MEANING),
+        ("\"2.0\" = \"every call is refused\"", "\"2.0\" = \"ok\"", OperationRevived, "Shop/Order", NOTHING),
+        ("repeatable = true", "repeatable = false", RepeatableChanged, "Shop/Cancel", MEANING),
+        ("since = \"1.0\"", "", ReleasesFreed, "Shop/Cancel", NOTHING),
+        ("\"0\" = \"NotThere\", ", "\"0\" = \"NotThere\", \"-2\" = \"NotThere\", ", RefusalAdded, "Shop/Order", MEANING),
+        ("\"0\" = \"NotThere\", \"-1\" = \"Closed\"", "\"0\" = \"NotThere\", \"*\" = \"Closed\"", RefusalRemoved, "Shop/Order", MEANING),
+        ("\"0\" = \"NotThere\", \"-1\" = \"Closed\"", "\"0\" = \"Closed\", \"-1\" = \"NotThere\"", RefusalChanged, "Shop/Order", MEANING),
+        ("[reasons.Closed]\n", "[reasons.Closed]\n[reasons.Early]\n", RefusalAdded, "Shop/Order", RUST),
+        ("field = \"number\"", "field = \"number\"\nlost_faults = [\"*late*\"]", ReplyReadOtherwise, "Shop/Order", MEANING),
+        ("type = \"i64\"", "type = \"u64\"", MethodChanged, "Shop/Order", RUST),
+        ("[fields.\"Order/priority\"]\ntype = \"Urgency\"", "[fields.\"Order/priority\"]\ntype = \"Yes\"", MeaningChanged, "Order/priority", RUST),
+        ("type = \"Yes\"", "secret = true", MeaningChanged, "OrderResponse/hint", RUST),
+        ("secret = true", "doc = \"The number of the card.\"", SecrecyChanged, "Pay.choice/card", RUST),
+        ("required = true\norder = 2\n", "", NotAskedFor, "Order/note", RUST),
+        ("default = \"small\"", "required = true", AskedFor, "Order/size", RUST),
+        ("default = \"small\"", "default = \"large\"", DefaultChanged, "Order/size", MEANING),
+        ("order = 1", "order = 3", ArgumentsMoved, "Order", MEANING),
+        ("unit = \"pieces\"", "unit = \"dozens\"", UnitChanged, "Line/pieces", MEANING),
+        ("max = 99", "max = 50", LimitsTightened, "Line/pieces", MEANING),
+        ("max = 99", "max = 990", LimitsLoosened, "Line/pieces", NOTHING),
+        ("warning = \"Codes are never used again.\"", "warning = \"Codes are used again.\"", WarningAdded, "Line/code", NOTHING),
+        ("doc = \"What the shop should know.\"", "doc = \"What the shop has to know.\"", DocumentationChanged, "Order/note", NOTHING),
+        ("doc = \"Orders things, and pays for them.\"", "doc = \"Orders things.\"", DocumentationChanged, "Shop/Order", NOTHING),
+        ("doc = \"How soon it is needed.\"", "doc = \"How soon.\"", DocumentationChanged, "Urgency", NOTHING),
+    ]
+};
+
+/// What rows find otherwise than they say.
+fn wrong(rows: &[Row], changed: impl Fn(&str, &str) -> Vec<Change>) -> String {
     let mut wrong = String::new();
-    for (from, to, rule, path, expected) in ROWS {
+    for (from, to, rule, path, expected) in rows {
         let changes = changed(from, to);
         let found = changes.iter().find(|it| it.rule == *rule && it.path == *path);
         match found.map(|it| [it.wire, it.rust, it.silent]) {
@@ -95,7 +201,114 @@ fn each_kind_of_change_is_found_and_breaks_what_it_breaks() {
             }
         }
     }
+    wrong
+}
+
+#[test]
+fn each_kind_of_change_is_found_and_breaks_what_it_breaks() {
+    let wrong = wrong(ROWS, changed);
     assert!(wrong.is_empty(), "[wire, rust, silent]\n{wrong}");
+}
+
+#[test]
+fn so_is_each_change_of_parts_header_blocks_and_derived_types() {
+    let changed =
+        |from: &str, to: &str| compare(&interface(DEPOT), &interface(&with(DEPOT, from, to)));
+    let wrong = wrong(DEPOT_ROWS, changed);
+    assert!(wrong.is_empty(), "[wire, rust, silent]\n{wrong}");
+}
+
+#[test]
+fn so_is_each_change_of_what_refinements_say() {
+    let changed = |from: &str, to: &str| {
+        let mut text = with(REFINEMENTS, from, to);
+        // Every reason has to be named, and every type.
+        if to.contains("Early") {
+            text = with(&text, "\"0\" = \"NotThere\"", "\"0\" = \"NotThere\", \"1\" = \"Early\"");
+        }
+        for name in ["Urgency", "Yes"] {
+            if !text.contains(&format!("type = \"{name}\"")) {
+                let (before, after) = text.split_once(&format!("[types.{name}]")).unwrap();
+                text = format!("{before}[{}", after.split_once("\n[").unwrap().1);
+            }
+        }
+        compare(&refined(REFINEMENTS), &refined(&text))
+    };
+    let wrong = wrong(REFINED_ROWS, changed);
+    assert!(wrong.is_empty(), "[wire, rust, silent]\n{wrong}");
+}
+
+#[test]
+fn refinements_change_nothing_on_the_wire_and_are_the_same_as_themselves() {
+    assert_eq!(compare(&refined(REFINEMENTS), &refined(REFINEMENTS)), []);
+    let changes = compare(&interface(SHOP), &refined(REFINEMENTS));
+    assert!(changes.len() > 10 && changes.iter().all(|it| !it.wire), "{changes:#?}");
+}
+
+/// What the tables and the tests below look for.
+#[test]
+fn no_kind_of_change_is_left_out() {
+    use Rule::*;
+    let below = [
+        NamespaceChanged,
+        OrderEnds,
+        ServiceAdded,
+        OperationAdded,
+        OperationRemoved,
+        OperationRenamed,
+        TypeRemoved,
+        TypeRenamed,
+        FieldMoved,
+        RustTypeChanged,
+    ];
+    let rows = [ROWS, DEPOT_ROWS, REFINED_ROWS].into_iter().flatten().map(|row| row.2);
+    let tried: Vec<Rule> = rows.chain(below).collect();
+    let left: Vec<Rule> =
+        wsdl_cli::diff::ROWS.iter().map(|row| row.rule).filter(|it| !tried.contains(it)).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_service_and_a_type_that_came_go_the_other_way_round() {
+    let (depot, less) = (interface(DEPOT), interface(&with(DEPOT, ANNEX, "")));
+    let added = compare(&less, &depot);
+    assert_eq!((added[0].rule, added[0].path.as_str()), (Rule::ServiceAdded, "Annex"));
+    assert!(!added[0].is_breaking());
+    let (all, sequence) = ("xs:all>", "xs:sequence>");
+    let ordered = interface(&DEPOT.replace(all, sequence));
+    let changes = compare(&ordered, &depot);
+    assert_eq!((changes[0].rule, changes[0].path.as_str()), (Rule::OrderEnds, "Shelf"));
+    assert!(changes[0].silent, "a client may read what comes in the old order alone");
+    let frozen = DEPOT.split_once("<xs:complexType name=\"Frozen\">").unwrap().1;
+    let frozen = frozen.split_once("</xs:complexType>").unwrap().0;
+    let whole = format!("<xs:complexType name=\"Frozen\">{frozen}</xs:complexType>");
+    let gone = compare(&depot, &interface(&with(DEPOT, &whole, "")));
+    let gone = gone.iter().find(|it| it.rule == Rule::TypeRemoved).unwrap();
+    assert_eq!((gone.path.as_str(), gone.rust), ("Frozen", true));
+}
+
+#[test]
+fn an_operation_without_its_old_prefix_is_a_guess_that_breaks_callers() {
+    let now = interface(&DEPOT.replace("\"OldFind\"", "\"Find\""));
+    let changes = compare(&interface(DEPOT), &now);
+    let found = changes.iter().find(|it| it.rule == Rule::OperationRenamed).unwrap();
+    assert_eq!((found.old.as_str(), found.new.as_str()), ("OldFind", "Find"));
+    assert!(found.guess && found.wire && found.rust && !found.silent);
+    // One that takes something else is another one.
+    let other = DEPOT.replace("\"OldFind\"", "\"Find\"").replace(
+        "<message name=\"FindIn\"><part name=\"code\" type=\"xs:string\"/><part name=\"mark\" type=\"tns:Mark\"/>",
+        "<message name=\"FindIn\"><part name=\"row\" type=\"xs:int\"/>",
+    );
+    let changes = compare(&interface(DEPOT), &interface(&other));
+    assert!(changes.iter().all(|it| it.rule != Rule::OperationRenamed), "{changes:?}");
+}
+
+#[test]
+fn a_type_of_a_field_that_is_another_one_in_rust_alone_is_told() {
+    let kept = described(&Config::new().keep_text("Order/day"), SHOP);
+    let changes = compare(&interface(SHOP), &kept);
+    assert_eq!(changes.len(), 1, "{changes:?}");
+    assert_eq!((changes[0].rule, changes[0].rust), (Rule::RustTypeChanged, true));
 }
 
 #[test]

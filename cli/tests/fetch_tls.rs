@@ -68,6 +68,15 @@ fn a_root_of_ones_own_is_trusted() {
     fs::write(folder.join("root.pem"), authority.pem()).unwrap();
     done(&mut wsdl(&folder, &["fetch", &url, "--root-certificate", "root.pem"]));
     assert_eq!(names(&folder.join("wsdl")), ["wsdl.lock", "x.wsdl"]);
+    // Every command that is given a URL trusts it in the same way.
+    let trusted = ["--root-certificate", "root.pem"];
+    let endpoint = ["--endpoint", "https://localhost/", "--dry-run"];
+    let call = [&["call", &url, "greet", "name=Ana", "times=2"], &endpoint[..]].concat();
+    for arguments in [&call[..], &["inspect", &url], &["diff", &url, &url], &["diff", "--lock"]] {
+        let said = failed(&mut wsdl(&folder, arguments));
+        assert!(said.contains("--root-certificate"), "{said}");
+        done(&mut wsdl(&folder, &[arguments, &trusted].concat()));
+    }
 }
 
 #[test]

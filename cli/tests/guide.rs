@@ -84,6 +84,7 @@ fn documents() -> PathBuf {
     fs::write(folder.join("wsdl/broken.wsdl"), broken).expect("it is writable");
     fs::create_dir_all(folder.join("next")).expect("a writable folder");
     fs::write(folder.join("next/shop.wsdl"), next(shop)).expect("it is writable");
+    refined(&root.join("cli/tests/wsdl"), &folder);
     let page = "<!DOCTYPE html>\n<title>Log in</title>\n";
     fs::write(folder.join("wsdl/page.wsdl"), page).expect("it is writable");
     for release in [facts::release_1_9_4(), facts::release_1_11_32()] {
@@ -95,6 +96,35 @@ fn documents() -> PathBuf {
         }
     }
     folder
+}
+
+/// The shop with refinements, and with other ones.
+fn refined(from: &Path, folder: &Path) {
+    let read = |name: &str| fs::read_to_string(from.join(name)).expect("the file is there");
+    let next = [
+        ("\"1.0\" = \"ok\"", "\"1.0\" = \"no one answers\""),
+        (
+            "wire = \"high\", doc = \"At once.\" },",
+            "wire = \"high\" },\n    { name = \"Top\", wire = \"top\" },",
+        ),
+        ("default = \"small\"", "required = true\norder = 3"),
+        ("\"-1\" = \"Closed\"", "\"-1\" = \"Closed\", \"-2\" = \"Closed\""),
+        ("max = 99", "max = 50"),
+    ];
+    let next = next.into_iter().fold(read("shop.toml"), |text, (from, to)| {
+        assert!(text.contains(from), "the refinements have no `{from}`");
+        text.replacen(from, to, 1)
+    });
+    for (name, refinements) in [("refined", read("shop.toml")), ("refined-next", next)] {
+        let folder = folder.join(name);
+        fs::create_dir_all(&folder).expect("a writable folder");
+        let settings = "refinements = \"shop.toml\"\n".to_owned();
+        for (name, text) in
+            [("shop.wsdl", read("shop.wsdl")), ("shop.toml", refinements), ("wsdl.toml", settings)]
+        {
+            fs::write(folder.join(name), text).expect("it is writable");
+        }
+    }
 }
 
 /// The shop of the next release: two changes that the compiler shows, and two that it does not.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::{Server, done, failed, folder, greeter, names, schema, wsdl};
+use support::{Server, done, failed, folder, greeter, names, run, schema, wsdl};
 
 /// The checkout that the tests are in.
 fn checkout() -> std::path::PathBuf {
@@ -37,10 +37,21 @@ fn a_crate_has_all_that_it_needs() {
     ];
     assert_eq!(names(&hello), expected);
     assert_eq!(names(&hello.join("wsdl")), ["greeter.wsdl", "types.xsd", "wsdl.lock"]);
+    let settings = fs::read_to_string(hello.join("wsdl.toml")).unwrap();
+    assert!(
+        settings.contains("wsdl = \"wsdl/greeter.wsdl\"\nlock = \"wsdl/wsdl.lock\"\n"),
+        "{settings}"
+    );
     let example = fs::read_to_string(hello.join("examples/first_call.rs")).unwrap();
     assert!(example.contains("Greet::new().name(\"sample\").times(1_i32)"), "{example}");
     let said = failed(&mut wsdl(&folder, &["new", "hello", "--wsdl", &url]));
     assert!(said.contains("`hello` is there already"), "{said}");
+    // What the build script reads is what was fetched, until somebody edits it.
+    let generate = ["generate", "--config", "wsdl.toml", "--out", "generated", "--warnings"];
+    let said = || run(&mut wsdl(&hello, &generate)).err;
+    assert!(!said().contains("document]"), "{}", said());
+    fs::write(hello.join("wsdl/types.xsd"), schema(&[]) + "<!-- mine -->").unwrap();
+    assert!(said().contains("warning[edited-document]"), "{}", said());
 }
 
 #[test]
@@ -58,6 +69,9 @@ fn documents_lie_to_each_other_as_before() {
     done(&mut wsdl(&folder, &["new", "hello", "--wsdl", "in/wsdl/greeter.wsdl"]));
     assert!(folder.join("hello/wsdl/greeter.wsdl").is_file());
     assert!(folder.join("hello/wsdl/schemas/a.xsd").is_file());
+    // Nobody has fetched them, so that there is no lock.
+    let settings = fs::read_to_string(folder.join("hello/wsdl.toml")).unwrap();
+    assert!(!settings.contains("lock"), "{settings}");
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Build scripts: reads WSDL files and writes Rust files.
 
 pub(crate) mod files;
+mod inputs;
+mod locked;
+mod regular;
 mod shown;
 mod unreadable;
 
@@ -18,6 +21,8 @@ use crate::generate::{Prepared, Run, Written};
 use crate::output::write_if_changed;
 use crate::summary::{GeneratedElement, GeneratedOperation};
 use files::Files;
+use inputs::Inputs;
+use locked::Locked;
 
 /// The result of [`Config::try_build`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +52,7 @@ impl Config {
     pub fn build(&self) {
         let inputs = RefCell::default();
         let result = self.run(&inputs);
-        for input in inputs.take() {
+        for input in inputs.take().files {
             println!("cargo::rerun-if-changed={}", shown::one_line(&input));
         }
         let findings = match &result {
@@ -77,11 +82,13 @@ impl Config {
     }
 
     /// Notes every file that it reads in `inputs`.
-    fn run(&self, inputs: &RefCell<Vec<String>>) -> Result<Report, GenerateError> {
+    fn run(&self, inputs: &RefCell<Inputs>) -> Result<Report, GenerateError> {
         let mut prepared =
             Prepared::read(self, |path, diagnostics| refinements(self, path, inputs, diagnostics));
         let mut run = Run::new(self, &mut prepared);
-        inputs.borrow_mut().extend(self.files.iter().map(|file| file.display().to_string()));
+        inputs.borrow_mut().files.extend(self.files.iter().map(|file| file.display().to_string()));
+        let locked = Locked::read(self, &mut inputs.borrow_mut().files);
+        inputs.borrow_mut().locked = locked;
         let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         if out_dir.is_none() {
             run.diagnostics
@@ -103,6 +110,7 @@ impl Config {
             }
         }
         let shared = run.shared();
+        run.locked = inputs.borrow_mut().compared();
         let warnings = run.finish()?;
         for (path, written) in &files {
             write(path, &written.code)?;
@@ -150,7 +158,7 @@ impl Config {
 }
 
 /// Reads one WSDL and whatever it imports.
-fn document(run: &mut Run<'_>, wsdl: &Path, inputs: &RefCell<Vec<String>>) -> Option<Written> {
+fn document(run: &mut Run<'_>, wsdl: &Path, inputs: &RefCell<Inputs>) -> Option<Written> {
     let files = Files::new(run.config(), wsdl, inputs);
     let (name, bytes) = bytes(run, wsdl, &files, inputs)?;
     run.document(&name, bytes, &|path| files.import(path))
@@ -161,19 +169,19 @@ pub(crate) fn bytes(
     run: &mut Run<'_>,
     wsdl: &Path,
     files: &Files<'_>,
-    inputs: &RefCell<Vec<String>>,
+    inputs: &RefCell<Inputs>,
 ) -> Option<(String, Vec<u8>)> {
     let name = wsdl.display().to_string();
     match files.wsdl(wsdl) {
         Ok(bytes) => {
-            inputs.borrow_mut().push(name.clone());
+            inputs.borrow_mut().document(&name, &bytes);
             Some((name, bytes))
         }
         Err(error) => {
             run.lacks_documents = true;
             // What is not there yet may be there next time; a URL never is.
             if !unreadable::is_url(&name) {
-                inputs.borrow_mut().push(name);
+                inputs.borrow_mut().files.push(name);
             }
             let (message, help) = unreadable::explain(wsdl, &error);
             run.diagnostics.error(codes::UNREADABLE_FILE, None, message).help(help);
@@ -183,18 +191,18 @@ pub(crate) fn bytes(
 }
 
 /// The text of a file of refinements; without that, there is an error.
-fn refinements(
+pub(crate) fn refinements(
     config: &Config,
     path: &Path,
-    inputs: &RefCell<Vec<String>>,
+    inputs: &RefCell<Inputs>,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     let name = path.display().to_string();
     // What is not there yet may be there next time; a URL never is.
     if !unreadable::is_url(&name) {
-        inputs.borrow_mut().push(name);
+        inputs.borrow_mut().files.push(name);
     }
-    let read = files::read(path, config.document_limit() as u64);
+    let read = regular::read(path, config.document_limit() as u64);
     let (message, help) = match read.map(String::from_utf8) {
         Ok(Ok(text)) => return Some(text),
         Ok(Err(_)) => {

@@ -6,7 +6,6 @@ mod credentials;
 mod fields;
 mod imports;
 mod names;
-mod problem;
 mod refinements;
 mod replace;
 mod rule;
@@ -19,10 +18,10 @@ mod wire;
 
 use std::path::PathBuf;
 
+use crate::documents::diagnostics::Diagnostic;
 use crate::refine::RefinedFile;
 pub use credential::Credential;
 pub(crate) use credential::CredentialRule;
-pub(crate) use problem::Problem;
 pub(crate) use rule::{Rule, Setting, Subject};
 pub(crate) use serde::Serde;
 pub(crate) use source::RefinementsSource;
@@ -71,6 +70,7 @@ pub struct Config {
     pub(crate) out_dir: Option<PathBuf>,
     pub(crate) catalog: Vec<(String, PathBuf)>,
     pub(crate) import_roots: Vec<PathBuf>,
+    pub(crate) locks: Vec<PathBuf>,
     pub(crate) max_document_bytes: Option<usize>,
     pub(crate) operation_prefixes: Vec<String>,
     pub(crate) credentials: Vec<CredentialRule>,
@@ -86,11 +86,12 @@ pub struct Config {
     pub(crate) refinements: Vec<RefinementsSource>,
     /// What methods say that a file of refinements can say as well.
     pub(crate) refined: RefinedFile,
+    pub(crate) no_refinements: bool,
     pub(crate) may_miss: bool,
     /// The files that settings were read from.
     pub(crate) files: Vec<PathBuf>,
     /// What is wrong in them; reported with what is wrong in the documents.
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Diagnostic>,
 }
 
 impl Config {

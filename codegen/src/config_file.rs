@@ -1,7 +1,6 @@
 //! Settings that are read from a file.
 
 mod keys;
-mod place;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -9,7 +8,9 @@ mod tests;
 use std::path::Path;
 use std::{fs, io};
 
-use crate::config::{Config, Problem};
+use crate::config::Config;
+use crate::documents::codes::{self, Severity};
+use crate::documents::diagnostics::Diagnostic;
 
 /// How many bytes a file of settings may have.
 const LARGEST: u64 = 1 << 20;
@@ -64,9 +65,11 @@ impl Config {
         let mut config = Self { files: vec![path.to_owned()], ..Self::default() };
         let name = path.display().to_string();
         match text(path) {
-            Ok(text) => reader::read(config, &name, &text, path.parent().unwrap_or(Path::new(""))),
+            Ok(text) => reader::read(config, &name, &text, folder(path)),
             Err(error) => {
-                config.problems.push(Problem {
+                config.problems.push(Diagnostic {
+                    severity: Severity::Error,
+                    code: codes::UNREADABLE_FILE.name,
                     file: name,
                     line: 0,
                     column: 0,
@@ -77,6 +80,26 @@ impl Config {
             }
         }
     }
+
+    /// Takes `text` for a [file of settings](Self::from_file) that is called `name`: what it names is
+    /// relative to the folder of that. It is for programs that have the text from elsewhere, and no file
+    /// is read here.
+    ///
+    /// ```
+    /// let config = wsdl_codegen::Config::from_text("wsdl/wsdl.toml", "blocking = true");
+    /// ```
+    ///
+    /// # Errors
+    /// As with a file, what is wrong is reported by what uses the settings.
+    #[must_use]
+    pub fn from_text(name: &str, text: &str) -> Self {
+        reader::read(Self::default(), name, text, folder(Path::new(name)))
+    }
+}
+
+/// What paths in a file are relative to.
+fn folder(file: &Path) -> &Path {
+    file.parent().unwrap_or(Path::new(""))
 }
 
 fn text(path: &Path) -> io::Result<String> {

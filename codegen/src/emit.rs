@@ -18,6 +18,11 @@ mod tables;
 
 use std::collections::HashMap;
 
+#[cfg(feature = "interface")]
+pub(crate) use constructor::arguments as constructor_arguments;
+#[cfg(feature = "interface")]
+pub(crate) use results::value as result_type;
+
 use block::Block;
 use paths::Paths;
 

@@ -2,7 +2,7 @@
 
 use std::{io, mem};
 
-use crate::config::{Config, Problem};
+use crate::config::Config;
 use crate::documents::codes;
 use crate::documents::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::documents::import::{self, Catalog, Library, Load};
@@ -97,6 +97,8 @@ pub(crate) struct Run<'c> {
     pub diagnostics: Diagnostics,
     /// A document could not be read, or there is none.
     pub lacks_documents: bool,
+    /// What is wrong with lock files, and with documents by them.
+    pub locked: Vec<Diagnostic>,
 }
 
 impl<'c> Run<'c> {
@@ -110,6 +112,7 @@ impl<'c> Run<'c> {
             catalog: Catalog::new(&config.catalog),
             sources,
             lacks_documents: false,
+            locked: Vec::new(),
             diagnostics,
         }
     }
@@ -153,7 +156,13 @@ impl<'c> Run<'c> {
             operations,
             elements,
             #[cfg(feature = "interface")]
-            interface: Some(interface::interface(&model, &items, &self.sources, first)),
+            interface: Some(interface::interface(
+                &model,
+                &items,
+                &self.settings,
+                &self.sources,
+                first,
+            )),
         })
     }
 
@@ -167,9 +176,11 @@ impl<'c> Run<'c> {
         load: &Load<'_>,
     ) -> Option<Interface> {
         let first = self.sources.count();
-        let (_, model) = self.model(name, wsdl, load)?;
+        let model = self.model(name, wsdl, load);
+        self.lacks_documents |= model.is_none();
+        let (_, model) = model?;
         let items = lower::lower(&model, self.config, &self.settings, &mut self.diagnostics);
-        Some(interface::interface(&model, &items, &self.sources, first))
+        Some(interface::interface(&model, &items, &self.settings, &self.sources, first))
     }
 
     /// What one document and everything that it imports mean, and what they declare, repaired.
@@ -222,7 +233,7 @@ impl<'c> Run<'c> {
 
     /// The warnings and notes, if there is no error.
     pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, GenerateError> {
-        let mut list: Vec<Diagnostic> = self.config.problems.iter().map(in_settings).collect();
+        let mut list = self.config.problems.clone();
         // What could not be read would make settings look unused. A mistake in refinements, or in what
         // becomes of a document, does not.
         if list.is_empty() && !self.lacks_documents {
@@ -230,6 +241,7 @@ impl<'c> Run<'c> {
             self.catalog.finish(&mut self.diagnostics);
         }
         check_allowed(&self.config.allowed, &mut self.diagnostics);
+        list.append(&mut self.locked);
         list.extend(self.diagnostics.into_list(&self.sources));
         let failed = list.iter().any(|found| found.severity == Severity::Error);
         list.retain(|found| {
@@ -244,20 +256,6 @@ impl<'c> Run<'c> {
 fn prepare(document: &mut Document<'_>, diagnostics: &mut Diagnostics) {
     quirks::repair_tree(document, diagnostics);
     checks::tree(document, diagnostics);
-}
-
-/// The error for what is wrong in a file of settings.
-fn in_settings(problem: &Problem) -> Diagnostic {
-    let code = if problem.line == 0 { codes::UNREADABLE_FILE } else { codes::MALFORMED_SETTING };
-    Diagnostic {
-        severity: Severity::Error,
-        code: code.name,
-        file: problem.file.clone(),
-        line: problem.line,
-        column: problem.column,
-        message: problem.message.clone(),
-        help: problem.help.clone(),
-    }
 }
 
 /// The last segment of a path.

@@ -16,6 +16,7 @@ mod generate;
 #[cfg(feature = "interface")]
 pub mod interface;
 mod limits;
+pub mod lock;
 mod lower;
 mod markdown;
 mod model;
@@ -30,11 +31,12 @@ mod rust_model;
 #[cfg(feature = "samples")]
 mod sample;
 mod summary;
+mod toml_file;
 
 pub use build::Report;
 pub use config::{Config, Credential};
 #[cfg(feature = "interface")]
-pub use describe::{Described, describe};
+pub use describe::{Described, describe, describe_all};
 pub use documents::diagnostics::{Diagnostic, Severity};
 pub use error::GenerateError;
 pub use generate::{Generated, generate};

@@ -42,6 +42,8 @@ use crate::rust_model::{RustModel, RustType};
 
 pub(crate) use refined::items as refined_items;
 pub(crate) use results::{REASON, reasons};
+#[cfg(feature = "interface")]
+pub(crate) use settings::Item;
 pub(crate) use settings::Settings;
 
 /// Names everything that `model` declares.

@@ -203,6 +203,8 @@ pub(crate) struct Operation {
     pub soap_action: String,
     /// The action for WS-Addressing, where the document asks for that.
     pub addressing: Option<String>,
+    /// The action of the reply for WS-Addressing, asked for or not; empty without a reply.
+    pub reply_action: String,
     pub style: Style,
     pub input: Vec<Part>,
     pub output: Vec<Part>,
@@ -234,6 +236,8 @@ pub(crate) enum Style {
 pub(crate) struct Fault {
     /// The name of the `wsdl:fault`, or of the part that a `soap:headerfault` names.
     pub name: String,
+    /// The action for WS-Addressing; empty for what stands in a header.
+    pub action: String,
     /// The element of the `detail` or the header, or the part of an encoded fault.
     pub part: Part,
 }

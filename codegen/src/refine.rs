@@ -17,4 +17,6 @@ pub(crate) use items::{Field, Operation, Service, Struct, Table};
 pub(crate) use outcome::{Expected, ReadAs, Refused, Wire};
 pub(crate) use read::{is_rust_type, read};
 pub(crate) use said::Said;
+#[cfg(feature = "interface")]
+pub(crate) use types::Spelling;
 pub(crate) use types::{EnumValue, Kind, RefinedType};

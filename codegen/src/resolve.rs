@@ -1,5 +1,6 @@
 //! Resolution: from documents as written to the [`Model`], with every reference followed.
 
+mod actions;
 mod attributes;
 mod budget;
 mod builtin;

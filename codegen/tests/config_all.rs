@@ -57,6 +57,7 @@ fn all() -> Config {
         .check_facets(true)
         .endpoint("Shop", "https://shop.example.org/soap")
         .safe("Shop/get*")
+        .read_refinements(true)
         .refinements_text("shop.toml", "[operations.getOrder]\nsince = \"1.0\"")
         .service_doc("Shop", "Sells *things*.")
         .operation_doc("Shop/getOrder", "Finds an order by its number.")
@@ -68,6 +69,7 @@ fn all() -> Config {
         .field_warning("order/pin", "Whoever knows it gets the order.")
         .allow("empty-type")
         .import_root("tests/shop")
+        .lock("tests/shop/wsdl.lock")
         .max_document_bytes(1 << 20)
 }
 

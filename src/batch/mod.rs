@@ -35,9 +35,13 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Programs without an async runtime (feature `blocking`) call `Batch::run_blocking`.
 
 #[cfg(chamilo_accounts)]
 mod accounts;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod calls;
 mod engine;
 mod journal;

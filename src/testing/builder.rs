@@ -8,7 +8,7 @@ use wsdl_runtime::Secret;
 use wsdl_runtime::server::{Misbehaving, Served};
 
 use super::TestPortal;
-use super::http::Hook;
+use super::http::service::Hook;
 use super::state::settings::{PasswordEncryption, Release, Settings};
 
 /// Sets up a [`TestPortal`]; see [`TestPortal::builder`].
@@ -107,6 +107,14 @@ impl TestPortalBuilder {
         self
     }
 
+    /// The number of sessions that the portal may have. `WSCreateSession` says that there are as many by
+    /// a sentence where the number of the session belongs.
+    #[must_use]
+    pub fn session_limit(mut self, sessions: usize) -> Self {
+        self.settings.session_limit = Some(sessions);
+        self
+    }
+
     /// How long the comment is, in bytes, that follows the replies of `WSRegistration`,
     /// `WSAccessUrl`, `WSLP` and `WSGradebook`: what the request takes, unless more is asked for.
     /// On real portals it has 24 to 170 kB.
@@ -144,6 +152,12 @@ impl TestPortalBuilder {
     pub fn inspect(mut self, see: impl Fn(&Served<'_>) + Send + Sync + 'static) -> Self {
         self.hook = Some(Arc::new(see));
         self
+    }
+
+    /// Makes the portal without a socket and without a thread: see
+    /// [`TestPortal::without_socket`].
+    pub fn without_socket(self) -> TestPortal {
+        TestPortal::made(self)
     }
 
     /// Starts the portal.

@@ -1,5 +1,5 @@
 //! Generates client and server from each document of `codegen/tests/hazards`, and writes a test for
-//! each operation of them.
+//! each operation of them. What has none is told in `README.md`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -20,8 +20,17 @@ fn main() {
     println!("cargo::rerun-if-changed={}", root.display());
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let mut text = String::new();
-    for folder in entries(&root).iter().filter(|folder| folder.join("expected.rs").exists()) {
-        module(folder, &out, &mut text);
+    for folder in entries(&root).iter().filter(|folder| folder.is_dir()) {
+        match folder.join("expected.rs").exists() {
+            true => module(folder, &out, &mut text),
+            false => {
+                assert!(
+                    is_refused(folder, &out),
+                    "{} generates, and is not tested",
+                    folder.display()
+                )
+            }
+        }
     }
     fs::write(out.join("contract.rs"), text).expect("the output folder is writable");
 }
@@ -33,6 +42,11 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
         entries.map(|entry| entry.expect("it can be read").path()).collect();
     entries.sort();
     entries
+}
+
+/// Whether nothing comes of the document in a folder.
+fn is_refused(folder: &Path, out: &Path) -> bool {
+    Config::new().wsdl(folder.join("service.wsdl")).out_dir(out).try_build().is_err()
 }
 
 fn module(folder: &Path, out: &Path, text: &mut String) {
@@ -76,6 +90,7 @@ fn implementation(server: &str, operations: &[&GeneratedOperation], text: &mut S
         if let Some(headers) = headers {
             let _ = write!(parameters, "headers: {headers}, ");
         }
+        let answer = if operation.fault.is_some() { "answer_or_refuse" } else { "answer" };
         let reply = reply.unwrap_or_else(|| "()".to_owned());
         let reply = match &operation.reply_headers {
             Some(headers) => format!("({reply}, {headers})"),
@@ -93,7 +108,7 @@ fn implementation(server: &str, operations: &[&GeneratedOperation], text: &mut S
             text,
             "async fn {method}(&self, {parameters}_: &::wsdl_runtime::server::Context) \
              -> ::core::result::Result<{reply}, {error}> {{\n\
-             self.answer(::std::format!(\"{{:?}}\", ({})))\n}}\n",
+             self.{answer}(::std::format!(\"{{:?}}\", ({})))\n}}\n",
             seen.join(", ")
         );
     }
@@ -122,8 +137,10 @@ fn test(
     let GeneratedOperation { client, method, request, reply, .. } = operation;
     let requests = values(request, "request", samples, messages, false);
     let replies = values(reply, "reply", samples, messages, true);
-    let sent = header_values(operation.request_headers.as_deref());
-    let given = header_values(operation.reply_headers.as_deref());
+    let elements: Vec<&str> =
+        samples.iter().filter_map(|it| it.documents.first()).map(String::as_str).collect();
+    let sent = header_values(operation.request_headers.as_deref(), &elements);
+    let given = header_values(operation.reply_headers.as_deref(), &elements);
     // A request without fields to fill in is no argument.
     let has_request = ty(request, false).is_some();
     let mut arguments = if has_request { "&request, " } else { "" }.to_owned();
@@ -155,11 +172,31 @@ fn test(
          crate::check::same(&script, &::std::format!(\"{{:?}}\", {seen}), got, &said);\n\
          }}\n}}\nstop.stop().await;\n}}\n"
     );
+    if let Some(fault) = &operation.fault {
+        let _ = write!(
+            text,
+            "#[tokio::test]\nasync fn faults{number}() {{\n\
+             let script = crate::check::Script::default();\n\
+             let (url, stop) = crate::check::serve({function}(script.clone())).await;\n\
+             let client = ::wsdl_runtime::Client::builder(&url).build().unwrap();\n\
+             let client = {client}::new(client);\n\
+             let (request, headers) = ({requests}.remove(0), {sent}.remove(0));\n\
+             let _ = (&headers, &request);\n\
+             for fault in crate::check::faults::<{fault}>(&{elements:?}) {{\n\
+             script.refuse(fault.clone());\n\
+             let got = client.{called}({arguments}).await;\n\
+             crate::check::refused(got, &fault);\n\
+             }}\nstop.stop().await;\n}}\n"
+        );
+    }
 }
 
-fn header_values(ty: Option<&str>) -> String {
+/// Header blocks that are not there, and those that `elements` have values of.
+fn header_values(ty: Option<&str>, elements: &[&str]) -> String {
     match ty {
-        Some(ty) => format!("::std::vec![{ty}::default()]"),
+        Some(ty) => {
+            format!("::std::vec![{ty}::default(), crate::check::headers::<{ty}>(&{elements:?})]")
+        }
         None => "::std::vec![()]".to_owned(),
     }
 }
@@ -181,9 +218,9 @@ fn values(
     match message {
         Message::Element { namespace, name, ty } => {
             let of = samples.iter().find(|it| it.namespace == *namespace && it.name == *name);
-            texts.extend(of.into_iter().flat_map(|it| it.documents.iter().cloned()));
+            let samples: Vec<&String> = of.into_iter().flat_map(|it| &it.documents).collect();
             let plain = format!("<ns1:{name} xmlns:ns1='{namespace}'/>").replace('\'', "\"");
-            format!("crate::check::elements::<{ty}>({plain:?}, &{texts:?})")
+            format!("crate::check::elements::<{ty}>({plain:?}, &{samples:?}, &{texts:?})")
         }
         Message::Part { ty, .. } if is_reply => {
             texts.push("<none/>".to_owned());

@@ -1,4 +1,4 @@
-//! Generates from each WSDL as it is, and from a copy that is bound to SOAP 1.2.
+//! Generates clients and servers from each WSDL as it is, and from a copy that is bound to SOAP 1.2.
 
 use std::error::Error;
 use std::fs;
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(document(&folder, style), wsdl.replace(SOAP_11, binding))?;
         }
         let documents = STYLES.map(|style| document(&folder, style));
-        wsdl_codegen::Config::new().wsdls(documents).out_dir(&folder).build();
+        wsdl_codegen::Config::new().wsdls(documents).server(true).out_dir(&folder).build();
     }
     Ok(())
 }

@@ -2,11 +2,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 const BEGIN: &str = "<!-- Tests hold this table: each its own cells. -->\n";
 
+/// Tests run at the same time, and what one writes the next one must not undo.
+static ALONE: Mutex<()> = Mutex::new(());
+
 /// Compares a cell of the table with `found`, or writes it where `UPDATE_TABLE` is set.
 pub fn compare(row: &str, column: &str, found: &str) {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let text = fs::read_to_string(readme()).unwrap();
     let (before, rest) = text.split_once(BEGIN).expect("tests/README.md has the table");
     let end = rest.find("\n\n").map_or(rest.len(), |end| end + 1);

@@ -103,11 +103,10 @@ pub(super) fn reach(mut builder: ClientBuilder, reach: &Reach) -> Result<ClientB
         builder = builder.http_header(name, value);
     }
     if let Some(user) = &reach.user {
-        let password = secret(&reach.password_env, &format!("the password of {user}"))?;
-        builder = builder.basic_auth(user, password);
+        builder = builder.basic_auth(user, reach.password(user)?);
     }
     if reach.bearer {
-        builder = builder.bearer_auth(secret(&reach.token_env, "the bearer token")?);
+        builder = builder.bearer_auth(reach.token()?);
     }
     for file in &reach.root_certificate {
         let pem = fs::read(file).map_err(|error| {

@@ -7,7 +7,7 @@ use wsdl_codegen::Interface;
 use super::change::{Change, Sides};
 use super::pairs::Pairs;
 use super::rules::Rule;
-use super::{services, types};
+use super::{refined, services, types};
 
 /// What has changed from one interface to another: services and operations first, then types, in the
 /// order of the documents. Where things stand in the documents makes no difference.
@@ -22,6 +22,7 @@ pub fn compare(old: &Interface, new: &Interface) -> Vec<Change> {
     }
     services::compare(&pairs, &mut changes);
     types::compare(&pairs, &mut changes);
+    refined::types(&pairs, &mut changes);
     let mut seen = std::collections::HashSet::new();
     changes.retain(|it| seen.insert((it.rule, it.path.clone(), it.old.clone(), it.new.clone())));
     changes
@@ -36,6 +37,7 @@ pub fn compare_all(old: &[Interface], new: &[Interface]) -> Vec<Change> {
     let empty = |of: &Interface| {
         let mut empty = of.clone();
         (empty.services, empty.types, empty.elements) = Default::default();
+        (empty.refined_types, empty.reasons) = Default::default();
         empty
     };
     let mut changes = Vec::new();

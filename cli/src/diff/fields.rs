@@ -1,23 +1,32 @@
 //! Compares the fields of structs and the alternatives of choices.
 
-use wsdl_codegen::interface::{Declared, Field, FieldKind};
+use wsdl_codegen::interface::{Declared, Field, FieldKind, RustField};
 
 use super::change::{Change, Sides};
 use super::pairs::Pairs;
 use super::pick::{Matched, pick};
 use super::rules::Rule;
 use super::services::documentation;
-use super::shapes;
+use super::{constructor, refined, shapes};
 use crate::near::likeness;
 use crate::words;
 
-/// Compares the fields of structs; `ordered` says that their order is that of the wire.
+/// How the fields of a struct are compared.
+#[derive(Clone, Copy)]
+pub(super) struct Struct<'s> {
+    /// Their order is that of the wire.
+    pub ordered: bool,
+    /// What the constructors take.
+    pub constructors: (&'s [RustField], &'s [RustField]),
+}
+
+/// Compares the fields of structs.
 pub(super) fn of_struct(
     pairs: &Pairs<'_>,
     path: &str,
     (old, new): (&[Field], &[Field]),
     sides: Sides,
-    ordered: bool,
+    Struct { ordered, constructors }: Struct<'_>,
     changes: &mut Vec<Change>,
 ) {
     let Matched { both, guessed, gone, added } = pick(old, new, same, |old, new| {
@@ -36,7 +45,8 @@ pub(super) fn of_struct(
         let required =
             field.least > 0 && field.declared.is_none() && field.kind != FieldKind::Group;
         let rule = if required { Rule::RequiredFieldAdded } else { Rule::FieldAdded };
-        let change = Change::new(rule, inside(path, field), sides, false);
+        let rust = constructor::asks(constructors.1, field.rust.as_ref());
+        let change = Change::new(rule, inside(path, field), sides, rust);
         let change = change.from_to("", words::shape(pairs.new, &field.shape));
         changes.push(change.at(String::new(), words::place(pairs.new, field.place)));
     }
@@ -49,6 +59,18 @@ pub(super) fn of_struct(
     }
     if ordered {
         moved(pairs, path, old, &both, sides, changes);
+    }
+    constructor::compare(pairs, path, constructors, sides, changes);
+    for (old, new) in &both {
+        let asked = [(old, constructors.0), (new, constructors.1)]
+            .map(|(field, constructor)| constructor::asks(constructor, field.rust.as_ref()));
+        let rule = match asked {
+            [false, true] => Rule::AskedFor,
+            [true, false] => Rule::NotAskedFor,
+            _ => continue,
+        };
+        let place = places(pairs, old, new);
+        changes.push(Change::new(rule, inside(path, new), sides, true).at(place.0, place.1));
     }
     for (old, new) in both {
         field(pairs, path, (old, new), sides, false, changes);
@@ -200,11 +222,12 @@ fn field(
         let is_fixed = fixed(&old.declared) != fixed(&new.declared);
         let rule = if is_fixed { Rule::FixedChanged } else { Rule::DefaultChanged };
         if is_fixed || value(&old.declared) != value(&new.declared) {
-            push(rule, false, value(&old.declared), value(&new.declared));
+            push(rule, rust, value(&old.declared), value(&new.declared));
         }
     }
     shapes::compare(pairs, &path, (&old.shape, &new.shape), sides, rust, &place, changes);
     documentation(&path, &old.documentation, &new.documentation, changes);
+    refined::field(&path, (&old.refined, &new.refined), rust, &place, changes);
     let told = changes[before..].iter().any(|it| it.rust);
     if let (Some(from), Some(to)) = (&old.rust, &new.rust) {
         if !renamed && from.name != to.name {

@@ -1,12 +1,13 @@
 //! Compares services, ports, operations and the parts of messages.
 
-use wsdl_codegen::interface::{Fault, Message, Name, Operation, Part, Port, Service, Style};
+use wsdl_codegen::interface::{Message, Operation, Port, Service, Shape, Style};
 
 use super::change::{Change, Sides};
 use super::pairs::Pairs;
+use super::parts;
 use super::pick::{Matched, pick};
+use super::refined;
 use super::rules::Rule;
-use super::shapes;
 use crate::near::likeness;
 use crate::words;
 
@@ -34,6 +35,7 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     }
     for (old, new) in both.into_iter().chain(guessed) {
         documentation(&new.name, &old.documentation, &new.documentation, changes);
+        refined::service(&new.name, (&old.refined, &new.refined), changes);
         ports(pairs, old, new, changes);
     }
 }
@@ -93,10 +95,7 @@ fn port(pairs: &Pairs<'_>, old: &Port, new: &Port, changes: &mut Vec<Change>) {
     let same = |one: &Operation, other: &Operation| {
         one.name == other.name && overload(old, one) == overload(new, other)
     };
-    let like = |old: &Operation, new: &Operation| {
-        let alike = likeness(&old.name, &new.name);
-        if same_messages(pairs, old, new) { alike.max(0.5) + 0.2 } else { alike - 0.2 }
-    };
+    let like = |old: &Operation, new: &Operation| like(pairs, old, new);
     let Matched { both, guessed, gone, added } = pick(&old.operations, &new.operations, same, like);
     for operation in gone {
         let place = words::place(pairs.old, operation.place);
@@ -112,11 +111,15 @@ fn port(pairs: &Pairs<'_>, old: &Port, new: &Port, changes: &mut Vec<Change>) {
     }
     for (old, new) in &guessed {
         let path = format!("{path}/{}", old.name);
-        let change = Change::new(Rule::OperationRenamed, path, Sides::BOTH, false);
+        let rust = method_differs(pairs, old, new);
+        let change = Change::new(Rule::OperationRenamed, path, Sides::BOTH, rust);
         changes.push(change.from_to(&old.name, &new.name).guessed());
     }
-    for (old, new) in both.into_iter().chain(guessed) {
-        operation(pairs, &format!("{path}/{}", new.name), old, new, changes);
+    for (old, new) in both {
+        operation(pairs, &format!("{path}/{}", new.name), (old, new), false, changes);
+    }
+    for (old, new) in guessed {
+        operation(pairs, &format!("{path}/{}", new.name), (old, new), true, changes);
     }
 }
 
@@ -126,12 +129,54 @@ fn overload(port: &Port, operation: &Operation) -> usize {
     before.filter(|it| it.name == operation.name).count()
 }
 
+/// How likely it is that an operation was renamed to another one. What is sent and what comes back
+/// counts beside the name: few services have two operations that take and give the same.
+fn like(pairs: &Pairs<'_>, old: &Operation, new: &Operation) -> f64 {
+    let names = names_alike(&old.name, &new.name);
+    if same_messages(pairs, old, new) {
+        return names.max(0.5) + 0.2;
+    }
+    let alike = 0.6 * names + 0.4 * messages_alike(pairs, old, new);
+    // Operations that create and delete something are as much alike as that, and are no renames.
+    if names < 0.6 || alike < 0.78 { 0.0 } else { alike }
+}
+
+/// How much two names have in common; a name that is the other one with something before or behind it
+/// has much.
+fn names_alike(old: &str, new: &str) -> f64 {
+    let (short, long) = if old.len() < new.len() { (old, new) } else { (new, old) };
+    let is_within = long.starts_with(short) || long.ends_with(short);
+    let alike = likeness(old, new);
+    if is_within && short.len() * 2 >= long.len() { alike.max(0.85) } else { alike }
+}
+
+/// How much the messages of two operations have in common, from 0.0 to 1.0.
+fn messages_alike(pairs: &Pairs<'_>, old: &Operation, new: &Operation) -> f64 {
+    let parts = |old: &Message, new: &Message, by_name: bool| {
+        let shared = old.parts.iter().filter(|old| {
+            new.parts.iter().any(|new| {
+                (!by_name || old.name == new.name) && pairs.same_shape(&old.shape, &new.shape)
+            })
+        });
+        match old.parts.len().max(new.parts.len()) {
+            0 => 1.0,
+            all => shared.count() as f64 / all as f64,
+        }
+    };
+    let sent = parts(&old.input, &new.input, true);
+    let received = match (&old.output, &new.output) {
+        (Some(old), Some(new)) => parts(old, new, false),
+        (None, None) => 1.0,
+        _ => 0.0,
+    };
+    f64::midpoint(sent, received)
+}
+
 fn same_messages(pairs: &Pairs<'_>, old: &Operation, new: &Operation) -> bool {
     let same = |old: &Message, new: &Message| {
         old.parts.len() == new.parts.len()
             && old.parts.iter().zip(&new.parts).all(|(old, new)| {
-                pairs.same_shape(&old.shape, &new.shape)
-                    && matches!(old.shape, wsdl_codegen::interface::Shape::Type(_))
+                pairs.same_shape(&old.shape, &new.shape) && matches!(old.shape, Shape::Type(_))
             })
             && !old.parts.is_empty()
     };
@@ -146,38 +191,40 @@ fn same_messages(pairs: &Pairs<'_>, old: &Operation, new: &Operation) -> bool {
 fn operation(
     pairs: &Pairs<'_>,
     path: &str,
-    old: &Operation,
-    new: &Operation,
+    (old, new): (&Operation, &Operation),
+    renamed: bool,
     changes: &mut Vec<Change>,
 ) {
     let places = || (words::place(pairs.old, old.place), words::place(pairs.new, new.place));
-    let mut changed = |rule, from: String, to: String| {
+    let mut changed = |rule, from: String, to: String, rust| {
         if from != to {
             let (before, after) = places();
-            let change = Change::new(rule, path, Sides::BOTH, false);
+            let change = Change::new(rule, path, Sides::BOTH, rust);
             changes.push(change.from_to(from, to).at(before, after));
         }
     };
-    changed(Rule::ActionChanged, words::action(old), words::action(new));
+    let rust = method_differs(pairs, old, new);
+    // Callers of what was renamed have to change before any action is sent.
+    let seen = rust && renamed;
+    changed(Rule::ActionChanged, words::action(old), words::action(new), seen);
     let addressing = |it: &Operation| it.addressing.clone().unwrap_or_default();
-    changed(Rule::AddressingChanged, addressing(old), addressing(new));
-    changed(Rule::StyleChanged, words::style(&old.style).into(), words::style(&new.style).into());
+    changed(Rule::AddressingChanged, addressing(old), addressing(new), seen);
+    let (was, is) = (words::style(&old.style), words::style(&new.style));
+    changed(Rule::StyleChanged, was.into(), is.into(), rust);
     let (ours, theirs) = (wrapper(&old.style), wrapper(&new.style));
     if !pairs.same_namespace(ours, theirs) {
-        changed(Rule::WrapperChanged, ours.into(), theirs.into());
+        changed(Rule::WrapperChanged, ours.into(), theirs.into(), false);
     }
     match (&old.output, &new.output) {
-        (None, Some(_)) => changed(Rule::ReplyAdded, "none".into(), "a reply".into()),
-        (Some(_), None) => changed(Rule::ReplyRemoved, "a reply".into(), "none".into()),
+        (None, Some(_)) => changed(Rule::ReplyAdded, "none".into(), "a reply".into(), rust),
+        (Some(_), None) => changed(Rule::ReplyRemoved, "a reply".into(), "none".into(), rust),
         _ => {}
     }
+    let safe = |it: bool| if it { "may be repeated" } else { "not to be repeated" };
+    changed(Rule::RepeatableChanged, safe(old.safe).into(), safe(new.safe).into(), false);
     documentation(path, &old.documentation, &new.documentation, changes);
-    message(pairs, path, (&old.input, &new.input), Sides::SENT, changes);
-    if let (Some(old), Some(new)) = (&old.output, &new.output) {
-        message(pairs, path, (old, new), Sides::RECEIVED, changes);
-    }
-    faults(pairs, path, (&old.faults, &new.faults), changes);
-    faults(pairs, path, (&old.header_faults, &new.header_faults), changes);
+    refined::operation(pairs, path, (&old.refined, &new.refined), changes);
+    parts::compare(pairs, path, (old, new), changes);
     method(pairs, path, old, new, changes);
 }
 
@@ -196,126 +243,37 @@ fn method(
     new: &Operation,
     changes: &mut Vec<Change>,
 ) {
-    let said = |operation: &Operation, renamed: bool| {
-        let method = operation.rust.as_ref()?;
-        let named = |ty: &str| if renamed { pairs.in_new_names(ty) } else { ty.to_owned() };
-        // An argument is given by its place.
-        let argument = method.argument.as_ref().map(|it| named(&it.ty)).unwrap_or_default();
-        let headers = method.with_headers.clone().unwrap_or_default();
-        Some((method.name.clone(), argument, named(&method.result), headers))
-    };
-    let (ours, theirs) = (said(old, true), said(new, false));
-    let differ = match (&ours, &theirs) {
-        (Some(ours), Some(theirs)) => {
-            let headers = ours.3.is_empty() || ours.3 == theirs.3;
-            !headers || (&ours.0, &ours.1, &ours.2) != (&theirs.0, &theirs.1, &theirs.2)
-        }
-        (Some(_), None) => true,
-        _ => false,
-    };
-    if differ {
+    if method_differs(pairs, old, new) {
         let text = |it: &Operation| words::signature(it).unwrap_or_else(|| "none".to_owned());
         let change = Change::new(Rule::MethodChanged, path, Sides::BOTH, false);
         changes.push(change.from_to(text(old), text(new)));
     }
 }
 
-fn message(
-    pairs: &Pairs<'_>,
-    path: &str,
-    (old, new): (&Message, &Message),
-    sides: Sides,
-    changes: &mut Vec<Change>,
-) {
-    let side = if sides.sent { "request" } else { "reply" };
-    let path = format!("{path}/{side}");
-    let rules = [Rule::PartAdded, Rule::PartRemoved];
-    parts(pairs, &path, (&old.parts, &new.parts), sides, rules, changes);
-    let (path, rules) = (format!("{path}/header"), [Rule::HeaderAdded, Rule::HeaderRemoved]);
-    parts(pairs, &path, (&old.headers, &new.headers), sides, rules, changes);
-}
-
-fn parts(
-    pairs: &Pairs<'_>,
-    path: &str,
-    (old, new): (&[Part], &[Part]),
-    sides: Sides,
-    [added_rule, removed_rule]: [Rule; 2],
-    changes: &mut Vec<Change>,
-) {
-    let same = |old: &Part, new: &Part| match (&old.element, &new.element) {
-        (Some(old), Some(new)) => pairs.same_name(old, new),
-        (None, None) => old.name == new.name,
-        _ => false,
-    };
-    let alone = old.len() == 1 && new.len() == 1;
-    let like = |old: &Part, new: &Part| match pairs.same_shape(&old.shape, &new.shape) {
-        _ if alone => 1.0,
-        true => likeness(called(old).1, called(new).1) + 0.1,
-        false => likeness(called(old).1, called(new).1) - 0.1,
-    };
-    let Matched { both, guessed, gone, added } = pick(old, new, same, like);
-    for part in gone {
-        let change = Change::new(removed_rule, format!("{path}/{}", called(part).1), sides, false);
-        changes.push(change.at(words::place(pairs.old, part.place), String::new()));
-    }
-    for part in added {
-        let change = Change::new(added_rule, format!("{path}/{}", called(part).1), sides, false);
-        changes.push(change.at(String::new(), words::place(pairs.new, part.place)));
-    }
-    for (old, new) in &guessed {
-        let rule = match (&old.element, &new.element) {
-            (None, None) => Rule::PartRenamed,
-            _ => Rule::ElementChanged,
+/// Whether callers of the method have to change.
+fn method_differs(pairs: &Pairs<'_>, old: &Operation, new: &Operation) -> bool {
+    let headers = |operation: &Operation, renamed: bool| {
+        let named = |it: &Option<String>| match it {
+            Some(ty) if renamed => pairs.in_new_names(ty),
+            other => other.clone().unwrap_or_default(),
         };
-        let full = |part: &Part| part.element.as_ref().map_or(part.name.clone(), Name::to_string);
-        let change = Change::new(rule, format!("{path}/{}", called(old).1), sides, false);
-        changes.push(change.from_to(full(old), full(new)).guessed());
-    }
-    for (old, new) in both.into_iter().chain(guessed) {
-        let path = format!("{path}/{}", called(new).1);
-        let place = (words::place(pairs.old, old.place), words::place(pairs.new, new.place));
-        shapes::compare(pairs, &path, (&old.shape, &new.shape), sides, false, &place, changes);
-        if old.nillable != new.nillable {
-            let rule = if new.nillable { Rule::NilAllowed } else { Rule::NilForbidden };
-            changes.push(Change::new(rule, path, sides, false).at(place.0, place.1));
+        let reply = operation.output.as_ref().map(|it| named(&it.rust_headers));
+        let method = operation.rust.as_ref().and_then(|it| it.with_headers.clone());
+        (method.unwrap_or_default(), named(&operation.input.rust_headers), reply)
+    };
+    let said = |operation: &Operation, renamed: bool| {
+        let method = operation.rust.as_ref()?;
+        let named = |ty: &str| if renamed { pairs.in_new_names(ty) } else { ty.to_owned() };
+        // An argument is given by its place.
+        let argument = method.argument.as_ref().map(|it| named(&it.ty)).unwrap_or_default();
+        Some((method.name.clone(), argument, named(&method.result), headers(operation, renamed)))
+    };
+    match (said(old, true), said(new, false)) {
+        (Some(ours), Some(theirs)) => {
+            let headers = ours.3.0.is_empty() || ours.3 == theirs.3;
+            !headers || (&ours.0, &ours.1, &ours.2) != (&theirs.0, &theirs.1, &theirs.2)
         }
-    }
-}
-
-/// The namespace and the name of a part on the wire.
-fn called(part: &Part) -> (&str, &str) {
-    match &part.element {
-        Some(name) => (&name.namespace, &name.local),
-        None => ("", &part.name),
-    }
-}
-
-fn faults(
-    pairs: &Pairs<'_>,
-    path: &str,
-    (old, new): (&[Fault], &[Fault]),
-    changes: &mut Vec<Change>,
-) {
-    let same = |old: &Fault, new: &Fault| old.name == new.name;
-    let Matched { both, guessed, gone, added } = pick(old, new, same, |_, _| 0.0);
-    for fault in gone {
-        let path = format!("{path}/fault/{}", fault.name);
-        let change =
-            Change::new(Rule::FaultRemoved, path, Sides::RECEIVED, fault.part.rust.is_some());
-        changes.push(change.at(words::place(pairs.old, fault.part.place), String::new()));
-    }
-    for fault in added {
-        let path = format!("{path}/fault/{}", fault.name);
-        // Where there were none, there was no enum to be matched.
-        let rust = !old.is_empty() && fault.part.rust.is_some();
-        let change = Change::new(Rule::FaultAdded, path, Sides::RECEIVED, rust);
-        changes.push(change.at(String::new(), words::place(pairs.new, fault.part.place)));
-    }
-    for (old, new) in both.into_iter().chain(guessed) {
-        let path = format!("{path}/fault/{}", new.name);
-        let (old, new) = (std::slice::from_ref(&old.part), std::slice::from_ref(&new.part));
-        let rules = [Rule::FaultAdded, Rule::FaultRemoved];
-        parts(pairs, &path, (old, new), Sides::RECEIVED, rules, changes);
+        (Some(_), None) => true,
+        _ => false,
     }
 }

@@ -3,12 +3,11 @@
 use wsdl_codegen::interface::{Kind, Type, Value};
 
 use super::change::{Change, Sides};
-use super::fields;
 use super::pairs::Pairs;
 use super::pick::{Matched, pick};
 use super::rules::Rule;
 use super::services::documentation;
-use super::shapes;
+use super::{fields, refined, shapes};
 use crate::words;
 
 /// Compares the types of both interfaces, and their global elements.
@@ -28,10 +27,23 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     }
     let known: std::collections::HashSet<usize> = pairs.types.values().map(|it| it.0).collect();
     for (index, new) in pairs.new.types.iter().enumerate().filter(|(at, _)| !known.contains(at)) {
-        let change = Change::new(Rule::TypeAdded, path(new), pairs.sides[1][index], false);
+        // Where an enum has a variant for each derived type, a match does not list this one.
+        let rust = base(new).is_some_and(|base| {
+            let old = pairs.types.iter().find(|(_, it)| it.0 == base);
+            old.is_some_and(|(old, _)| pairs.old.types[*old].rust_derived.is_some())
+        });
+        let change = Change::new(Rule::TypeAdded, path(new), pairs.sides[1][index], rust);
         changes.push(change.at(String::new(), words::place(pairs.new, new.place)));
     }
     elements(pairs, changes);
+}
+
+/// The type that a struct is derived from.
+fn base(ty: &Type) -> Option<usize> {
+    match &ty.kind {
+        Kind::Struct { derivation, .. } => derivation.base,
+        _ => None,
+    }
 }
 
 fn path(ty: &Type) -> String {
@@ -52,7 +64,11 @@ fn elements(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     for (old, new) in matched.both {
         let places = Default::default();
         let shapes = (&old.shape, &new.shape);
-        shapes::compare(pairs, &old.name.local, shapes, Sides::default(), false, &places, changes);
+        let rust = match (&old.rust, &new.rust) {
+            (Some(old), Some(new)) => pairs.in_new_names(old) != *new,
+            (old, _) => old.is_some(),
+        };
+        shapes::compare(pairs, &old.name.local, shapes, Sides::default(), rust, &places, changes);
     }
 }
 
@@ -84,6 +100,7 @@ fn ty(
         }
     }
     documentation(&path, &old.documentation, &new.documentation, changes);
+    refined::of_type(&path, (&old.refined, &new.refined), changes);
     kinds(pairs, &path, (old, new), sides, &place, changes);
 }
 
@@ -95,6 +112,10 @@ fn kinds(
     place: &(String, String),
     changes: &mut Vec<Change>,
 ) {
+    let alias = match (&old.rust_alias, &new.rust_alias) {
+        (Some(old), Some(new)) => pairs.in_new_names(old) != *new,
+        (old, _) => old.is_some(),
+    };
     let mut push = |change: Change| changes.push(change.at(place.0.clone(), place.1.clone()));
     match (&old.kind, &new.kind) {
         (
@@ -120,22 +141,29 @@ fn kinds(
                 let name = |of: &wsdl_codegen::Interface, base: Option<usize>| {
                     base.and_then(|it| of.ty(it)).map_or("none".to_owned(), |it| it.path.clone())
                 };
+                // The enum of what is derived from the old base has no variant for it any more.
+                let base = from.base.and_then(|it| pairs.old.ty(it));
+                let lost = base.is_some_and(|it| it.rust_derived.is_some());
                 let (from, to) = (name(pairs.old, from.base), name(pairs.new, to.base));
-                push(Change::new(Rule::BaseChanged, path, sides, false).from_to(from, to));
+                push(Change::new(Rule::BaseChanged, path, sides, lost).from_to(from, to));
             }
-            fields::of_struct(pairs, path, (ours, theirs), sides, !was && !is, changes);
+            let constructors = (old.constructor.as_slice(), new.constructor.as_slice());
+            let how = fields::Struct { ordered: !was && !is, constructors };
+            fields::of_struct(pairs, path, (ours, theirs), sides, how, changes);
         }
         (Kind::Sequence(ours), Kind::Sequence(theirs)) => {
-            fields::of_struct(pairs, path, (ours, theirs), sides, true, changes);
+            let constructors = (old.constructor.as_slice(), new.constructor.as_slice());
+            let how = fields::Struct { ordered: true, constructors };
+            fields::of_struct(pairs, path, (ours, theirs), sides, how, changes);
         }
         (Kind::Choice(ours), Kind::Choice(theirs)) => {
             fields::of_choice(pairs, path, (ours, theirs), sides, changes);
         }
         (Kind::Array(ours), Kind::Array(theirs)) | (Kind::List(ours), Kind::List(theirs)) => {
-            shapes::compare(pairs, path, (ours, theirs), sides, false, place, changes);
+            shapes::compare(pairs, path, (ours, theirs), sides, alias, place, changes);
         }
         (Kind::Alias(ours, before), Kind::Alias(theirs, after)) => {
-            shapes::compare(pairs, path, (ours, theirs), sides, false, place, changes);
+            shapes::compare(pairs, path, (ours, theirs), sides, alias, place, changes);
             for (rule, from, to) in shapes::facets(before, after) {
                 let change = Change::new(rule, path, sides, false).from_to(from, to);
                 changes.push(change.at(place.0.clone(), place.1.clone()));
@@ -191,5 +219,7 @@ fn values(
             changes.push(change.from_to(from, to));
         }
         documentation(&path, &old.documentation, &new.documentation, changes);
+        let place = (words::place(pairs.old, old.place), words::place(pairs.new, new.place));
+        refined::field(&path, (&old.refined, &new.refined), false, &place, changes);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::markup;
+
 pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 pub(super) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 pub(super) const SOAP_ENC: &str = "http://schemas.xmlsoap.org/soap/encoding/";
@@ -123,22 +125,9 @@ fn write(element: &Element, level: usize, out: &mut String) {
     out.push('\n');
 }
 
+/// Attributes and line ends would lose white space.
 fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Attributes and line ends would lose them.
-            '\n' | '\r' | '\t' => {
-                let _ = write!(out, "&#{};", u32::from(c));
-            }
-            _ => out.push(c),
-        }
-    }
-    out
+    markup::escape(text, &['\n', '\r', '\t'])
 }
 
 /// Two hyphens would end a comment.

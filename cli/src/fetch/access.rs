@@ -11,7 +11,7 @@ use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use wsdl_runtime::Secret;
 
 use crate::failure::Failure;
-use crate::secrets::secret;
+use crate::secrets::Secrets;
 
 /// Headers whose values are secrets, as arguments are not.
 const SECRET_HEADERS: [&str; 4] = ["authorization", "cookie", "proxy-authorization", "x-api-key"];
@@ -47,6 +47,9 @@ pub struct Reach {
     /// Goes through no proxy
     #[arg(long, help_heading = "Access")]
     pub no_proxy: bool,
+    /// What was asked for already.
+    #[arg(skip)]
+    pub secrets: Secrets,
 }
 
 impl Reach {
@@ -88,10 +91,27 @@ impl Reach {
                     .help("write --header-env 'Cookie=MY_COOKIE'")
             })?;
             let name = self::name(name.trim())?;
-            let value = secret(variable.trim(), &format!("the value of the header {name}"))?;
+            let what = format!("the value of the header {name}");
+            let value = self.secrets.get(variable.trim(), &what)?;
             headers.push((name.to_string(), value));
         }
         Ok(headers)
+    }
+
+    /// The password of the user that is given.
+    ///
+    /// # Errors
+    /// It is neither in its variable nor typed in.
+    pub fn password(&self, user: &str) -> Result<Secret, Failure> {
+        self.secrets.get(&self.password_env, &format!("the password of {user}"))
+    }
+
+    /// The bearer token.
+    ///
+    /// # Errors
+    /// It is neither in its variable nor typed in.
+    pub fn token(&self) -> Result<Secret, Failure> {
+        self.secrets.get(&self.token_env, "the bearer token")
     }
 
     fn authorization(&self) -> Result<Option<HeaderValue>, Failure> {
@@ -100,13 +120,13 @@ impl Reach {
                 return Err(Failure::new("a user name of HTTP Basic authentication has no colon")
                     .help("the password comes from an environment variable, or is typed in"));
             }
-            let password = secret(&self.password_env, &format!("the password of {user}"))?;
+            let password = self.password(user)?;
             let pair = Secret::from(format!("{user}:{}", password.expose()));
             let value = Secret::from(format!("Basic {}", STANDARD.encode(pair.expose())));
             return sensitive(value.expose()).map(Some);
         }
         if self.bearer {
-            let token = secret(&self.token_env, "the bearer token")?;
+            let token = self.token()?;
             let value = Secret::from(format!("Bearer {}", token.expose()));
             return sensitive(value.expose()).map(Some);
         }
@@ -121,7 +141,7 @@ impl Reach {
         let text = self.proxy.as_deref().unwrap_or_default();
         let (mut url, user) = parse_proxy(text)?;
         if !user.is_empty() {
-            let password = proxy_password(&user)?;
+            let password = self.proxy_password(&user)?;
             let set =
                 url.set_username(&user).and_then(|()| url.set_password(Some(password.expose())));
             set.map_err(|()| no_proxy_url())?;
@@ -143,11 +163,27 @@ impl Reach {
             .map_err(|error| Failure::new(error.to_string()))?;
         let builder = builder.user_agent(concat!("wsdl/", env!("CARGO_PKG_VERSION")));
         let builder = match (&self.proxy, self.no_proxy) {
-            (Some(proxy), _) => builder.proxy(self::proxy(proxy)?),
+            (Some(proxy), _) => builder.proxy(self.proxy_of(proxy)?),
             (None, true) => builder.no_proxy(),
             (None, false) => builder,
         };
         builder.build().map_err(|error| Failure::new(format!("HTTP cannot be set up: {error}")))
+    }
+}
+
+impl Reach {
+    fn proxy_of(&self, text: &str) -> Result<reqwest::Proxy, Failure> {
+        let (url, user) = parse_proxy(text)?;
+        let proxy = reqwest::Proxy::all(url).map_err(|_| no_proxy_url())?;
+        if user.is_empty() {
+            return Ok(proxy);
+        }
+        let password = self.proxy_password(&user)?;
+        Ok(proxy.basic_auth(&user, password.expose()))
+    }
+
+    fn proxy_password(&self, user: &str) -> Result<Secret, Failure> {
+        self.secrets.get("WSDL_PROXY_PASSWORD", &format!("the password of {user} at the proxy"))
     }
 }
 
@@ -167,23 +203,9 @@ pub(super) fn url(text: &str) -> Result<Url, Failure> {
     Ok(url)
 }
 
-fn proxy(text: &str) -> Result<reqwest::Proxy, Failure> {
-    let (url, user) = parse_proxy(text)?;
-    let proxy = reqwest::Proxy::all(url).map_err(|_| no_proxy_url())?;
-    if user.is_empty() {
-        return Ok(proxy);
-    }
-    let password = proxy_password(&user)?;
-    Ok(proxy.basic_auth(&user, password.expose()))
-}
-
 fn no_proxy_url() -> Failure {
     Failure::new("the proxy is no URL of HTTP or HTTPS")
         .help("write --proxy http://proxy.example.org:3128")
-}
-
-fn proxy_password(user: &str) -> Result<Secret, Failure> {
-    secret("WSDL_PROXY_PASSWORD", &format!("the password of {user} at the proxy"))
 }
 
 /// The URL of a proxy, and the user's name that it was given with.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use reqwest::Url;
+use wsdl_codegen::lock::with_line_feeds;
 
 use super::chamilo;
 use super::document::{Scan, Spot};
@@ -13,6 +14,12 @@ pub(super) const HOST: &str = "https://host.invalid";
 
 /// What stands where a document of Chamilo names its portal.
 pub(super) const PORTAL: &str = "https://portal.example.org";
+
+/// Whether an address is one from which the host was taken out.
+#[must_use]
+pub fn names_no_host(address: &str) -> bool {
+    [HOST, PORTAL].iter().any(|it| is_below(address.trim(), it))
+}
 
 /// A part of a document, and what takes its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +49,8 @@ pub(super) fn clean(
     }
     let mut cleaned = apply(bytes.get(..scan.end).unwrap_or(bytes), edits);
     cleaned.push(b'\n');
-    cleaned
+    // XML reads line ends so; git may change them.
+    with_line_feeds(&cleaned).into_owned()
 }
 
 /// An action that begins with the address of a port names the host that printed it. One that begins

@@ -5,7 +5,7 @@ use std::time::Duration;
 use std::{env, fs};
 
 use reqwest::{StatusCode, Url};
-use sha2::{Digest, Sha256};
+use wsdl_codegen::lock::checksum;
 
 use super::http::Answer;
 
@@ -22,13 +22,8 @@ impl Kept {
     /// What was kept of an earlier fetch of `roots` into `out`.
     pub(super) fn of(roots: &[Url], out: &Path) -> Self {
         let out = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
-        let mut hash = Sha256::new();
-        hash.update(out.to_string_lossy().as_bytes());
-        for root in roots {
-            hash.update(b"\n");
-            hash.update(root.as_str());
-        }
-        let name = hex::encode(&hash.finalize()[..12]);
+        let roots = roots.iter().map(|root| format!("\n{root}"));
+        let name = name(&(out.to_string_lossy().into_owned() + &roots.collect::<String>()));
         Self { folder: cache().map(|cache| cache.join("wsdl").join("fetch").join(name)) }
     }
 
@@ -85,8 +80,7 @@ impl Kept {
     }
 
     fn path(&self, url: &Url) -> Option<PathBuf> {
-        let name = hex::encode(&Sha256::digest(url.as_str())[..16]);
-        self.folder.as_ref().map(|folder| folder.join(name))
+        self.folder.as_ref().map(|folder| folder.join(name(url.as_str())))
     }
 
     /// Makes the folder, which nobody else may read: documents may be secret.
@@ -100,6 +94,11 @@ impl Kept {
         }
         Some(())
     }
+}
+
+/// A name for what a text stands for.
+fn name(text: &str) -> String {
+    checksum(text.as_bytes()).chars().take(32).collect()
 }
 
 /// The folder for what can be made again.

@@ -5,11 +5,13 @@ use std::fs;
 use std::path::Path;
 
 use similar::{ChangeTag, TextDiff};
+use wsdl_codegen::lock::{self, Lock, LockedDocument, with_line_feeds};
 
 use super::clean::clean;
 use super::crawl::Found;
-use super::lock::{self, Entry, Lock};
+use super::lock::{now, prune};
 use super::names::Names;
+use super::version::Version;
 use crate::aside::Aside;
 use crate::console::Console;
 use crate::failure::Failure;
@@ -54,7 +56,7 @@ impl Plan {
         let names = names(found, &old);
         let mut plan = Self {
             files: Vec::new(),
-            lock: Lock { keeps_hosts, documents: Vec::new() },
+            lock: Lock::new(keeps_hosts, Vec::new()),
             changes: Vec::new(),
             notes: Vec::new(),
         };
@@ -70,19 +72,16 @@ impl Plan {
             let mut imports: Vec<String> = links.into_iter().flatten().collect();
             imports.sort();
             imports.dedup();
-            let before = old.entry(name);
-            let (source, sha256) = (document.source.to_string(), lock::sum(&bytes));
-            let same = before.filter(|it| it.sha256 == sha256 && it.source == source);
-            let fetched = same.map_or_else(lock::now, |it| it.fetched.clone());
-            let is_root = document.is_root || same.is_some_and(|it| it.is_root);
-            plan.lock.documents.push(Entry {
-                file: name.clone(),
-                source,
-                is_root,
-                imports,
-                fetched,
-                sha256,
-            });
+            let mut entry = LockedDocument::new(name, document.source.as_str(), &bytes);
+            let is_same =
+                |it: &&LockedDocument| it.sha256 == entry.sha256 && it.source == entry.source;
+            let same = old.document(name).filter(is_same);
+            let (fetched, was_root) =
+                same.map_or_else(|| (now(), false), |it| (it.fetched.clone(), it.is_root));
+            entry.fetched = fetched;
+            entry.is_root = document.is_root || was_root;
+            entry.imports = imports;
+            plan.lock.documents.push(entry);
             if let Some(cut) = &document.readable.cut {
                 plan.notes.push(format!("{name}: what stood before the document was cut: {cut}"));
             }
@@ -103,22 +102,33 @@ impl Plan {
         self.files.get(index).map(|(name, _)| name.as_str())
     }
 
+    /// The documents as they would be written, called as if they lay beside their URLs.
+    pub(super) fn version(&self) -> Version {
+        let mut version = Version::default();
+        for (name, bytes) in &self.files {
+            let Some(entry) = self.lock.document(name) else { continue };
+            let url = format!("{}/{name}", folder(&entry.source));
+            version.add(url, bytes.clone(), entry.is_root);
+        }
+        version
+    }
+
     /// Makes sure that nothing is overwritten that cannot be fetched again.
     fn refuse_losses(&self, old: &Lock, target: &Target<'_>) -> Result<(), Failure> {
         let mut lost = Vec::new();
         for ((name, bytes), entry) in self.files.iter().zip(&self.lock.documents) {
             let path = target.folder.join(name);
             let Ok(present) = fs::read(&path) else { continue };
-            if present == *bytes {
+            if *with_line_feeds(&present) == **bytes {
                 continue;
             }
             let path = path.display();
-            match old.entry(name) {
+            match old.document(name) {
                 None => lost.push(format!("`{path}` is there, and was not fetched")),
                 Some(before) if before.source != entry.source => {
                     lost.push(format!("`{path}` was fetched from `{}`", before.source));
                 }
-                Some(before) if before.sha256 != lock::sum(&present) => {
+                Some(before) if !before.holds(&present) => {
                     lost.push(format!("`{path}` was edited after it was fetched"));
                 }
                 Some(_) => {}
@@ -135,20 +145,20 @@ impl Plan {
     fn compare(&mut self, old: Lock, folder: &Path) {
         for (name, bytes) in &self.files {
             let change = match fs::read(folder.join(name)) {
-                Ok(present) if present == *bytes => Change::Same,
+                Ok(present) if *with_line_feeds(&present) == **bytes => Change::Same,
                 Ok(present) => lines(&present, bytes),
                 Err(_) => Change::New,
             };
             self.changes.push((name.clone(), change));
         }
         let names: HashSet<&String> = self.files.iter().map(|(name, _)| name).collect();
-        let others: Vec<Entry> =
+        let others: Vec<LockedDocument> =
             old.documents.into_iter().filter(|it| !names.contains(&it.file)).collect();
         self.lock.documents.extend(others);
-        for gone in self.lock.prune() {
+        for gone in prune(&mut self.lock) {
             let present = fs::read(folder.join(&gone.file));
             let change = match present {
-                Ok(bytes) if lock::sum(&bytes) != gone.sha256 => Change::Left,
+                Ok(bytes) if !gone.holds(&bytes) => Change::Left,
                 _ => Change::Gone,
             };
             self.changes.push((gone.file, change));
@@ -161,7 +171,7 @@ impl Plan {
         for (name, bytes) in &self.files {
             aside.write(&folder.join(name), bytes)?;
         }
-        aside.write(&folder.join(lock::NAME), self.lock.text().as_bytes())?;
+        aside.write(&folder.join(lock::NAME), self.lock.to_string().as_bytes())?;
         aside.finish()?;
         for (name, change) in &self.changes {
             if *change == Change::Gone {
@@ -197,10 +207,17 @@ impl Plan {
     }
 }
 
+/// The URL of the folder that a document is in.
+fn folder(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let parent = path.rsplit_once('/').map_or(path, |(parent, _)| parent);
+    if parent.ends_with(":/") { path } else { parent }
+}
+
 /// The names of the documents, in their order.
 fn names(found: &Found, old: &Lock) -> Vec<String> {
     let sources: HashSet<&str> = found.documents.iter().map(|it| it.source.as_str()).collect();
-    let pairs = |entry: &Entry| (entry.source.clone(), entry.file.clone());
+    let pairs = |entry: &LockedDocument| (entry.source.clone(), entry.file.clone());
     let others =
         old.documents.iter().filter(|it| !it.is_root && !sources.contains(it.source.as_str()));
     let taken = others.map(|it| it.file.clone());

@@ -1,9 +1,9 @@
 //! `wsdl fetch --chamilo`: every service of a portal, and how it is.
 
 use reqwest::Url;
+use wsdl_codegen::lock::Lock;
 
 use super::chamilo::{self, Health, SERVICES, Service};
-use super::lock::Lock;
 use super::plan::{Plan, Target};
 use super::session::Session;
 use crate::console::Console;

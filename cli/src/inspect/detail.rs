@@ -3,19 +3,23 @@
 use std::io::{self, Write};
 
 use wsdl_codegen::Interface;
-use wsdl_codegen::interface::{Field, Kind, Message, Operation, Part, Type};
+use wsdl_codegen::interface::{
+    Field, Kind, Message, Operation, Part, RefinedField, RefinedType, Type,
+};
 
 use super::reach;
 use super::style::{dim, head, rust, wire};
 use crate::example::{Options, Side, envelope};
 use crate::find::Found;
-use crate::words;
+use crate::{refined, words};
 
 /// Writes what there is to know of an operation.
 pub(super) fn operation(out: &mut dyn Write, found: &Found<'_>) -> io::Result<()> {
     let Found { interface, port, operation, .. } = found;
     writeln!(out, "{} {}", head(wire(&operation.name)), dim(format!("of {}", port.path)))?;
-    if let Some(documentation) = &operation.documentation {
+    let said = operation.refined.as_ref();
+    let documentation = said.and_then(|it| it.documentation.as_ref());
+    if let Some(documentation) = refined::about(documentation, operation.documentation.as_ref()) {
         for line in documentation.lines().map(str::trim).filter(|line| !line.is_empty()) {
             writeln!(out, "  {line}")?;
         }
@@ -29,7 +33,10 @@ pub(super) fn operation(out: &mut dyn Write, found: &Found<'_>) -> io::Result<()
     writeln!(out, "{}", line("action", format!("\"{}\"", words::action(operation))))?;
     writeln!(out, "{}", line("address", port.address.clone()))?;
     writeln!(out, "{}", line("declared", words::place(interface, operation.place)))?;
-    if operation.safe {
+    for (label, text) in said.map(refined::operation).unwrap_or_default() {
+        writeln!(out, "{}", line(label, text.split_whitespace().collect::<Vec<_>>().join(" ")))?;
+    }
+    if operation.safe && said.is_none_or(|it| it.repeatable.is_none()) {
         writeln!(out, "{}", line("safe", "doing it twice does no more than doing it once".into()))?;
     }
     message(out, interface, "Request", &operation.input)?;
@@ -40,6 +47,7 @@ pub(super) fn operation(out: &mut dyn Write, found: &Found<'_>) -> io::Result<()
     faults(out, interface, operation)?;
     let reached = reach::of_operation(interface, operation);
     types(out, interface, &reached)?;
+    refined_types(out, &refined::reached(interface, operation, &reached))?;
     for (title, side) in [("Example request", Side::Request), ("Example reply", Side::Reply)] {
         match envelope(interface, port, operation, side, Options { notes: true }) {
             Ok(Some(text)) => write!(out, "\n{}\n{text}", head(title))?,
@@ -87,6 +95,10 @@ fn part_row(interface: &Interface, at: &str, part: &Part) -> Row {
     if let Some(credential) = part.credential {
         said.push_str(&format!(", filled in: {credential:?}"));
     }
+    let refined = said_of(part.refined.as_ref(), None);
+    if !refined.is_empty() {
+        said.push_str(&format!(" · {refined}"));
+    }
     Row {
         wire: name,
         ty: words::shape(interface, &part.shape),
@@ -103,6 +115,24 @@ pub(super) fn types(out: &mut dyn Write, interface: &Interface, types: &[usize])
     Ok(())
 }
 
+/// Writes types that refinements define.
+pub(super) fn refined_types(out: &mut dyn Write, types: &[&RefinedType]) -> io::Result<()> {
+    for ty in types {
+        writeln!(out, "\n{} {}", dim("refined"), head(rust(&ty.name)))?;
+        let about = words::first_sentence(ty.documentation.as_deref());
+        if !about.is_empty() {
+            writeln!(out, "  {}", dim(about))?;
+        }
+        writeln!(out, "  {}", refined::kind(ty))?;
+        let rows = refined::values(ty).into_iter().map(|[wire, rust, said]| {
+            let said = words::first_sentence(Some(&said));
+            Row { wire, ty: String::new(), rust, said }
+        });
+        table(out, &rows.collect::<Vec<_>>())?;
+    }
+    Ok(())
+}
+
 fn ty(out: &mut dyn Write, interface: &Interface, ty: &Type) -> io::Result<()> {
     let place = words::place(interface, ty.place);
     let called = ty.rust.iter().chain(&ty.rust_derived).map(String::as_str);
@@ -115,9 +145,13 @@ fn ty(out: &mut dyn Write, interface: &Interface, ty: &Type) -> io::Result<()> {
         rust(called),
         dim(place)
     )?;
-    let about = words::first_sentence(ty.documentation.as_deref());
+    let said = ty.refined.as_ref().and_then(|it| it.documentation.as_ref());
+    let about = words::first_sentence(refined::about(said, ty.documentation.as_ref()));
     if !about.is_empty() {
         writeln!(out, "  {}", dim(about))?;
+    }
+    for warning in ty.refined.iter().flat_map(|it| &it.warnings) {
+        writeln!(out, "  warning: {}", words::first_sentence(Some(warning)))?;
     }
     match &ty.kind {
         Kind::Struct { fields, derivation, unordered } => {
@@ -150,7 +184,7 @@ fn ty(out: &mut dyn Write, interface: &Interface, ty: &Type) -> io::Result<()> {
                 wire: value.value.clone(),
                 ty: String::new(),
                 rust: value.rust.clone().unwrap_or_default(),
-                said: words::first_sentence(value.documentation.as_deref()),
+                said: said_of(value.refined.as_ref(), value.documentation.as_ref()),
             });
             table(out, &rows.collect::<Vec<_>>())
         }
@@ -160,7 +194,8 @@ fn ty(out: &mut dyn Write, interface: &Interface, ty: &Type) -> io::Result<()> {
 
 fn rows(interface: &Interface, fields: &[Field]) -> Vec<Row> {
     let row = |field: &Field| {
-        let said = [words::occurs(field), words::first_sentence(field.documentation.as_deref())];
+        let refined = said_of(field.refined.as_ref(), field.documentation.as_ref());
+        let said = [words::occurs(field), refined];
         let said = said.into_iter().filter(|it| !it.is_empty());
         Row {
             wire: words::wire(field),
@@ -170,6 +205,14 @@ fn rows(interface: &Interface, fields: &[Field]) -> Vec<Row> {
         }
     };
     fields.iter().map(row).collect()
+}
+
+/// What is said of a field, a part or a value, and its first sentence.
+fn said_of(refined: Option<&RefinedField>, document: Option<&String>) -> String {
+    let documentation = refined.and_then(|it| it.documentation.as_ref());
+    let sentence = words::first_sentence(refined::about(documentation, document));
+    let said = [refined::field(refined), sentence];
+    said.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// A line of a table.

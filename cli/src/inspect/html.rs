@@ -9,9 +9,9 @@ mod types;
 
 use wsdl_codegen::Interface;
 
-use markup::{escape, operation_id, type_id};
+use markup::{escape, operation_id, refined_id, type_id};
 
-use crate::words;
+use crate::{refined, words};
 
 /// The page without what is in it.
 const TEMPLATE: &str = include_str!("html/page.html");
@@ -69,6 +69,10 @@ fn nav(interfaces: &[Interface], out: &mut String) {
             let id = type_id(at, index);
             out.push_str(&format!("<li><a href=\"#{id}\">{}</a></li>", escape(&ty.name.local)));
         }
+        for (index, ty) in interface.refined_types.iter().enumerate() {
+            let id = refined_id(at, index);
+            out.push_str(&format!("<li><a href=\"#{id}\">{}</a></li>", escape(&ty.name)));
+        }
     }
     out.push_str("</ul>");
 }
@@ -83,7 +87,11 @@ fn overview(interfaces: &[Interface], out: &mut String) {
                 }
             };
             line("service", &service.name);
-            line("about", service.documentation.as_deref().unwrap_or_default());
+            let said = service.refined.as_ref();
+            let about = said.and_then(|it| it.documentation.as_ref());
+            let about = refined::about(about, service.documentation.as_ref());
+            line("about", about.unwrap_or_default());
+            said.iter().flat_map(|it| &it.warnings).for_each(|it| line("warning", it));
             line("namespace", &service.namespace);
             line("port", &format!("{}, {}", port.name, words::soap(port.soap)));
             line("address", &port.address);

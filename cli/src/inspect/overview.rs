@@ -6,7 +6,7 @@ use wsdl_codegen::Interface;
 use wsdl_codegen::interface::{Message, Operation, Part, Port, Service};
 
 use super::style::{dim, head, rust, wire};
-use crate::words;
+use crate::{refined, words};
 
 /// Writes the services of all interfaces.
 pub(super) fn interfaces(out: &mut dyn Write, interfaces: &[Interface]) -> io::Result<()> {
@@ -51,7 +51,8 @@ fn service(
 ) -> io::Result<()> {
     let (first, rest) = branches(is_last);
     writeln!(out, "{first}{} {}", head(wire(&service.name)), dim(&service.namespace))?;
-    let about = words::first_sentence(service.documentation.as_deref());
+    let said = service.refined.as_ref().and_then(|it| it.documentation.as_ref());
+    let about = words::first_sentence(refined::about(said, service.documentation.as_ref()));
     if !about.is_empty() {
         writeln!(out, "{rest}{}", dim(about))?;
     }
@@ -98,9 +99,12 @@ fn operation(
     let signature = words::signature(operation).unwrap_or_else(|| "left out".to_owned());
     writeln!(out, "{before}{first}{}  {}", wire(&operation.name), rust(signature))?;
     let before = format!("{before}{rest}");
-    let about = words::first_sentence(operation.documentation.as_deref());
-    if !about.is_empty() {
-        writeln!(out, "{before}{}", dim(about))?;
+    let said = operation.refined.as_ref();
+    let documentation = said.and_then(|it| it.documentation.as_ref());
+    let about = refined::about(documentation, operation.documentation.as_ref());
+    let lines = [words::first_sentence(about), said.map(refined::summary).unwrap_or_default()];
+    for line in lines.iter().filter(|line| !line.is_empty()) {
+        writeln!(out, "{before}{}", dim(line))?;
     }
     message(out, interface, "in ", &operation.input, &before)?;
     match &operation.output {

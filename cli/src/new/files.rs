@@ -7,10 +7,12 @@ use super::reserved::is_reserved;
 use super::sample;
 use super::signature::{Signature, method, split, within};
 
-/// Each file of the crate `name` by its path. `wsdl` is the path of the WSDL below `wsdl/`.
+/// Each file of the crate `name` by its path. `wsdl` is the path of the WSDL below `wsdl/`, where a lock
+/// file may be.
 pub(super) fn all(
     name: &str,
     wsdl: &str,
+    is_locked: bool,
     first: &First,
     crates: Option<&Path>,
 ) -> Vec<(&'static str, String)> {
@@ -18,7 +20,7 @@ pub(super) fn all(
     vec![
         ("Cargo.toml", cargo(name, crates)),
         ("build.rs", BUILD.to_owned()),
-        ("wsdl.toml", format!("{SETTINGS}wsdl = \"wsdl/{wsdl}\"\nserver = true\n")),
+        ("wsdl.toml", settings(wsdl, is_locked)),
         (".gitignore", "/target\n".to_owned()),
         ("README.md", readme(name, &parts)),
         ("src/lib.rs", library(wsdl, &parts)),
@@ -36,6 +38,11 @@ fn main() {
 
 const SETTINGS: &str = "# The settings of the generator: each method of `wsdl_codegen::Config` has a key of \
 its name.\n";
+
+fn settings(wsdl: &str, is_locked: bool) -> String {
+    let lock = if is_locked { "lock = \"wsdl/wsdl.lock\"\n" } else { "" };
+    format!("{SETTINGS}wsdl = \"wsdl/{wsdl}\"\n{lock}server = true\n")
+}
 
 fn cargo(name: &str, crates: Option<&Path>) -> String {
     let version = env!("CARGO_PKG_VERSION");

@@ -10,7 +10,8 @@ use crate::source::Source;
 pub(super) fn of(interface: &Interface) -> &'static [Document] {
     let texts: Vec<&'static str> =
         interface.documents.iter().map(|name| leaked(&text(name))).collect();
-    let documents = texts.iter().map(|text| Document::new(text, links(interface, text)));
+    let documents = interface.documents.iter().zip(&texts);
+    let documents = documents.map(|(name, text)| Document::new(text, links(interface, name, text)));
     Vec::leak(documents.collect())
 }
 
@@ -38,8 +39,8 @@ fn encoding_of(bytes: &[u8]) -> &'static encoding_rs::Encoding {
         .unwrap_or(encoding_rs::UTF_8)
 }
 
-/// Which of the documents the locations in one lead to: by the last segments of their names.
-fn links(interface: &Interface, text: &str) -> &'static [(&'static str, usize)] {
+/// Which of the documents the locations in the one of this name lead to.
+fn links(interface: &Interface, name: &str, text: &str) -> &'static [(&'static str, usize)] {
     let mut links: Vec<(&'static str, usize)> = Vec::new();
     for attribute in ["schemaLocation", "location"] {
         for rest in text.split(&format!("{attribute}=")).skip(1) {
@@ -48,7 +49,7 @@ fn links(interface: &Interface, text: &str) -> &'static [(&'static str, usize)] 
             };
             let Some(location) = rest[1..].split(quote).next() else { continue };
             let plain = location.trim().replace("&amp;", "&");
-            if let Some(index) = document(interface, &plain) {
+            if let Some(index) = document(interface, name, &plain) {
                 links.push((leaked(&plain), index));
             }
         }
@@ -56,23 +57,52 @@ fn links(interface: &Interface, text: &str) -> &'static [(&'static str, usize)] 
     Vec::leak(links)
 }
 
-/// The document that a location names.
-fn document(interface: &Interface, location: &str) -> Option<usize> {
-    let plain = location.trim_start_matches("./");
-    let mut rest = plain;
-    while let Some(after) = rest.strip_prefix("../") {
-        rest = after;
+/// The document that a location in `importer` names: the one at that place, or else the only one whose name
+/// ends so, since a catalog or a fetch may have put it elsewhere.
+fn document(interface: &Interface, importer: &str, location: &str) -> Option<usize> {
+    let location = location.replace('\\', "/");
+    let names: Vec<Vec<&str>> = interface.documents.iter().map(|name| segments(name)).collect();
+    let mut place = segments(importer);
+    place.pop();
+    place.extend(location.split('/'));
+    let place = plain(place);
+    if let Some(index) = names.iter().position(|name| *name == place) {
+        return Some(index);
     }
-    if rest.is_empty() {
-        return None;
-    }
-    let fits = |name: &String| {
-        let name = name.replace('\\', "/");
-        name == rest || name.ends_with(&format!("/{rest}"))
-    };
-    let mut found = interface.documents.iter().enumerate().filter(|(_, name)| fits(name));
+    let rest = plain(location.split('/').collect());
+    let mut found =
+        names.iter().enumerate().filter(|(_, it)| !rest.is_empty() && it.ends_with(&rest));
     match (found.next(), found.next()) {
         (Some((index, _)), None) => Some(index),
         _ => None,
+    }
+}
+
+fn segments(name: &str) -> Vec<&str> {
+    plain(name.split(['/', '\\']).collect())
+}
+
+/// The segments of a path with `.` and `..` worked out; a `..` that leads out of it is left out.
+fn plain(segments: Vec<&str>) -> Vec<&str> {
+    let mut plain = Vec::new();
+    for segment in segments {
+        match segment {
+            "." => {}
+            ".." => drop(plain.pop()),
+            segment => plain.push(segment),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, segments};
+
+    #[test]
+    fn a_path_has_one_spelling() {
+        assert_eq!(segments("wsdl/./a/../b.xsd"), ["wsdl", "b.xsd"]);
+        assert_eq!(segments("..\\b.xsd"), ["b.xsd"]);
+        assert_eq!(plain(vec!["..", "..", "b.xsd"]), ["b.xsd"]);
     }
 }

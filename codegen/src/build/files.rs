@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use super::inputs::Inputs;
+use super::regular::read;
 use crate::config::Config;
 use crate::documents::import::Refused;
 
@@ -17,12 +18,12 @@ use crate::documents::import::Refused;
 pub(crate) struct Files<'i> {
     roots: Vec<PathBuf>,
     limit: u64,
-    inputs: &'i RefCell<Vec<String>>,
+    inputs: &'i RefCell<Inputs>,
     seen: RefCell<HashSet<String>>,
 }
 
 impl<'i> Files<'i> {
-    pub(crate) fn new(config: &Config, wsdl: &Path, inputs: &'i RefCell<Vec<String>>) -> Self {
+    pub(crate) fn new(config: &Config, wsdl: &Path, inputs: &'i RefCell<Inputs>) -> Self {
         let mut roots = config.import_roots.clone();
         if roots.is_empty() {
             roots.extend(package());
@@ -55,7 +56,7 @@ impl<'i> Files<'i> {
         let bytes = read(&whole, self.limit)?;
         // Cargo would run the build script every time for the sake of a file that is not there.
         if self.seen.borrow_mut().insert(path.to_owned()) {
-            self.inputs.borrow_mut().push(path.to_owned());
+            self.inputs.borrow_mut().document(path, &bytes);
         }
         Ok(bytes)
     }
@@ -72,22 +73,4 @@ fn folder(file: &Path) -> PathBuf {
         Some(folder) if folder != Path::new("") => folder.to_owned(),
         _ => PathBuf::from("."),
     }
-}
-
-/// Reads a regular file. Its size is looked at before, and again while it is read.
-pub(super) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    // A pipe would block as soon as it is opened.
-    let found = fs::metadata(path)?;
-    if !found.is_file() {
-        return Err(Refused::NoFile.into());
-    }
-    if found.len() > limit {
-        return Err(Refused::TooLarge(limit).into());
-    }
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
-        return Err(Refused::TooLarge(limit).into());
-    }
-    Ok(bytes)
 }

@@ -55,6 +55,29 @@ impl Config {
         self
     }
 
+    /// Compares the documents with a lock file, such as the `wsdl.lock` that `wsdl fetch` writes beside
+    /// them. It may be given several times: each document has to be in one of them.
+    ///
+    /// [`build`](Self::build) and [`try_build`](Self::try_build) warn of a document that is not what the
+    /// lock records (`edited-document`), of one that they read and no lock lists (`unlisted-document`), and
+    /// of one that a lock lists and that is not there (`missing-document`). [`allow`](Self::allow)
+    /// silences each of them by its code. A lock that cannot be read, or that a newer version has
+    /// written, is an error. A build script runs again when the lock changes.
+    ///
+    /// Line ends make no difference, since git may change them: see [`lock`](crate::lock).
+    ///
+    /// The path is relative to the folder of the package. [`generate`](crate::generate) reads no files,
+    /// and no lock.
+    ///
+    /// ```no_run
+    /// wsdl_codegen::Config::new().wsdl("wsdl/stockquote.wsdl").lock("wsdl/wsdl.lock").build();
+    /// ```
+    #[must_use]
+    pub fn lock(mut self, file: impl Into<PathBuf>) -> Self {
+        self.locks.push(file.into());
+        self
+    }
+
     /// Sets how many bytes a document may have, the WSDL and each one that it imports. The default is
     /// 32 MiB. What is larger is an error, and is not read.
     ///

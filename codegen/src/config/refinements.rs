@@ -37,6 +37,21 @@ impl Config {
         self
     }
 
+    /// Sets whether files and texts of [refinements](Self::refinements) are read, as they are by
+    /// default. Without them, what is generated is what the documents declare; what methods say of the
+    /// same counts in any case.
+    ///
+    /// ```
+    /// let config = wsdl_codegen::Config::new()
+    ///     .refinements("wsdl/mail.toml")
+    ///     .read_refinements(std::env::var_os("CARGO_FEATURE_RAW").is_none());
+    /// ```
+    #[must_use]
+    pub fn read_refinements(mut self, read: bool) -> Self {
+        self.no_refinements = !read;
+        self
+    }
+
     /// Documents the clients of the services that fit `service`, in Markdown, in place of what the
     /// WSDL says.
     ///

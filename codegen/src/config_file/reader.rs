@@ -2,59 +2,49 @@
 
 use std::path::{Path, PathBuf};
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{ALL, CREDENTIALS, Kind};
-use super::place::place;
-use crate::config::{Config, Problem};
+use crate::config::Config;
+use crate::documents::codes;
+use crate::documents::diagnostics::Diagnostics;
+use crate::documents::source::{SourceId, Sources, Span};
 use crate::near::Near;
 use crate::refine::Effect;
-
-/// A value, and where it stands.
-type Value<'t> = Spanned<DeValue<'t>>;
+use crate::toml_file::{self, Entry, entries, parse};
 
 /// `config` with the settings of `text`, which is called `name` in errors. Paths are relative to
 /// `folder`.
 pub(super) fn read(config: Config, name: &str, text: &str, folder: &Path) -> Config {
-    let mut reader = Reader { config, name, text, folder };
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let at = error.span().map_or(0, |span| span.start);
-        reader.problem(at, format!("this is no TOML: {}", error.message()), None);
-    }
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let id = sources.add(name, text.to_owned());
+    let (table, is_sound) = parse(&sources, id, &mut diagnostics);
+    let mut reader = Reader { config, id, folder, diagnostics: &mut diagnostics };
     // What was made of a broken file says nothing.
-    if errors.is_empty() {
-        for (key, at, value) in entries(table.get_ref()) {
-            reader.setting(key, at, value);
+    if is_sound {
+        for entry in entries(id, &table) {
+            reader.setting(&entry);
         }
     }
-    reader.config
-}
-
-/// The entries of a table in the order of the text.
-fn entries<'t, 's>(table: &'t DeTable<'s>) -> Vec<(&'t str, usize, &'t Value<'s>)> {
-    let mut entries: Vec<_> = table
-        .iter()
-        .map(|(key, value)| (key.get_ref().as_ref(), key.span().start, value))
-        .collect();
-    entries.sort_by_key(|(_, at, _)| *at);
-    entries
+    let mut config = reader.config;
+    config.problems.extend(diagnostics.into_list(&sources));
+    config
 }
 
 struct Reader<'a> {
     config: Config,
-    name: &'a str,
-    text: &'a str,
+    id: SourceId,
     folder: &'a Path,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl Reader<'_> {
-    fn setting(&mut self, key: &str, at: usize, value: &Value<'_>) {
+    fn setting(&mut self, entry: &Entry<'_>) {
+        let Entry { key, key_span, value, span } = *entry;
         let Some((_, kind)) = ALL.iter().find(|(name, _)| *name == key) else {
-            return self.unknown(key, at);
+            return self.unknown(key, key_span);
         };
-        let read = match (*kind, value.get_ref()) {
+        let read = match (*kind, value) {
             (Kind::Flag(set), DeValue::Boolean(flag)) => self.set(|config| set(config, *flag)),
             (Kind::Count(set), DeValue::Integer(number)) => {
                 let digits = number.as_str().replace('_', "");
@@ -82,15 +72,15 @@ impl Reader<'_> {
             _ => None,
         };
         if read.is_none() {
-            self.wrong(key, *kind, value);
+            self.wrong(key, *kind, value, span);
         }
     }
 
     /// Reads the entries of a table.
     fn table(&mut self, key: &str, kind: Kind, table: &DeTable<'_>) {
-        for (path, _, value) in entries(table) {
+        for Entry { key: path, value, span, .. } in entries(self.id, table) {
             let path = path.to_owned();
-            let read = match (kind, value.get_ref()) {
+            let read = match (kind, value) {
                 (Kind::Pairs(set), _) => self.texts(key, kind, value, &mut |reader, text| {
                     reader.apply(|config| set(config, path.clone(), text));
                 }),
@@ -100,7 +90,7 @@ impl Reader<'_> {
                 }
                 (Kind::Effects(set), DeValue::String(text)) => {
                     let effects = Effect::ALL.map(|effect| (effect.name(), effect));
-                    if let Some(effect) = self.word("effect", text, value.span().start, &effects) {
+                    if let Some(effect) = self.word("effect", text, span, &effects) {
                         self.apply(|config| set(config, path, effect));
                     }
                     Some(())
@@ -111,8 +101,8 @@ impl Reader<'_> {
                     number.and_then(|number| self.set(|config| set(config, path, number)))
                 }
                 (Kind::Credentials(set), DeValue::String(text)) => {
-                    let (what, at) = ("kind of credential", value.span().start);
-                    if let Some(credential) = self.word(what, text, at, CREDENTIALS) {
+                    let what = "kind of credential";
+                    if let Some(credential) = self.word(what, text, span, CREDENTIALS) {
                         self.apply(|config| set(config, path, credential));
                     }
                     Some(())
@@ -120,15 +110,9 @@ impl Reader<'_> {
                 _ => None,
             };
             if read.is_none() {
-                self.problem(
-                    value.span().start,
-                    format!(
-                        "in `{key}`, {} belongs here, and not {}",
-                        kind.inside(),
-                        said(value.get_ref())
-                    ),
-                    Some(kind.example(key)),
-                );
+                let (inside, found) = (kind.inside(), toml_file::kind(value));
+                let message = format!("in `{key}`, {inside} belongs here, and not {found}");
+                self.problem(span, message, kind.example(key));
             }
         }
     }
@@ -138,16 +122,16 @@ impl Reader<'_> {
         &mut self,
         key: &str,
         kind: Kind,
-        value: &Value<'_>,
+        value: &DeValue<'_>,
         take: &mut dyn FnMut(&mut Self, String),
     ) -> Option<()> {
-        match value.get_ref() {
+        match value {
             DeValue::String(text) => take(self, text.to_string()),
             DeValue::Array(items) => {
                 for item in items.iter() {
                     match item.get_ref() {
                         DeValue::String(text) => take(self, text.to_string()),
-                        _ => self.wrong(key, kind, item),
+                        other => self.wrong(key, kind, other, self.id.at(item.span().start)),
                     }
                 }
             }
@@ -161,36 +145,34 @@ impl Reader<'_> {
         &mut self,
         what: &str,
         text: &str,
-        at: usize,
+        at: Span,
         words: &[(&str, T)],
     ) -> Option<T> {
         let found = words.iter().find(|(name, _)| *name == text);
         if found.is_none() {
             let names: Vec<String> = words.iter().map(|(name, _)| format!("`{name}`")).collect();
             let message = format!("`{text}` is no {what}");
-            self.problem(at, message, Some(format!("write one of {}", names.join(", "))));
+            self.problem(at, message, format!("write one of {}", names.join(", ")));
         }
         found.map(|(_, value)| *value)
     }
 
-    fn unknown(&mut self, key: &str, at: usize) {
+    fn unknown(&mut self, key: &str, at: Span) {
         let mut near = Near::default();
         ALL.iter().for_each(|(name, _)| near.consider(key, (*name).to_owned()));
         let help = near.question().unwrap_or_else(|| {
             "each setting is named like the method of `Config`, such as `blocking`".to_owned()
         });
-        self.problem(at, format!("there is no setting `{key}`"), Some(help));
+        self.problem(at, format!("there is no setting `{key}`"), help);
     }
 
-    fn wrong(&mut self, key: &str, kind: Kind, value: &Value<'_>) {
-        let message = format!("`{key}` is {}, and not {}", kind.expected(), said(value.get_ref()));
-        self.problem(value.span().start, message, Some(kind.example(key)));
+    fn wrong(&mut self, key: &str, kind: Kind, value: &DeValue<'_>, at: Span) {
+        let (expected, found) = (kind.expected(), toml_file::kind(value));
+        self.problem(at, format!("`{key}` is {expected}, and not {found}"), kind.example(key));
     }
 
-    fn problem(&mut self, at: usize, message: String, help: Option<String>) {
-        let (line, column) = place(self.text, at);
-        let file = self.name.to_owned();
-        self.config.problems.push(Problem { file, line, column, message, help });
+    fn problem(&mut self, at: Span, message: String, help: String) {
+        self.diagnostics.error(codes::MALFORMED_SETTING, at, message).help(help);
     }
 
     /// The path that a file says, which is relative to its folder.
@@ -205,19 +187,5 @@ impl Reader<'_> {
     fn set(&mut self, set: impl FnOnce(Config) -> Config) -> Option<()> {
         self.apply(set);
         Some(())
-    }
-}
-
-/// What a value is, for a message.
-fn said(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(number) if number.as_str().starts_with('-') => "a negative number",
-        DeValue::Integer(_) => "a number",
-        DeValue::Float(_) => "a number with a fraction",
-        DeValue::Boolean(_) => "`true` or `false`",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
     }
 }

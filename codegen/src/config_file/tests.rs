@@ -126,6 +126,6 @@ fn a_credential_is_one_of_four() {
 fn what_is_no_toml_is_told_at_once_and_nothing_else_is_made_of_it() {
     let found = problems("blocking = \nwrong = true\ndocs = true\ndocs = false\n");
     assert_eq!(found.len(), 2, "{found:?}");
-    assert!(found[0].starts_with("shop/wsdl.toml:1:12: this is no TOML: "), "{found:?}");
-    assert!(found[1].starts_with("shop/wsdl.toml:4:1: this is no TOML: "), "{found:?}");
+    assert!(found[0].starts_with("shop/wsdl.toml:1:12: this is not TOML: "), "{found:?}");
+    assert!(found[1].starts_with("shop/wsdl.toml:4:1: this is not TOML: "), "{found:?}");
 }

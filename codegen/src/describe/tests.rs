@@ -4,7 +4,10 @@ use std::io;
 
 use super::{Described, describe};
 use crate::config::{Config, Credential};
-use crate::interface::{Action, FieldKind, Interface, Kind, Place, Shape, SoapVersion, Style};
+use crate::interface::{
+    Action, FieldKind, Interface, Kind, Place, RefinedKind, Shape, SoapVersion, Style,
+};
+use crate::refine::Effect;
 
 /// A service with one operation of the style `document`, whose request is the element `Order`.
 const SHOP: &str = include_str!("tests/shop.wsdl");
@@ -85,6 +88,136 @@ fn what_settings_change_is_described_as_they_change_it() {
     assert_eq!(fields[2].credential, Some(Credential::SecretKey));
     assert_eq!(fields[2].rust, None);
     assert!(fields[3].rust.is_some());
+}
+
+/// What no document says of the shop.
+const REFINEMENTS: &str = r#"
+[types.Priority]
+kind = "enum"
+values = [
+    { name = "Low", wire = "low" },
+    { name = "High", wire = "high", doc = "At once.", since = "2.0" },
+]
+
+[types.Unused]
+kind = "id"
+
+[reasons.Gone]
+advice = "Order something else."
+
+[services.Shop]
+alive = [{ release = "2.0", state = "alive" }]
+
+[operations.Order]
+doc = "Orders by its key."
+effect = "create"
+repeatable = false
+health = { "1.0" = "ok", "2.0" = "every call is refused" }
+
+[operations.Order.result]
+type = "i64"
+field = "number"
+refused = { "0" = "Gone" }
+
+[fields."Order/priority"]
+type = "Priority"
+order = 2
+
+[fields."Order/key"]
+required = true
+order = 1
+secret = true
+unit = "letters"
+
+[fields."Order/size"]
+must_choose = true
+warning = "Without it, nothing is sent."
+"#;
+
+fn refined(text: &str) -> Interface {
+    interface(&Config::new().refinements_text("shop.toml", text))
+}
+
+#[test]
+fn what_refinements_say_stands_beside_what_the_document_says() {
+    let text = REFINEMENTS.replace("[types.Unused]\nkind = \"id\"\n", "");
+    let interface = refined(&text);
+    let service = &interface.services[0];
+    let alive = &service.refined.as_ref().unwrap().alive;
+    assert_eq!(*alive, [["release", "state"], ["2.0", "alive"]]);
+    let operation = &service.ports[0].operations[0];
+    let said = operation.refined.as_ref().unwrap();
+    assert_eq!((said.effect, said.repeatable), (Some(Effect::Create), Some(false)));
+    assert_eq!(said.documentation.as_deref(), Some("Orders by its key."));
+    assert_eq!(operation.documentation, None);
+    let health: Vec<bool> = said.health.iter().map(|it| it.is_ok()).collect();
+    assert_eq!(health, [true, false]);
+    let result = said.result.as_ref().unwrap();
+    assert_eq!((result.refused[0].wire.as_str(), result.ty.as_deref()), ("0", Some("i64")));
+    assert_eq!(result.reading, [("field".to_owned(), "number".to_owned())]);
+    assert_eq!(operation.rust.as_ref().unwrap().result, "i64");
+    let reason = &interface.reasons[0];
+    assert_eq!(
+        (reason.name.as_str(), reason.advice.as_deref()),
+        ("Gone", Some("Order something else."))
+    );
+}
+
+/// A description that changed which settings are of use would depend on the feature.
+#[test]
+fn what_a_description_looks_up_does_not_count_as_used() {
+    let config = Config::new().refinements_text("shop.toml", REFINEMENTS);
+    let load = |_: &str| Err(io::ErrorKind::NotFound.into());
+    let error = describe(&config, "shop.wsdl", SHOP.as_bytes(), &load).unwrap_err();
+    assert!(error.to_string().contains("nothing names the type `Unused`"), "{error}");
+    let skipped = "[types.Size]\nkind = 'id'\n[fields.\"Order/size\"]\ntype = 'Size'\n";
+    let config =
+        Config::new().refinements_text("shop.toml", skipped).skip_operations(["Shop/Order"]);
+    let error = describe(&config, "shop.wsdl", SHOP.as_bytes(), &load).unwrap_err();
+    assert!(error.to_string().contains("`Order/size` in [fields] fits no field"), "{error}");
+}
+
+#[test]
+fn a_field_has_its_refined_type_and_what_the_constructor_takes() {
+    let text = REFINEMENTS.replace("[types.Unused]\nkind = \"id\"\n", "");
+    let interface = refined(&text);
+    let order = interface.types.iter().find(|ty| ty.name.local == "Order").unwrap();
+    let Kind::Struct { fields, .. } = &order.kind else { panic!("{order:?}") };
+    let [priority, pieces, key, size] = fields.as_slice() else { panic!("{fields:?}") };
+    assert_eq!(priority.refined.as_ref().unwrap().ty.as_deref(), Some("Priority"));
+    assert_eq!(pieces.refined, None);
+    let said = key.refined.as_ref().unwrap();
+    assert!(said.required && said.secret && !said.must_choose);
+    assert_eq!(said.unit.as_deref(), Some("letters"));
+    assert!(size.refined.as_ref().unwrap().must_choose);
+    let arguments: Vec<_> =
+        order.constructor.iter().map(|it| (it.name.as_str(), it.ty.as_str())).collect();
+    let into = ("size", "impl Into<Option<Size>>");
+    assert_eq!(arguments, [("key", "impl Into<wsdl_runtime::Secret>"), into]);
+    let priority = interface.refined_type("Priority").unwrap();
+    let RefinedKind::Enum(values) = &priority.kind else { panic!("{priority:?}") };
+    assert_eq!((values[1].name.as_str(), values[1].wire.as_str()), ("High", "high"));
+    assert_eq!(values[1].since.as_deref(), Some("2.0"));
+    let text = serde_json::to_string(&interface).unwrap();
+    assert_eq!(serde_json::from_str::<Interface>(&text).unwrap(), interface);
+}
+
+#[test]
+fn refinements_are_asked_for_as_imports_are_and_may_be_left_out() {
+    let config = Config::new().refinements("a/shop.toml");
+    let load = |path: &str| match path {
+        "a/shop.toml" => Ok(b"[operations.Order]\neffect = 'create'".to_vec()),
+        _ => Err(io::ErrorKind::NotFound.into()),
+    };
+    let with = describe(&config, "a/shop.wsdl", SHOP.as_bytes(), &load).unwrap();
+    assert!(with.interfaces[0].services[0].ports[0].operations[0].refined.is_some());
+    let plain = config.read_refinements(false);
+    let without = describe(&plain, "a/shop.wsdl", SHOP.as_bytes(), &load).unwrap();
+    assert_eq!(without.interfaces[0].services[0].ports[0].operations[0].refined, None);
+    let nowhere = Config::new().refinements("b/shop.toml");
+    let error = describe(&nowhere, "a/shop.wsdl", SHOP.as_bytes(), &load).unwrap_err();
+    assert_eq!(error.diagnostics().len(), 1, "{error}");
+    assert!(error.to_string().contains("the refinements `b/shop.toml` cannot be read"), "{error}");
 }
 
 #[test]

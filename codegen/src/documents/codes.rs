@@ -116,6 +116,8 @@ codes! {
         "A schema is one of a draft of XML Schema; it is read as one of the standard.";
     DUPLICATE = "duplicate", [Warning, Error],
         "A name is declared twice; the first declaration is read.";
+    EDITED_DOCUMENT = "edited-document", [Warning],
+        "A document is not what the lock file records; it is read as it is.";
     ELEMENT_AS_TYPE = "element-as-type", [Warning],
         "An element is named where a type belongs; its type is read.";
     ELEMENT_PART = "element-part", [Warning],
@@ -148,6 +150,8 @@ codes! {
         "XML cannot carry a name; what it names is left out.";
     INVALID_VALUE = "invalid-value", [Warning, Error],
         "An attribute has a value that it cannot have; the message says how it is read.";
+    MALFORMED_LOCK = "malformed-lock", [Error],
+        "A lock file cannot be understood.";
     MALFORMED_REFINEMENT = "malformed-refinement", [Error],
         "A refinement cannot be followed.";
     MALFORMED_SETTING = "malformed-setting", [Error],
@@ -162,6 +166,8 @@ codes! {
         "An element lacks an attribute that it must have.";
     MISSING_BODY = "missing-body", [Warning],
         "The input or the output of an operation has no `soap:body`; it is read as literal.";
+    MISSING_DOCUMENT = "missing-document", [Warning],
+        "A document that a lock file lists is not there.";
     MISSING_IMPORT = "missing-import", [Warning, Error],
         "A document that is imported cannot be read; the others are read without it.";
     MISSING_NAME = "missing-name", [Warning, Error],
@@ -185,7 +191,7 @@ codes! {
     NOT_SUPPORTED = "not-supported", [Warning, Error],
         "A document needs something that is legitimate and that wsdl-codegen cannot do.";
     NOT_TOML = "not-toml", [Error],
-        "A file of refinements is not well-formed TOML.";
+        "A file of settings or of refinements is not well-formed TOML.";
     NOT_WSDL = "not-wsdl", [Error],
         "A document is neither a WSDL nor a schema.";
     NOT_XML = "not-xml", [Error],
@@ -252,8 +258,10 @@ codes! {
         "The style of a binding or an operation is neither `rpc` nor `document`; it is left out.";
     UNKNOWN_TRANSPORT = "unknown-transport", [Warning],
         "A binding is for another transport than HTTP; calls go over HTTP.";
+    UNLISTED_DOCUMENT = "unlisted-document", [Warning],
+        "A document is read that no lock file lists.";
     UNREADABLE_FILE = "unreadable-file", [Error],
-        "A WSDL or a file of refinements cannot be read.";
+        "A WSDL, a file of refinements or a lock file cannot be read.";
     UNTYPED_ARRAY = "untyped-array", [Warning],
         "An array says nothing about its items; it is read as an array of anything.";
     UNUSABLE_NAME = "unusable-name", [Error],

@@ -30,13 +30,7 @@ pub(super) fn methods(record: &Record, paths: &Paths<'_>) -> Block {
 /// document.
 fn constructor(record: &Record, is_undocumented: bool, paths: &Paths<'_>) -> Vec<String> {
     let default = paths.prelude("Default");
-    let mut arguments: Vec<(u64, &FieldItem, ArgumentKind)> = record
-        .fields()
-        .filter_map(|field| {
-            let argument = field.argument?;
-            Some((argument.order.unwrap_or(u64::MAX), field, argument.kind))
-        })
-        .collect();
+    let arguments = taken(record);
     if arguments.is_empty() {
         let docs = (!is_undocumented).then(|| "    /// Makes one with no field set.".to_owned());
         let mut lines: Vec<String> = docs.into_iter().collect();
@@ -45,10 +39,9 @@ fn constructor(record: &Record, is_undocumented: bool, paths: &Paths<'_>) -> Vec
         lines.push("    }".to_owned());
         return lines;
     }
-    arguments.sort_by_key(|(order, ..)| *order);
     let mut lines = Vec::new();
     if !is_undocumented {
-        let leaves = arguments.iter().any(|(_, _, kind)| *kind == ArgumentKind::Choice);
+        let leaves = arguments.iter().any(|(_, kind)| *kind == ArgumentKind::Choice);
         let choice = if leaves { " `None` leaves out what can be left out." } else { "" };
         lines.push(format!("    /// Makes one of what has to be said.{choice}"));
     }
@@ -56,12 +49,12 @@ fn constructor(record: &Record, is_undocumented: bool, paths: &Paths<'_>) -> Vec
         lines.push("    #[allow(clippy::too_many_arguments)]".to_owned());
     }
     lines.push("    pub fn new(".to_owned());
-    for (_, field, kind) in &arguments {
+    for (field, kind) in &arguments {
         lines.push(format!("        {}: {},", field.ident, parameter(field, *kind, paths)));
     }
     lines.push("    ) -> Self {".to_owned());
     lines.push("        Self {".to_owned());
-    for (_, field, kind) in &arguments {
+    for (field, kind) in &arguments {
         let given = given(field, *kind, paths);
         lines.push(match given == field.ident {
             true => format!("            {given},"),
@@ -74,6 +67,27 @@ fn constructor(record: &Record, is_undocumented: bool, paths: &Paths<'_>) -> Vec
     lines.push("        }".to_owned());
     lines.push("    }".to_owned());
     lines
+}
+
+/// What the constructor of a struct takes: names and types, in order.
+#[cfg(feature = "interface")]
+pub(crate) fn arguments(record: &Record, paths: &Paths<'_>) -> Vec<(String, String)> {
+    let argument =
+        |(field, kind): (&FieldItem, _)| (field.ident.clone(), parameter(field, kind, paths));
+    taken(record).into_iter().map(argument).collect()
+}
+
+/// The fields that the constructor takes, in order.
+fn taken(record: &Record) -> Vec<(&FieldItem, ArgumentKind)> {
+    let mut taken: Vec<(u64, &FieldItem, ArgumentKind)> = record
+        .fields()
+        .filter_map(|field| {
+            let argument = field.argument?;
+            Some((argument.order.unwrap_or(u64::MAX), field, argument.kind))
+        })
+        .collect();
+    taken.sort_by_key(|(order, ..)| *order);
+    taken.into_iter().map(|(_, field, kind)| (field, kind)).collect()
 }
 
 /// The type of an argument.

@@ -4,7 +4,7 @@ use super::block::Block;
 use super::paths::Paths;
 use super::{facets, tables};
 use crate::model::Style;
-use crate::rust_model::{Action, Argument, OperationItem, Reply, ServiceItem};
+use crate::rust_model::{Action, Argument, OperationItem, Reply, Served, ServiceItem};
 
 /// Columns that a line fills.
 const WIDTH: usize = 100;
@@ -102,6 +102,15 @@ fn details(service: &ServiceItem, operation: &OperationItem, paths: &Paths<'_>) 
     }
     if let Some(action) = &operation.addressing {
         details.push(format!("addressing({action:?})"));
+    }
+    if service.server.is_some() {
+        let Served { reply_action, fault_actions, .. } = &operation.served;
+        if !reply_action.is_empty() {
+            details.push(format!("replies_as({reply_action:?})"));
+        }
+        if !fault_actions.is_empty() {
+            details.push(format!("faults_as(&{fault_actions:?})"));
+        }
     }
     if operation.one_way {
         details.push("one_way()".to_owned());

@@ -18,7 +18,7 @@ pub(super) fn tables(service: &ServiceItem, paths: &Paths<'_>) -> Option<Block> 
 }
 
 /// The type that a method returns.
-pub(super) fn value(made: &Made, paths: &Paths<'_>) -> String {
+pub(crate) fn value(made: &Made, paths: &Paths<'_>) -> String {
     match made {
         Made::One(success) => of_success(success, paths),
         Made::Each(success) => {

@@ -44,7 +44,8 @@ impl Prepared {
     ) -> Self {
         let Self { mut sources, mut diagnostics, refinements } = Self::new(config);
         let mut texts = Vec::new();
-        for source in &config.refinements {
+        let wanted = config.refinements.iter().filter(|_| !config.no_refinements);
+        for source in wanted {
             match source {
                 RefinementsSource::Text { name, text } => texts.push((name.clone(), text.clone())),
                 RefinementsSource::File(path) => {

@@ -4,10 +4,12 @@ use super::maker::{self, Maker, declared, facets, name, shape};
 use super::name::Name;
 use super::parts::Parts;
 use super::rust::Lines;
+use super::said;
 use super::service::{Port, Service, SoapVersion};
 use super::types::{Derivation, Element, Field, FieldKind, Kind, Shape, Type, Value};
 use super::whole::{FORMAT, Interface};
 use crate::documents::source::Sources;
+use crate::lower::{Item, Settings};
 use crate::model::{Content, Member, MemberKind, Model, Occurs, Struct, TypeDef, TypeId, TypeKind};
 use crate::rust_model::{RustModel, TypeItem, What};
 
@@ -15,6 +17,7 @@ use crate::rust_model::{RustModel, TypeItem, What};
 pub(crate) fn interface(
     model: &Model,
     lowered: &RustModel,
+    settings: &Settings<'_>,
     sources: &Sources,
     first: usize,
 ) -> Interface {
@@ -24,10 +27,11 @@ pub(crate) fn interface(
             documents.push(source.name.clone());
         }
     }
-    let maker = Maker::new(model, lowered, sources, &documents);
-    let types = (0..model.types.len()).map(|index| maker.ty(TypeId(index))).collect();
-    let elements = maker.elements();
-    Interface { format: FORMAT, services: maker.services(), types, elements, documents }
+    let maker = Maker::new(model, lowered, settings, sources, &documents);
+    let types: Vec<Type> = (0..model.types.len()).map(|index| maker.ty(TypeId(index))).collect();
+    let (services, elements) = (maker.services(), maker.elements());
+    let (refined_types, reasons) = said::defined(settings, &services, &types);
+    Interface { format: FORMAT, documents, services, types, elements, refined_types, reasons }
 }
 
 impl<'m> Maker<'m> {
@@ -55,6 +59,9 @@ impl<'m> Maker<'m> {
                     name: name.clone(),
                     namespace: namespace.clone(),
                     documentation: declared.documentation.clone(),
+                    refined: said::service(
+                        &self.settings.said_of_service(Item::service(namespace, name)),
+                    ),
                     ports: vec![port],
                 }),
             }
@@ -87,7 +94,12 @@ impl<'m> Maker<'m> {
             path: path.local.clone(),
             documentation: documentation.clone(),
             kind: self.kind(kind, item),
+            refined: items.first().and_then(|item| {
+                said::of_type(&self.settings.said_of_type(Item::of_type(&item.head().path)))
+            }),
             rust: item.map(|it| it.head().qualified()),
+            rust_alias: item.and_then(|item| self.rust.alias(item)),
+            constructor: item.map(|item| self.rust.constructor(item)).unwrap_or_default(),
             rust_derived: derived.map(|it| it.head().qualified()),
             place: self.place(*span),
         }
@@ -109,6 +121,7 @@ impl<'m> Maker<'m> {
                 let values = values.iter().map(|value| Value {
                     value: value.value.clone(),
                     documentation: value.documentation.clone(),
+                    refined: item.and_then(|item| self.said(&item.head().path, &value.value)),
                     rust: item.and_then(|item| self.rust.value(item, &value.value)),
                     place: self.place(value.span),
                 });
@@ -137,6 +150,7 @@ impl<'m> Maker<'m> {
                 declared: attribute.constraint.as_ref().map(declared),
                 documentation: attribute.documentation.clone(),
                 credential: line.credential,
+                refined: item.and_then(|it| self.said(&it.head().path, &attribute.name.local)),
                 rust: line.rust,
                 place: self.place(attribute.span),
             });
@@ -149,10 +163,11 @@ impl<'m> Maker<'m> {
         }
         match &content.content {
             Content::Members(members) => {
-                fields.extend(members.iter().map(|member| self.member(member, &mut lines)));
+                fields.extend(members.iter().map(|member| self.member(member, item, &mut lines)));
             }
             Content::Text(ty) => {
                 let mut field = nameless(FieldKind::Text, "value", shape(ty));
+                field.refined = item.and_then(|it| self.said(&it.head().path, "value"));
                 field.rust = lines.take(What::Text, "value").rust;
                 fields.push(field);
             }
@@ -167,10 +182,15 @@ impl<'m> Maker<'m> {
 
     fn members(&self, members: &[Member], item: Option<&'m TypeItem>) -> Vec<Field> {
         let mut lines = self.rust.lines(item);
-        members.iter().map(|member| self.member(member, &mut lines)).collect()
+        members.iter().map(|member| self.member(member, item, &mut lines)).collect()
     }
 
-    fn member(&self, member: &Member, lines: &mut Lines<'_, 'm>) -> Field {
+    fn member(
+        &self,
+        member: &Member,
+        item: Option<&'m TypeItem>,
+        lines: &mut Lines<'_, 'm>,
+    ) -> Field {
         let Member { kind, occurs: Occurs { least, most }, documentation, span } = member;
         let (mut field, what) = match kind {
             MemberKind::Element(element) => {
@@ -192,6 +212,7 @@ impl<'m> Maker<'m> {
         (field.least, field.most) = (*least, *most);
         field.documentation = documentation.clone();
         (field.credential, field.rust) = (line.credential, line.rust);
+        field.refined = item.and_then(|it| self.said(&it.head().path, &field.name.local));
         field.place = self.place(*span);
         field
     }
@@ -209,6 +230,7 @@ fn nameless(kind: FieldKind, key: &str, shape: Shape) -> Field {
         declared: None,
         documentation: None,
         credential: None,
+        refined: None,
         rust: None,
         place: None,
     }

@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 
 use super::name::{Name, Place};
+use super::refined::RefinedField;
 use super::rust::Rust;
+use super::said;
 use super::types::{Declared, Facet, Shape};
 use crate::documents::source::{self, Sources, Span};
+use crate::lower::{Item, Settings};
 use crate::model::{Constraint, Content, Facets, Model, TypeKind, TypeRef, WireName};
 use crate::rust_model::RustModel;
 
@@ -13,6 +16,7 @@ use crate::rust_model::RustModel;
 pub(super) struct Maker<'m> {
     pub model: &'m Model,
     pub rust: Rust<'m>,
+    pub settings: &'m Settings<'m>,
     places: HashMap<Span, Place>,
 }
 
@@ -20,10 +24,17 @@ impl<'m> Maker<'m> {
     pub(super) fn new(
         model: &'m Model,
         lowered: &'m RustModel,
+        settings: &'m Settings<'m>,
         sources: &Sources,
         documents: &[String],
     ) -> Self {
-        Self { model, rust: Rust::new(lowered), places: places(model, sources, documents) }
+        let places = places(model, sources, documents);
+        Self { model, rust: Rust::new(lowered), settings, places }
+    }
+
+    /// What refinements say of what settings know as `path/key`.
+    pub(super) fn said(&self, path: &WireName, key: &str) -> Option<RefinedField> {
+        said::field(&self.settings.said_of_field(Item::of_type(path).inside(key)))
     }
 
     /// Where something is declared.

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use super::maker::{Maker, declared, name, shape};
 use super::rust::Lines;
+use super::said;
 use super::service::{Action, Fault, Message, Method, Operation, Part, Style};
 use super::types::RustField;
+use crate::lower::Item;
 use crate::model::{self, Constraint, WireName};
 use crate::rust_model::{self as rust, Argument, OperationItem, Reply, ServiceItem, What};
 
@@ -34,16 +36,19 @@ impl<'r, 'm> Parts<'r, 'm> {
         operations
             .map(|operation| {
                 let lowered = rest.next_if(|it| it.name == operation.name);
-                self.operation(operation, lowered)
+                self.operation(declared, operation, lowered)
             })
             .collect()
     }
 
     fn operation(
         &self,
+        service: &'m model::Service,
         operation: &'m model::Operation,
         lowered: Option<&'m OperationItem>,
     ) -> Operation {
+        let namespace = &service.target_namespace;
+        let item = Item::service(namespace, &service.name).inside(&operation.name);
         let fault = lowered.and_then(|it| it.fault.as_deref());
         let header_fault = lowered.and_then(|it| it.header_fault.as_deref());
         Operation {
@@ -56,10 +61,12 @@ impl<'r, 'm> Parts<'r, 'm> {
             },
             addressing: operation.addressing.clone(),
             safe: lowered.is_some_and(|it| it.safe),
-            input: self.input(operation, lowered),
-            output: (!operation.one_way).then(|| self.output(operation, lowered)),
+            input: self.input(namespace, operation, lowered),
+            output: (!operation.one_way).then(|| self.output(namespace, operation, lowered)),
             faults: self.faults(&operation.faults, fault),
             header_faults: self.faults(&operation.header_faults, header_fault),
+            refined: lowered
+                .and_then(|_| said::operation(&self.maker.settings.said_of_operation(item))),
             rust: lowered.map(|it| self.method(it)),
             place: self.maker.place(operation.span),
         }
@@ -76,10 +83,11 @@ impl<'r, 'm> Parts<'r, 'm> {
                 Some(RustField { name: "request".to_owned(), ty: record.clone() })
             }
         };
-        let result = match &operation.reply {
-            Reply::None => "()".to_owned(),
-            Reply::One(ty) | Reply::Element(ty, _) => rust.text(ty),
-            Reply::Several { record } => record.clone(),
+        let result = match (&operation.result, &operation.reply) {
+            (Some(result), _) => rust.made(&result.made),
+            (None, Reply::None) => "()".to_owned(),
+            (None, Reply::One(ty) | Reply::Element(ty, _)) => rust.text(ty),
+            (None, Reply::Several { record }) => record.clone(),
         };
         Method {
             name: operation.method.clone(),
@@ -91,12 +99,19 @@ impl<'r, 'm> Parts<'r, 'm> {
         }
     }
 
-    fn input(&self, operation: &'m model::Operation, lowered: Option<&OperationItem>) -> Message {
+    fn input(
+        &self,
+        namespace: &str,
+        operation: &'m model::Operation,
+        lowered: Option<&OperationItem>,
+    ) -> Message {
         let record = lowered.and_then(|it| match &it.argument {
             Argument::Filled { record } | Argument::Parts { record } => Some(record.clone()),
             Argument::None | Argument::Part { .. } | Argument::Element { .. } => None,
         });
-        let mut parts = self.parts(&operation.input, record.as_deref());
+        let path = |suffix| lowered.map(|_| path(namespace, operation, suffix));
+        let request = path("Request");
+        let mut parts = self.parts(&operation.input, record.as_deref(), request.as_ref());
         let alone = lowered.and_then(|it| self.method(it).argument).filter(|_| record.is_none());
         if let ([part], Some(argument)) = (parts.as_mut_slice(), alone) {
             part.rust = Some(argument);
@@ -105,19 +120,31 @@ impl<'r, 'm> Parts<'r, 'm> {
         Message {
             name: String::new(),
             parts,
+            constructor: self.constructor(record.as_deref()),
             rust: record,
-            headers: self.parts(&operation.input_headers, headers.as_deref()),
+            headers: self.parts(
+                &operation.input_headers,
+                headers.as_deref(),
+                path("Headers").as_ref(),
+            ),
             rust_headers: headers,
         }
     }
 
-    fn output(&self, operation: &'m model::Operation, lowered: Option<&OperationItem>) -> Message {
+    fn output(
+        &self,
+        namespace: &str,
+        operation: &'m model::Operation,
+        lowered: Option<&OperationItem>,
+    ) -> Message {
         let record = lowered.and_then(|it| match &it.reply {
             Reply::Several { record } => Some(record.clone()),
             Reply::None | Reply::One(_) | Reply::Element(..) => None,
         });
         let headers = lowered.and_then(|it| it.headers.as_ref()?.reply.clone());
-        let mut parts = self.parts(&operation.output, record.as_deref());
+        let path = |suffix| lowered.map(|_| path(namespace, operation, suffix));
+        let reply = path("Response");
+        let mut parts = self.parts(&operation.output, record.as_deref(), reply.as_ref());
         let alone = lowered.map(|it| self.method(it).result).filter(|_| record.is_none());
         if let ([part], Some(ty)) = (parts.as_mut_slice(), alone) {
             part.rust = Some(RustField { name: String::new(), ty });
@@ -125,17 +152,37 @@ impl<'r, 'm> Parts<'r, 'm> {
         Message {
             name: operation.output_message.clone(),
             parts,
+            constructor: self.constructor(record.as_deref()),
             rust: record,
-            headers: self.parts(&operation.output_headers, headers.as_deref()),
+            headers: self.parts(
+                &operation.output_headers,
+                headers.as_deref(),
+                path("ReplyHeaders").as_ref(),
+            ),
             rust_headers: headers,
         }
     }
 
-    /// Parts, with the fields of the struct that holds them.
-    fn parts(&self, parts: &'m [model::Part], record: Option<&str>) -> Vec<Part> {
+    /// What the constructor of the struct of a message takes.
+    fn constructor(&self, record: Option<&str>) -> Vec<RustField> {
+        let record = record.and_then(|ident| self.maker.rust.message(ident));
+        record.map(|it| self.maker.rust.constructor_of(it)).unwrap_or_default()
+    }
+
+    /// Parts, with the fields of the struct that holds them; `path` is what settings know them by.
+    fn parts(
+        &self,
+        parts: &'m [model::Part],
+        record: Option<&str>,
+        path: Option<&WireName>,
+    ) -> Vec<Part> {
         let record = record.and_then(|ident| self.maker.rust.message(ident));
         let mut lines = self.maker.rust.lines_of(record);
-        parts.iter().map(|part| self.part(part, Some(&mut lines))).collect()
+        let parts = parts.iter().map(|part| Part {
+            refined: path.and_then(|path| self.maker.said(path, &part.name)),
+            ..self.part(part, Some(&mut lines))
+        });
+        parts.collect()
     }
 
     fn part(&self, part: &'m model::Part, lines: Option<&mut Lines<'_, 'm>>) -> Part {
@@ -148,6 +195,7 @@ impl<'r, 'm> Parts<'r, 'm> {
             nillable: part.nillable,
             declared: constraint.map(|it| declared(it)),
             credential: taken.credential,
+            refined: None,
             rust: taken.rust,
             place: self.maker.place(part.span),
         }
@@ -164,6 +212,12 @@ impl<'r, 'm> Parts<'r, 'm> {
         };
         faults.iter().map(fault).collect()
     }
+}
+
+/// What settings know the parts of a message by.
+fn path(namespace: &str, operation: &model::Operation, suffix: &str) -> WireName {
+    let local = format!("{}.{suffix}", operation.name);
+    WireName { namespace: namespace.to_owned(), local }
 }
 
 fn style(style: &model::Style) -> Style {

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::types::RustField;
 use crate::config::Credential;
 use crate::emit::paths::Paths;
+use crate::emit::{constructor_arguments, result_type};
 use crate::model::{TypeId, WireName};
 use crate::rust_model::{
-    Choice, Entry, FieldItem, Record, RustModel, RustType, ServiceItem, TypeItem, What,
+    Choice, Entry, FieldItem, Made, Record, RustModel, RustType, ServiceItem, TypeItem, What,
 };
 
 /// What was lowered, to look things up in.
@@ -83,6 +84,29 @@ impl<'m> Rust<'m> {
         values.find(|it| it.wire == value).map(|it| it.ident.clone())
     }
 
+    /// What an alias stands for.
+    pub(super) fn alias(&self, item: &TypeItem) -> Option<String> {
+        let TypeItem::Alias(alias) = item else { return None };
+        Some(self.text(&alias.target))
+    }
+
+    /// What the constructor of a struct takes.
+    pub(super) fn constructor(&self, item: &TypeItem) -> Vec<RustField> {
+        let TypeItem::Record(record) = item else { return Vec::new() };
+        self.constructor_of(record)
+    }
+
+    /// What the constructor of the struct of a message takes.
+    pub(super) fn constructor_of(&self, record: &Record) -> Vec<RustField> {
+        let arguments = constructor_arguments(record, &self.paths).into_iter();
+        arguments.map(|(name, ty)| RustField { name, ty }).collect()
+    }
+
+    /// What a method makes of a reply, where refinements say what that means.
+    pub(super) fn made(&self, made: &Made) -> String {
+        result_type(made, &self.paths)
+    }
+
     /// The lines of the struct, or the variants of the enum, that is generated for something.
     pub(super) fn lines(&self, item: Option<&'m TypeItem>) -> Lines<'_, 'm> {
         let lines = match item {
@@ -112,7 +136,12 @@ impl<'m> Rust<'m> {
 fn entries(record: &Record) -> Vec<Line<'_>> {
     let line = |entry| match entry {
         &Entry::Credential { credential, ref wire } => Line::Credential(credential, wire),
-        Entry::Field(field) | Entry::Further(field) => Line::Field(field),
+        Entry::Field(field) => Line::Field(field),
+        // The field that it is a part of has its name.
+        Entry::Further(part) => {
+            let whole = record.fields().find(|field| field.ident == part.ident);
+            Line::Part(part, whole.unwrap_or(part))
+        }
     };
     record.entries.iter().map(line).collect()
 }
@@ -120,13 +149,22 @@ fn entries(record: &Record) -> Vec<Line<'_>> {
 #[derive(Clone, Copy)]
 enum Line<'m> {
     Field(&'m FieldItem),
+    /// An element, and the field that several of them make up.
+    Part(&'m FieldItem, &'m FieldItem),
     Credential(Credential, &'m str),
 }
 
 impl Line<'_> {
     fn fits(&self, what: What, key: &str) -> bool {
         match self {
-            Self::Field(field) => field.what == what && field.key == key,
+            Self::Field(field) | Self::Part(field, _) => {
+                let of = match field.what {
+                    What::Composite => What::Element,
+                    What::CompositePart => What::Part,
+                    other => other,
+                };
+                of == what && field.key == key
+            }
             Self::Credential(_, wire) => matches!(what, What::Element | What::Part) && *wire == key,
         }
     }
@@ -158,7 +196,9 @@ impl Lines<'_, '_> {
         let line = rest[at];
         self.next += at + 1;
         match line {
-            Line::Field(field) => Taken { rust: Some(self.rust.field(field)), credential: None },
+            Line::Field(field) | Line::Part(_, field) => {
+                Taken { rust: Some(self.rust.field(field)), credential: None }
+            }
             Line::Credential(credential, _) => Taken { rust: None, credential: Some(credential) },
         }
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::name::{Name, Place};
+use super::refined::{RefinedField, RefinedOperation, RefinedService};
 use super::types::{Declared, RustField, Shape};
 use crate::config::Credential;
 
@@ -16,6 +17,9 @@ pub struct Service {
     pub namespace: String,
     /// What the document says of it.
     pub documentation: Option<String>,
+    /// What refinements say of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refined: Option<RefinedService>,
     /// The ports that speak SOAP. Of two that offer the same in SOAP 1.1 and 1.2, it is the first one.
     pub ports: Vec<Port>,
 }
@@ -67,7 +71,7 @@ pub struct Operation {
     pub action: Action,
     /// The action for WS-Addressing, where the document asks for that.
     pub addressing: Option<String>,
-    /// Doing it twice does no more than doing it once, as [`Config::safe`](crate::Config::safe) says.
+    /// Doing it twice does no more than doing it once, as [`Config::safe`](crate::Config::safe) or refinements say.
     pub safe: bool,
     /// The request.
     pub input: Message,
@@ -77,6 +81,9 @@ pub struct Operation {
     pub faults: Vec<Fault>,
     /// What can stand in the header of a fault about a header.
     pub header_faults: Vec<Fault>,
+    /// What refinements say of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refined: Option<RefinedOperation>,
     /// The method of the client; `None` where a setting leaves the operation out.
     pub rust: Option<Method>,
     /// Where it is declared.
@@ -121,6 +128,9 @@ pub struct Message {
     pub parts: Vec<Part>,
     /// The struct of the parts, where they are several, or one that is no struct by itself.
     pub rust: Option<String>,
+    /// What the constructor of that struct takes, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub constructor: Vec<RustField>,
     /// What can stand in the header.
     pub headers: Vec<Part>,
     /// The struct of the header blocks.
@@ -143,6 +153,9 @@ pub struct Part {
     pub declared: Option<Declared>,
     /// What the client fills it in with.
     pub credential: Option<Credential>,
+    /// What refinements say of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refined: Option<RefinedField>,
     /// The field of the struct of the parts, or the argument; without a name, what the method gives
     /// back.
     pub rust: Option<RustField>,

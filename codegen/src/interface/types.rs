@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::name::{Name, Place};
+use super::refined::{RefinedField, RefinedStruct};
 use crate::config::Credential;
 
 /// A type of a schema, or a model group that cannot be written out where it stands.
@@ -19,8 +20,17 @@ pub struct Type {
     pub documentation: Option<String>,
     /// What it is.
     pub kind: Kind,
+    /// What refinements say of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refined: Option<RefinedStruct>,
     /// The struct, enum or alias; `None` where none is generated.
     pub rust: Option<String>,
+    /// What an alias stands for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rust_alias: Option<String>,
+    /// What the constructor of the struct takes, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub constructor: Vec<RustField>,
     /// The enum of the type and of those that are derived from it, where there is one.
     pub rust_derived: Option<String>,
     /// Where it is declared.
@@ -118,6 +128,9 @@ pub struct Field {
     pub documentation: Option<String>,
     /// What the client fills it in with.
     pub credential: Option<Credential>,
+    /// What refinements say of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refined: Option<RefinedField>,
     /// The field or the variant; `None` where it is filled in, or its type is not generated.
     pub rust: Option<RustField>,
     /// Where it is declared.
@@ -164,6 +177,9 @@ pub struct Value {
     pub value: String,
     /// What the document says of it.
     pub documentation: Option<String>,
+    /// What refinements say of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refined: Option<RefinedField>,
     /// The variant; `None` where no enum is generated, or another value stands for the same.
     pub rust: Option<String>,
     /// Where it is declared.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::refined::{RefinedReason, RefinedType};
 use super::service::{Port, Service};
 use super::types::{Element, Type};
 
@@ -23,12 +24,23 @@ pub struct Interface {
     pub types: Vec<Type>,
     /// The global elements of the schemas, in the order of the documents.
     pub elements: Vec<Element>,
+    /// The types of values that refinements define, as far as something names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refined_types: Vec<RefinedType>,
+    /// Why operations can refuse: the variants of the enum of reasons, and those of what files share.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<RefinedReason>,
 }
 
 impl Interface {
     /// The type that an index stands for; `None` where there is none of it.
     pub fn ty(&self, index: usize) -> Option<&Type> {
         self.types.get(index)
+    }
+
+    /// The type of this name that refinements define.
+    pub fn refined_type(&self, name: &str) -> Option<&RefinedType> {
+        self.refined_types.iter().find(|ty| ty.name == name)
     }
 
     /// Every port with its service, in the order of the document.

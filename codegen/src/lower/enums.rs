@@ -79,7 +79,7 @@ pub(super) fn fault(
     let mut names = Scope::new(Case::Pascal, "Fault");
     let mut variants: Vec<FieldItem> = Vec::new();
     let mut known = HashSet::new();
-    for Fault { name, part } in faults {
+    for Fault { name, part, .. } in faults {
         let unnamed = WireName { namespace: String::new(), local: part.name.clone() };
         let WireName { namespace, local: wire } = part.element.clone().unwrap_or(unnamed);
         // What another fault is on the wire as well cannot be told apart from that.

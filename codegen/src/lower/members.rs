@@ -92,7 +92,8 @@ fn element_item(
     summary.push_str(&declared(&typed.text));
     let docs = docs(member.documentation.as_deref(), summary);
     let (nillable, literal) = (is_nillable(shapes, element), shapes.model.literal);
-    let particle = Particle { occurs, nillable, shares_name, required, literal };
+    let may_be_nil = element.nillable;
+    let particle = Particle { occurs, nillable, shares_name, required, literal, may_be_nil };
     let occurrence = occurrence::of_element(particle, holder);
     FieldItem {
         limits: occurrence::limits(occurs, occurrence, holder, literal),

@@ -29,11 +29,13 @@ pub(super) struct Particle {
     pub required: bool,
     /// Its absence says something else than nil does: it does not with SOAP encoding.
     pub literal: bool,
+    /// The schema lets it be nil, also where that says the same as its absence.
+    pub may_be_nil: bool,
 }
 
 /// The cardinality of an element.
 pub(super) fn of_element(particle: Particle, holder: Holder) -> Occurrence {
-    let Particle { occurs, nillable, shares_name, required, literal } = particle;
+    let Particle { occurs, nillable, shares_name, required, literal, may_be_nil } = particle;
     match (occurs.repeats(), nillable) {
         (true, true) => return Occurrence::RepeatedNillable,
         (true, false) => return Occurrence::Repeated,
@@ -51,6 +53,8 @@ pub(super) fn of_element(particle: Particle, holder: Holder) -> Occurrence {
         // A sequence is read element by element, and has no end of its own.
         Holder::Struct if required => Occurrence::One,
         Holder::Struct if literal && occurs.least > 0 => Occurrence::Expected,
+        // Those who read by the schema want to see it, and take nil for nothing.
+        Holder::Struct if may_be_nil && occurs.least > 0 => Occurrence::Nillable,
         _ => Occurrence::Optional,
     }
 }
@@ -220,7 +224,10 @@ mod tests {
             let occurs = Occurs { least, most: Some(1) };
             let found = COLUMNS.map(|(shares_name, required)| {
                 let literal = true;
-                of_element(Particle { occurs, nillable, shares_name, required, literal }, holder)
+                let may_be_nil = nillable;
+                let particle =
+                    Particle { occurs, nillable, shares_name, required, literal, may_be_nil };
+                of_element(particle, holder)
             });
             assert_eq!(found, expected, "{holder:?}, at least {least}, nillable: {nillable}");
         }
@@ -229,9 +236,19 @@ mod tests {
     #[test]
     fn an_encoded_element_may_be_absent() {
         let (occurs, literal) = (Occurs::ONCE, false);
-        let plain =
-            Particle { occurs, nillable: false, shares_name: false, required: false, literal };
+        let plain = Particle {
+            occurs,
+            nillable: false,
+            shares_name: false,
+            required: false,
+            literal,
+            may_be_nil: false,
+        };
         assert_eq!(of_element(plain, Holder::Struct), Optional);
+        let nil = Particle { may_be_nil: true, ..plain };
+        assert_eq!(of_element(nil, Holder::Struct), Nillable, "it is sent as nil");
+        assert_eq!(of_element(Particle { required: true, ..nil }, Holder::Struct), One);
+        assert_eq!(of_element(Particle { occurs: OPTIONAL, ..nil }, Holder::Struct), Optional);
     }
 
     #[test]
@@ -240,7 +257,9 @@ mod tests {
             for (shares_name, required) in COLUMNS {
                 for (nillable, expected) in [(false, Repeated), (true, RepeatedNillable)] {
                     let literal = true;
-                    let particle = Particle { occurs, nillable, shares_name, required, literal };
+                    let may_be_nil = nillable;
+                    let particle =
+                        Particle { occurs, nillable, shares_name, required, literal, may_be_nil };
                     assert_eq!(of_element(particle, holder), expected, "{particle:?} {holder:?}");
                 }
             }
@@ -251,8 +270,9 @@ mod tests {
     fn only_what_becomes_a_plain_value_can_be_required() {
         for (holder, occurs) in all(HOLDERS, [Occurs::ONCE, OPTIONAL, REPEATED[0], REPEATED[3]]) {
             for (shares_name, nillable) in COLUMNS {
-                let (required, literal) = (false, true);
-                let particle = Particle { occurs, nillable, shares_name, required, literal };
+                let (required, literal, may_be_nil) = (false, true, nillable);
+                let particle =
+                    Particle { occurs, nillable, shares_name, required, literal, may_be_nil };
                 let expected =
                     holder == Holder::Struct && !(occurs.repeats() || shares_name || nillable);
                 assert_eq!(can_be_required(particle, holder), expected, "{particle:?} {holder:?}");

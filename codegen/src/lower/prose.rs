@@ -249,6 +249,7 @@ fn spelled(wire: &Wire) -> String {
         Wire::Nil => "nil".to_owned(),
         Wire::AnyText => "any other text".to_owned(),
         Wire::NoItems => "a list without items".to_owned(),
+        Wire::Element(name) => format!("the element {}", code(name)),
     }
 }
 

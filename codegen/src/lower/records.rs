@@ -169,7 +169,9 @@ impl<'s, 'm> RecordBuilder<'s, 'm> {
             shares_name = self.lines.get(&name).is_some_and(|lines| *lines > 1);
             let nillable = is_nillable(self.shapes, element);
             let (occurs, literal) = (member.occurs, self.shapes.model.literal);
-            let particle = Particle { occurs, nillable, shares_name, required, literal };
+            let may_be_nil = element.nillable;
+            let particle =
+                Particle { occurs, nillable, shares_name, required, literal, may_be_nil };
             required = occurrence::can_be_required(particle, self.holder) && self.is_required(&key);
         }
         let place = Place { holder: self.holder, ident, key, wire, shares_name, required };

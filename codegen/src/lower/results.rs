@@ -378,5 +378,6 @@ fn spelled(wire: &Wire) -> String {
         Wire::Nil => "(nil)".to_owned(),
         Wire::AnyText => "(text)".to_owned(),
         Wire::NoItems => "(no items)".to_owned(),
+        Wire::Element(name) => format!("(element {name})"),
     }
 }

@@ -7,7 +7,7 @@ use super::shapes::Shapes;
 use super::site::Site;
 use crate::config::Credential;
 use crate::documents::diagnostics::Diagnostics;
-use crate::model::{Operation, Part};
+use crate::model::{Fault, Operation, Part};
 use crate::names::{Case, Scope};
 use crate::rust_model::{Checks, Entry, RustModel, RustType, Served, ServerItem, Text, TypeItem};
 
@@ -65,5 +65,20 @@ pub(super) fn served(shapes: &Shapes<'_>, operation: &Operation, called: &Called
         [part] => (part.name.clone(), Checks::default()),
         _ => Default::default(),
     };
-    Served { request_text, reply_part, reply_checks }
+    Served {
+        request_text,
+        reply_part,
+        reply_checks,
+        reply_action: operation.reply_action.clone(),
+        fault_actions: operation.faults.iter().map(fault_action).collect(),
+    }
+}
+
+/// The action of a fault, with the element that tells which one it is.
+fn fault_action(fault: &Fault) -> (String, String, String) {
+    let (namespace, local) = match &fault.part.element {
+        Some(element) => (element.namespace.clone(), element.local.clone()),
+        None => (String::new(), fault.part.name.clone()),
+    };
+    (namespace, local, fault.action.clone())
 }

@@ -128,6 +128,31 @@ impl<'c> Settings<'c> {
         self.refined.field(item)
     }
 
+    /// What refinements say of a service, for a description: it makes no difference to which of them
+    /// fit something, here and below.
+    #[cfg(feature = "interface")]
+    pub(crate) fn said_of_service(&self, item: Item<'_>) -> Service {
+        self.refined.about_service(item)
+    }
+
+    /// What refinements say of an operation of a service.
+    #[cfg(feature = "interface")]
+    pub(crate) fn said_of_operation(&self, item: Item<'_>) -> Operation {
+        self.refined.about_operation(item)
+    }
+
+    /// What refinements say of a type of the schema.
+    #[cfg(feature = "interface")]
+    pub(crate) fn said_of_type(&self, item: Item<'_>) -> Struct {
+        self.refined.about_type(item)
+    }
+
+    /// What refinements say of a field, a variant or a value.
+    #[cfg(feature = "interface")]
+    pub(crate) fn said_of_field(&self, item: Item<'_>) -> Field {
+        self.refined.about_field(item)
+    }
+
     /// The name of an operation without the first prefix that it has.
     pub(crate) fn without_prefix<'n>(&self, name: &'n str) -> &'n str {
         self.prefixes.strip(name)

@@ -31,6 +31,8 @@ pub(crate) struct Service {
 
 /// What an operation does to what the server holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "interface", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "interface", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Effect {
     /// Nothing: it only reads.

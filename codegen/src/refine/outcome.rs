@@ -57,6 +57,9 @@ pub(crate) enum Wire {
     AnyText,
     /// A list without items: `(no items)`.
     NoItems,
+    /// An element that comes in place of a list's items or of a struct's fields, and holds what the
+    /// server has to say: `(element name)`.
+    Element(String),
 }
 
 /// What comes in place of what is declared.

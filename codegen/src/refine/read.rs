@@ -8,12 +8,12 @@ mod reader;
 mod types;
 mod words;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::file::{RefinedFile, file_name, stem};
-use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Sources;
+use crate::toml_file;
 use keys::Keys;
 use pair::{Pair, pairs};
 use reader::Reader;
@@ -35,14 +35,10 @@ fn file(
     diagnostics: &mut Diagnostics,
 ) -> RefinedFile {
     let id = sources.add(name, text);
+    // What is sound in a broken file is read, so that nothing seems to be missing.
+    let (table, _) = toml_file::parse(sources, id, diagnostics);
     let mut reader = Reader::new(id, diagnostics);
-    let (table, errors) = DeTable::parse_recoverable(&sources.get(id).text);
-    for error in errors {
-        let offset = error.span().map_or(0, |span| span.start);
-        let message = format!("this is not TOML: {}", error.message());
-        reader.diagnostics.error(codes::NOT_TOML, id.at(offset), message);
-    }
-    let keys = Keys::of_file(&reader, table.get_ref());
+    let keys = Keys::of_file(&reader, &table);
     let file = RefinedFile {
         name: name.to_owned(),
         stem: stem(file_name(name)).to_owned(),

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::actions::Actions;
 use super::builtin;
 use super::services::Resolver;
 use crate::documents::codes;
@@ -199,7 +200,10 @@ impl<'a> Resolver<'a, '_> {
         let directions = [&bound.input, &bound.output].into_iter().flatten();
         for fault in directions.flat_map(|it| &it.headers).flat_map(|header| &header.faults) {
             self.spend(&[], fault.span)?;
-            faults.extend(self.header(fault).map(|part| Fault { name: part.name.clone(), part }));
+            faults.extend(self.header(fault).map(|part| {
+                let action = String::new();
+                Fault { name: part.name.clone(), action, part }
+            }));
         }
         Some(faults)
     }
@@ -210,10 +214,11 @@ impl<'a> Resolver<'a, '_> {
         declared: &AbstractOperation,
         bound: &BoundOperation,
         style: &Style,
+        actions: &Actions<'_>,
     ) -> Option<Vec<Fault>> {
         let mut faults = Vec::new();
         for fault in &declared.faults {
-            self.spend(&[], fault.span)?;
+            self.spend(&[Some(actions.base())], fault.span)?;
             let table = &self.definitions.messages;
             let open = "one of unknown content";
             let found =
@@ -230,7 +235,8 @@ impl<'a> Resolver<'a, '_> {
                 (_, _) => self.part(part, &Style::Document)?,
             };
             let name = fault.name.clone().unwrap_or_else(|| part.name.clone());
-            faults.push(Fault { name, part });
+            let action = actions.fault(fault, &name);
+            faults.push(Fault { name, action, part });
         }
         self.check_faults(declared, bound);
         Some(faults)

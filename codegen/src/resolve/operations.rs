@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::actions::Actions;
 use super::services::{Callable, Resolver};
 use crate::documents::codes;
 use crate::documents::source::Span;
@@ -19,7 +20,8 @@ impl<'a> Resolver<'a, '_> {
         let port_types = &self.definitions.port_types;
         let index =
             reference::find_or_only(port_types, &binding.port_type, self.types.diagnostics)?;
-        let declared = port_types.items()[index].item.operations.iter();
+        let port_type = &port_types.items()[index];
+        let declared = port_type.item.operations.iter();
         let declared = declared.map(|it| (&*it.name, it.span, it.fingerprint, it));
         let mut declared = self.distinct(declared);
         let bound = binding.operations.iter().map(|it| (&*it.name, it.span, it.fingerprint, it));
@@ -30,7 +32,8 @@ impl<'a> Resolver<'a, '_> {
                 Some(index) => {
                     let declared = declared.remove(index);
                     let mark = self.diagnostics().mark();
-                    operations.extend(self.operation(declared, bound, callable));
+                    let actions = Actions::new(&port_type.name, &bound.name);
+                    operations.extend(self.operation(declared, bound, callable, &actions));
                     let what = format!("the operation {}", Quoted(&bound.name));
                     self.diagnostics().blame(mark, &what);
                 }
@@ -72,6 +75,7 @@ impl<'a> Resolver<'a, '_> {
         declared: &AbstractOperation,
         bound: &BoundOperation,
         callable: Callable<'a>,
+        actions: &Actions<'_>,
     ) -> Option<Operation> {
         if declared.speaks_first {
             let message = format!(
@@ -92,7 +96,8 @@ impl<'a> Resolver<'a, '_> {
             self.check_name(&bound.name, bound.span)?;
         }
         let documentation = declared.documentation.as_ref().or(bound.documentation.as_ref());
-        self.spend(&[documentation.map(String::as_str)], bound.span)?;
+        let base = Some(actions.base());
+        self.spend(&[documentation.map(String::as_str), base, base], bound.span)?;
         attached::report(bound, self.diagnostics());
         let parts = self.body_parts(&input.message, bound.input.as_ref(), &style, false);
         let output = declared.output.as_ref();
@@ -102,14 +107,15 @@ impl<'a> Resolver<'a, '_> {
         };
         let input_headers = self.headers(bound.input.as_ref());
         let output_headers = self.headers(bound.output.as_ref());
-        let faults = self.faults(declared, bound, &style);
+        let faults = self.faults(declared, bound, &style, actions);
         let header_faults = self.header_faults(bound);
-        let addressing = callable.addressing().then(|| action(input, bound));
+        let addressing = callable.addressing().then(|| actions.request(input, &bound.soap_action));
         Some(Operation {
             name: bound.name.clone(),
             documentation: documentation.cloned(),
             soap_action: bound.soap_action.clone(),
             addressing,
+            reply_action: output.map(|output| actions.reply(output)).unwrap_or_default(),
             style,
             input: parts?,
             output: reply?,
@@ -174,11 +180,6 @@ fn declared_for(bound: &BoundOperation, declared: &[&AbstractOperation]) -> Opti
         first.get_or_insert(index);
     }
     first
-}
-
-/// What WS-Addressing calls the request: the declared action, or the one of SOAP.
-fn action(input: &MessageUse, bound: &BoundOperation) -> String {
-    input.action.clone().unwrap_or_else(|| bound.soap_action.clone())
 }
 
 /// The local name of a message.

@@ -1,5 +1,6 @@
 //! Each folder under `tests/hazards` has one hazard; these say what must be made of it.
 
+mod actions;
 mod documents;
 mod hostile;
 mod quirks;

@@ -25,6 +25,10 @@ pub(crate) struct Served {
     pub reply_part: String,
     /// What is checked of its value before it is sent.
     pub reply_checks: Checks,
+    /// The action of the reply for WS-Addressing; empty where there is no reply.
+    pub reply_action: String,
+    /// Those of faults: each with the namespace and the local name of the element in the detail.
+    pub fault_actions: Vec<(String, String, String)>,
 }
 
 /// A document that a service was generated from.

@@ -659,6 +659,8 @@ const OP_FIND: wsdl_runtime::Operation =
         .input("urn:shop", "getOrder")
         .output("order")
         .type_namespaces(&["urn:shop"])
+        .replies_as("urn:shop:Shop:getOrderResponse")
+        .faults_as(&[("urn:shop", "noSuchOrder", "urn:shop:Shop:getOrder:Fault:noSuchOrder")])
         .safe()
         .does(wsdl_runtime::Effect::Read);
 const OP_ORDER: wsdl_runtime::Operation =
@@ -667,6 +669,7 @@ const OP_ORDER: wsdl_runtime::Operation =
         .input("urn:shop", "placeOrder")
         .output("placed")
         .type_namespaces(&["urn:shop", "urn:people/v2"])
+        .replies_as("urn:shop:Shop:placeOrderResponse")
         .does(wsdl_runtime::Effect::Create);
 
 /// What answers the calls of [`Store`]. [`store_server`] makes an endpoint of it. A method that is

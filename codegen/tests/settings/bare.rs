@@ -686,19 +686,23 @@ const OP_GET_ORDER: wsdl_runtime::Operation =
         .soap_action("urn:shop/getOrder")
         .input("urn:shop", "getOrder")
         .output("order")
-        .type_namespaces(&["urn:shop"]);
+        .type_namespaces(&["urn:shop"])
+        .replies_as("urn:shop:Shop:getOrderResponse")
+        .faults_as(&[("urn:shop", "noSuchOrder", "urn:shop:Shop:getOrder:Fault:noSuchOrder")]);
 const OP_PLACE_ORDER: wsdl_runtime::Operation =
     wsdl_runtime::Operation::document("Shop", "placeOrder")
         .soap_action("urn:shop/placeOrder")
         .input("urn:shop", "placeOrder")
         .output("placed")
-        .type_namespaces(&["urn:shop", "urn:people/v2"]);
+        .type_namespaces(&["urn:shop", "urn:people/v2"])
+        .replies_as("urn:shop:Shop:placeOrderResponse");
 const OP_DROP_TABLES: wsdl_runtime::Operation =
     wsdl_runtime::Operation::document("Shop", "dropTables")
         .soap_action("urn:shop/dropTables")
         .input("urn:shop", "dropTables")
         .output("placed")
-        .type_namespaces(&["urn:shop"]);
+        .type_namespaces(&["urn:shop"])
+        .replies_as("urn:shop:Shop:dropTablesResponse");
 
 #[allow(missing_docs)]
 pub trait ShopServer: Send + Sync + 'static {

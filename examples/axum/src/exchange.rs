@@ -14,7 +14,8 @@ impl StockQuoteServer for Exchange {
             let detail = UnknownSymbol::new().symbol(symbol).similar(["ACME".to_owned()]);
             return Err(Refusal::declared("not traded", GetQuoteFault::UnknownSymbol(detail)));
         }
-        Ok(GetQuoteResponse::new().quote(Quote::new().company("Acme Anvils").currency("EUR")))
+        let quote = Quote::new().company("Acme Anvils").price(12).currency("EUR");
+        Ok(GetQuoteResponse::new().quote(quote.trend(Trend::Rising)))
     }
 }
 

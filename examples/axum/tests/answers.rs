@@ -1,7 +1,7 @@
 //! The program answers the generated client, and the README shows its code.
 
 use stockquote_axum::app;
-use stockquote_axum::stockquote::{GetHistory, GetQuote, GetQuoteFault, StockQuote};
+use stockquote_axum::stockquote::{GetHistory, GetQuote, GetQuoteFault, StockQuote, Trend};
 use wsdl_runtime::Client;
 
 #[tokio::test]
@@ -12,7 +12,9 @@ async fn the_client_gets_its_answers() {
 
     let exchange = StockQuote::new(Client::builder(url).build().unwrap());
     let answer = exchange.get_quote(&GetQuote::new().symbol("ACME")).await.unwrap();
-    assert_eq!(answer.quote.unwrap().company.as_deref(), Some("Acme Anvils"));
+    let quote = answer.quote.unwrap();
+    assert_eq!(quote.company.as_deref(), Some("Acme Anvils"));
+    assert_eq!((quote.price, quote.trend), (Some(12.into()), Some(Trend::Rising)));
 
     let error = exchange.get_quote(&GetQuote::new().symbol("AMCE")).await.unwrap_err();
     let detail = error.fault().unwrap().detail_as::<GetQuoteFault>();
@@ -27,4 +29,6 @@ async fn the_client_gets_its_answers() {
 fn the_readme_shows_the_code() {
     let readme = include_str!("../../../README.md");
     assert!(readme.contains(include_str!("../src/exchange.rs")), "copy src/exchange.rs there");
+    let (_, build) = include_str!("../build.rs").split_once("fn main").unwrap();
+    assert!(readme.contains(build), "copy build.rs there");
 }

@@ -236,30 +236,42 @@ impl Client {
         self.wait(operation, self.client.exchange_for(operation, request, headers, results))
     }
 
+    /// Waits for what makes calls with the async [`client`](Self::client): several of them at once, say.
+    /// Time limits and pauses of tokio work in it.
+    ///
+    /// On a thread of an async runtime, it blocks that thread.
+    ///
+    /// # Errors
+    /// The system gives no further thread, which a call from within an async runtime takes. What the
+    /// future ends in is its own.
+    pub fn block_on<T: Send>(&self, future: impl Future<Output = T> + Send) -> Result<T> {
+        let Some(runtime) = &self.worker.0 else { return Err(no_thread()) };
+        if Handle::try_current().is_err() {
+            return Ok(runtime.block_on(future));
+        }
+        // A runtime cannot be entered from within another one, but from a thread beside it.
+        std::thread::scope(|scope| {
+            let waiting = || runtime.block_on(future);
+            let beside = std::thread::Builder::new().spawn_scoped(scope, waiting);
+            match beside.map(ScopedJoinHandle::join) {
+                Ok(Ok(value)) => Ok(value),
+                Ok(Err(panic)) => resume_unwind(panic),
+                Err(_) => Err(no_thread()),
+            }
+        })
+    }
+
     fn wait<T: Send>(
         &self,
         operation: &Operation,
         call: impl Future<Output = Result<T>> + Send,
     ) -> Result<T> {
-        let Some(runtime) = &self.worker.0 else { return Err(no_thread(operation)) };
-        if Handle::try_current().is_err() {
-            return runtime.block_on(call);
-        }
-        // A runtime cannot be entered from within another one, but from a thread beside it.
-        std::thread::scope(|scope| {
-            let waiting = || runtime.block_on(call);
-            let beside = std::thread::Builder::new().spawn_scoped(scope, waiting);
-            match beside.map(ScopedJoinHandle::join) {
-                Ok(Ok(result)) => result,
-                Ok(Err(panic)) => resume_unwind(panic),
-                Err(_) => Err(no_thread(operation)),
-            }
-        })
+        self.block_on(call).map_err(|error| error.in_operation(operation))?
     }
 }
 
-fn no_thread(operation: &Operation) -> Error {
-    Error::config("there is no thread to carry the call").in_operation(operation)
+fn no_thread() -> Error {
+    Error::config("there is no thread to carry the call")
 }
 
 impl fmt::Debug for Client {

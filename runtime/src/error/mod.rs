@@ -1,5 +1,7 @@
 //! The errors of calls.
 
+#[cfg(feature = "server")]
+pub(crate) mod disconnect;
 mod meaning;
 mod show;
 

@@ -8,6 +8,8 @@ use http::{Request, Response};
 use http_body_util::Full;
 use tower_service::Service;
 
+#[cfg(feature = "server")]
+use crate::error::disconnect::Disconnect;
 use crate::error::{BoxError, Result};
 use crate::http::transport::{ReplyBody, Transport, TransportFuture, own};
 
@@ -68,5 +70,9 @@ where
 {
     poll_fn(|context| service.poll_ready(context)).await.map_err(|error| own(error.into()))?;
     let response = service.call(request).await.map_err(|error| own(error.into()))?;
+    #[cfg(feature = "server")]
+    if response.extensions().get::<Disconnect>().is_some() {
+        return Err(own("there is no answer".into()));
+    }
     Ok(response.map(ReplyBody::stream))
 }

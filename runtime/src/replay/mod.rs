@@ -53,7 +53,9 @@
 //! type [`Secret`](crate::Secret) in requests and, as far as they could be read, in replies, and whatever
 //! repeats one of them, in the spellings that errors are searched for. Cookies and the queries of
 //! addresses are left out, and so is what repeats a value of eight characters or more of a query.
-//! Anything else is data, and stands there: [`Recorder::secret`] and [`Recorder::replace`] take more
+//! So a value of a reply that equals a secret, or contains one, is replaced as well, whatever the field: of an
+//! account whose login is also its password, the recording has neither, and the player answers with
+//! `[secret]` for both. Record a run with secrets that are nothing else. Anything else is data, and stands there: [`Recorder::secret`] and [`Recorder::replace`] take more
 //! out. Secrets of less than four bytes are found in requests alone, where the client fills them in.
 
 mod asked;

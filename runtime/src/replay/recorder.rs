@@ -26,6 +26,9 @@ use crate::secret::{Secret, could_be_secret};
 /// clone is dropped; until then everything is held in memory, secrets included, since what of a reply
 /// is secret is known only once it was read. A file that is there is replaced.
 ///
+/// Credentials and fields of the type [`Secret`](crate::Secret) are replaced by `[secret]`, and so is every
+/// value of a request or a reply that equals one of them or contains it: see [the module](crate::replay).
+///
 /// ```no_run
 /// use wsdl_runtime::Client;
 /// use wsdl_runtime::replay::Recorder;

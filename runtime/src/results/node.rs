@@ -10,8 +10,8 @@ pub struct Node {
     children: Vec<(String, Node)>,
 }
 
-/// An element of which its children are not looked at. The first one alone is kept, without what it
-/// holds.
+/// An element of which its children are not looked at. The first one alone is kept, with the text that
+/// stands in it and without its elements.
 #[derive(Debug, Default)]
 pub struct Glance(Node);
 
@@ -141,17 +141,35 @@ impl Decode for Glance {
 
     fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         let node = read(decoder, |decoder, node, name| {
-            if node.children.is_empty() {
-                decoder.allot(name.len())?;
-                node.children.push((name.to_owned(), Node::default()));
+            if !node.children.is_empty() {
+                return decoder.skip();
             }
-            decoder.skip()
+            decoder.allot(name.len())?;
+            let Shallow(first) = decoder.required()?;
+            node.children.push((name.to_owned(), first));
+            Ok(())
         });
         node.map(|node| Some(Self(node)))
     }
 
     fn nil() -> Option<Self> {
         Node::nil().map(Self)
+    }
+}
+
+/// An element without the elements in it.
+#[derive(Default)]
+struct Shallow(Node);
+
+impl Decode for Shallow {
+    const HAS_NIL: bool = true;
+
+    fn decode(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        read(decoder, |decoder, _, _| decoder.skip()).map(|node| Some(Self(node)))
+    }
+
+    fn nil() -> Option<Self> {
+        Some(Self(Node { nil: true, ..Node::default() }))
     }
 }
 

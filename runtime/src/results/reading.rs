@@ -173,7 +173,7 @@ fn declared<T>(
 fn instead(table: &Table, node: Option<&Node>, is_list: bool) -> Result<(), Failure> {
     let found = node.map_or(Found::Nothing, Node::found);
     match table.instead_of(found, is_list) {
-        Some(cause) => Err(refused(table, None, cause, found)),
+        Some((cause, found)) => Err(refused(table, None, cause, found)),
         None => Ok(()),
     }
 }

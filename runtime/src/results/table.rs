@@ -18,10 +18,14 @@ const ANY_TEXT: &str = "(text)";
 /// What stands for a list without items.
 const NO_ITEMS: &str = "(no items)";
 
+/// What stands in front of the name of an element, and a `)` behind it: what comes in place of a list or a
+/// struct begins with that element, which holds what the server has to say.
+const ELEMENT: &str = "(element ";
+
 /// What the reply of one operation means, and by `M` what is made of it.
 ///
 /// Values on the wire are compared without the blanks around them. `*` in one stands for any text;
-/// `(nil)`, `(empty)`, `(text)` and `(no items)` for what is no text of its own.
+/// `(nil)`, `(empty)`, `(text)`, `(no items)` and `(element name)` for what is no text of its own.
 pub struct Results<M> {
     table: Table,
     made: PhantomData<fn() -> M>,
@@ -213,10 +217,20 @@ impl Table {
         refused.map(|(_, cause)| Meaning::Refused(*cause)).or(lost)
     }
 
-    /// Why something that comes in place of a list or a struct is a refusal.
-    pub(crate) fn instead_of(&self, found: Found<'_>, is_list: bool) -> Option<Cause> {
+    /// Why something that comes in place of a list or a struct is a refusal, and what says so.
+    pub(crate) fn instead_of<'n>(
+        &self,
+        found: Found<'n>,
+        is_list: bool,
+    ) -> Option<(Cause, Found<'n>)> {
+        if let Found::Elements(node) = found {
+            let (name, first) = node.children().first()?;
+            let mut instead = self.instead.iter();
+            let said = instead.find(|(key, _)| element(key).is_some_and(|wanted| wanted == name));
+            return said.map(|(_, cause)| (*cause, first.found()));
+        }
         let by = |is: &dyn Fn(&str) -> bool| {
-            self.instead.iter().find(|(key, _)| is(key)).map(|(_, cause)| *cause)
+            self.instead.iter().find(|(key, _)| is(key)).map(|(_, cause)| (*cause, found))
         };
         let is_blank = matches!(found, Found::Text(text) if text.trim().is_empty());
         let has_text = matches!(found, Found::Text(_)) && !is_blank;
@@ -262,12 +276,20 @@ fn described(key: &str) -> String {
         EMPTY => "an empty element".to_owned(),
         ANY_TEXT => "a message".to_owned(),
         NO_ITEMS => "no items".to_owned(),
-        text => format!("`{text}`"),
+        text => match element(text) {
+            Some(name) => format!("the element `{name}`"),
+            None => format!("`{text}`"),
+        },
     }
 }
 
 fn is_special(key: &str) -> bool {
-    matches!(key, NIL | EMPTY | ANY_TEXT | NO_ITEMS)
+    matches!(key, NIL | EMPTY | ANY_TEXT | NO_ITEMS) || element(key).is_some()
+}
+
+/// The name of the element that a value of a table stands for.
+fn element(key: &str) -> Option<&str> {
+    key.strip_prefix(ELEMENT)?.strip_suffix(')')
 }
 
 /// Whether a value of a table is this very value.

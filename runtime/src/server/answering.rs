@@ -9,7 +9,7 @@ use http::{Response, StatusCode, request};
 
 use crate::codec::version::Version;
 use crate::error::BoxError;
-use crate::server::addressing::{Addressing, NAMESPACES};
+use crate::server::addressing::{Addressing, is_known};
 use crate::server::body::Body;
 use crate::server::call::Call;
 use crate::server::context::{Context, Peer};
@@ -23,6 +23,7 @@ use crate::server::service::{About, Method};
 use crate::server::settings::Settings;
 use crate::server::understand;
 use crate::soap::fault::Fault;
+use crate::soap::header::addressing::NAMESPACES;
 use crate::soap::operation::Operation;
 
 /// What requests are answered with: the services of an endpoint, and its settings.
@@ -89,39 +90,57 @@ impl Answering {
     /// Carries a call out.
     async fn call(&self, call: Call, head: request::Parts, action: Option<&str>) -> Outcome {
         let version = call.version();
-        let method = match self.method(&call, action) {
-            Ok(method) => method,
+        let addressing = match Addressing::of(&call) {
+            Ok(addressing) if self.sees_to_addressing() => addressing.left_alone(),
+            Ok(addressing) => addressing,
             Err(fault) => return refuse(fault, version),
+        };
+        let method = match self.method(&call, action, &addressing) {
+            Ok(method) => method,
+            Err(fault) => {
+                let (status, body) = refusal(&fault, version, None, &addressing);
+                return Outcome { status, body, context: None, operation: None, panic: None };
+            }
         };
         let operation = method.operation;
         let (headers, extensions) = (head.headers, head.extensions);
-        let context = Context { call, operation, headers, extensions };
+        let context = Context { call, operation, headers, extensions, addressing };
         let (result, panic) = self.carry_out(method, &context).await;
+        let addressing = &context.addressing;
         let (status, body) = match result {
-            Ok(_) if operation.is_one_way() => (202, Vec::new()),
+            Ok(_) if operation.is_one_way() || !addressing.wants_reply() => (202, Vec::new()),
             Ok(body) => (200, body),
-            Err(fault) => (fault::status(&fault, version), fault::envelope(&fault, version).into()),
+            Err(fault) => refusal(&fault, version, Some(&operation), addressing),
         };
         Outcome { status, body, context: Some(context), operation: Some(operation), panic }
     }
 
+    /// Whether the program sees to the blocks of WS-Addressing itself.
+    fn sees_to_addressing(&self) -> bool {
+        self.settings.understood.iter().any(|(namespace, _)| NAMESPACES.contains(&&**namespace))
+    }
+
     /// What a call is for, if all that its header asks for can be done.
-    fn method(&self, call: &Call, action: Option<&str>) -> Result<&Method, Fault> {
-        let addressing = Addressing::of(call)?;
-        let method = dispatch::find(&self.methods, call, action, &addressing)?;
-        let addressed = method.operation.addressing_action().is_some();
+    fn method(
+        &self,
+        call: &Call,
+        action: Option<&str>,
+        addressing: &Addressing,
+    ) -> Result<&Method, Fault> {
+        let method = dispatch::find(&self.methods, call, action, addressing)?;
         let known = |namespace: &str, name: &str| {
             method.understood.contains(&(namespace, name))
-                || addressed && NAMESPACES.contains(&namespace)
+                || is_known(namespace, name)
                 || self.settings.understood.iter().any(|it| it.0 == namespace && it.1 == name)
         };
         if let Some(unknown) = understand::check(call, &known)? {
             return Err(unknown.fault(call.version()));
         }
-        if addressed {
-            addressing.check()?;
+        let namespace = addressing.namespace.unwrap_or_default();
+        match addressing.check(&method.operation, action) {
+            Ok(()) => Ok(method),
+            Err(problem) => Err(problem.fault(call.version(), namespace)),
         }
-        Ok(method)
     }
 
     /// What the method gives, and what it panicked with.
@@ -203,6 +222,22 @@ pub(super) enum Wanted<'q> {
     /// The WSDL of the service of this name; of the first one where it is empty.
     Wsdl(&'q str),
     Number(usize),
+}
+
+/// The status and the envelope of a fault, which tells what `operation` calls it; nothing where nobody
+/// wants to have it.
+fn refusal(
+    fault: &Fault,
+    version: Version,
+    operation: Option<&Operation>,
+    addressing: &Addressing,
+) -> (u16, Vec<u8>) {
+    if !addressing.wants_fault() {
+        return (202, Vec::new());
+    }
+    let blocks = addressing.of_fault(fault, operation);
+    let envelope = fault::envelope_with(fault, version, &blocks);
+    (fault::status(fault, version), envelope.into_bytes())
 }
 
 fn refuse(fault: Fault, version: Version) -> Outcome {

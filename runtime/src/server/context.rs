@@ -10,6 +10,7 @@ use crate::codec::decode::DecodeParts;
 use crate::codec::value::Value;
 use crate::codec::version::Version;
 use crate::codec::xml::Xml;
+use crate::server::addressing::Addressing;
 use crate::server::call::Call;
 use crate::soap::fault::Fault;
 use crate::soap::operation::Operation;
@@ -29,6 +30,7 @@ pub struct Context {
     pub(super) operation: Operation,
     pub(super) headers: HeaderMap,
     pub(super) extensions: Extensions,
+    pub(super) addressing: Addressing,
 }
 
 impl Context {

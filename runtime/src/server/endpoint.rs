@@ -36,6 +36,12 @@ use crate::server::service::Service;
 /// - An operation without a reply is answered by 202 once its method has returned.
 /// - A header block that must be understood has to be declared by the operation, or
 ///   [named](Self::understands); all others are answered by the fault `MustUnderstand`.
+/// - WS-Addressing 1.0, and the submission of 2004, are understood in any request. One that has a
+///   `wsa:MessageID`, or says where its answer is to go, gets an answer with `wsa:RelatesTo`,
+///   `wsa:Action`, `wsa:To` and a new `wsa:MessageID`. Answers go to the caller: another address in
+///   `wsa:ReplyTo` or `wsa:FaultTo` is refused by the fault `wsa:OnlyAnonymousAddressSupported`, and
+///   one that is to go to nobody is 202 without a body. A program that
+///   [names](Self::understands) a block of WS-Addressing sees to all of this itself.
 /// - GET gives the documents that the service was generated from: `?wsdl`, and `?xsd=1` and so on
 ///   for what that imports. Their addresses are those of this endpoint. With several services,
 ///   `?wsdl=` and the name of one gives its document.

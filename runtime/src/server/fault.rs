@@ -25,13 +25,18 @@ pub(super) fn status(fault: &Fault, version: Version) -> u16 {
 
 /// The envelope that carries a fault.
 pub(super) fn envelope(fault: &Fault, version: Version) -> String {
-    write(fault, version)
+    envelope_with(fault, version, "")
+}
+
+/// The same with more header blocks, which are well-formed.
+pub(super) fn envelope_with(fault: &Fault, version: Version, more: &str) -> String {
+    write(fault, version, more)
         // Text that XML cannot carry: say so, in text that it can.
-        .or_else(|error| write(&error.into(), version))
+        .or_else(|error| write(&error.into(), version, more))
         .unwrap_or_default()
 }
 
-fn write(fault: &Fault, version: Version) -> Result<String, EncodeError> {
+fn write(fault: &Fault, version: Version, more: &str) -> Result<String, EncodeError> {
     let filled = Filled::default();
     let mut encoder = Encoder::new(&filled, Mode::Literal, &[]);
     begin(&mut encoder, version, Mode::Literal, &[]);
@@ -46,6 +51,7 @@ fn write(fault: &Fault, version: Version) -> Result<String, EncodeError> {
     for block in fault.header_xml().iter().flat_map(|header| header.children()) {
         blocks.push(block.as_str());
     }
+    blocks.push(more);
     insert_header(&mut envelope, &blocks);
     Ok(String::from_utf8_lossy(envelope.as_ref()).into_owned())
 }

@@ -32,13 +32,13 @@
 //! assert!(answer.body.contains("Hello, Ana!"));
 //! ```
 
+mod addressed;
 mod addressing;
 mod answer;
 mod answering;
 mod body;
 mod call;
 mod context;
-mod disconnect;
 mod dispatch;
 mod documents;
 #[cfg(feature = "tree")]
@@ -47,6 +47,7 @@ mod endpoint;
 mod exchange;
 mod fault;
 mod handler;
+mod misaddressed;
 mod misbehave;
 mod panic;
 pub(crate) mod read;

@@ -18,8 +18,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use crate::error::BoxError;
+use crate::error::disconnect::Disconnect;
 use crate::server::context::Peer;
-use crate::server::disconnect::Disconnect;
 
 /// How long to wait where the system has no room for another connection.
 const PAUSE: Duration = Duration::from_millis(20);

@@ -36,7 +36,7 @@ fn is_asked(block: &Block) -> bool {
 
 /// Whether the block is for the node that carries the call out (SOAP 1.1 §4.2.2, SOAP 1.2 Part 1
 /// §2.2).
-fn is_for_us(block: &Block, version: Version) -> bool {
+pub(super) fn is_for_us(block: &Block, version: Version) -> bool {
     let Some(role) = block.role.as_deref().filter(|role| !role.is_empty()) else { return true };
     match version {
         Version::Soap11 => role == "http://schemas.xmlsoap.org/soap/actor/next",

@@ -95,6 +95,8 @@ impl<'c> Outgoing<'c> {
         if let Some(error) = self.error {
             return Err(error.into());
         }
+        let Context { addressing, operation, .. } = self.context;
+        self.blocks.push(&addressing.of_reply(operation)?);
         insert_header(&mut self.body, &self.blocks);
         Ok(self.body.as_ref().to_vec())
     }

@@ -25,6 +25,8 @@ pub struct Operation {
     version: Version,
     one_way: bool,
     addressing: Option<&'static str>,
+    reply_action: &'static str,
+    fault_actions: &'static [FaultAction],
     safe: bool,
     effect: Option<Effect>,
     input: [&'static str; 2],
@@ -36,6 +38,9 @@ pub struct Operation {
     #[cfg(feature = "facets")]
     facets: Option<&'static crate::codec::facets::rule::Facets>,
 }
+
+/// The namespace and the local name of an element in the detail of a fault, and the fault's action.
+type FaultAction = (&'static str, &'static str, &'static str);
 
 /// How the parts of a message stand in the body (WSDL 1.1 §3.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +98,8 @@ impl Operation {
             version: Version::Soap11,
             one_way: false,
             addressing: None,
+            reply_action: "",
+            fault_actions: &[],
             safe: false,
             effect: None,
             input: ["", ""],
@@ -199,6 +206,23 @@ impl Operation {
         self
     }
 
+    /// Sets the `wsa:Action` of replies (WS-Addressing 1.0 Metadata §4.4): a server answers by the
+    /// headers of WS-Addressing where a request has them, if it knows this.
+    pub const fn replies_as(mut self, action: &'static str) -> Self {
+        self.reply_action = action;
+        self
+    }
+
+    /// Sets the `wsa:Action` of faults: for each element that can stand in the detail, its namespace,
+    /// its local name, and the action.
+    pub const fn faults_as(
+        mut self,
+        actions: &'static [(&'static str, &'static str, &'static str)],
+    ) -> Self {
+        self.fault_actions = actions;
+        self
+    }
+
     /// Marks the operation as safe: doing it twice does no more than doing it once. It may then be
     /// [retried](crate::Retry) also where the server may have carried it out already.
     pub const fn safe(mut self) -> Self {
@@ -285,6 +309,19 @@ impl Operation {
     /// The `wsa:Action` that is asked for.
     pub(crate) const fn addressing_action(&self) -> Option<&'static str> {
         self.addressing
+    }
+
+    /// The `wsa:Action` of replies; empty where it is not known.
+    #[cfg(feature = "server")]
+    pub(crate) const fn reply_action(&self) -> &'static str {
+        self.reply_action
+    }
+
+    /// The `wsa:Action` of a fault whose detail holds an element of this namespace and name.
+    #[cfg(feature = "server")]
+    pub(crate) fn fault_action(&self, namespace: &str, name: &str) -> Option<&'static str> {
+        let mut actions = self.fault_actions.iter();
+        actions.find(|it| (it.0, it.1) == (namespace, name)).map(|it| it.2)
     }
 
     /// Whether the operation has no reply.

@@ -12,9 +12,11 @@ use crate::{Portal, Result};
 
 /// Has accounts be there and be as is said: creates those that are missing, and changes the others.
 ///
-/// A portal shows of an account its number and its names, and nothing else, so that those that are
-/// there are changed each time, unless [`differs`](Self::differs) knows better. The password of an
-/// account that is there stays as it is.
+/// A portal shows of an account its number, its names and the extra fields that it filters by. No operation
+/// of any service tells e-mail, phone, status, expiry, or whether the account is on. So nobody can see
+/// that an account is as is said, and those that are there are changed each time, unless
+/// [`differs`](Self::differs) knows better: a program that keeps what it last sent, say. The password
+/// of an account that is there stays as it is.
 ///
 /// # Warning
 /// A change removes the picture, the official code and the department of the account. What is left out

@@ -4,22 +4,14 @@ use std::future::poll_fn;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener as StdListener};
 use std::pin::pin;
-use std::sync::Arc;
 use std::task::Poll;
 use std::thread::JoinHandle;
 
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use wsdl_runtime::server::{Handler, Misbehaving, Served, serve};
+use wsdl_runtime::server::serve;
 
-use super::pages::Site;
-use crate::testing::wire::input::SECRETS;
-
-/// The largest request that is read, in bytes.
-const LARGEST: usize = 64 << 20;
-
-/// Who sees what travels.
-pub(in crate::testing) type Hook = Arc<dyn Fn(&Served<'_>) + Send + Sync>;
+use super::service::Service;
 
 /// A server that runs until it is dropped.
 #[derive(Debug)]
@@ -39,29 +31,19 @@ impl Server {
         Ok((listener, address))
     }
 
-    pub(in crate::testing) fn start(
-        listener: StdListener,
-        site: Arc<Site>,
-        misbehaving: Misbehaving<()>,
-        hook: Option<Hook>,
-    ) -> io::Result<Self> {
+    pub(in crate::testing) fn start(listener: StdListener, service: Service) -> io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let listener = {
             let _inside = runtime.enter();
             TcpListener::from_std(listener)?
         };
-        let mut handler = Handler::new(move |request| site.respond(&request));
-        handler = handler.request_bytes(LARGEST);
-        if let Some(hook) = hook {
-            handler = handler.inspect(SECRETS, move |served| hook(served));
-        }
         let (finish, finishing) = oneshot::channel::<()>();
         let (stop, stopped) = oneshot::channel::<()>();
         let (end, ended) = oneshot::channel::<()>();
         let thread = std::thread::Builder::new().name("test-portal".to_owned());
         let thread = thread.spawn(move || {
             let finishing = async move { drop(finishing.await) };
-            let serving = serve(listener, misbehaving.around(handler)).until(finishing);
+            let serving = serve(listener, service).until(finishing);
             runtime.block_on(async move {
                 let (mut serving, mut stopped) = (pin!(serving), pin!(stopped));
                 // The end of the sender is the end of the server; connections end with it.

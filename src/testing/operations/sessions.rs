@@ -15,6 +15,9 @@ pub(super) const OPERATIONS: &[Operation] = &[
     Operation { name: "WSDeleteSession", key: Key::InPart, run: delete_sessions },
 ];
 
+/// What a portal says that has as many sessions as it may.
+const FULL: &str = "The limit of sessions of this portal has been reached";
+
 /// When a session begins and when it ends, where it has dates.
 type Span = Option<(String, String)>;
 
@@ -24,6 +27,9 @@ fn create_sessions(state: &mut State, arguments: &Arguments) -> Outcome {
             return Ok(Php::Int(0));
         }
         let Some(mut session) = read(state, input, None) else { return Ok(Php::Int(0)) };
+        if state.settings.session_limit.is_some_and(|most| state.data.sessions.len() >= most) {
+            return Ok(FULL.into());
+        }
         if session.duration != 0 {
             (session.starts, session.ends) = (None, None);
         }

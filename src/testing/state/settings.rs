@@ -85,6 +85,8 @@ pub(in crate::testing) struct Settings {
     pub(in crate::testing) deny_delete_users: bool,
     /// How many accounts the portal may have.
     pub(in crate::testing) user_limit: Option<usize>,
+    /// How many sessions the portal may have.
+    pub(in crate::testing) session_limit: Option<usize>,
     /// How long the comment behind replies is at least, in bytes.
     pub(in crate::testing) debug_bytes: usize,
 }
@@ -101,6 +103,7 @@ impl Default for Settings {
             password_encryption: PasswordEncryption::default(),
             deny_delete_users: false,
             user_limit: None,
+            session_limit: None,
             debug_bytes: 0,
         }
     }

@@ -1,9 +1,13 @@
-//! Prints what a portal in memory costs the tests that use it, client included, in one process:
+//! Prints what a portal in memory costs the tests that use it, client included, in one process; beside it
+//! a bare hyper server and a bare reqwest client that exchange as many bytes, for other machines:
 //! `cargo run --release -p chamilo-tests --example figures`. Without `--release`, the first table is of
 //! interest: tests run in debug builds. With a number behind `--`, that many calls are made.
 
+#[path = "figures/bare.rs"]
+mod bare;
+
 use std::error::Error;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use chamilo::Portal;
@@ -83,10 +87,38 @@ async fn figures(calls: usize) -> Outcome<()> {
     let rate = calls as f64 / began.elapsed().as_secs_f64();
     let after = PeakAlloc.current_usage();
     println!("{rate:.0} calls a second; {before} bytes in use before {calls} calls, {after} after");
+    let (request, reply) = exchanged(&portal).await?;
+    println!("a request has {} bytes, a reply {}", request.len(), reply.len());
+    let began = Instant::now();
+    bare::exchange(calls, CALLERS, request, reply).await?;
+    let bare = calls as f64 / began.elapsed().as_secs_f64();
+    println!(
+        "{bare:.0} exchanges a second of as many bytes by hyper and reqwest; calls: {:.2}",
+        rate / bare
+    );
+    let without = TestPortal::without_socket();
+    without.add_user(User::new("ana"));
+    let client = without.client().caller_address("127.0.0.1").build()?;
+    let began = Instant::now();
+    look_up(&client, calls).await?;
+    println!("{:.0} calls a second without a socket", calls as f64 / began.elapsed().as_secs_f64());
     let began = Instant::now();
     let answered = at_once(&portal).await;
     println!("{answered} of {CONNECTIONS} connections at once answered in {:?}", began.elapsed());
     Ok(())
+}
+
+/// What one of the calls sends and gets.
+async fn exchanged(portal: &TestPortal) -> Outcome<(String, String)> {
+    let seen: Arc<Mutex<(String, String)>> = Arc::default();
+    let see = seen.clone();
+    let client = portal.client().caller_address("127.0.0.1").inspect_unredacted(move |exchange| {
+        let mut seen = see.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        *seen = (exchange.request().to_owned(), exchange.reply().unwrap_or_default().to_owned());
+    });
+    look_up(&client.build()?, CALLERS).await?;
+    let seen = seen.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    Ok(seen.clone())
 }
 
 /// Makes this many calls.

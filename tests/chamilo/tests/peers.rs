@@ -5,6 +5,8 @@
 
 #[path = "../../support/facts.rs"]
 mod facts;
+#[path = "../../support/nusoap.rs"]
+mod nusoap;
 #[path = "support/php.rs"]
 mod php;
 #[path = "support/tree.rs"]

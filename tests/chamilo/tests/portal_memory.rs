@@ -32,5 +32,9 @@ async fn nothing_is_left_of_calls() {
     };
     let first = in_use_after(300).await;
     let later = in_use_after(calls).await;
+    println!(
+        "{first} bytes after 300 calls, {later} after {calls} more; peak {} kB",
+        PeakAlloc.peak_usage() / 1000
+    );
     assert!(later <= first + LEEWAY, "{first} bytes after 300 calls, {later} after {calls} more");
 }

@@ -5,9 +5,8 @@
 //! test one of them. zeep comes by `pip install zeep==4.3.3`, node-soap by
 //! `npm install --prefix target/peers soap@1.13.0`.
 
-#[path = "support/php.rs"]
-#[allow(dead_code, reason = "this test has no server in PHP")]
-mod php;
+#[path = "../../support/nusoap.rs"]
+mod nusoap;
 #[path = "../../support/who_can_what.rs"]
 mod who_can_what;
 
@@ -94,13 +93,14 @@ fn run(program: &str, script: &str, arguments: &[&str]) -> Vec<String> {
     let folder = temporary.join(format!("portal-{}", arguments.join("-")));
     std::fs::create_dir_all(&folder).unwrap();
     if arguments == ["nusoap"] {
-        php::install_nusoap(&folder);
+        nusoap::install(&folder);
     }
     let output = Command::new(program)
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join(script))
         .args(arguments)
         .args([portal.url(), portal.key()])
         .env("PEERS_FOLDER", &folder)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
         .env("NODE_PATH", temporary.join("../peers/node_modules"))
         .output()
         .unwrap_or_else(|error| panic!("{program}: {error}"));

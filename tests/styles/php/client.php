@@ -1,15 +1,14 @@
 <?php
-// PHP's own SOAP client of the parcel service. Its arguments are a WSDL, the address of the server
-// and the version of SOAP; it prints as JSON what every call gave.
+// PHP's own SOAP client of the parcel service, as a program would call it that knows nothing but its
+// WSDL. Arguments: the address of the server, the style, and the version of SOAP. It prints as JSON
+// what every call gave.
 
-[, $wsdl, $location, $version] = $argv;
-$style = basename($wsdl, '.wsdl');
+[, $url, $style, $version] = $argv;
 $encoded = $style === 'rpc_encoded';
-$client = new SoapClient($wsdl, [
+$client = new SoapClient("$url?wsdl", [
     'cache_wsdl' => WSDL_CACHE_NONE,
     'encoding' => 'UTF-8',
     'features' => SOAP_SINGLE_ELEMENT_ARRAYS,
-    'location' => $location,
     'soap_version' => $version === 'soap12' ? SOAP_1_2 : SOAP_1_1,
 ]);
 
@@ -27,10 +26,10 @@ function outcome(callable $call)
 /** The arguments of a call with one part; document/literal wrapped puts an element around it. */
 $arguments = fn(string $part, $value) => [$style === 'wrapped' ? [$part => $value] : $value];
 
-$track = function (int $number, string $token = '5e55') use ($client, $arguments) {
+$track = function (int $number, string $token = '5e55') use ($client, $arguments, $encoded) {
     $session = new SoapHeader('urn:post:common', 'Session', ['token' => $token]);
     $reply = $client->__soapCall('Track', $arguments('number', $number), null, $session, $headers);
-    return ['reply' => $reply, 'headers' => $headers];
+    return ['reply' => $encoded ? $reply : $reply->event, 'headers' => $headers];
 };
 
 $address = ['street' => 'Hauptstraße 1', 'city' => 'Köln', 'company' => 'Müller & Co'];

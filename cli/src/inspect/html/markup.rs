@@ -1,24 +1,13 @@
 //! Text in HTML, and links within the page.
 
 use wsdl_codegen::Interface;
-use wsdl_codegen::interface::Shape;
+use wsdl_codegen::interface::{RefinedField, Shape};
 
-use crate::words;
+use crate::{markup, refined, words};
 
 /// Text that is not read as markup, in an element or in a quoted attribute.
 pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
+    markup::escape(text, &['\''])
 }
 
 /// Where an operation stands in the page.
@@ -29,6 +18,33 @@ pub(super) fn operation_id(interface: usize, port: usize, operation: usize) -> S
 /// Where a type stands in the page.
 pub(super) fn type_id(interface: usize, ty: usize) -> String {
     format!("type-{interface}-{ty}")
+}
+
+/// Where a type stands that refinements define.
+pub(super) fn refined_id(interface: usize, ty: usize) -> String {
+    format!("refined-{interface}-{ty}")
+}
+
+/// What is said of a field, a part or a value: `facts` first, then what refinements say, with a link to the
+/// type that they give it, then the documentation.
+pub(super) fn about(
+    interface: &Interface,
+    at: usize,
+    facts: &str,
+    said: Option<&RefinedField>,
+    document: Option<&String>,
+) -> String {
+    let documentation = said.and_then(|it| it.documentation.as_ref());
+    let documentation = refined::about(documentation, document).unwrap_or_default();
+    let mut refined = escape(&refined::field(said));
+    let ty = said.and_then(|it| it.ty.as_deref());
+    let index = interface.refined_types.iter().position(|it| Some(it.name.as_str()) == ty);
+    if let (Some(ty), Some(index)) = (ty, index) {
+        let link = format!("<a class=\"rust\" href=\"#{}\">{ty}</a>", refined_id(at, index));
+        refined = refined.replacen(ty, &link, 1);
+    }
+    let said = [escape(facts), refined, escape(documentation)];
+    said.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// A type, with a link to it.

@@ -3,9 +3,9 @@
 use wsdl_codegen::Interface;
 use wsdl_codegen::interface::{Operation, Part, Port};
 
-use super::markup::{documentation, end_table, escape, operation_id, shape, table};
+use super::markup::{about, documentation, end_table, escape, operation_id, shape, table};
 use crate::example::{Options, Side, envelope};
-use crate::words;
+use crate::{refined, words};
 
 /// All operations.
 pub(super) fn all(interfaces: &[Interface], out: &mut String) {
@@ -26,13 +26,16 @@ fn operation(
     (port, operation): (&Port, &Operation),
     out: &mut String,
 ) {
-    let about = escape(&words::first_sentence(operation.documentation.as_deref()));
+    let said = operation.refined.as_ref();
+    let text = said.and_then(|it| it.documentation.as_ref());
+    let text = refined::about(text, operation.documentation.as_ref());
+    let about = escape(&words::first_sentence(text));
     out.push_str(&format!(
         "<details class=\"item\" id=\"{id}\"><summary><strong class=\"wire\">{}</strong> \
          <span class=\"soft\">{about}</span></summary><div>",
         escape(&operation.name)
     ));
-    documentation(operation.documentation.as_deref(), out);
+    documentation(text, out);
     out.push_str("<dl>");
     if let Some(signature) = words::signature(operation) {
         let signature = escape(&format!("{}::{signature}", port.rust));
@@ -44,6 +47,7 @@ fn operation(
         ("action", words::action(operation)),
         ("declared", words::place(interface, operation.place)),
     ];
+    let facts = facts.into_iter().chain(said.map(refined::operation).unwrap_or_default());
     for (term, text) in facts {
         out.push_str(&format!("<dt>{term}</dt><dd>{}</dd>", escape(&text)));
     }
@@ -76,16 +80,17 @@ fn parts(
         out.push_str("<p class=\"soft\">Nothing.</p>");
         return;
     }
-    table(&["on the wire", "type", "in Rust"], out);
+    table(&["on the wire", "type", "in Rust", "about"], out);
     let headers = headers.iter().map(|part| (" <span class=\"soft\">header</span>", part));
     for (also, part) in headers.chain(body.iter().map(|part| ("", part))) {
         let name = part.element.as_ref().map_or(part.name.as_str(), |it| &it.local);
         let rust = words::rust(part.rust.as_ref());
         out.push_str(&format!(
-            "<tr><td class=\"wire\">{}{also}</td><td>{}</td><td class=\"rust\">{}</td></tr>",
+            "<tr><td class=\"wire\">{}{also}</td><td>{}</td><td class=\"rust\">{}</td><td>{}</td></tr>",
             escape(name),
             shape(interface, at, &part.shape),
-            escape(&rust)
+            escape(&rust),
+            about(interface, at, "", part.refined.as_ref(), None)
         ));
     }
     end_table(out);

@@ -1,10 +1,10 @@
 //! Types in the page.
 
 use wsdl_codegen::Interface;
-use wsdl_codegen::interface::{Field, Kind, Type};
+use wsdl_codegen::interface::{Field, Kind, RefinedType, Type};
 
-use super::markup::{documentation, end_table, escape, shape, table, type_id};
-use crate::words;
+use super::markup::{about, documentation, end_table, escape, refined_id, shape, table, type_id};
+use crate::{refined, words};
 
 /// All types.
 pub(super) fn all(interfaces: &[Interface], out: &mut String) {
@@ -12,7 +12,35 @@ pub(super) fn all(interfaces: &[Interface], out: &mut String) {
         for (index, ty) in interface.types.iter().enumerate() {
             self::ty(interface, at, &type_id(at, index), ty, out);
         }
+        for (index, ty) in interface.refined_types.iter().enumerate() {
+            refined_type(&refined_id(at, index), ty, out);
+        }
     }
+}
+
+/// A type that refinements define.
+fn refined_type(id: &str, ty: &RefinedType, out: &mut String) {
+    out.push_str(&format!(
+        "<details class=\"item\" id=\"{id}\"><summary><span class=\"soft\">refined</span> \
+         <strong class=\"rust\">{}</strong></summary><div>",
+        escape(&ty.name)
+    ));
+    documentation(ty.documentation.as_deref(), out);
+    out.push_str(&format!("<p>{}</p>", escape(&refined::kind(ty))));
+    let values = refined::values(ty);
+    if !values.is_empty() {
+        table(&["on the wire", "in Rust", "about"], out);
+        for [wire, rust, said] in values {
+            out.push_str(&format!(
+                "<tr><td class=\"wire\">{}</td><td class=\"rust\">{}</td><td>{}</td></tr>",
+                escape(&wire),
+                escape(&rust),
+                escape(&said)
+            ));
+        }
+        end_table(out);
+    }
+    out.push_str("</div></details>\n");
 }
 
 fn ty(interface: &Interface, at: usize, id: &str, ty: &Type, out: &mut String) {
@@ -24,7 +52,11 @@ fn ty(interface: &Interface, at: usize, id: &str, ty: &Type, out: &mut String) {
         escape(&ty.name.local),
         escape(&rust.join(", "))
     ));
-    documentation(ty.documentation.as_deref(), out);
+    let said = ty.refined.as_ref().and_then(|it| it.documentation.as_ref());
+    documentation(refined::about(said, ty.documentation.as_ref()), out);
+    for warning in ty.refined.iter().flat_map(|it| &it.warnings) {
+        out.push_str(&format!("<p>Warning: {}</p>", escape(warning)));
+    }
     out.push_str(&format!(
         "<dl><dt>namespace</dt><dd>{}</dd><dt>declared</dt><dd>{}</dd></dl>",
         escape(&ty.name.namespace),
@@ -62,7 +94,7 @@ fn ty(interface: &Interface, at: usize, id: &str, ty: &Type, out: &mut String) {
                     "<tr><td class=\"wire\">{}</td><td class=\"rust\">{}</td><td>{}</td></tr>",
                     escape(&value.value),
                     escape(value.rust.as_deref().unwrap_or_default()),
-                    escape(value.documentation.as_deref().unwrap_or_default())
+                    about(interface, at, "", value.refined.as_ref(), value.documentation.as_ref())
                 ));
             }
             end_table(out);
@@ -80,14 +112,13 @@ fn fields(interface: &Interface, at: usize, fields: &[Field], out: &mut String) 
     table(&["on the wire", "type", "in Rust", "about"], out);
     for field in fields {
         let rust = words::rust(field.rust.as_ref());
-        let about = [words::occurs(field), field.documentation.clone().unwrap_or_default()];
-        let about: Vec<String> = about.into_iter().filter(|it| !it.is_empty()).collect();
+        let occurs = words::occurs(field);
         out.push_str(&format!(
             "<tr><td class=\"wire\">{}</td><td>{}</td><td class=\"rust\">{}</td><td>{}</td></tr>",
             escape(&words::wire(field)),
             shape(interface, at, &field.shape),
             escape(&rust),
-            escape(&about.join(" · "))
+            about(interface, at, &occurs, field.refined.as_ref(), field.documentation.as_ref())
         ));
     }
     end_table(out);

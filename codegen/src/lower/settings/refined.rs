@@ -74,27 +74,27 @@ impl<'c> Refined<'c> {
 
     /// What is said of a service.
     pub(super) fn service(&self, item: Item<'_>) -> Service {
-        let found = self.services.fitting(item, &self.scope);
+        self.service_of(&self.services.fitting(item, &self.scope))
+    }
+
+    fn service_of(&self, found: &[&Entry<'c, Service>]) -> Service {
         if found.is_empty() {
             return Service::default();
         }
         Service {
-            path: path_of(&found),
-            name: self.pick("name", &found, |it| &it.name),
-            doc: self.pick("doc", &found, |it| &it.doc),
-            warning: self.pick("warning", &found, |it| &it.warning),
-            alive: self.pick("alive", &found, |it| &it.alive),
-            since: self.pick("since", &found, |it| &it.since),
-            until: self.pick("until", &found, |it| &it.until),
+            path: path_of(found),
+            name: self.pick("name", found, |it| &it.name),
+            doc: self.pick("doc", found, |it| &it.doc),
+            warning: self.pick("warning", found, |it| &it.warning),
+            alive: self.pick("alive", found, |it| &it.alive),
+            since: self.pick("since", found, |it| &it.since),
+            until: self.pick("until", found, |it| &it.until),
         }
     }
 
     /// What is said of an operation of a service.
     pub(super) fn operation(&self, item: Item<'_>) -> Operation {
         let found = self.operations.fitting(item, &self.scope);
-        if found.is_empty() {
-            return Operation::default();
-        }
         // A name alone, without a wildcard, means one operation.
         let is_name = |path: &str| !path.contains(['/', '*']);
         for entry in found.iter().filter(|entry| is_name(&entry.path_said.value)) {
@@ -102,59 +102,93 @@ impl<'c> Refined<'c> {
                 self.is_of_two(entry.path_said, item.owner(), &other);
             }
         }
+        self.operation_of(&found)
+    }
+
+    fn operation_of(&self, found: &[&Entry<'c, Operation>]) -> Operation {
+        if found.is_empty() {
+            return Operation::default();
+        }
         Operation {
-            path: path_of(&found),
-            name: self.pick("name", &found, |it| &it.name),
-            doc: self.pick("doc", &found, |it| &it.doc),
-            effect: self.pick("effect", &found, |it| &it.effect),
-            repeatable: self.pick("repeatable", &found, |it| &it.repeatable),
-            repeat_note: self.pick("repeat_note", &found, |it| &it.repeat_note),
-            warning: self.pick("warning", &found, |it| &it.warning),
-            health: self.pick("health", &found, |it| &it.health),
-            since: self.pick("since", &found, |it| &it.since),
-            until: self.pick("until", &found, |it| &it.until),
-            example: self.pick("example", &found, |it| &it.example),
-            result: self.pick("result", &found, |it| &it.result),
+            path: path_of(found),
+            name: self.pick("name", found, |it| &it.name),
+            doc: self.pick("doc", found, |it| &it.doc),
+            effect: self.pick("effect", found, |it| &it.effect),
+            repeatable: self.pick("repeatable", found, |it| &it.repeatable),
+            repeat_note: self.pick("repeat_note", found, |it| &it.repeat_note),
+            warning: self.pick("warning", found, |it| &it.warning),
+            health: self.pick("health", found, |it| &it.health),
+            since: self.pick("since", found, |it| &it.since),
+            until: self.pick("until", found, |it| &it.until),
+            example: self.pick("example", found, |it| &it.example),
+            result: self.pick("result", found, |it| &it.result),
         }
     }
 
     /// What is said of a type.
     pub(super) fn of_type(&self, item: Item<'_>) -> Struct {
-        let found = self.structs.fitting(item, &self.scope);
+        self.type_of(&self.structs.fitting(item, &self.scope))
+    }
+
+    fn type_of(&self, found: &[&Entry<'c, Struct>]) -> Struct {
         if found.is_empty() {
             return Struct::default();
         }
         Struct {
-            path: path_of(&found),
-            name: self.pick("name", &found, |it| &it.name),
-            doc: self.pick("doc", &found, |it| &it.doc),
-            warning: self.pick("warning", &found, |it| &it.warning),
+            path: path_of(found),
+            name: self.pick("name", found, |it| &it.name),
+            doc: self.pick("doc", found, |it| &it.doc),
+            warning: self.pick("warning", found, |it| &it.warning),
         }
     }
 
     /// What is said of a field, a variant or a value.
     pub(super) fn field(&self, item: Item<'_>) -> Field {
-        let found = self.fields.fitting(item, &self.scope);
+        self.field_of(&self.fields.fitting(item, &self.scope))
+    }
+
+    fn field_of(&self, found: &[&Entry<'c, Field>]) -> Field {
         if found.is_empty() {
             return Field::default();
         }
         Field {
-            path: path_of(&found),
-            ty: self.pick("type", &found, |it| &it.ty),
-            name: self.pick("name", &found, |it| &it.name),
-            required: self.pick("required", &found, |it| &it.required),
-            order: self.pick("order", &found, |it| &it.order),
-            must_choose: self.pick("must_choose", &found, |it| &it.must_choose),
-            default: self.pick("default", &found, |it| &it.default),
-            secret: self.pick("secret", &found, |it| &it.secret),
-            doc: self.pick("doc", &found, |it| &it.doc),
-            warning: self.pick("warning", &found, |it| &it.warning),
-            unit: self.pick("unit", &found, |it| &it.unit),
-            min: self.pick("min", &found, |it| &it.min),
-            max: self.pick("max", &found, |it| &it.max),
-            since: self.pick("since", &found, |it| &it.since),
-            until: self.pick("until", &found, |it| &it.until),
+            path: path_of(found),
+            ty: self.pick("type", found, |it| &it.ty),
+            name: self.pick("name", found, |it| &it.name),
+            required: self.pick("required", found, |it| &it.required),
+            order: self.pick("order", found, |it| &it.order),
+            must_choose: self.pick("must_choose", found, |it| &it.must_choose),
+            default: self.pick("default", found, |it| &it.default),
+            secret: self.pick("secret", found, |it| &it.secret),
+            doc: self.pick("doc", found, |it| &it.doc),
+            warning: self.pick("warning", found, |it| &it.warning),
+            unit: self.pick("unit", found, |it| &it.unit),
+            min: self.pick("min", found, |it| &it.min),
+            max: self.pick("max", found, |it| &it.max),
+            since: self.pick("since", found, |it| &it.since),
+            until: self.pick("until", found, |it| &it.until),
         }
+    }
+
+    /// What is said of a service, without counting as used; so of what is said below.
+    #[cfg(feature = "interface")]
+    pub(super) fn about_service(&self, item: Item<'_>) -> Service {
+        self.service_of(&self.services.about(item, &self.scope))
+    }
+
+    #[cfg(feature = "interface")]
+    pub(super) fn about_operation(&self, item: Item<'_>) -> Operation {
+        self.operation_of(&self.operations.about(item, &self.scope))
+    }
+
+    #[cfg(feature = "interface")]
+    pub(super) fn about_type(&self, item: Item<'_>) -> Struct {
+        self.type_of(&self.structs.about(item, &self.scope))
+    }
+
+    #[cfg(feature = "interface")]
+    pub(super) fn about_field(&self, item: Item<'_>) -> Field {
+        self.field_of(&self.fields.about(item, &self.scope))
     }
 
     /// What counts for one key: what the table of the highest rank says. Two of one rank that say

@@ -78,14 +78,17 @@ impl<'c, T> Tables<'c, T> {
             return Vec::new();
         }
         self.seen.borrow_mut().insert(item.spell().1);
+        let fitting = self.about(item, scope);
+        fitting.iter().for_each(|entry| entry.used.set(true));
+        fitting
+    }
+
+    /// The same, and nothing counts as used: it is for what only tells what is said.
+    pub(super) fn about(&self, item: Item<'_>, scope: &Scope) -> Vec<&Entry<'c, T>> {
         let mut numbers: Vec<usize> = self.index.candidates(item.names()).collect();
         numbers.sort_unstable();
         let entries = numbers.into_iter().map(|number| &self.entries[number]);
-        let fitting: Vec<_> = entries
-            .filter(|entry| scope.holds(Some(entry.file)) && entry.path.fits(&item))
-            .collect();
-        fitting.iter().for_each(|entry| entry.used.set(true));
-        fitting
+        entries.filter(|entry| scope.holds(Some(entry.file)) && entry.path.fits(&item)).collect()
     }
 
     /// Those that fitted nothing.

@@ -53,9 +53,18 @@ fn wire(Said { value, span }: Said<String>) -> Said<Wire> {
         "(nil)" => Wire::Nil,
         "(text)" => Wire::AnyText,
         "(no items)" => Wire::NoItems,
-        _ => Wire::Text(value),
+        text => match element(text) {
+            Some(name) => Wire::Element(name.to_owned()),
+            None => Wire::Text(value),
+        },
     };
     Said { value, span }
+}
+
+/// The name in `(element name)`.
+fn element(text: &str) -> Option<&str> {
+    let name = text.strip_prefix("(element ")?.strip_suffix(')')?.trim();
+    (!name.is_empty()).then_some(name)
 }
 
 /// Reports what cannot be said of one result.
@@ -80,6 +89,12 @@ fn contradictions(expected: &Expected, reader: &mut Reader<'_>) {
         let text = "`key` goes with `items`, where what was sent stands in the request".to_owned();
         reader.malformed(key.span, text);
     }
+    let values = ok.iter().chain(refused.iter().map(|refused| &refused.wire)).chain(lost);
+    for said in values.filter(|said| matches!(said.value, Wire::Element(_))) {
+        let message = format!("{} is no value of an outcome", shown(&said.value));
+        let help = "say it in `list_refused`: it comes in place of a list or a struct";
+        reader.malformed(said.span, message).help(help);
+    }
     let mut known: Vec<(&Wire, Option<Span>)> = Vec::new();
     for said in ok.iter().chain(refused.iter().map(|refused| &refused.wire)).chain(lost) {
         match known.iter().find(|(wire, _)| *wire == &said.value) {
@@ -100,5 +115,6 @@ fn shown(wire: &Wire) -> String {
         Wire::Nil => "`(nil)`".to_owned(),
         Wire::AnyText => "`(text)`".to_owned(),
         Wire::NoItems => "`(no items)`".to_owned(),
+        Wire::Element(name) => format!("`(element {name})`"),
     }
 }

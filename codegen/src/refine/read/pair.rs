@@ -4,6 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::documents::source::{SourceId, Span};
 use crate::refine::said::Said;
+use crate::toml_file::{Entry, entries};
 
 /// A key with its value.
 #[derive(Clone, Debug)]
@@ -17,19 +18,11 @@ pub(super) struct Pair<'t> {
 
 /// The pairs of a table, in the order of the file.
 pub(super) fn pairs<'t>(id: SourceId, table: &'t DeTable<'t>, within: &str) -> Vec<Pair<'t>> {
-    let mut pairs: Vec<(usize, Pair<'_>)> = table
-        .iter()
-        .map(|(key, value)| {
-            let start = key.span().start;
-            let pair = Pair {
-                key: Said::at(id.at(start), key.get_ref().to_string()),
-                value: value.get_ref(),
-                span: id.at(value.span().start),
-                within: within.to_owned(),
-            };
-            (start, pair)
-        })
-        .collect();
-    pairs.sort_by_key(|(start, _)| *start);
-    pairs.into_iter().map(|(_, pair)| pair).collect()
+    let pair = |Entry { key, key_span, value, span }: Entry<'t>| Pair {
+        key: Said::at(key_span, key.to_owned()),
+        value,
+        span,
+        within: within.to_owned(),
+    };
+    entries(id, table).into_iter().map(pair).collect()
 }

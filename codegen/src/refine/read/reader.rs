@@ -10,6 +10,7 @@ use crate::documents::source::{SourceId, Span};
 use crate::names::is_identifier;
 use crate::near::Near;
 use crate::refine::said::Said;
+use crate::toml_file::kind;
 
 /// What reads one file.
 #[derive(Debug)]
@@ -121,14 +122,3 @@ impl<'d> Reader<'d> {
 
 /// What a text is called.
 const TEXT: &str = "a text";
-
-fn kind(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "a boolean",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
-}

@@ -99,8 +99,9 @@ impl<S> Misbehaving<S> {
         self.with(when, Trouble::Fault(fault))
     }
 
-    /// Breaks the connection instead of an answer. With [`serve`](crate::server::serve) nothing is
-    /// sent at all; another server sends the head of an answer first.
+    /// Breaks the connection instead of an answer. With [`serve`](crate::server::serve), and with a
+    /// [`ServiceTransport`](crate::ServiceTransport), nothing is sent at all; another server sends the
+    /// head of an answer first.
     #[must_use]
     pub fn reset(self, when: When) -> Self {
         self.with(when, Trouble::Reset)
@@ -234,7 +235,11 @@ where
     let (mut head, body) = request.into_parts();
     // A request that was cut off is for the service to refuse.
     let bytes = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
-    let (element, action, version) = about(&head, &bytes);
+    // Without rules, nobody needs to know what the call is about.
+    let (element, action, version) = match rules {
+        [] => (String::new(), String::new(), Version::Soap11),
+        _ => about(&head, &bytes),
+    };
     let met: Vec<&Trouble> =
         rules.iter().filter_map(|rule| rule.meets(&head, &element, &action)).collect();
     if let Some(instead) = met.iter().find_map(|it| it.instead(version)) {

@@ -15,8 +15,8 @@ use http_body::Frame;
 
 use crate::codec::version::Version;
 use crate::error::BoxError;
+use crate::error::disconnect::Disconnect;
 use crate::server::body::Body;
-use crate::server::disconnect::Disconnect;
 use crate::server::fault;
 use crate::soap::fault::Fault;
 

@@ -288,6 +288,28 @@ impl Fault {
         self
     }
 
+    /// The same fault with this name for its code.
+    #[cfg(feature = "server")]
+    pub(crate) fn with_code_name(mut self, name: QName) -> Self {
+        self.code.clone_from(&name.local);
+        self.rest_mut().name = Some(name);
+        self
+    }
+
+    /// The same fault with a subcode of ours, which is a name.
+    #[cfg(feature = "server")]
+    pub(crate) fn below(mut self, name: QName) -> Self {
+        self.rest_mut().subcodes.push(FaultCode { written: name.local.clone(), name: Some(name) });
+        self
+    }
+
+    /// The same fault with this detail.
+    #[cfg(feature = "server")]
+    pub(crate) fn with_detail_xml(mut self, detail: Option<Xml>) -> Self {
+        self.rest_mut().detail = detail;
+        self
+    }
+
     /// The same fault, which came with this `Header`.
     pub(crate) fn in_envelope(mut self, header: Option<Xml>) -> Self {
         self.rest_mut().header = header;

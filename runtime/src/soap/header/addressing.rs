@@ -11,11 +11,15 @@ use crate::soap::random;
 
 const WSA: &str = "http://www.w3.org/2005/08/addressing";
 
+/// WS-Addressing 1.0, and the submission that came before it, which requests may use instead.
+#[cfg(feature = "server")]
+pub(crate) const NAMESPACES: [&str; 2] = [WSA, "http://schemas.xmlsoap.org/ws/2004/08/addressing"];
+
 /// Writes what WS-Addressing 1.0 Core §3.2 wants of a request whose reply comes over the same
 /// connection. The message's id is a new one each time.
 pub(super) fn write(operation: &Operation, endpoint: &str, blocks: &mut Blocks) -> Result<()> {
     let action = action(operation, endpoint)?;
-    let id = message_id(random::bytes().map_err(HeaderError::without_random)?);
+    let id = new_id()?;
     element(blocks, "Action", |blocks| blocks.escaped(&action))?;
     element(blocks, "MessageID", |blocks| blocks.escaped(&id))?;
     element(blocks, "To", |blocks| {
@@ -53,6 +57,14 @@ fn action(operation: &Operation, endpoint: &str) -> Result<Cow<'static, str>> {
         return Err(HeaderError::new("WS-Addressing wants an action, and the operation has none"));
     }
     Ok(action)
+}
+
+/// The id of a message that nobody has sent yet.
+///
+/// # Errors
+/// The system gives no random numbers.
+pub(crate) fn new_id() -> Result<String> {
+    Ok(message_id(random::bytes().map_err(HeaderError::without_random)?))
 }
 
 /// A random UUID (RFC 9562 §5.4) as a URI.

@@ -1,6 +1,6 @@
 //! The header of a request (SOAP 1.1 §4.2, SOAP 1.2 Part 1 §5.2).
 
-mod addressing;
+pub(crate) mod addressing;
 pub(crate) mod block;
 pub(crate) mod blocks;
 mod check;

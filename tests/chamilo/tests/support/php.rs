@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-const NUSOAP: &str = "/usr/share/php/nusoap/nusoap.php";
+use crate::nusoap;
 
 const HOW_TO_INSTALL: &str = "these tests need PHP with ext/soap, and NuSOAP; on Debian: \
      apt-get install php-cli php-soap php-xml libnusoap-php";
@@ -42,7 +42,7 @@ impl Php {
         let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("peers-{port}"));
         std::fs::create_dir_all(&folder).unwrap();
-        install_nusoap(&folder);
+        nusoap::install(&folder);
         let mut process = Command::new("php")
             .args(["-d", "soap.wsdl_cache_enabled=0", "-S", &format!("127.0.0.1:{port}")])
             .arg(project.join("php").join(script).with_extension("php"))
@@ -91,14 +91,4 @@ impl Drop for Php {
         let _ = self.process.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
-}
-
-/// Puts a copy of Debian's NuSOAP that runs under PHP 8 into `folder`.
-pub fn install_nusoap(folder: &Path) {
-    assert!(Path::new(NUSOAP).exists(), "NuSOAP is not there; {HOW_TO_INSTALL}");
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("php/modern_nusoap.php");
-    let output = Command::new("php").arg(script).arg(NUSOAP).output();
-    let output = output.unwrap_or_else(|error| panic!("php: {error}; {HOW_TO_INSTALL}"));
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    std::fs::write(folder.join("nusoap.php"), output.stdout).unwrap();
 }

@@ -56,6 +56,13 @@ async fn courses_come_and_go() {
     assert_eq!(access.remove_course_from_portal(&known).await.unwrap().as_deref(), Some("1"));
     assert!(!portal.snapshot().access_urls[&second].courses.contains(&course));
 
+    // Without a portal the first one is linked, and 0 is the answer.
+    portal.change(|data| data.access_urls.get_mut(&1).unwrap().courses.clear());
+    let mut nowhere = known.clone();
+    nowhere.portal_id = None;
+    assert_eq!(access.add_course_to_portal(&nowhere).await.unwrap().as_deref(), Some("0"));
+    assert!(portal.snapshot().access_urls[&1].courses.contains(&course));
+
     let unknown = link.original_course_id_value("c9");
     assert_eq!(access.add_course_to_portal(&unknown).await.unwrap().as_deref(), Some("1"));
     assert!(portal.snapshot().access_urls[&second].courses.contains(&0), "a link to nothing");

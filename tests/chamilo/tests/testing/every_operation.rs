@@ -14,6 +14,8 @@ use crate::start;
 /// What `support/operations.rs` makes its calls with.
 pub struct Peer {
     portal: TestPortal,
+    /// The key that calls are signed with.
+    key: String,
     answers: Mutex<Vec<(&'static str, String)>>,
 }
 
@@ -29,7 +31,7 @@ impl Peer {
             "user_info" => "user_info.soap.php",
             _ => "gradebook.php",
         };
-        let key = self.portal.key();
+        let key = self.key.as_str();
         let credentials: Credentials = match stem {
             "cm_service" => UserPassword::new("admin", "password").into(),
             "course_list" => UserKey::new("admin", key).into(),
@@ -59,9 +61,15 @@ impl Peer {
     }
 }
 
+async fn peer(key: Option<&str>) -> Peer {
+    let portal = start().await.0;
+    let key = key.unwrap_or(portal.key()).to_owned();
+    Peer { portal, key, answers: Mutex::default() }
+}
+
 #[tokio::test]
 async fn each_of_them_is_answered() {
-    let peer = Peer { portal: start().await.0, answers: Mutex::default() };
+    let peer = peer(None).await;
     services::registration(&peer).await;
     services::access_url(&peer).await;
     services::cm_service(&peer).await;
@@ -88,4 +96,36 @@ async fn each_of_them_is_answered() {
         assert!(!text.contains("not defined in the WSDL"), "{wire}: {text}");
         assert!(!text.contains("Secret key is not correct"), "{wire}: {text}");
     }
+}
+
+#[tokio::test]
+async fn each_of_them_refuses_a_wrong_key_but_those_that_ask_for_none() {
+    let wrong = peer(Some("guessed")).await;
+    let before = wrong.portal.snapshot();
+    services::registration(&wrong).await;
+    services::access_url(&wrong).await;
+    services::service(&wrong).await;
+    assert_eq!(wrong.portal.snapshot(), before);
+    let refusals =
+        ["Secret key is not correct or params are not correctly set", "API key is invalid"];
+    let answers = wrong.answers.into_inner().unwrap();
+    let others = answers.iter().filter(|(_, text)| !refusals.contains(&text.as_str()));
+    let others = others.filter(|(_, text)| !text.starts_with("the test portal does not do"));
+    let others: Vec<_> = others.map(|(wire, text)| (*wire, text.as_str())).collect();
+    let no_method = "method 'WSReport.GetTimeSpentOnLearnpathInCourse'\
+                     ('WSReport.GetTimeSpentOnLearnpathInCourse') not defined in service\
+                     ('WSReport' '.')";
+    assert_eq!(
+        others,
+        [
+            ("WSEditCourseDescription", "a result"),
+            ("WSCertificatesList", "no SOAP"),
+            ("WS.test", "a result"),
+            ("WSReport.GetTimeSpentOnPlatform", "no SOAP"),
+            ("WSReport.GetTimeSpentOnCourse", "no SOAP"),
+            ("WSReport.GetTimeSpentOnCourseInSession", "no SOAP"),
+            ("WSReport.GetTimeSpentOnLearnpathInCourse", no_method),
+            ("WSReport.test", "a result"),
+        ]
+    );
 }

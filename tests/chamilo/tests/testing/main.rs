@@ -10,16 +10,20 @@ mod every_operation;
 mod facts;
 mod feeds;
 mod groups;
+mod in_band;
+mod in_band_courses;
 mod misbehaving;
 mod releases;
 mod replay;
 mod service_courses;
+mod service_faults;
 mod service_sessions;
 mod service_users;
 mod session_members;
 mod sessions;
 mod users;
 mod wire;
+mod without_socket;
 #[path = "../../../support/wsdl_writer.rs"]
 mod wsdl_writer;
 

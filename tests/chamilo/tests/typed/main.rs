@@ -3,6 +3,7 @@
 
 mod accounts;
 mod courses;
+mod messages;
 mod older;
 mod sessions;
 

@@ -1,9 +1,10 @@
 //! The services that are dead on PHP 7 and later, on a portal that has been patched.
 
+use chamilo::course_list::CourseListRequest;
 use chamilo::service::{
     UserCreateUserRequest, UserDisableUserRequest, UserEdit, UserEditUsersRequest,
 };
-use chamilo::testing::{Release, TestPortal, User};
+use chamilo::testing::{Course, Release, TestPortal, User};
 use chamilo::values::{Reason, Status, UserId};
 
 use crate::{reason, sis, start, with};
@@ -59,4 +60,19 @@ async fn a_signature_that_is_wrong_is_no_empty_list() {
     let client = portal.client().api_key("nobody", "0123456789abcdef").build();
     let courses = client.expect("a client").user_info().course_list_of_user().await;
     assert_eq!(reason(courses), Reason::SignatureWrong);
+}
+
+#[tokio::test]
+async fn a_word_for_courses_that_the_portal_does_not_know_is_a_refusal() {
+    let (portal, _) = with(TestPortal::builder().php(5).without_socket());
+    portal.add_course(Course::new("PHYS"));
+    let client = portal.client().administrator("admin").build().expect("a client");
+    let ask = |words: &str| CourseListRequest::new().visibilities(words);
+    let courses = client.course_list().course_list(&ask("public,public-registered")).await;
+    assert_eq!(courses.expect("courses").len(), 1);
+    let refused = client.course_list().course_list(&ask("public,hidden")).await;
+    let error = refused.as_ref().expect_err("a refusal");
+    let said = error.refusal().and_then(|refusal| refusal.said());
+    assert_eq!(said, Some("one of the visibilities is unknown"));
+    assert_eq!(reason(refused), Reason::VisibilityUnknown);
 }

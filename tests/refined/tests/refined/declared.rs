@@ -56,6 +56,22 @@ async fn a_list_of_anything_or_a_number() {
 }
 
 #[tokio::test]
+async fn an_element_in_place_of_a_list_is_what_the_server_has_to_say() {
+    let ask = CoursesRequest::new();
+    let instead = "<return><error_msg xsi:type=\"xsd:string\">which ones?</error_msg></return>";
+    let error = desk("courses", instead).courses(&ask).await.unwrap_err();
+    let refusal = error.refusal().unwrap();
+    assert_eq!((refusal.raw(), refusal.said()), (Some("which ones?"), Some("which ones?")));
+    // Without anything in it, it is one as well.
+    let instead = "<return><error_msg xsi:nil=\"true\"/></return>";
+    assert_eq!(came(desk("courses", instead).courses(&ask).await), "Other");
+    // An item that has such a field is an item.
+    let item = "<error_msg xsi:type=\"xsd:string\">none</error_msg>";
+    let courses = items("courses", &[item]).courses(&ask).await.unwrap();
+    assert_eq!(courses[0].get("error_msg").and_then(|it| it.as_str()), Some("none"));
+}
+
+#[tokio::test]
 async fn an_operation_without_a_reply_succeeds_or_ends_in_a_fault() {
     desk("ping", "").ping(&PingRequest::new()).await.unwrap();
     let fault =

@@ -38,6 +38,9 @@ async fn a_server_misbehaves_without_a_socket_too() {
     assert_eq!(error.unwrap_err().status(), Some(500));
     let error = order(&client(Misbehaving::new(shop()).truncated(When::nth(1))), "tea").await;
     assert!(error.unwrap_err().to_string().contains("the connection broke"));
+    let error = order(&client(Misbehaving::new(shop()).reset(When::nth(1))), "tea").await;
+    let error = error.unwrap_err();
+    assert!(error.status().is_none() && !error.is_connect(), "no byte of an answer comes: {error}");
     let late = Misbehaving::new(shop()).late(When::nth(1), Duration::from_secs(60));
     let client = client(late);
     assert!(order(&client, "tea").await.unwrap_err().is_timeout());

@@ -1,5 +1,6 @@
 //! What a generated server answers, and what a server does that misbehaves.
 
+mod addressing;
 mod dispatch;
 mod documents;
 mod faults;

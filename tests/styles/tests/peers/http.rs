@@ -10,7 +10,7 @@ use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 use wsdl_runtime::Fault;
-use wsdl_runtime::server::{Answer, Call};
+use wsdl_runtime::server::{Answer, Call, Endpoint};
 
 /// What a service does with a call.
 pub type Service = fn(&Call) -> Result<String, Fault>;
@@ -28,6 +28,14 @@ pub async fn start(service: Service) -> String {
             tokio::spawn(connection);
         }
     });
+    url
+}
+
+/// Serves a generated server on a free port, and gives its URL. It ends with the test's runtime.
+pub async fn serve(endpoint: Endpoint) -> String {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let url = format!("http://{}/post", listener.local_addr().unwrap());
+    tokio::spawn(wsdl_runtime::server::serve(listener, endpoint).run());
     url
 }
 

@@ -1,4 +1,4 @@
-//! PHP's own SOAP server and client, with the scripts in `php/`.
+//! PHP's own SOAP server, with the script in `php/`.
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -84,18 +84,6 @@ impl Drop for Server {
         let _ = self.process.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
-}
-
-/// Lets PHP's client make every call to the service at `url`, and gives what it printed.
-pub async fn call_everything(soap: &'static str, style: &'static str, url: String) -> Value {
-    let wsdl = Path::new(styles::WSDLS).join(soap).join(style).with_extension("wsdl");
-    let mut php = Command::new("php");
-    php.arg(script("client")).arg(wsdl).args([&*url, soap]).stdin(Stdio::null());
-    // The server runs on this runtime, and must not be kept from it.
-    let output = tokio::task::spawn_blocking(move || php.output()).await.unwrap();
-    let output = output.unwrap_or_else(|error| panic!("php: {error}; {HOW_TO_INSTALL}"));
-    let printed = String::from_utf8_lossy(&output.stdout);
-    serde_json::from_str(&printed).unwrap_or_else(|_| panic!("php: {printed}"))
 }
 
 fn script(name: &str) -> PathBuf {

@@ -6,10 +6,10 @@ use styles::soap12 as services;
 const SOAP: &str = "soap12";
 
 #[path = "bare.rs"]
-mod bare;
+pub mod bare;
 #[path = "rpc_encoded.rs"]
-mod rpc_encoded;
+pub mod rpc_encoded;
 #[path = "rpc_literal.rs"]
-mod rpc_literal;
+pub mod rpc_literal;
 #[path = "wrapped.rs"]
-mod wrapped;
+pub mod wrapped;
