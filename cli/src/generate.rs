@@ -27,7 +27,7 @@ pub struct Generate {
     #[arg(long, value_name = "DIR|FILE")]
     pub out: PathBuf,
     /// The settings, as a build script reads them with Config::from_file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, visible_alias = "settings", value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Writes nothing, and shows in what the files differ: exit status 1 where one does
     #[arg(long)]

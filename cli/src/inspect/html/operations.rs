@@ -80,18 +80,27 @@ fn parts(
         out.push_str("<p class=\"soft\">Nothing.</p>");
         return;
     }
-    table(&["on the wire", "type", "in Rust", "about"], out);
+    let is_refined = headers.iter().chain(body).any(|part| part.refined.is_some());
+    let columns: &[&str] = match is_refined {
+        true => &["on the wire", "type", "in Rust", "about"],
+        false => &["on the wire", "type", "in Rust"],
+    };
+    table(columns, out);
     let headers = headers.iter().map(|part| (" <span class=\"soft\">header</span>", part));
     for (also, part) in headers.chain(body.iter().map(|part| ("", part))) {
         let name = part.element.as_ref().map_or(part.name.as_str(), |it| &it.local);
         let rust = words::rust(part.rust.as_ref());
         out.push_str(&format!(
-            "<tr><td class=\"wire\">{}{also}</td><td>{}</td><td class=\"rust\">{}</td><td>{}</td></tr>",
+            "<tr><td class=\"wire\">{}{also}</td><td>{}</td><td class=\"rust\">{}</td>",
             escape(name),
             shape(interface, at, &part.shape),
-            escape(&rust),
-            about(interface, at, "", part.refined.as_ref(), None)
+            escape(&rust)
         ));
+        if is_refined {
+            let about = about(interface, at, "", part.refined.as_ref(), None);
+            out.push_str(&format!("<td>{about}</td>"));
+        }
+        out.push_str("</tr>");
     }
     end_table(out);
 }
