@@ -6,24 +6,21 @@
 mod loopback;
 
 use chamilo::Portal;
-use chamilo::raw::registration::{CreateUser, WsRegistration};
+use chamilo::raw::registration::CreateUser;
 use criterion::{Criterion, criterion_group, criterion_main};
 use tokio::runtime::Runtime;
-use wsdl_runtime::generated::Part;
-use wsdl_runtime::messages::encode_request;
 
 fn call(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime starts");
-    let url = runtime.block_on(loopback::start());
-    let portal = Portal::builder(&url)
+    let server = runtime.block_on(loopback::start());
+    let portal = Portal::builder(&server.url)
         .security_key("any")
         .caller_address("127.0.0.1")
         .build()
         .expect("the URL is valid");
     let user = CreateUser::new().firstname("Ana").lastname("Quispe").loginname("ana");
-    let body = encode_request(&WsRegistration::OPERATIONS[1], &Part("createUser", &user))
-        .map(|body| body.as_ref().to_vec())
-        .expect("the request can be written");
+    let first = runtime.block_on(portal.raw().registration().create_user(&user));
+    first.expect("the server answers");
     let http = chamilo::http_client_builder().expect("TLS can be set up");
     let http = http.build().expect("a client can be made");
 
@@ -31,7 +28,7 @@ fn call(criterion: &mut Criterion) {
     group.bench_function("bare reqwest POST", |b| {
         b.iter(|| {
             runtime.block_on(async {
-                let reply = loopback::post(&http, &url, &body).await;
+                let reply = loopback::post(&http, server.first()).await;
                 reply.expect("the server answers").bytes().await.expect("the body comes")
             })
         });

@@ -107,16 +107,15 @@ fn without_setters(code: &str) -> usize {
 
 fn call() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime starts");
-    let url = runtime.block_on(loopback::start());
-    let portal = Portal::builder(&url)
+    let server = runtime.block_on(loopback::start());
+    let portal = Portal::builder(&server.url)
         .security_key("any")
         .caller_address("127.0.0.1")
         .build()
         .expect("the URL is valid");
     let user = CreateUser::new().firstname("Ana").lastname("Quispe").loginname("ana");
-    let body = encode_request(&WsRegistration::OPERATIONS[1], &Part("createUser", &user))
-        .map(|body| body.as_ref().to_vec())
-        .expect("the request can be written");
+    let first = runtime.block_on(portal.raw().registration().create_user(&user));
+    first.expect("the server answers");
     let http = chamilo::http_client_builder().expect("TLS can be set up");
     let http = http.build().expect("a client can be made");
 
@@ -125,7 +124,7 @@ fn call() {
         [
             &mut || {
                 runtime.block_on(async {
-                    let reply = loopback::post(&http, &url, &body).await;
+                    let reply = loopback::post(&http, server.first()).await;
                     drop(reply.expect("the server answers").bytes().await.expect("it is whole"));
                 });
             },

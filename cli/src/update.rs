@@ -34,7 +34,6 @@ pub fn run(fetch: Fetch, console: &mut Console<'_>) -> Result<Exit, Failure> {
     if renewed.is_same() {
         return Ok(Exit::Done);
     }
-    writeln!(console.out)?;
     tell(&fetch.out, is_complete.then_some(before), &renewed, console)?;
     Ok(if fetch.check { Exit::Different } else { Exit::Done })
 }
@@ -57,6 +56,7 @@ fn tell(
         (Ok(old), Ok(new)) => {
             let changes = diff::compare_all(&old.interfaces, &new.interfaces);
             let old = format!("{} as it was", folder.display());
+            writeln!(console.out)?;
             Ok(diff::tell(console.out, &old, "the sources", &changes)?)
         }
         (Err(failure), _) => unknown("the files as they were", &failure, console),

@@ -180,7 +180,7 @@ fn only_what_the_lock_lists_is_compared() {
     assert_eq!(diff("wsdl/x.wsdl").status, 0, "the other one is not removed");
     let ran = diff("wsdl/mine.wsdl");
     assert_eq!(ran.status, 3);
-    assert!(ran.err.contains("lists no WSDL `mine.wsdl`"), "{}", ran.err);
+    assert!(ran.err.contains("lists no WSDL `wsdl/mine.wsdl`"), "{}", ran.err);
 }
 
 #[test]

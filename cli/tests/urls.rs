@@ -164,3 +164,19 @@ fn the_wsdl_is_downloaded_by_the_credentials_of_the_call() {
     let said = failed(&mut wsdl(&folder, &["call", &url, "greet", "name=Ana", "times=2"]));
     assert!(said.contains("asks who you are"), "{said}");
 }
+
+#[test]
+fn a_wsdl_that_not_everybody_may_see_is_served() {
+    let text = greeter(&[]);
+    let server =
+        Server::start(move |request, own| match request.headers.get("x-key").map(String::as_str) {
+            Some(env!("CARGO_PKG_NAME")) => Answer::ok(text.replace("{own}", own)),
+            _ => Answer::ok("").status(403),
+        });
+    let url = format!("{}/x?wsdl", server.url);
+    // Any variable that is set will do: Cargo sets this one.
+    let served = served::serve(&[&url, "--header-env", "X-Key=CARGO_PKG_NAME"]);
+    let call = ["call", &format!("{served}?wsdl"), "greet", "name=Ana", "times=2"];
+    let ran = served::run(&call);
+    assert_eq!(ran.result, Ok(Exit::Done), "{ran:?}");
+}

@@ -203,7 +203,9 @@ pub(crate) struct Operation {
     pub soap_action: String,
     /// The action for WS-Addressing, where the document asks for that.
     pub addressing: Option<String>,
-    /// The action of the reply for WS-Addressing, asked for or not; empty without a reply.
+    /// The action of the request for WS-Addressing, asked for or not.
+    pub request_action: String,
+    /// The same of the reply; empty without a reply.
     pub reply_action: String,
     pub style: Style,
     pub input: Vec<Part>,

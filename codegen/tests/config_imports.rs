@@ -180,10 +180,7 @@ fn a_wsdl_that_cannot_be_read_is_explained() {
     let url = said(Path::new("https://example.org/mail/Service.svc?wsdl"));
     assert!(url.contains("is a URL"), "{url}");
     assert!(
-        url.contains(
-            "curl --fail --location --output wsdl/Service.wsdl \
-             'https://example.org/mail/Service.svc?wsdl'"
-        ),
+        url.contains("wsdl fetch --out wsdl 'https://example.org/mail/Service.svc?wsdl'"),
         "{url}"
     );
     let missing = said(&folder.0.join("mial.wsdl"));

@@ -49,11 +49,9 @@ fn download(url: &str, scheme: &str) -> String {
         return "write the path of the file, without `file://`".to_owned();
     }
     let quoted = url.replace('\'', "'\\''");
-    let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let last = path.rsplit('/').next().unwrap_or_default();
-    let stem = last.split('.').next().filter(|it| !it.is_empty()).unwrap_or("service");
     format!(
-        "download it once, and name the file: curl --fail --location --output wsdl/{stem}.wsdl '{quoted}'"
+        "download it once, with all that it imports, and name the file: wsdl fetch --out wsdl '{quoted}' (the \
+         program is in the package wsdl-cli)"
     )
 }
 

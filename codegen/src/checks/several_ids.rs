@@ -12,14 +12,18 @@ use crate::documents::xsd::{
 };
 use crate::limits::LONGEST_CHAIN;
 
+/// How many attributes may be looked at in all: groups can refer to groups again and again.
+const MOST: usize = 1_000_000;
+
 /// Looks at the attributes of every complex type, those that it inherits and those of groups included.
 pub(super) fn check(all: &Declared<'_>, diagnostics: &mut Diagnostics) {
+    let mut left = MOST;
     for complex in &all.complex {
         let mut ids = Vec::new();
-        of_uses(all.schemas, &complex.ty.attributes, &mut ids, 0);
+        of_uses(all.schemas, &complex.ty.attributes, &mut ids, &mut left, 0);
         // What the base has by itself is told of the base.
         if !ids.is_empty() && ids.len() < 2 {
-            of_bases(all.schemas, complex.ty, &mut ids);
+            of_bases(all.schemas, complex.ty, &mut ids, &mut left);
         }
         if let [(first, _), (second, span), ..] = ids[..]
             && first != second
@@ -51,10 +55,12 @@ fn of_uses<'a>(
     schemas: &'a Schemas,
     uses: &'a [AttributeUse],
     ids: &mut Vec<(&'a str, Span)>,
+    left: &mut usize,
     depth: usize,
 ) {
     for attribute in uses.iter().filter(|it| it.presence != Presence::Prohibited) {
-        if ids.len() > 1 {
+        *left = left.saturating_sub(1);
+        if ids.len() > 1 || *left == 0 {
             return;
         }
         match &attribute.term {
@@ -70,7 +76,8 @@ fn of_uses<'a>(
                 let index = group.name.as_ref();
                 let index = index.and_then(|it| schemas.attribute_groups.position(it));
                 if let Some(index) = index {
-                    of_uses(schemas, &schemas.attribute_groups.items()[index].item, ids, depth + 1);
+                    let uses = &schemas.attribute_groups.items()[index].item;
+                    of_uses(schemas, uses, ids, left, depth + 1);
                 }
             }
             AttributeTerm::Own(_) | AttributeTerm::Group(_) | AttributeTerm::Wildcard(_) => {}
@@ -78,7 +85,12 @@ fn of_uses<'a>(
     }
 }
 
-fn of_bases<'a>(schemas: &'a Schemas, complex: &'a ComplexType, ids: &mut Vec<(&'a str, Span)>) {
+fn of_bases<'a>(
+    schemas: &'a Schemas,
+    complex: &'a ComplexType,
+    ids: &mut Vec<(&'a str, Span)>,
+    left: &mut usize,
+) {
     let mut next = complex;
     for _ in 0..LONGEST_CHAIN {
         let base = match &next.content {
@@ -93,7 +105,7 @@ fn of_bases<'a>(schemas: &'a Schemas, complex: &'a ComplexType, ids: &mut Vec<(&
         else {
             return;
         };
-        of_uses(schemas, &base.attributes, ids, 0);
+        of_uses(schemas, &base.attributes, ids, left, 0);
         if ids.len() > 1 {
             // It is the one here that is too many.
             ids.swap(0, 1);

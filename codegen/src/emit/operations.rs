@@ -104,7 +104,14 @@ fn details(service: &ServiceItem, operation: &OperationItem, paths: &Paths<'_>) 
         details.push(format!("addressing({action:?})"));
     }
     if service.server.is_some() {
-        let Served { reply_action, fault_actions, .. } = &operation.served;
+        let Served { request_action, reply_action, fault_actions, .. } = &operation.served;
+        let is_known = match &operation.action {
+            Action::Fixed(action) => action == request_action,
+            Action::AtEndpoint(suffix) => request_action.ends_with(suffix),
+        };
+        if operation.addressing.is_none() && !is_known {
+            details.push(format!("asked_as({request_action:?})"));
+        }
         if !reply_action.is_empty() {
             details.push(format!("replies_as({reply_action:?})"));
         }

@@ -69,6 +69,7 @@ pub(super) fn served(shapes: &Shapes<'_>, operation: &Operation, called: &Called
         request_text,
         reply_part,
         reply_checks,
+        request_action: operation.request_action.clone(),
         reply_action: operation.reply_action.clone(),
         fault_actions: operation.faults.iter().map(fault_action).collect(),
     }

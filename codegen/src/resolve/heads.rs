@@ -26,8 +26,7 @@ impl<'a> Types<'a> {
     /// The choice of what can stand where the global element `head` is asked for.
     fn substitutable(&mut self, head: usize) -> Option<MemberKind> {
         let declared = &self.schemas.elements.items()[head];
-        let substitutes = self.substitution.substitutes(head).to_vec();
-        if substitutes.is_empty() {
+        if self.substitution.substitutes(head).is_empty() {
             if !declared.item.is_abstract {
                 return None;
             }
@@ -40,6 +39,8 @@ impl<'a> Types<'a> {
         let place = Place { name: &name, namespace: &namespace, span: declared.span };
         let id = self.anonymous(&declared.item, place, |types| {
             let mut members = Vec::new();
+            // Once for all references to the head.
+            let substitutes = types.substitution.substitutes(head).to_vec();
             for index in std::iter::once(head).chain(substitutes) {
                 let declared = &types.schemas.elements.items()[index];
                 if declared.item.is_abstract {

@@ -109,12 +109,14 @@ impl<'a> Resolver<'a, '_> {
         let output_headers = self.headers(bound.output.as_ref());
         let faults = self.faults(declared, bound, &style, actions);
         let header_faults = self.header_faults(bound);
-        let addressing = callable.addressing().then(|| actions.request(input, &bound.soap_action));
+        let request_action = actions.request(input, &bound.soap_action);
+        let addressing = callable.addressing().then(|| request_action.clone());
         Some(Operation {
             name: bound.name.clone(),
             documentation: documentation.cloned(),
             soap_action: bound.soap_action.clone(),
             addressing,
+            request_action,
             reply_action: output.map(|output| actions.reply(output)).unwrap_or_default(),
             style,
             input: parts?,

@@ -25,7 +25,9 @@ pub(crate) struct Served {
     pub reply_part: String,
     /// What is checked of its value before it is sent.
     pub reply_checks: Checks,
-    /// The action of the reply for WS-Addressing; empty where there is no reply.
+    /// The action of the request for WS-Addressing.
+    pub request_action: String,
+    /// That of the reply; empty where there is no reply.
     pub reply_action: String,
     /// Those of faults: each with the namespace and the local name of the element in the detail.
     pub fault_actions: Vec<(String, String, String)>,

@@ -302,7 +302,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Refuses whatever a reply holds that its schema forbids. By default, what real servers send is
+    /// Refuses whatever a reply holds that its schema forbids, but for facets such as lengths, bounds and
+    /// patterns, which are not looked at in replies. By default, what real servers send is
     /// [tolerated](crate::Leniency), if no value has to be made up for it;
     /// [`Exchange::tolerated`] and [`Reply::tolerated`](crate::Reply::tolerated) say what was.
     #[must_use]

@@ -23,6 +23,8 @@ pub(super) struct Addressing {
     pub id: Option<String>,
     reply_to: Option<Target>,
     fault_to: Option<Target>,
+    /// The names of the blocks that are there.
+    seen: Vec<&'static str>,
     /// What is wrong with them.
     problem: Option<Problem>,
 }
@@ -63,23 +65,26 @@ impl Addressing {
     }
 
     fn take(&mut self, block: &Xml) {
-        let known = NAMESPACES.into_iter().find(|it| *it == block.namespace());
-        let Some(namespace) = known.filter(|it| self.namespace.is_none_or(|ours| ours == *it))
-        else {
+        let namespace = NAMESPACES.into_iter().find(|it| *it == block.namespace());
+        let name = BLOCKS.into_iter().find(|it| *it == block.name());
+        let (Some(namespace), Some(name)) = (namespace, name) else { return };
+        if *self.namespace.get_or_insert(namespace) != namespace {
             return;
-        };
-        let text = || block.text().trim().to_owned();
-        let before = match block.name() {
-            "Action" => self.action.replace(text()).is_some(),
-            "MessageID" => self.id.replace(text()).is_some(),
-            "ReplyTo" => self.reply_to.replace(Target::of(block, "ReplyTo", namespace)).is_some(),
-            "FaultTo" => self.fault_to.replace(Target::of(block, "FaultTo", namespace)).is_some(),
-            _ => false,
-        };
-        self.namespace = Some(namespace);
-        if before {
-            let name = BLOCKS.into_iter().find(|it| *it == block.name()).unwrap_or_default();
-            self.problem.get_or_insert(Problem::Twice(name));
+        }
+        if self.seen.contains(&name) {
+            if name != "RelatesTo" {
+                self.problem.get_or_insert(Problem::Twice(name));
+            }
+            return;
+        }
+        self.seen.push(name);
+        let text = || Some(block.text().trim().to_owned());
+        match name {
+            "Action" => self.action = text(),
+            "MessageID" => self.id = text(),
+            "ReplyTo" => self.reply_to = Some(Target::of(block, name, namespace)),
+            "FaultTo" => self.fault_to = Some(Target::of(block, name, namespace)),
+            _ => {}
         }
     }
 

@@ -25,6 +25,7 @@ pub struct Operation {
     version: Version,
     one_way: bool,
     addressing: Option<&'static str>,
+    request_action: &'static str,
     reply_action: &'static str,
     fault_actions: &'static [FaultAction],
     safe: bool,
@@ -98,6 +99,7 @@ impl Operation {
             version: Version::Soap11,
             one_way: false,
             addressing: None,
+            request_action: "",
             reply_action: "",
             fault_actions: &[],
             safe: false,
@@ -203,6 +205,12 @@ impl Operation {
     /// An empty action stands for the `SOAPAction`.
     pub const fn addressing(mut self, action: &'static str) -> Self {
         self.addressing = Some(action);
+        self
+    }
+
+    /// Sets the `wsa:Action` that a server knows requests by, where the document asks nobody to send it.
+    pub const fn asked_as(mut self, action: &'static str) -> Self {
+        self.request_action = action;
         self
     }
 
@@ -338,7 +346,8 @@ impl Operation {
             SoapAction::Fixed(declared) => declared == action,
             SoapAction::AtEndpoint(suffix) => !suffix.is_empty() && action.ends_with(suffix),
         };
-        !action.is_empty() && (declared || self.addressing == Some(action))
+        let addressed = self.addressing == Some(action) || self.request_action == action;
+        !action.is_empty() && (declared || addressed)
     }
 
     /// Whether an empty reply of this HTTP status is all that is to be expected.

@@ -44,9 +44,15 @@ fn check_as<T: Decode + Encode + Debug>(reply: &[u8], operation: &Operation) {
 /// What is shown, without prefixes that the envelope of a request declares: kept XML can use them
 /// where they were declared for it, and where they were not.
 fn shown(value: &dyn Debug) -> String {
-    let schema = "http://www.w3.org/2001/XMLSchema";
+    let (schema, soap) = ("http://www.w3.org/2001/XMLSchema", "http://schemas.xmlsoap.org/soap");
     let mut shown = format!("{value:?}");
-    for (prefix, namespace) in [("xsd", schema.to_owned()), ("xsi", format!("{schema}-instance"))] {
+    for (prefix, namespace) in [
+        ("xsd", schema.to_owned()),
+        ("xsi", format!("{schema}-instance")),
+        ("SOAP-ENV", format!("{soap}/envelope/")),
+        ("SOAP-ENC", format!("{soap}/encoding/")),
+        ("op", "urn:fuzz".to_owned()),
+    ] {
         shown = shown.replace(&format!(" xmlns:{prefix}=\\\"{namespace}\\\""), "");
     }
     shown

@@ -362,3 +362,22 @@ fn imports() {
         ("<x:import namespace='urn:b' schemaLocation='no.xsd'/>", "missing-import", "no.xsd"),
     ]);
 }
+
+#[test]
+fn attribute_groups_that_double_take_no_time() {
+    let groups: String = (0..60)
+        .map(|n| {
+            let next = n + 1;
+            format!(
+                "<x:attributeGroup name='g{n}'><x:attributeGroup ref='t:g{next}'/>\
+                 <x:attributeGroup ref='t:g{next}'/></x:attributeGroup>"
+            )
+        })
+        .collect();
+    let declared = format!(
+        "{groups}<x:attributeGroup name='g60'/>\
+         <x:complexType name='u'><x:attributeGroup ref='t:g0'/></x:complexType>"
+    );
+    // It comes to an end, whatever is said of it.
+    let _ = findings(&DOCUMENT.replace("<!-- schema -->", &declared));
+}

@@ -30,7 +30,8 @@ fn operation(namespace: &str, operation: &str, soap_action: &str) -> Operation {
 
 /// The actions of the request, the reply and the fault.
 fn actions(it: &Operation) -> [&str; 3] {
-    [it.addressing.as_deref().unwrap_or_default(), &it.reply_action, &it.faults[0].action]
+    assert_eq!(it.addressing.as_ref(), Some(&it.request_action), "the binding asks for it");
+    [&it.request_action, &it.reply_action, &it.faults[0].action]
 }
 
 const PLAIN: &str =

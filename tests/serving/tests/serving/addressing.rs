@@ -116,6 +116,8 @@ async fn what_is_missing_or_there_twice_is_told() {
     refuses(ask_for(2, &[ACTION, &here].concat()).await, needed, "MessageID");
     refuses(ask_for(2, ID).await, needed, "Action");
     refuses(ask_for(2, &[ACTION, ID, ID].concat()).await, "InvalidCardinality", "MessageID");
+    let to = "<a:To>urn:x</a:To>";
+    refuses(ask_for(2, &[ACTION, ID, to, to].concat()).await, "InvalidCardinality", "To");
     let nowhere = "<a:ReplyTo><Address>http://192.0.2.1/</Address></a:ReplyTo>";
     refuses(ask_for(2, &[ACTION, ID, nowhere].concat()).await, "MissingAddressInEPR", "ReplyTo");
 }
@@ -132,6 +134,11 @@ async fn both_actions_have_to_be_the_same() {
         ask(&mut shop(), request(same)).await.holds(200, "N1");
     }
     refuses(ask(&mut shop(), request("\"urn:shop/Cancel\"")).await, "ActionMismatch", "Action");
+    // But where the document itself gives an operation two different ones.
+    let blocks = ["<a:Action>urn:shop/locating</a:Action>", ID].concat();
+    let mut request = post(envelope(SOAP_11, &header(WSA, &blocks), "<s:Article>tea</s:Article>"));
+    request.headers_mut().insert("soapaction", "urn:shop/Locate".parse().unwrap());
+    ask(&mut shop(), request).await.holds(500, "Locate is not implemented");
 }
 
 #[tokio::test]
