@@ -69,7 +69,7 @@ pub struct Call {
     #[arg(long)]
     pub strict: bool,
     /// The longest time that the call may take, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
     pub timeout: u64,
     /// How the reply is shown
     #[command(flatten)]
