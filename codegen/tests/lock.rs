@@ -1,7 +1,5 @@
 //! A build compares documents with the lock files that are set.
 
-mod shop;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -9,6 +7,7 @@ use std::{env, fs};
 use wsdl_codegen::lock::{Lock, LockedDocument};
 use wsdl_codegen::{Config, Diagnostic, Severity};
 
+const SHOP: &str = include_str!("settings/shop.wsdl");
 const IMPORT: &str = "<import namespace=\"urn:other\" location=\"types.xsd\"/>\n  <types>";
 const TYPES: &str =
     "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:other\"/>\n";
@@ -18,8 +17,8 @@ fn folder(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lock").join(test);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a writable folder");
-    let wsdl = shop::WSDL.replacen("<types>", IMPORT, 1);
-    assert_ne!(wsdl, shop::WSDL);
+    let wsdl = SHOP.replacen("<types>", IMPORT, 1);
+    assert_ne!(wsdl, SHOP);
     let mut documents = Vec::new();
     for (name, text) in [("shop.wsdl", &*wsdl), ("types.xsd", TYPES)] {
         fs::write(folder.join(name), text).expect("a writable folder");

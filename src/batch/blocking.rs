@@ -39,9 +39,9 @@ impl Batch<'_> {
         self,
         portal: &Portal,
         calls: &C,
-        items: impl IntoIterator<Item = C::Item, IntoIter: Send>,
+        items: impl IntoIterator<Item = C::Item, IntoIter: Send> + Send,
     ) -> Result<Report<C::Done>, Stopped<C::Done>> {
-        let run = self.run(calls, items.into_iter());
+        let run = self.run(calls, items);
         portal.registration().client().block_on(run).unwrap_or_else(|error| Err(not_begun(error)))
     }
 
@@ -53,10 +53,10 @@ impl Batch<'_> {
         self,
         portal: &Portal,
         calls: &C,
-        items: impl IntoIterator<Item = C::Item, IntoIter: Send>,
+        items: impl IntoIterator<Item = C::Item, IntoIter: Send> + Send,
         finished: impl FnMut(Finished<C::Item, C::Done>) + Send,
     ) -> Result<Progress, Stopped<C::Done>> {
-        let run = self.for_each(calls, items.into_iter(), finished);
+        let run = self.for_each(calls, items, finished);
         portal.registration().client().block_on(run).unwrap_or_else(|error| Err(not_begun(error)))
     }
 }
@@ -91,9 +91,9 @@ mod accounts {
         /// The system gives no further thread. Each result has its own: those of `WSGetUser`.
         pub fn find_users(
             &self,
-            ids: impl IntoIterator<Item = ExternalId, IntoIter: Send>,
+            ids: impl IntoIterator<Item = ExternalId, IntoIter: Send> + Send,
         ) -> Result<Vec<Result<Option<User>>>> {
-            self.registration().client().block_on(find_users(self.portal(), ids.into_iter()))
+            self.registration().client().block_on(find_users(self.portal(), ids))
         }
     }
 }

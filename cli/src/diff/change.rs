@@ -91,6 +91,23 @@ impl Change {
     }
 }
 
+/// Says that documentation has changed.
+pub(super) fn documentation(
+    path: &str,
+    old: &Option<String>,
+    new: &Option<String>,
+    changes: &mut Vec<Change>,
+) {
+    let words = |text: &Option<String>| {
+        text.as_deref().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (old, new) = (words(old), words(new));
+    if old != new {
+        let change = Change::new(Rule::DocumentationChanged, path, Sides::default(), false);
+        changes.push(change.from_to(old, new));
+    }
+}
+
 /// What all changes come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]

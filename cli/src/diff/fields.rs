@@ -2,11 +2,10 @@
 
 use wsdl_codegen::interface::{Declared, Field, FieldKind, RustField};
 
-use super::change::{Change, Sides};
+use super::change::{Change, Sides, documentation};
 use super::pairs::Pairs;
 use super::pick::{Matched, pick};
 use super::rules::Rule;
-use super::services::documentation;
 use super::{constructor, refined, shapes};
 use crate::near::likeness;
 use crate::words;

@@ -5,11 +5,10 @@ use wsdl_codegen::interface::{
     RefinedType, RefinedValue, Refusal,
 };
 
-use super::change::{Change, Sides};
+use super::change::{Change, Sides, documentation};
 use super::pairs::Pairs;
 use super::pick::{Matched, pick};
 use super::rules::Rule;
-use super::services::documentation;
 use crate::refined;
 
 /// What was said and what is said; where nothing is, that is what nobody says.

@@ -2,7 +2,7 @@
 
 use wsdl_codegen::interface::{Message, Operation, Port, Service, Shape, Style};
 
-use super::change::{Change, Sides};
+use super::change::{Change, Sides, documentation};
 use super::pairs::Pairs;
 use super::parts;
 use super::pick::{Matched, pick};
@@ -37,23 +37,6 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
         documentation(&new.name, &old.documentation, &new.documentation, changes);
         refined::service(&new.name, (&old.refined, &new.refined), changes);
         ports(pairs, old, new, changes);
-    }
-}
-
-/// Says that documentation has changed.
-pub(super) fn documentation(
-    path: &str,
-    old: &Option<String>,
-    new: &Option<String>,
-    changes: &mut Vec<Change>,
-) {
-    let words = |text: &Option<String>| {
-        text.as_deref().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let (old, new) = (words(old), words(new));
-    if old != new {
-        let change = Change::new(Rule::DocumentationChanged, path, Sides::default(), false);
-        changes.push(change.from_to(old, new));
     }
 }
 

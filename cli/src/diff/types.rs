@@ -2,11 +2,10 @@
 
 use wsdl_codegen::interface::{Kind, Type, Value};
 
-use super::change::{Change, Sides};
+use super::change::{Change, Sides, documentation};
 use super::pairs::Pairs;
 use super::pick::{Matched, pick};
 use super::rules::Rule;
-use super::services::documentation;
 use super::{fields, refined, shapes};
 use crate::words;
 

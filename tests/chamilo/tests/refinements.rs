@@ -7,8 +7,6 @@ mod facts;
 mod operations_table;
 #[path = "support/refinements.rs"]
 mod refinements;
-#[path = "../../../wsdl/settings.rs"]
-mod settings;
 
 use std::collections::BTreeSet;
 

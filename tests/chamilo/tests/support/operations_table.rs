@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use toml::{Table, Value};
+use wsdl_codegen::Config;
 
 use crate::facts::Service;
 use crate::refinements::{File, root};
-use crate::settings;
 
 /// The releases that the files speak of.
 pub const RELEASES: [&str; 3] = ["1.11.2", "1.11.16", "1.11.32"];
@@ -104,8 +104,8 @@ fn methods(service: &Service) -> Vec<(String, String)> {
     let bytes = std::fs::read(root().join("wsdl").join(&name)).expect("a document");
     let refinements = [format!("{}.toml", service.stem()), "values.toml".to_owned()];
     let text = |file: &str| std::fs::read_to_string(root().join("wsdl").join(file)).expect("text");
-    // The settings are about all services, and the run about one.
-    let config = settings::config().settings_may_miss(true);
+    // What `wsdl.toml` says of names; refinements that all services share are about others, too.
+    let config = Config::new().strip_operation_prefix("WS").settings_may_miss(true);
     let config = refinements
         .into_iter()
         .fold(config, |config, file| config.refinements_text(&file, text(&file)));
