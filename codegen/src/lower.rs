@@ -7,6 +7,7 @@ mod called;
 mod change;
 mod decorate;
 mod describe;
+mod emptiable;
 mod enums;
 mod facet_docs;
 mod facets;

@@ -7,9 +7,7 @@ use super::shapes::Shapes;
 use super::site::Site;
 use crate::documents::diagnostics::Diagnostics;
 use crate::markdown::code;
-use crate::model::{
-    Element, Member, MemberKind, Model, Occurs, TypeId, TypeKind, TypeRef, WireName,
-};
+use crate::model::{Element, Member, MemberKind, Occurs, TypeRef, WireName};
 use crate::rust_model::{Declared, DeclaredKind, Docs, FieldItem, RustType, Text, What};
 
 /// Where something between the tags stands in Rust.
@@ -56,7 +54,7 @@ pub(super) fn member_item(
             let rust = shapes.rust_type(&TypeRef::Named(*id), *span, diagnostics);
             let what = if occurrence.repeats() { "Any number of" } else { "The elements of" };
             let docs = docs(documentation, format!("{what} [`{}`]", shapes.path(*id)));
-            let least = if can_be_nothing(shapes.model, *id) { 0 } else { occurs.least };
+            let least = if shapes.emptiable.is(shapes.model, *id) { 0 } else { occurs.least };
             let occurs = Occurs { least, ..*occurs };
             let limits = occurrence::limits(occurs, occurrence, holder, shapes.model.literal);
             let group =
@@ -103,22 +101,6 @@ fn element_item(
         wire: place.wire,
         namespace: element.name.namespace.clone(),
         ..FieldItem::new(place.ident, &place.key, docs, What::Element, occurrence, typed.ty)
-    }
-}
-
-/// Whether a choice or a sequence needs no element (XSD 1.0 Part 1 §3.9.6, "emptiable").
-fn can_be_nothing(model: &Model, id: TypeId) -> bool {
-    let needs_nothing = |member: &Member| {
-        let inner = match member.kind {
-            MemberKind::Group(inner, _) => can_be_nothing(model, inner),
-            MemberKind::Element(_) | MemberKind::Any => false,
-        };
-        member.occurs.least == 0 || inner
-    };
-    match &model.type_def(id).kind {
-        TypeKind::Choice(members) => members.is_empty() || members.iter().any(needs_nothing),
-        TypeKind::Sequence(members) => members.iter().all(needs_nothing),
-        _ => false,
     }
 }
 

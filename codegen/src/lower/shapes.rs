@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::change::Change;
+use super::emptiable::Emptiable;
 use super::modules::Modules;
 use super::names::{self, Naming};
 use super::reach::{self, Sent};
@@ -86,6 +87,7 @@ pub(super) struct Shapes<'m> {
     changes: HashMap<&'static str, Change<'m>>,
     /// The values that the schemas declare for global elements.
     constraints: HashMap<&'m WireName, &'m Constraint>,
+    pub emptiable: Emptiable,
 }
 
 impl<'m> Shapes<'m> {
@@ -120,6 +122,7 @@ impl<'m> Shapes<'m> {
             is_encoded: reach::is_encoded(model),
             changes: select::changes(model, settings),
             constraints: constraints(model),
+            emptiable: Emptiable::default(),
             model,
             settings,
             generated: select::generated(model, &paths, &stand_ins, &uses, settings),
