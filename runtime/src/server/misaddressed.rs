@@ -24,13 +24,13 @@ impl Problem {
     /// The fault, by the rules of this version of SOAP and of this namespace of WS-Addressing.
     pub fn fault(self, version: Version, namespace: &'static str) -> Fault {
         let names = self.codes(namespace).into_iter();
-        let codes = names.map(|name| QName::new(namespace, name));
+        let mut codes = names.map(|name| QName::new(namespace, name));
         let detail = self.detail(namespace);
         match version {
             // §6.2: SOAP 1.1 has room for the most precise code alone, and details about headers stand
             // in the header (SOAP 1.1 §4.4).
             Version::Soap11 => {
-                let last = codes.last();
+                let last = codes.next_back();
                 let fault = Fault::new("", self.text()).with_code_name(last.unwrap_or_default());
                 fault.in_envelope(around("Header", "FaultDetail", namespace, &detail))
             }
