@@ -1,4 +1,4 @@
-//! Allows clippy's lints about names that come from a document.
+//! Allows clippy's lints about names and types that come from a document.
 
 /// What is to be said before the setters of these fields.
 pub(super) fn of_setters<'f>(
@@ -23,6 +23,25 @@ pub(super) fn of_method(method: &str) -> Option<&'static str> {
         || method.starts_with("into_")
         || (method.starts_with("to_") && method.ends_with("_mut"));
     converts.then_some("#[allow(clippy::wrong_self_convention)]")
+}
+
+/// What is to be said before an item with this type: clippy asks for aliases where types of types are
+/// deep, and counts ten for each type, times how deep it stands.
+pub(super) fn of_type(ty: &str) -> Option<&'static str> {
+    const LIMIT: usize = 250;
+    let (mut score, mut depth, mut in_path) = (0, 1, false);
+    for letter in ty.chars() {
+        let is_of_path = letter.is_alphanumeric() || matches!(letter, '_' | ':');
+        let begins = is_of_path && !in_path || letter == '(';
+        score += if begins { 10 * depth } else { 0 };
+        in_path = is_of_path;
+        match letter {
+            '<' | '(' => depth += 1,
+            '>' | ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    (score > LIMIT).then_some("#[allow(clippy::type_complexity)]")
 }
 
 /// What is to be said before an enum: clippy asks for names without what the enum is called, and
@@ -84,6 +103,14 @@ mod tests {
         assert_eq!(said("into_force"), "#[allow(dead_code)]");
         assert_eq!(said("island"), "#[allow(dead_code)]");
         assert_eq!(of_setters([].into_iter(), true), "#[allow(dead_code, missing_docs)]");
+    }
+
+    #[test]
+    fn types_are_deep() {
+        let refusal = "wsdl_runtime::server::Refusal<TrackFault>";
+        let said = |given: &str| of_type(&format!("Result<{given}, {refusal}>")).is_some();
+        assert!(said("(Option<Vec<Option<Event>>>, TrackHeaders)"));
+        assert!(!said("Option<Vec<Option<Event>>>") && !said("(Event, TrackHeaders)"));
     }
 
     #[test]

@@ -77,6 +77,10 @@ fn method(
     let text = format!("Answers what [`{}::{name}`] calls.", service.ident);
     let mut lines = about.text(4, &text);
     lines.extend(lints::of_method(name).map(|lint| format!("    {lint}")));
+    let (result, send) = (paths.prelude("Result"), paths.prelude("Send"));
+    let (given, refusal) = (given(operation, paths), refusal(operation, paths));
+    let output = format!("{result}<{given}, {refusal}>");
+    lines.extend(lints::of_type(&output).map(|lint| format!("    {lint}")));
     lines.push(format!("    fn {name}("));
     lines.push("        &self,".to_owned());
     let request = request(&operation.argument, paths);
@@ -84,9 +88,6 @@ fn method(
     lines.extend(request.as_ref().map(|ty| format!("        request: {ty},")));
     lines.extend(headers.map(|ty| format!("        headers: {ty},")));
     lines.push(format!("        context: &{},", paths.runtime("server::Context")));
-    let (result, send) = (paths.prelude("Result"), paths.prelude("Send"));
-    let (given, refusal) = (given(operation, paths), refusal(operation, paths));
-    let output = format!("{result}<{given}, {refusal}>");
     lines.push(format!("    ) -> impl ::core::future::Future<Output = {output}> + {send} {{"));
     let dropped = match (request.is_some(), headers.is_some()) {
         (true, true) => "(request, headers)",
