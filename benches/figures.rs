@@ -15,8 +15,8 @@ mod services;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use chamilo::Portal;
-use chamilo::raw::registration::{Course, CreateUser, WsRegistration};
+use chamilo::raw::registration::{Course, WsRegistration};
+use loopback::Loopback;
 use peak_alloc::PeakAlloc;
 use wsdl_runtime::generated::Part;
 use wsdl_runtime::messages::{decode_reply, encode_request};
@@ -106,35 +106,9 @@ fn without_setters(code: &str) -> usize {
 }
 
 fn call() {
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime starts");
-    let server = runtime.block_on(loopback::start());
-    let portal = Portal::builder(&server.url)
-        .security_key("any")
-        .caller_address("127.0.0.1")
-        .build()
-        .expect("the URL is valid");
-    let user = CreateUser::new().firstname("Ana").lastname("Quispe").loginname("ana");
-    let first = runtime.block_on(portal.raw().registration().create_user(&user));
-    first.expect("the server answers");
-    let http = chamilo::http_client_builder().expect("TLS can be set up");
-    let http = http.build().expect("a client can be made");
-
-    let [bare, ours] = alternate(
-        2001,
-        [
-            &mut || {
-                runtime.block_on(async {
-                    let reply = loopback::post(&http, server.first()).await;
-                    drop(reply.expect("the server answers").bytes().await.expect("it is whole"));
-                });
-            },
-            &mut || {
-                let service = portal.raw().registration();
-                let call = service.create_user(&user);
-                drop(runtime.block_on(call).expect("the server answers"));
-            },
-        ],
-    );
+    let loopback = Loopback::start();
+    let [bare, ours] =
+        alternate(2001, [&mut || drop(loopback.post()), &mut || drop(loopback.call())]);
     row(
         "a call over loopback, against a bare reqwest POST",
         format!("{:.2} ({:.0} µs)", ratio(ours, bare), ours.as_secs_f64() * 1e6),

@@ -38,6 +38,14 @@ fn lock(folder: &Path) -> Lock {
     Lock::parse("wsdl.lock", &text).expect("it is sound")
 }
 
+/// Lists a document that is not there.
+fn list_zones(folder: &Path) {
+    let mut more = lock(folder);
+    let source = "https://shop.example.org/zones.xsd";
+    more.documents.push(LockedDocument::new("zones.xsd", source, b""));
+    write(folder, more);
+}
+
 fn config(folder: &Path) -> Config {
     let config = Config::new().wsdl(folder.join("shop.wsdl")).out_dir(folder);
     config.lock(folder.join("wsdl.lock")).allow("empty-type")
@@ -114,13 +122,7 @@ fn a_document_that_no_lock_lists_is_told() {
 #[test]
 fn a_document_that_is_listed_and_not_there_is_told_at_the_lock() {
     let folder = folder("missing");
-    let mut more = lock(&folder);
-    more.documents.push(LockedDocument::new(
-        "zones.xsd",
-        "https://shop.example.org/zones.xsd",
-        b"",
-    ));
-    write(&folder, more);
+    list_zones(&folder);
     let said = one(&folder, &config(&folder));
     let expected =
         "…/wsdl.lock:17:8: warning[missing-document]: `zones.xsd` is listed here, and is not there";
@@ -169,13 +171,7 @@ fn build() {
 #[test]
 fn a_build_script_runs_again_when_the_lock_changes_and_when_what_is_missing_comes_back() {
     let folder = folder("again");
-    let mut more = lock(&folder);
-    more.documents.push(LockedDocument::new(
-        "zones.xsd",
-        "https://shop.example.org/zones.xsd",
-        b"",
-    ));
-    write(&folder, more);
+    list_zones(&folder);
     let output = Command::new(env::current_exe().expect("this program"))
         .args(["build", "--exact", "--nocapture"])
         .env("BUILD_IN", &folder)

@@ -55,10 +55,12 @@ pub(super) fn operation(said: &refine::Operation) -> Option<RefinedOperation> {
 }
 
 fn result(said: &Expected) -> RefinedResult {
-    let wires = |said: &[Said<Wire>]| said.iter().map(|it| wire(&it.value)).collect();
+    let wires = |said: &[Said<Wire>]| said.iter().map(|it| it.value.to_string()).collect();
     let refusals = |said: &[Refused]| {
-        let refusal =
-            |it: &Refused| Refusal { wire: wire(&it.wire.value), reason: it.reason.value.clone() };
+        let refusal = |it: &Refused| Refusal {
+            wire: it.wire.value.to_string(),
+            reason: it.reason.value.clone(),
+        };
         said.iter().map(refusal).collect()
     };
     let keys = values(&said.key).join(", ");
@@ -81,18 +83,6 @@ fn result(said: &Expected) -> RefinedResult {
         lost: wires(&said.lost),
         lost_faults: values(&said.lost_faults),
         reading: reading.collect(),
-    }
-}
-
-/// A value as a file of refinements spells it.
-fn wire(wire: &Wire) -> String {
-    match wire {
-        Wire::Text(text) => text.clone(),
-        Wire::Empty => "(empty)".to_owned(),
-        Wire::Nil => "(nil)".to_owned(),
-        Wire::AnyText => "(text)".to_owned(),
-        Wire::NoItems => "(no items)".to_owned(),
-        Wire::Element(name) => format!("(element {name})"),
     }
 }
 

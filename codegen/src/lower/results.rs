@@ -9,7 +9,7 @@ use crate::documents::codes;
 use crate::documents::diagnostics::Diagnostics;
 use crate::documents::source::Span;
 use crate::model::{Operation, TypeRef};
-use crate::refine::{Expected, Kind, ReadAs, Refused, Said, Wire};
+use crate::refine::{Expected, Kind, ReadAs, Refused, Said};
 use crate::rust_model::{Items, Made, Reply, ResultItem, RustType, Scalar, Success};
 
 pub(crate) use reasons::{REASON, reasons};
@@ -55,9 +55,9 @@ impl<'m> Refining<'_, '_, 'm> {
             constant,
             several: matches!(self.reply, Reply::Several { .. }),
             expected: self.in_words(&made),
-            ok: expected.ok.iter().map(|wire| spelled(&wire.value)).collect(),
+            ok: expected.ok.iter().map(|wire| wire.value.to_string()).collect(),
             refused: self.refused(&expected.refused),
-            lost: expected.lost.iter().map(|wire| spelled(&wire.value)).collect(),
+            lost: expected.lost.iter().map(|wire| wire.value.to_string()).collect(),
             instead: self.refused(&expected.list_refused),
             lost_faults: expected.lost_faults.iter().map(|said| said.value.clone()).collect(),
             field: text(&expected.field),
@@ -319,7 +319,7 @@ impl<'m> Refining<'_, '_, 'm> {
                 None => format!("{}::{}", self.reason, name.value),
             }
         };
-        refused.iter().map(|it| (spelled(&it.wire.value), reason(&it.reason))).collect()
+        refused.iter().map(|it| (it.wire.value.to_string(), reason(&it.reason))).collect()
     }
 
     /// What a success is, for errors about what is none.
@@ -367,17 +367,5 @@ fn in_words(ty: &RustType) -> String {
         RustType::Scalar(Scalar::Runtime(name)) => format!("a {name}"),
         RustType::Scalar(_) => "a whole number".to_owned(),
         _ => "a value".to_owned(),
-    }
-}
-
-/// A value as the table of the runtime has it.
-fn spelled(wire: &Wire) -> String {
-    match wire {
-        Wire::Text(text) => text.clone(),
-        Wire::Empty => "(empty)".to_owned(),
-        Wire::Nil => "(nil)".to_owned(),
-        Wire::AnyText => "(text)".to_owned(),
-        Wire::NoItems => "(no items)".to_owned(),
-        Wire::Element(name) => format!("(element {name})"),
     }
 }

@@ -1,5 +1,7 @@
 //! What the replies of an operation mean: `[operations.….result]`.
 
+use std::fmt;
+
 use super::said::Said;
 
 /// How a reply is read.
@@ -60,6 +62,20 @@ pub(crate) enum Wire {
     /// An element that comes in place of a list's items or of a struct's fields, and holds what the
     /// server has to say: `(element name)`.
     Element(String),
+}
+
+/// As a file of refinements spells it.
+impl fmt::Display for Wire {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Empty => f.write_str("(empty)"),
+            Self::Nil => f.write_str("(nil)"),
+            Self::AnyText => f.write_str("(text)"),
+            Self::NoItems => f.write_str("(no items)"),
+            Self::Element(name) => write!(f, "(element {name})"),
+        }
+    }
 }
 
 /// What comes in place of what is declared.

@@ -91,7 +91,7 @@ fn contradictions(expected: &Expected, reader: &mut Reader<'_>) {
     }
     let values = ok.iter().chain(refused.iter().map(|refused| &refused.wire)).chain(lost);
     for said in values.filter(|said| matches!(said.value, Wire::Element(_))) {
-        let message = format!("{} is no value of an outcome", shown(&said.value));
+        let message = format!("`{}` is no value of an outcome", said.value);
         let help = "say it in `list_refused`: it comes in place of a list or a struct";
         reader.malformed(said.span, message).help(help);
     }
@@ -99,22 +99,10 @@ fn contradictions(expected: &Expected, reader: &mut Reader<'_>) {
     for said in ok.iter().chain(refused.iter().map(|refused| &refused.wire)).chain(lost) {
         match known.iter().find(|(wire, _)| *wire == &said.value) {
             Some((_, other)) => {
-                let message = format!("{} means two things", shown(&said.value));
+                let message = format!("`{}` means two things", said.value);
                 reader.repeated(said.span, *other, message);
             }
             None => known.push((&said.value, said.span)),
         }
-    }
-}
-
-/// A value on the wire, for a message.
-fn shown(wire: &Wire) -> String {
-    match wire {
-        Wire::Text(text) => format!("`{text}`"),
-        Wire::Empty => "`(empty)`".to_owned(),
-        Wire::Nil => "`(nil)`".to_owned(),
-        Wire::AnyText => "`(text)`".to_owned(),
-        Wire::NoItems => "`(no items)`".to_owned(),
-        Wire::Element(name) => format!("`(element {name})`"),
     }
 }

@@ -56,10 +56,7 @@ impl PostServer for Served {
     }
 
     async fn notify(&self, request: String, _: &Context) -> Result<(), Fault> {
-        match request.as_str() {
-            "ring twice" => Ok(()),
-            other => Err(Fault::new("Client", format!("{other} is unknown"))),
-        }
+        tracking::notify(&request)
     }
 }
 
@@ -70,10 +67,7 @@ pub fn server() -> Endpoint {
 
 /// What a client is to get of each call to that.
 pub fn expected() -> Value {
-    let mut expected = tracking::as_json();
-    expected["post"] =
-        json!({ "number": 4713, "charge": "25.00", "parcel": parcels::as_json("in transit") });
-    expected
+    tracking::expected(4713, parcels::as_json("in transit"))
 }
 
 async fn check(url: &str) {

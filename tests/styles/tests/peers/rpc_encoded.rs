@@ -57,10 +57,7 @@ impl PostServer for Served {
     }
 
     async fn notify(&self, request: NotifyRequest, _: &Context) -> Result<(), Fault> {
-        match request.text.as_deref().unwrap_or_default() {
-            "ring twice" => Ok(()),
-            other => Err(Fault::new("Client", format!("{other} is unknown"))),
-        }
+        tracking::notify(request.text.as_deref().unwrap_or_default())
     }
 }
 
@@ -71,10 +68,7 @@ pub fn server() -> Endpoint {
 
 /// What a client is to get of each call to that.
 pub fn expected() -> Value {
-    let mut expected = tracking::as_json();
-    expected["post"] =
-        json!({ "number": 4714, "charge": "25.00", "parcel": parcels::as_json("in transit") });
-    expected
+    tracking::expected(4714, parcels::as_json("in transit"))
 }
 
 async fn check(url: &str) {

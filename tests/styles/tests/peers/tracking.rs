@@ -73,6 +73,14 @@ pub fn answer(
     }
 }
 
+/// What the service does with a text that is sent to it, and not answered.
+pub fn notify(text: &str) -> std::result::Result<(), Fault> {
+    match text {
+        "ring twice" => Ok(()),
+        other => Err(Fault::new("Client", format!("{other} is unknown"))),
+    }
+}
+
 /// A fault with all that SOAP 1.2 has a place for, and SOAP 1.1 as well.
 fn lost() -> Fault {
     Fault::new("SOAP-ENV:Server", "weg")
@@ -140,9 +148,9 @@ async fn check_lost<T: std::fmt::Debug>(track: impl AsyncFn(i64, TrackHeaders) -
     }
 }
 
-/// What a client is to see of the calls of `Track` and `Notify`. Those of others pass over the header
-/// of a fault, and know one code and one text.
-pub fn as_json() -> Value {
+/// What a client is to see of each call, where `Post` answers with this number and this parcel. Those of
+/// others pass over the header of a fault, and know one code and one text.
+pub fn expected(number: i64, parcel: Value) -> Value {
     let events = json!([
         { "at": "2026-03-05T10:00:00Z", "place": "Köln & Bonn" },
         { "at": "2026-03-06T07:30:00.5+01:00", "place": null },
@@ -167,5 +175,6 @@ pub fn as_json() -> Value {
         "broken": { "code": server, "string": "the lorry broke down" },
         "lost": { "code": server, "string": "weg" },
         "notify": null,
+        "post": { "number": number, "charge": "25.00", "parcel": parcel },
     })
 }
